@@ -1,0 +1,1 @@
+"""The shell: reasons over any knowledge base, and knows nothing of freelancing."""

@@ -1,0 +1,51 @@
+"""The one door to experta: every other module takes its names from here.
+
+experta 1.9.4 pins a frozendict that wants ``collections.Mapping``, which Python 3.10 removed; the name is lent for
+the import and taken back. experta also calls ``logging.basicConfig()`` on import, which is not a library's business,
+so the root logger is left as it was found; and it swallows its own ImportErrors, so what is needed is asked for by
+name, module by module.
+"""
+
+import collections
+import collections.abc
+import logging
+
+_handlers = list(logging.root.handlers)
+_lent = not hasattr(collections, "Mapping")
+if _lent:
+    collections.Mapping = collections.abc.Mapping  # type: ignore[attr-defined]
+try:
+    from experta.abstract import Strategy
+    from experta.agenda import Agenda
+    from experta.activation import Activation
+    from experta.conditionalelement import AND, NOT, OR, TEST, ConditionalElement
+    from experta.engine import KnowledgeEngine
+    from experta.fact import Fact, Field
+    from experta.fieldconstraint import ANDFC, NOTFC, ORFC, FieldConstraint, L, P, W
+    from experta.rule import Rule as ExpertaRule
+finally:
+    if _lent:
+        del collections.Mapping  # type: ignore[attr-defined]
+    logging.root.handlers[:] = _handlers
+
+__all__ = [
+    "AND",
+    "ANDFC",
+    "NOT",
+    "NOTFC",
+    "OR",
+    "ORFC",
+    "TEST",
+    "Activation",
+    "Agenda",
+    "ConditionalElement",
+    "ExpertaRule",
+    "Fact",
+    "Field",
+    "FieldConstraint",
+    "KnowledgeEngine",
+    "L",
+    "P",
+    "Strategy",
+    "W",
+]

@@ -1,0 +1,71 @@
+"""What advice is made of: actions, their steps and cautions, and how soon, how dear and how final they are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+
+
+class Phase(IntEnum):
+    """When a step comes; steps are shown in this order."""
+
+    FIRST = 1
+    TELL = 2
+    MONEY = 3
+    ACT = 4
+    AFTER = 5
+    NEXT_TIME = 6
+
+
+class Reversible(StrEnum):
+    """How far an action can be taken back; from the freest to the most final."""
+
+    FREELY = "freely"
+    PARTLY = "partly"
+    NOT = "not at all"
+
+
+class Ends(StrEnum):
+    """What the action does to the contract."""
+
+    KEEPS = "keeps it open"
+    FREELANCER = "the freelancer ends it"
+    CLIENT = "the client is asked to end it"
+    NOTHING = "there is nothing to end"
+
+
+@dataclass(frozen=True, slots=True)
+class ActionText:
+    """One action, in words.
+
+    ``message`` is a template; ``{client}``, ``{job}`` and ``{name}`` are filled from the answers. ``closing_reason``
+    is the reason to pick in the form, empty where none is asked. ``cost`` says what it can cost.
+    """
+
+    id: str
+    title: str
+    summary: str
+    ends: Ends
+    reversible: Reversible
+    cost: str
+    message: str = ""
+    closing_reason: str = ""
+    next_time: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StepText:
+    """One step: ``text`` says what to do, ``timing`` when or by when (empty: at once, in its place)."""
+
+    id: str
+    phase: Phase
+    text: str
+    timing: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CautionText:
+    """One warning."""
+
+    id: str
+    text: str

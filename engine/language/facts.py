@@ -1,0 +1,132 @@
+"""What a fact is: a field of an experta ``Fact`` that takes one of finitely many values.
+
+A fact is either *asked* (the user answers it), *derived* (a finding that rules conclude), or a *policy* (given by the
+day). Every field of a knowledge base has a name of its own, so ``billed`` means the same in a rule, in an answers file
+and on the screen. An absent fact does not apply; ``~L(x)`` matches only where the fact applies, ``NOT(...)`` also
+where it does not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from engine.language._experta import Fact, Field
+
+IN_FORCE: Final = "in force"
+NOT_IN_FORCE: Final = "not in force"
+
+Where = Mapping[str, tuple[str, ...]]
+"""Fact names with the values allowed for each; all must hold, and a fact named here must apply."""
+
+
+class OneOf(Field):  # type: ignore[misc]
+    """A field with finitely many values, each with its label."""
+
+    def __init__(self, values: Mapping[str, str]) -> None:
+        super().__init__(lambda value: value in values)
+        self.values: Mapping[str, str] = dict(values)
+
+
+class Asked(OneOf):
+    """A fact that the user is asked for.
+
+    ``values`` maps each value to its label. ``help`` says what it means, ``look`` where on the site to look it up.
+    ``applies`` lists alternatives, any of which makes the fact apply; none given means always. A ``refining`` fact
+    adds a step or a caution and never changes the action, so it stays out of the table. ``change`` says what can
+    change the answer later: the user ("you"), time ("time") or nothing ("").
+    """
+
+    def __init__(
+        self,
+        question: str,
+        values: Mapping[str, str],
+        *,
+        help: str,  # noqa: A002
+        look: str,
+        applies: tuple[Where, ...] = (),
+        refining: bool = False,
+        change: str = "",
+    ) -> None:
+        super().__init__(values)
+        self.question = question
+        self.help = help
+        self.look = look
+        self.applies = applies
+        self.refining = refining
+        self.change = change
+
+
+class Derived(OneOf):
+    """A finding: concluded by rules, never asked. ``about`` says what it is the answer to.
+
+    Where ``ordered``, the values stand from best to worst.
+    """
+
+    def __init__(self, about: str, values: Mapping[str, str], *, ordered: bool = False) -> None:
+        super().__init__(values)
+        self.about = about
+        self.ordered = ordered
+
+
+class InForce(OneOf):
+    """Whether the dated policy ``policy`` is in force on the day."""
+
+    def __init__(self, policy: str) -> None:
+        super().__init__({IN_FORCE: "in force", NOT_IN_FORCE: "not in force"})
+        self.policy = policy
+
+
+class Candidate(Fact):  # type: ignore[misc]
+    """``Candidate(action=ID)``: a rule's proposal, to be settled against the others."""
+
+
+class Chosen(Fact):  # type: ignore[misc]
+    """``Chosen(action=ID)``: the one action that survived."""
+
+
+class Step(Fact):  # type: ignore[misc]
+    """``Step(name=ID)``: a step of the surviving action."""
+
+
+class Caution(Fact):  # type: ignore[misc]
+    """``Caution(name=ID)``: a warning that goes with the surviving action."""
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number that serves the estimate alone: asked last, may be skipped, decides nothing.
+
+    ``low`` and ``high`` are the accepted bounds, both included, in ``unit``; ``whole`` refuses fractions.
+    """
+
+    name: str
+    question: str
+    help: str
+    look: str
+    unit: str
+    low: float
+    high: float
+    whole: bool = True
+    applies: tuple[Where, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A free text for the message template (a name, a job title): asked last, may be skipped, decides nothing."""
+
+    name: str
+    question: str
+    help: str
+    longest: int = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Constraint:
+    """Answers that cannot hold together: none of the patterns in ``never`` may match as a whole."""
+
+    name: str
+    never: Where
+    why: str
+    cites: tuple[str, ...] = ()

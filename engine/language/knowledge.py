@@ -1,0 +1,40 @@
+"""A knowledge base as it is handed to the engine: all that it says, not yet checked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from engine.language._experta import Fact
+from engine.language.advice import ActionText, CautionText, StepText
+from engine.language.facts import Constraint, Number, Text
+from engine.language.rules import Concern, Monotone, Principle, Rule
+from engine.language.sources import Policy, Thread
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """Everything a knowledge base says. ``engine.loading.load`` checks it and returns a ``Base``.
+
+    ``facts`` are the experta ``Fact`` classes whose fields are ``Asked``, ``Derived`` or ``InForce``. ``first`` names
+    the fact asked before all others. ``days`` gives days names, e.g. ``forum``; a *forum day* is settled by the posts
+    among themselves. ``rejected`` lists combinations of answers that cannot occur.
+    """
+
+    name: str
+    facts: tuple[type[Fact], ...]
+    first: str
+    rules: tuple[Rule, ...]
+    concerns: tuple[Concern, ...]
+    constraints: tuple[Constraint, ...]
+    actions: tuple[ActionText, ...]
+    steps: tuple[StepText, ...]
+    cautions: tuple[CautionText, ...]
+    principles: tuple[Principle | Monotone, ...]
+    threads: tuple[Thread, ...]
+    policies: tuple[Policy, ...]
+    numbers: tuple[Number, ...]
+    texts: tuple[Text, ...]
+    earliest: date
+    days: Mapping[str, date]
