@@ -1,0 +1,1 @@
+"""Tests of the shell, over a toy knowledge base of their own."""
