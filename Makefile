@@ -1,0 +1,46 @@
+# Everything happens inside the checkout: uv goes to .tools, the environment to .venv. Neither root nor a virtual
+# environment of yours is needed, and no Python is downloaded: the machine's own python3 (3.11 or later) is used.
+
+UV_VERSION := 0.13.9
+UV := .tools/bin/uv
+RUN := .venv/bin
+
+export UV_PYTHON_DOWNLOADS := never
+# Compiled once here rather than at the first question.
+export UV_COMPILE_BYTECODE := 1
+unexport VIRTUAL_ENV
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test test-all check clean
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+
+setup: $(RUN)/closeout ## install everything into .venv (the other targets do it by themselves)
+
+run: $(RUN)/closeout ## the interview; options as in: make run ARGS="--as-of forum --plain"
+	@$(RUN)/closeout $(ARGS)
+
+test: $(RUN)/closeout ## every test but the slow ones
+	$(RUN)/pytest -n auto -m "not slow"
+
+test-all: $(RUN)/closeout ## every test
+	$(RUN)/pytest -n auto
+
+check: $(RUN)/closeout ## style, types, and the direction of imports
+	$(RUN)/ruff check
+	$(RUN)/ruff format --check
+	$(RUN)/mypy
+	$(RUN)/pytest -q tests/test_architecture.py
+
+clean: ## remove what the other targets made
+	rm -rf .venv .venvs .tools .hypothesis .mypy_cache .pytest_cache .ruff_cache build dist
+	find diagrams engine kb terminal tests -name __pycache__ -prune -exec rm -rf {} +
+
+$(RUN)/closeout: pyproject.toml uv.lock | $(UV)
+	$(UV) sync --quiet --locked
+	@touch $@
+
+$(UV):
+	python3 -m pip install --quiet --disable-pip-version-check --no-warn-script-location --root-user-action=ignore \
+		--target .tools uv==$(UV_VERSION)
