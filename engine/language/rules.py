@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from engine.language._experta import NOT, Fact
 
-Pattern = Fact | NOT
+Pattern: TypeAlias = Fact | NOT
 
 
 @dataclass(frozen=True, slots=True)

@@ -171,32 +171,58 @@ def wind_chills() -> None:
     """Wind makes cold air feel colder."""
 
 
-@rule(Outing(transport="bike"), Law(helmet_law=IN_FORCE), then=Candidate(action="helmet"), concern="law",
-      cites=("helmet-law",))
+@rule(
+    Outing(transport="bike"),
+    Law(helmet_law=IN_FORCE),
+    then=Candidate(action="helmet"),
+    concern="law",
+    cites=("helmet-law",),
+)
 def helmet_is_prescribed() -> None:
     """Where a helmet is the law there is nothing to weigh."""
 
 
-@rule(Outing(transport="car"), Law(car_free=IN_FORCE), then=Candidate(action="stay"), concern="law",
-      cites=("car-free-town",))
+@rule(
+    Outing(transport="car"),
+    Law(car_free=IN_FORCE),
+    then=Candidate(action="stay"),
+    concern="law",
+    cites=("car-free-town",),
+)
 def cars_are_banned() -> None:
     """A trip that may not be made is not made."""
 
 
-@rule(Outing(transport="bike"), Sky(rain="pouring", wind="strong"), then=Candidate(action="stay"), concern="safety",
-      cites=("2/0 b",))
+@rule(
+    Outing(transport="bike"),
+    Sky(rain="pouring", wind="strong"),
+    then=Candidate(action="stay"),
+    concern="safety",
+    cites=("2/0 b",),
+)
 def no_cycling_in_a_storm() -> None:
     """A bike is blown over in a storm."""
 
 
-@rule(Body(soaking=L("damp") | L("soaked")), NOT(Body(sheltered="umbrella")), then=Candidate(action="raincoat"),
-      concern="rain", cites=("1/3",))
+@rule(
+    Body(soaking=L("damp") | L("soaked")),
+    NOT(Body(sheltered="umbrella")),
+    then=Candidate(action="raincoat"),
+    concern="rain",
+    cites=("1/3",),
+)
 def raincoat_against_rain() -> None:
     """What nothing else keeps off, a raincoat does."""
 
 
-@rule(Body(soaking="damp"), Sky(heat="hot"), then=Candidate(action="shirt"), concern="rain",
-      overrides=("raincoat_against_rain",), cites=("1/4",))
+@rule(
+    Body(soaking="damp"),
+    Sky(heat="hot"),
+    then=Candidate(action="shirt"),
+    concern="rain",
+    overrides=("raincoat_against_rain",),
+    cites=("1/4",),
+)
 def drizzle_dries_in_the_heat() -> None:
     """In the heat a damp shirt is dry again before a raincoat is buttoned."""
 
@@ -342,56 +368,111 @@ CAUTIONS = (
 )
 
 PRINCIPLES = (
-    Principle("never-out-when-in", "Nobody who stays in is sent out.", (
-        (Outing(going="in"), Chosen(action=~L("slippers"))),
-    ), ("1/1 a",)),
-    Principle("never-two-covers", "A hood and a helmet do not go together.", (
-        (Step(name="hood"), Step(name="strap")),
-        (Chosen(action="helmet"), Law(helmet_law=~L(IN_FORCE))),
-    )),
-    Monotone("more-rain-is-wetter", "More rain never leaves one drier.", "rain", ("none", "drizzle", "pouring"),
-             "soaking"),
+    Principle(
+        "never-out-when-in",
+        "Nobody who stays in is sent out.",
+        ((Outing(going="in"), Chosen(action=~L("slippers"))),),
+        ("1/1 a",),
+    ),
+    Principle(
+        "never-two-covers",
+        "A hood and a helmet do not go together.",
+        (
+            (Step(name="hood"), Step(name="strap")),
+            (Chosen(action="helmet"), Law(helmet_law=~L(IN_FORCE))),
+        ),
+    ),
+    Monotone(
+        "more-rain-is-wetter", "More rain never leaves one drier.", "rain", ("none", "drizzle", "pouring"), "soaking"
+    ),
 )
 
 THREADS = (
-    Thread("1", "Rain", "How do I keep dry?", (
-        Claim("1/0", "How does one keep dry?", Kind.QUESTION, unused="It asks."),
-        Claim("1/1 a", "Under a roof, or where no rain falls, one stays dry.", Kind.ADVICE),
-        Claim("1/1 b", "A car is a roof.", Kind.FACT),
-        Claim("1/2 a", "The harder it rains, the wetter one gets.", Kind.EXPERIENCE),
-        Claim("1/2 b", "An umbrella will do.", Kind.ADVICE),
-        Claim("1/3", "A raincoat is best.", Kind.ACCEPTED,
-              attacks=(Attack("1/2 b", {"wind": ("strong",)}), Attack("1/6"))),
-        Claim("1/4", "Not in the heat, when everything dries at once.", Kind.ADVICE,
-              attacks=(Attack("1/3", {"heat": ("hot",)}),)),
-        Claim("1/5", "Glasses are no use in the rain.", Kind.EXPERIENCE),
-        Claim("1/6", "Nothing helps against rain.", Kind.ADVICE, attacks=(Attack("1/3"),), unused="It was overruled."),
-    )),
-    Thread("2", "Wind and cold", "What about the wind?", (
-        Claim("2/0 a", "What does wind do?", Kind.QUESTION, unused="It asks."),
-        Claim("2/0 b", "A storm throws cyclists over.", Kind.EXPERIENCE),
-        Claim("2/0 c", "Below zero it snows.", Kind.FACT),
-        Claim("2/1", "Wind makes the cold worse; wear a coat.", Kind.STAFF, attacks=(Attack("2/3"),)),
-        Claim("2/2", "Otherwise a shirt will do; mind the sun and the evening.", Kind.ADVICE),
-        Claim("2/3", "Cold is a matter of will.", Kind.ADVICE, attacks=(Attack("2/1"),), unused="It was overruled."),
-        Claim("2/4", "Helmets are for children.", Kind.ADVICE, unused="The law of the day overrules it."),
-        Claim("2/5", "The police check helmets.", Kind.FACT, about=("helmet-law",),
-              unused="It changes nothing for the advice."),
-    )),
-    Thread("3", "What matters most", "In which order?", (
-        Claim("3/1", "First what you must, then what is safe.", Kind.ADVICE),
-        Claim("3/2", "Then dry, then warm.", Kind.ADVICE),
-    )),
+    Thread(
+        "1",
+        "Rain",
+        "How do I keep dry?",
+        (
+            Claim("1/0", "How does one keep dry?", Kind.QUESTION, unused="It asks."),
+            Claim("1/1 a", "Under a roof, or where no rain falls, one stays dry.", Kind.ADVICE),
+            Claim("1/1 b", "A car is a roof.", Kind.FACT),
+            Claim("1/2 a", "The harder it rains, the wetter one gets.", Kind.EXPERIENCE),
+            Claim("1/2 b", "An umbrella will do.", Kind.ADVICE),
+            Claim(
+                "1/3",
+                "A raincoat is best.",
+                Kind.ACCEPTED,
+                attacks=(Attack("1/2 b", {"wind": ("strong",)}), Attack("1/6")),
+            ),
+            Claim(
+                "1/4",
+                "Not in the heat, when everything dries at once.",
+                Kind.ADVICE,
+                attacks=(Attack("1/3", {"heat": ("hot",)}),),
+            ),
+            Claim("1/5", "Glasses are no use in the rain.", Kind.EXPERIENCE),
+            Claim(
+                "1/6", "Nothing helps against rain.", Kind.ADVICE, attacks=(Attack("1/3"),), unused="It was overruled."
+            ),
+        ),
+    ),
+    Thread(
+        "2",
+        "Wind and cold",
+        "What about the wind?",
+        (
+            Claim("2/0 a", "What does wind do?", Kind.QUESTION, unused="It asks."),
+            Claim("2/0 b", "A storm throws cyclists over.", Kind.EXPERIENCE),
+            Claim("2/0 c", "Below zero it snows.", Kind.FACT),
+            Claim("2/1", "Wind makes the cold worse; wear a coat.", Kind.STAFF, attacks=(Attack("2/3"),)),
+            Claim("2/2", "Otherwise a shirt will do; mind the sun and the evening.", Kind.ADVICE),
+            Claim(
+                "2/3", "Cold is a matter of will.", Kind.ADVICE, attacks=(Attack("2/1"),), unused="It was overruled."
+            ),
+            Claim("2/4", "Helmets are for children.", Kind.ADVICE, unused="The law of the day overrules it."),
+            Claim(
+                "2/5",
+                "The police check helmets.",
+                Kind.FACT,
+                about=("helmet-law",),
+                unused="It changes nothing for the advice.",
+            ),
+        ),
+    ),
+    Thread(
+        "3",
+        "What matters most",
+        "In which order?",
+        (
+            Claim("3/1", "First what you must, then what is safe.", Kind.ADVICE),
+            Claim("3/2", "Then dry, then warm.", Kind.ADVICE),
+        ),
+    ),
 )
 
 POLICIES = (
-    Policy("helmet-law", "Cyclists wear a helmet.", ("Gazette 1",), Confidence.HIGH, since=date(2010, 1, 1),
-           unknown_from=date(2019, 1, 1), ended_by=date(2020, 6, 1), decides="helmet_law",
-           attacks=(Attack("2/4"),)),
-    Policy("car-free-town", "No cars in town.", ("Gazette 2",), Confidence.HIGH, since=date(2018, 3, 1),
-           decides="car_free"),
-    Policy("umbrella-tax", "Umbrellas are taxed.", ("Gazette 3",), Confidence.LOW, until=date(2008, 1, 1),
-           unused="It was gone before anyone asked."),
+    Policy(
+        "helmet-law",
+        "Cyclists wear a helmet.",
+        ("Gazette 1",),
+        Confidence.HIGH,
+        since=date(2010, 1, 1),
+        unknown_from=date(2019, 1, 1),
+        ended_by=date(2020, 6, 1),
+        decides="helmet_law",
+        attacks=(Attack("2/4"),),
+    ),
+    Policy(
+        "car-free-town", "No cars in town.", ("Gazette 2",), Confidence.HIGH, since=date(2018, 3, 1), decides="car_free"
+    ),
+    Policy(
+        "umbrella-tax",
+        "Umbrellas are taxed.",
+        ("Gazette 3",),
+        Confidence.LOW,
+        until=date(2008, 1, 1),
+        unused="It was gone before anyone asked.",
+    ),
 )
 
 KNOWLEDGE = Knowledge(

@@ -1,0 +1,71 @@
+"""Why a knowledge base is refused: what is wrong, where it stands, and what to write instead.
+
+A knowledge base that loads is meant to be right, so everything that can be found out without running it is found out
+when it loads, and all at once: an author mends a list faster than one error after another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from engine.language import Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """One thing that is wrong: ``place`` names it and says where it stands, ``remedy`` what to do next."""
+
+    place: str
+    problem: str
+    remedy: str
+
+    def __str__(self) -> str:
+        """Return the refusal as one line."""
+        return f"{self.place}: {self.problem}; {self.remedy}"
+
+
+class KnowledgeError(ValueError):
+    """A knowledge base cannot be used; ``refusals`` say why, and the message lists them, one a line."""
+
+    def __init__(self, refusals: Sequence[Refusal]) -> None:
+        super().__init__("\n".join(str(refusal) for refusal in refusals))
+        self.refusals = tuple(refusals)
+
+
+class Unreadable(Exception):  # noqa: N818 - it never leaves the loader, which makes a Refusal of it
+    """A pattern or a conclusion says something that the engine does not accept; the loader adds the place."""
+
+    def __init__(self, problem: str, remedy: str) -> None:
+        super().__init__(f"{problem}; {remedy}")
+        self.problem = problem
+        self.remedy = remedy
+
+    def at(self, place: str) -> Refusal:
+        """Return the refusal that this is at ``place``."""
+        return Refusal(place, self.problem, self.remedy)
+
+
+def place_of(rule: Rule) -> str:
+    """Return a rule's name with the module and line where it stands: ``rule 'name' (topic:line)``."""
+    return f"rule {rule.name!r} ({rule.topic}:{rule.line})"
+
+
+def instead(bad: object, accepted: Iterable[str]) -> str:
+    """Return what to write instead of ``bad``: the nearest accepted word where one is near, and all of them."""
+    words = tuple(accepted)
+    near = get_close_matches(str(bad), words, n=1)
+    hint = f"did you mean {near[0]!r}? " if near else ""
+    return f"{hint}accepted: {', '.join(repr(word) for word in words) or 'none'}"
+
+
+def repeated(words: Iterable[str]) -> tuple[str, ...]:
+    """Return the words that occur more than once, each once, in the order of their second occurrence."""
+    seen: set[str] = set()
+    twice: dict[str, None] = {}
+    for word in words:
+        if word in seen:
+            twice[word] = None
+        seen.add(word)
+    return tuple(twice)
