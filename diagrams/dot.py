@@ -1,0 +1,245 @@
+"""DOT text of a picture: the same graph gives the same bytes in every process.
+
+The title stands in a borderless cluster around everything and the legend in the graph's own label, which Graphviz
+lays out below the drawing, so that it can touch neither a node nor an edge.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import graphviz
+
+from diagrams import labels
+from diagrams.picture import About, Edge, EdgeKind, Graph, Node, NodeKind, Row, edges, nodes
+from diagrams.style import LIGHT, LINES, LOOKS, QUIET_MEANING, QUIET_WIDTH, STYLE, Theme, Tint
+
+Link = Callable[[About], str | None]
+"""Where the page about a thing is; ``None`` where it has none."""
+
+_COLUMNS = 3
+_LISTS = (NodeKind.STEPS, NodeKind.CAUTIONS, NodeKind.SOURCE)
+
+
+def no_links(_about: About) -> None:
+    """Return no page for anything."""
+
+
+def dot_text(graph: Graph, *, theme: Theme = LIGHT, link: Link = no_links) -> str:
+    """Return the picture as DOT."""
+    names = identifiers(graph)
+    source = graphviz.Digraph(name=labels.slug(graph.graph["title"]))
+    source.attr("graph", **_graph_attributes(graph, theme))
+    source.attr("node", fontname=STYLE.font, fontsize=str(STYLE.size), margin="0.09,0.05", height="0.2", width="0.4")
+    source.attr("edge", fontname=STYLE.font, fontsize=str(STYLE.size), arrowsize="0.7")
+    with source.subgraph(name="cluster_picture") as inside:
+        inside.attr(label=_title(graph, theme), labelloc="t", labeljust="l", penwidth="0", tooltip=" ")
+        for name, node in nodes(graph):
+            inside.node(names[name], **_node_attributes(names[name], node, theme, link))
+        for rank in graph.graph["ranks"]:
+            with inside.subgraph() as row:
+                row.attr(rank="same")
+                for name in rank:
+                    row.node(names[name])
+        for tail, head, edge in edges(graph):
+            inside.edge(names[tail], names[head], **_edge_attributes(names[tail], names[head], edge, theme))
+    return str(source.source)
+
+
+def identifiers(graph: Graph) -> Mapping[str, str]:
+    """Return each node's identifier in DOT and SVG: its name as a slug, numbered where two would be the same."""
+    taken: dict[str, str] = {}
+    found: dict[str, str] = {}
+    for name, _node in nodes(graph):
+        wanted = labels.slug(name)
+        identifier, number = wanted, 2
+        while identifier in taken:
+            identifier, number = f"{wanted}-{number}", number + 1
+        taken[identifier] = name
+        found[name] = identifier
+    return found
+
+
+def _graph_attributes(graph: Graph, theme: Theme) -> dict[str, str]:
+    return {
+        "bgcolor": theme.paper,
+        "fontname": STYLE.font,
+        "fontsize": str(STYLE.size),
+        "fontcolor": theme.ink,
+        "label": legend(graph, theme),
+        "labelloc": "b",
+        "labeljust": "l",
+        "margin": "0",
+        "pad": "0.15",
+        "newrank": "true",
+        "nodesep": str(STYLE.gap),
+        "ranksep": str(STYLE.rank_gap),
+        "rankdir": graph.graph.get("direction", "TB"),
+        "tooltip": " ",
+    }
+
+
+def _title(graph: Graph, theme: Theme) -> str:
+    rows = [_row(graph.graph["title"], _Print(theme.ink, 60, size=STYLE.heading, bold=True))]
+    if graph.graph["subtitle"]:
+        rows.append(_row(graph.graph["subtitle"], _Print(theme.soft, 80)))
+    return _table(rows)
+
+
+def _node_attributes(identifier: str, node: Node, theme: Theme, link: Link) -> dict[str, str]:
+    look = LOOKS[node.kind]
+    strong = look.tint is Tint.STRONG
+    quiet = node.quiet and not strong
+    attributes = {
+        "id": identifier,
+        "label": _label(node, theme, link),
+        "shape": look.shape,
+        "style": f"filled,{look.style}" if look.style else "filled",
+        "fillcolor": theme.fills[look.tint],
+        "color": theme.faint if quiet else theme.line,
+        "penwidth": str(QUIET_WIDTH if quiet else look.width),
+        "tooltip": labels.plain(node.tooltip or " ".join(node.texts())),
+        "class": node.kind.name.lower(),
+    }
+    if look.rings > 1:
+        attributes["peripheries"] = str(look.rings)
+    target = link(node.about) if node.about else None
+    if target:
+        attributes["URL"] = labels.plain(target)
+        attributes["target"] = "_top"
+    return attributes
+
+
+def _label(node: Node, theme: Theme, link: Link) -> str:
+    strong = LOOKS[node.kind].tint is Tint.STRONG
+    ink = theme.strong_ink if strong else theme.ink
+    soft = theme.strong_ink if strong else theme.soft
+    width = STYLE.wide if node.kind in _LISTS else STYLE.wrap
+    rows = [_row(node.word().upper(), _Print(soft, width))]
+    if node.lead:
+        rows.append(_row(node.lead, _Print(ink, width)))
+    if node.title:
+        size = STYLE.large if strong else STYLE.size
+        rows.append(_row(node.title, _Print(ink, width, size=size, bold=True)))
+    if node.body:
+        rows.append(_row(node.body, _Print(ink, width)))
+    rows += [_list_row(row, width, theme, link) for row in node.rows]
+    if node.foot:
+        rows.append(_row(node.foot, _Print(soft, width, slanted=True)))
+    return _table(rows)
+
+
+@dataclass(frozen=True, slots=True)
+class _Print:
+    """How a text is set: colour, wrap in characters, size in points, weight and slant."""
+
+    colour: str
+    width: int
+    size: int = STYLE.size
+    bold: bool = False
+    slanted: bool = False
+
+
+def _table(rows: list[str]) -> str:
+    return f'<<table border="0" cellborder="0" cellspacing="0" cellpadding="1">{"".join(rows)}</table>>'
+
+
+def _row(text: str, how: _Print) -> str:
+    inside = labels.markup(text, how.width)
+    inside = f"<b>{inside}</b>" if how.bold else inside
+    inside = f"<i>{inside}</i>" if how.slanted else inside
+    font = f'<font point-size="{how.size}" color="{how.colour}">{inside}</font>'
+    return f'<tr><td align="left" balign="left">{font}</td></tr>'
+
+
+def _list_row(row: Row, width: int, theme: Theme, link: Link) -> str:
+    text = f"{row.mark} {row.text}".strip()
+    lines = [f'<font color="{theme.ink}">{labels.markup(text, width)}</font>']
+    if row.note:
+        lines.append(f'<font color="{theme.soft}"><i>{labels.markup(row.note, width)}</i></font>')
+    cell = f'align="left" balign="left" title="{labels.attribute(row.tooltip or text)}"'
+    target = link(row.about) if row.about else None
+    if target:
+        cell += f' href="{labels.attribute(target)}" target="_top"'
+    return f"<tr><td {cell}>{'<br/>'.join(lines)}</td></tr>"
+
+
+def _edge_attributes(tail: str, head: str, edge: Edge, theme: Theme) -> dict[str, str]:
+    line = LINES[edge.kind]
+    attributes = {
+        "id": f"{tail}--{head}",
+        "style": line.style,
+        "arrowhead": line.arrow,
+        "color": theme.faint if edge.quiet else theme.line,
+        "penwidth": str(QUIET_WIDTH if edge.quiet else line.width),
+        "class": edge.kind.name.lower().replace("_", "-"),
+        "tooltip": labels.plain(edge.tooltip or edge.label or edge.kind.value),
+    }
+    if edge.label:
+        font = f'<font color="{theme.soft}">{labels.markup(edge.label, STYLE.wrap // 2)}</font>'
+        attributes["label"] = f"<{font}>"
+        attributes["labeltooltip"] = attributes["tooltip"]
+    return attributes
+
+
+def legend(graph: Graph, theme: Theme) -> str:
+    """Return the legend as an HTML-like label: only the kinds of nodes and lines that this picture has."""
+    looks = _kinds_of_nodes(graph)
+    lines = _kinds_of_edges(graph)
+    cells = [_swatch(kind, theme) + _cell(f"{kind.value}: {LOOKS[kind].meaning}", theme) for kind in looks]
+    cells += [_sample(kind, theme) + _cell(LINES[kind].meaning, theme) for kind in lines]
+    if any(edge.quiet for _tail, _head, edge in edges(graph)):
+        cells.append(_thin(theme) + _cell(QUIET_MEANING, theme))
+    rows = [f"<tr>{''.join(cells[start : start + _COLUMNS])}</tr>" for start in range(0, len(cells), _COLUMNS)]
+    if graph.graph["reading"]:
+        remark = _soft(graph.graph["reading"], theme)
+        rows.append(f'<tr><td colspan="{2 * _COLUMNS}" align="left" balign="left">{remark}</td></tr>')
+    return (
+        f'<<table border="1" style="rounded" color="{theme.faint}" cellborder="0" cellspacing="3" cellpadding="1">'
+        f"{''.join(rows)}</table>>"
+    )
+
+
+def _kinds_of_nodes(graph: Graph) -> tuple[NodeKind, ...]:
+    present = {node.kind for _name, node in nodes(graph)}
+    return tuple(kind for kind in NodeKind if kind in present and LOOKS[kind].meaning)
+
+
+def _kinds_of_edges(graph: Graph) -> tuple[EdgeKind, ...]:
+    present = {edge.kind for _tail, _head, edge in edges(graph)}
+    return tuple(kind for kind in EdgeKind if kind in present and LINES[kind].meaning)
+
+
+def _cell(text: str, theme: Theme) -> str:
+    return f'<td align="left" balign="left">{_soft(text, theme)}</td>'
+
+
+def _soft(text: str, theme: Theme) -> str:
+    return f'<font color="{theme.soft}">{labels.markup(text, 84)}</font>'
+
+
+def _swatch(kind: NodeKind, theme: Theme) -> str:
+    look = LOOKS[kind]
+    style = f' style="{look.style}"' if look.style else ""
+    return (
+        f'<td><table border="{round(look.width)}" cellborder="0" cellspacing="0" cellpadding="0"{style} '
+        f'color="{theme.line}" bgcolor="{theme.fills[look.tint]}"><tr><td width="22" height="9"></td></tr></table></td>'
+    )
+
+
+def _sample(kind: EdgeKind, theme: Theme) -> str:
+    line = LINES[kind]
+    return _stroke("" if line.style == "solid" else f' style="{line.style}"', theme.line, 2)
+
+
+def _thin(theme: Theme) -> str:
+    return _stroke("", theme.faint, 1)
+
+
+def _stroke(style: str, colour: str, width: int) -> str:
+    return (
+        f'<td><table border="0" cellborder="0" cellspacing="0" cellpadding="0">'
+        f'<tr><td width="26" height="5" border="{width}" sides="b" color="{colour}"{style}></td></tr>'
+        f'<tr><td width="26" height="5"></td></tr></table></td>'
+    )

@@ -1,0 +1,63 @@
+"""Labels that are safe whatever their text: wrapped, cleaned and escaped for DOT.
+
+Two languages meet in a DOT file. HTML-like labels take XML escapes; plain strings (tooltips, links) take Graphviz's
+backslash escapes *and* decode XML entities, so there an ampersand has to be escaped as well.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import textwrap
+from typing import Final
+
+import graphviz
+
+# Characters that no XML 1.0 document may hold (surrogates cannot even be encoded), and those that turn text around.
+_FORBIDDEN: Final = re.compile(
+    "[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\x7f-\x9f\u202a-\u202e\u2066-\u2069]"
+)
+_NOT_WORD: Final = re.compile(r"[^A-Za-z0-9]+")
+
+
+def clean(text: str) -> str:
+    """Return the text with characters that a picture cannot hold replaced by the replacement character."""
+    return _FORBIDDEN.sub("\ufffd", text)
+
+
+def wrap(text: str, width: int) -> tuple[str, ...]:
+    """Return the text as lines of at most ``width`` characters, breaking over-long words; its own lines are kept."""
+    lines = clean(text).splitlines() or [""]
+    return tuple(part for line in lines for part in (textwrap.wrap(line, width) or [""]))
+
+
+def cut(text: str, width: int, lines: int) -> str:
+    """Return the text, shortened at a word with an ellipsis where it would wrap into more lines than that."""
+    wrapped = wrap(" ".join(text.split()), width)
+    if len(wrapped) <= lines:
+        return " ".join(wrapped)
+    return textwrap.shorten(" ".join(wrapped), width * lines - width // 4, placeholder=" ...") or "..."
+
+
+def markup(text: str, width: int) -> str:
+    """Return the text, wrapped and escaped, as the inside of an HTML-like label, left-aligned line by line."""
+    return "<br/>".join(html.escape(line) or " " for line in wrap(text, width))
+
+
+def plain(text: str) -> str:
+    """Return the text escaped as a Graphviz string whose backslashes and entities stand for themselves."""
+    lines = html.escape(clean(text), quote=False).splitlines()
+    return "\\n".join(graphviz.escape(line) for line in lines)
+
+
+def slug(text: str) -> str:
+    """Return the text as a name that is safe in DOT, in an SVG id and in a link: ``rule: a b`` is ``rule-a-b``."""
+    return _NOT_WORD.sub("-", text).strip("-").lower() or "x"
+
+
+def attribute(text: str) -> str:
+    """Return the text as the value of an attribute in an HTML-like label.
+
+    XML escapes come off first and backslash escapes after them, so both are needed; a line break becomes a space.
+    """
+    return html.escape(html.escape(" ".join(clean(text).split()), quote=False)).replace("\\", "\\\\")

@@ -1,0 +1,193 @@
+"""What a picture is made of, before anyone decides how it looks: typed nodes and edges on a networkx graph.
+
+The graphs are built here and nowhere else, so that every node of every kind carries a ``Node`` and every edge an
+``Edge``, and the drawing and the text twin can rely on it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeAlias
+
+import networkx as nx
+
+Graph: TypeAlias = "nx.DiGraph[str]"
+"""A picture; its node names are internal, and shown nowhere."""
+
+
+class NodeKind(StrEnum):
+    """What a node stands for. The value is the word printed on it where it says nothing better itself."""
+
+    ANSWER = "answer"
+    ABSENT = "not so"
+    POLICY = "policy"
+    FINDING = "finding"
+    PROPOSAL = "proposal"
+    LOST = "not chosen"
+    ACTION = "advice"
+    STEPS = "steps"
+    CAUTIONS = "mind"
+    SOURCE = "sources"
+    QUESTION = "question"
+    STANDS = "stands"
+    DISPUTED = "disputed"
+    OVERRULED = "overruled"
+    EXPIRED = "expired"
+    SPAN = "in force"
+    UNKNOWN = "not known"
+    DAY = "day"
+
+
+class EdgeKind(StrEnum):
+    """What an edge says. The value is the word that the text twin puts before it."""
+
+    HOLDS = "because"
+    LACKS = "because it is not so"
+    YIELDS = "loses"
+    LEADS = "then"
+    CITES = "rests on"
+    REFUTES = "refutes"
+    REFUTES_WHERE = "refutes in some cases"
+    FAILS = "contradicts in vain"
+    ANSWERED = "answered"
+
+
+class Subject(StrEnum):
+    """What a node is about, so that it can link to the page of that thing."""
+
+    ACTION = "action"
+    RULE = "rule"
+    FACT = "fact"
+    CLAIM = "claim"
+    POLICY = "policy"
+    THREAD = "thread"
+    TOPIC = "topic"
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """One thing of the knowledge base, by its kind and its name in the base."""
+
+    subject: Subject
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a node that lists several things: ``mark`` before it (a number, an id), ``note`` after it."""
+
+    text: str
+    mark: str = ""
+    note: str = ""
+    tooltip: str = ""
+    about: About | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One node: ``head`` names its kind, ``lead`` asks, ``title`` says, ``body`` argues, ``rows`` list, ``foot`` cites.
+
+    ``quiet`` nodes stay visible but lie off the path that the picture is about.
+    """
+
+    kind: NodeKind
+    title: str
+    head: str = ""
+    lead: str = ""
+    body: str = ""
+    rows: tuple[Row, ...] = ()
+    foot: str = ""
+    tooltip: str = ""
+    about: About | None = None
+    quiet: bool = False
+
+    def word(self) -> str:
+        """Return the word for what the node is."""
+        return self.head or self.kind.value
+
+    def texts(self) -> tuple[str, ...]:
+        """Return every text that the node shows, in reading order."""
+        rows = tuple(part for row in self.rows for part in (row.mark, row.text, row.note))
+        return tuple(text for text in (self.word(), self.lead, self.title, self.body, *rows, self.foot) if text)
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """One edge: its kind, and a label where the kind alone does not say enough."""
+
+    kind: EdgeKind
+    label: str = ""
+    tooltip: str = ""
+    quiet: bool = False
+
+
+def new(title: str, *, subtitle: str = "", description: str = "", reading: str = "") -> Graph:
+    """Return an empty picture.
+
+    ``description`` tells a screen reader in a sentence or two what is shown; ``reading`` is a remark printed with the
+    legend. What the text twin starts from is said with ``start``.
+    """
+    return nx.DiGraph(title=title, subtitle=subtitle, description=description, reading=reading, start=(), ranks=())
+
+
+def add(graph: Graph, name: str, node: Node) -> str:
+    """Return ``name`` after adding the node under it.
+
+    Raises:
+        ValueError: another node has that name.
+    """
+    if name in graph and graph.nodes[name]["node"] != node:
+        msg = f"two different nodes are called {name!r}; give the second a name of its own"
+        raise ValueError(msg)
+    graph.add_node(name, node=node)
+    return name
+
+
+def join(graph: Graph, tail: str, head: str, edge: Edge) -> None:
+    """Add an edge between two nodes that are there.
+
+    Raises:
+        KeyError: a node is missing.
+        ValueError: the two are joined by another edge already.
+    """
+    for name in (tail, head):
+        if name not in graph:
+            raise KeyError(name)
+    if graph.has_edge(tail, head) and graph.edges[tail, head]["edge"] != edge:
+        msg = f"{tail!r} and {head!r} are joined already, as {graph.edges[tail, head]['edge']}"
+        raise ValueError(msg)
+    graph.add_edge(tail, head, edge=edge)
+
+
+def start(graph: Graph, *names: str) -> None:
+    """Say which nodes the text twin starts from, in order."""
+    graph.graph["start"] = names
+
+
+def same_rank(graph: Graph, *names: str) -> None:
+    """Ask for these nodes to stand side by side."""
+    graph.graph["ranks"] = (*graph.graph["ranks"], names)
+
+
+def nodes(graph: Graph) -> Iterator[tuple[str, Node]]:
+    """Yield each node's name and value, in the order in which they were added."""
+    for name, attributes in graph.nodes(data=True):
+        yield name, attributes["node"]
+
+
+def edges(graph: Graph) -> Iterator[tuple[str, str, Edge]]:
+    """Yield each edge as tail, head and value, in the order in which they were added."""
+    for tail, head, attributes in graph.edges(data=True):
+        yield tail, head, attributes["edge"]
+
+
+def node(graph: Graph, name: str) -> Node:
+    """Return the node of this name.
+
+    Raises:
+        KeyError: there is none.
+    """
+    found: Node = graph.nodes[name]["node"]
+    return found

@@ -1,0 +1,168 @@
+"""How every picture looks: one record, so that all kinds of picture are one family.
+
+Colour is never the only signal. A node's kind is told by the word printed on it and by its shape, an edge's by its
+line and its arrowhead, and the path that a picture is about by thicker lines. The fills are pale tints of the
+palette of Okabe and Ito, which colour-blind readers can tell apart; on paper in greyscale they all turn nearly white
+and only the advice stays dark.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from diagrams.picture import EdgeKind, NodeKind
+
+
+class Tint(StrEnum):
+    """The fills by name; a theme gives each its colour."""
+
+    PLAIN = "plain"
+    BLUE = "blue"
+    GREEN = "green"
+    YELLOW = "yellow"
+    ORANGE = "orange"
+    PURPLE = "purple"
+    GREY = "grey"
+    STRONG = "strong"
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """The colours of one background. Text on every fill has a contrast of 4.5 or more."""
+
+    name: str
+    paper: str
+    ink: str
+    soft: str
+    line: str
+    faint: str
+    strong_ink: str
+    fills: Mapping[Tint, str]
+
+
+LIGHT: Final = Theme(
+    name="light",
+    paper="#ffffff",
+    ink="#1a1a1a",
+    soft="#4d4d4d",
+    line="#333333",
+    faint="#767676",
+    strong_ink="#ffffff",
+    fills={
+        Tint.PLAIN: "#ffffff",
+        Tint.BLUE: "#e1f0fa",
+        Tint.GREEN: "#dcf1ea",
+        Tint.YELLOW: "#fbf8d4",
+        Tint.ORANGE: "#fcefd3",
+        Tint.PURPLE: "#f6e7f0",
+        Tint.GREY: "#f1f1f1",
+        Tint.STRONG: "#0b4a75",
+    },
+)
+
+DARK: Final = Theme(
+    name="dark",
+    paper="#15181c",
+    ink="#f2f2f2",
+    soft="#c4c8cc",
+    line="#d5d8db",
+    faint="#9aa0a6",
+    strong_ink="#10202c",
+    fills={
+        Tint.PLAIN: "#15181c",
+        Tint.BLUE: "#173347",
+        Tint.GREEN: "#153a30",
+        Tint.YELLOW: "#3a3812",
+        Tint.ORANGE: "#44320f",
+        Tint.PURPLE: "#412a38",
+        Tint.GREY: "#26292d",
+        Tint.STRONG: "#8fd0f7",
+    },
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How one kind of node looks: Graphviz shape and style, fill, and what the legend says of it.
+
+    A kind whose word says all needs no place in the legend, and has no meaning here.
+    """
+
+    shape: str
+    tint: Tint
+    meaning: str
+    style: str = ""
+    width: float = 1.2
+    rings: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """How one kind of edge looks, and what the legend says of it."""
+
+    style: str
+    arrow: str
+    meaning: str
+    width: float = 1.8
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """The one style record. Sizes are points, wraps are characters.
+
+    ``smallest`` is the size of print below which nothing may fall when a picture is scaled to fit A4.
+    """
+
+    font: str = "Helvetica"
+    family: str = "Helvetica, Arial, Liberation Sans, Arimo, sans-serif"
+    size: int = 10
+    large: int = 13
+    heading: int = 14
+    smallest: int = 9
+    wrap: int = 28
+    wide: int = 44
+    gap: float = 0.22
+    rank_gap: float = 0.38
+    dots_per_inch: int = 144
+
+
+STYLE: Final = Style()
+
+LOOKS: Final[Mapping[NodeKind, Look]] = {
+    NodeKind.ANSWER: Look("box", Tint.BLUE, "as given", style="rounded"),
+    NodeKind.ABSENT: Look("box", Tint.PLAIN, "does not apply, or was not found", style="dotted"),
+    NodeKind.POLICY: Look("folder", Tint.ORANGE, "a dated rule, in force or not"),
+    NodeKind.FINDING: Look("box", Tint.YELLOW, "what follows, by which rule"),
+    NodeKind.PROPOSAL: Look("box", Tint.GREEN, "the rule that won", width=2.2),
+    NodeKind.LOST: Look("box", Tint.GREY, "a rule that lost, and why", style="dashed"),
+    NodeKind.ACTION: Look("box", Tint.STRONG, "", width=2.4, rings=2),
+    NodeKind.STEPS: Look("tab", Tint.PLAIN, ""),
+    NodeKind.CAUTIONS: Look("component", Tint.PLAIN, ""),
+    NodeKind.SOURCE: Look("note", Tint.PURPLE, ""),
+    NodeKind.QUESTION: Look("hexagon", Tint.BLUE, "a question", style="rounded"),
+    NodeKind.STANDS: Look("box", Tint.GREEN, "a claim that stands", width=2.2),
+    NodeKind.DISPUTED: Look("box", Tint.ORANGE, "a claim that is disputed", style="rounded"),
+    NodeKind.OVERRULED: Look("box", Tint.GREY, "a claim that fell", style="dashed"),
+    NodeKind.EXPIRED: Look("box", Tint.PLAIN, "a claim about something that has ended", style="dotted"),
+    NodeKind.SPAN: Look("box", Tint.GREEN, "in force"),
+    NodeKind.UNKNOWN: Look("box", Tint.PLAIN, "state not known", style="dotted"),
+    NodeKind.DAY: Look("note", Tint.YELLOW, "a day on which something changes"),
+}
+
+LINES: Final[Mapping[EdgeKind, Line]] = {
+    EdgeKind.HOLDS: Line("solid", "normal", "arrow: supports"),
+    EdgeKind.LACKS: Line("dotted", "odot", "ring: supports by not being so"),
+    EdgeKind.YIELDS: Line("dashed", "tee", "bar: loses", width=1.2),
+    EdgeKind.LEADS: Line("solid", "vee", ""),
+    EdgeKind.CITES: Line("dotted", "none", "", width=1.0),
+    EdgeKind.REFUTES: Line("solid", "normal", "refutes"),
+    EdgeKind.REFUTES_WHERE: Line("dashed", "normal", "refutes in some cases"),
+    EdgeKind.FAILS: Line("dotted", "empty", "contradicts in vain", width=1.2),
+    EdgeKind.ANSWERED: Line("solid", "normal", "the answer given"),
+}
+
+QUIET_WIDTH: Final = 0.9
+QUIET_MEANING: Final = "thin lines: on no path to the advice"
