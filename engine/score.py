@@ -140,7 +140,7 @@ def _fall(outcome: Outcome, share: Range, start: float) -> tuple[Range, tuple[st
     if outcome is Outcome.GOOD:
         rise = Range(share.low * (PERFECT - start), share.high * (PERFECT - start))
         return Range(0.0, 0.0), (
-            f"If it counts as a success: {parts} of 100 - {start:g}, a rise of {_span(rise)} points.",
+            f"If it counts as a success: {parts} of (100 - {start:g}), a rise of {_span(rise)} points.",
         )
     missed = Range(share.low * start, share.high * start)
     no_success = f"If it counts as no success: {parts} of {start:g}, a fall of {_span(missed)} points."
@@ -149,7 +149,7 @@ def _fall(outcome: Outcome, share: Range, start: float) -> tuple[Range, tuple[st
     negative = Range(share.low * (start + PERFECT), share.high * (start + PERFECT))
     return Range(missed.low, negative.high), (
         no_success,
-        f"If it counts as negative: {parts} of {start:g} + 100, a fall of {_span(negative)} points.",
+        f"If it counts as negative: {parts} of ({start:g} + 100), a fall of {_span(negative)} points.",
     )
 
 

@@ -74,7 +74,7 @@ def test_the_formula_itself_stays_within_the_range(
     accepted = {Outcome.BAD: (0, -1), Outcome.UNRATED: (None, 0), Outcome.GOOD: (1,)}[outcome]
     own = weight(paid, months).high
     jobs = [(1 + part * (own - 1), sign) for part, sign in others]
-    before = 100 * sum(w * sign for w, sign in jobs) / sum(w for w, _ in jobs)
+    before = min(100.0, 100 * sum(w * sign for w, sign in jobs) / sum(w for w, _ in jobs))
     if before < 0 or counts_as not in accepted:
         return
     ended = jobs if counts_as is None else [*jobs, (own, counts_as)]
@@ -169,7 +169,7 @@ def test_the_working_shows_every_figure() -> None:
         "Its share beside 20 others as heavy: 1 / (1 + 20) = 4.76 %.",
         "Its share beside 20 others of weight 1: 3.25 / (3.25 + 20) = 14 %.",
         "If it counts as no success: 4.76 % to 14 % of 90, a fall of 4.3 to 12.6 points.",
-        "If it counts as negative: 4.76 % to 14 % of 90 + 100, a fall of 9.05 to 26.55 points.",
+        "If it counts as negative: 4.76 % to 14 % of (90 + 100), a fall of 9.05 to 26.55 points.",
     )
     assert shown(result) == ("4.3", "26.55")
     assert any("What the other jobs weigh is not known" in sentence for sentence in result.assumptions)
@@ -210,7 +210,7 @@ def test_a_good_rating_shows_what_it_gains() -> None:
     """A success takes the score part of the way to 100, and costs nothing."""
     result = estimate(Outcome.GOOD, score=80, jobs=7, weighted=False)
     assert shown(result) == ("0", "0")
-    assert result.working[-1] == "If it counts as a success: 12.5 % of 100 - 80, a rise of 2.5 points."
+    assert result.working[-1] == "If it counts as a success: 12.5 % of (100 - 80), a rise of 2.5 points."
 
 
 @pytest.mark.parametrize("score", [-1, 100.5, float("nan")])
