@@ -16,8 +16,8 @@ if _lent:
     collections.Mapping = collections.abc.Mapping  # type: ignore[attr-defined]
 try:
     from experta.abstract import Strategy
-    from experta.agenda import Agenda
     from experta.activation import Activation
+    from experta.agenda import Agenda
     from experta.conditionalelement import AND, NOT, OR, TEST, ConditionalElement
     from experta.engine import KnowledgeEngine
     from experta.fact import Fact, Field
