@@ -1,0 +1,95 @@
+"""How the table stores a fact for all cases: one bit for each value, so that a premise is one ``and``.
+
+A *column* holds, case by case, the bit of the fact's value: bit 0 where it is absent, bit ``1 + i`` for the value
+``values[i]``. Where many names can hold at once (steps, cautions, rules that fire) ``Marks`` keep a bit for each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.base import FactInfo, Premise
+
+Column = NDArray[np.unsignedinteger]
+Bools = NDArray[np.bool_]
+Rows = NDArray[np.intp]
+Some = Rows | slice
+"""Which cases: their row numbers, or a slice of them."""
+
+EVERY = slice(None)
+ABSENT = 1
+_WORD = 64
+
+
+def width_of(values: Sequence[str]) -> type[np.unsignedinteger]:
+    """Return the narrowest unsigned type with a bit for each value and one for "absent".
+
+    Raises:
+        ValueError: there are more values than the widest type has room for.
+    """
+    for kind in (np.uint8, np.uint16, np.uint32, np.uint64):
+        if len(values) < np.iinfo(kind).bits:
+            return kind
+    raise ValueError(f"a fact can have at most {_WORD - 1} values, not {len(values)}; split it in two")
+
+
+def bit_of(info: FactInfo, value: str | None) -> int:
+    """Return the bit that stands for ``value`` of the fact (``None``: absent)."""
+    return ABSENT if value is None else 2 << info.values.index(value)
+
+
+def mask_of(info: FactInfo, premise: Premise) -> int:
+    """Return the bits of all values with which the premise holds."""
+    return sum(bit_of(info, value) for value in premise.allowed) | (ABSENT if premise.absent else 0)
+
+
+def value_at(info: FactInfo, column: Column, row: int) -> str | None:
+    """Return the fact's value in case ``row``, ``None`` where it is absent."""
+    place = int(column[row]).bit_length() - 2
+    return None if place < 0 else info.values[place]
+
+
+class Marks:
+    """Which of ``names`` hold in each of ``size`` cases, a bit for each name in rows of 64-bit words."""
+
+    __slots__ = ("_place", "names", "words")
+
+    def __init__(self, names: Iterable[str], size: int) -> None:
+        self.names = tuple(names)
+        self._place = {name: divmod(number, _WORD) for number, name in enumerate(self.names)}
+        self.words = np.zeros((len(self.names) // _WORD + 1, size), np.uint64)
+
+    def add(self, name: str, where: Bools) -> None:
+        """Mark ``name`` in the cases ``where``."""
+        word, bit = self._place[name]
+        self.words[word] |= where.astype(np.uint64) << np.uint64(bit)
+
+    def any_of(self, names: Iterable[str], rows: Some = EVERY) -> Bools:
+        """Return, for each of ``rows``, whether at least one of ``names`` is marked."""
+        masks: dict[int, int] = {}
+        for name in names:
+            word, bit = self._place[name]
+            masks[word] = masks.get(word, 0) | 1 << bit
+        found = np.zeros(self.words[0, rows].shape, np.bool_)
+        for word, mask in masks.items():
+            found |= (self.words[word, rows] & np.uint64(mask)) != 0
+        return found
+
+    def at(self, row: int) -> tuple[str, ...]:
+        """Return the names marked in case ``row``, in order."""
+        return self._named(self.words[:, row])
+
+    def in_all(self, rows: Some) -> tuple[str, ...]:
+        """Return the names marked in every one of ``rows``, in order."""
+        return self._named(np.bitwise_and.reduce(self.words[:, rows], axis=1))
+
+    def in_some(self, rows: Some) -> tuple[str, ...]:
+        """Return the names marked in at least one of ``rows``, in order."""
+        return self._named(np.bitwise_or.reduce(self.words[:, rows], axis=1))
+
+    def _named(self, words: NDArray[np.uint64]) -> tuple[str, ...]:
+        bits = [int(word) for word in words]
+        return tuple(name for name, (word, bit) in self._place.items() if bits[word] >> bit & 1)
