@@ -107,6 +107,8 @@ def _citing(knowledge: Knowledge) -> Iterator[tuple[str, tuple[str, ...], bool]]
         yield f"constraint {constraint.name!r}", constraint.cites, False
     for principle in knowledge.principles:
         yield f"principle {principle.name!r}", principle.cites, False
+    for number in knowledge.numbers:
+        yield f"number {number.name!r}", number.cites, False
 
 
 def _citation_refusals(knowledge: Knowledge, known: Collection[str]) -> Iterator[Refusal]:

@@ -124,9 +124,6 @@ def _layer_refusals(facts: Vocabulary, entry: Read) -> Iterator[Refusal]:
             )
     for fact in repeated(premise.fact for premise in entry.premises):
         yield Refusal(place, f"{fact!r} is asked twice in one rule", "write all that is asked of it in one pattern")
-    if surviving and not any(p.fact in surviving and not p.negative for p in entry.premises):
-        needs = " or ".join({CHOSEN: "Chosen(action=...)", STEP: "Step(name=...)"}[fact] for fact in surviving)
-        yield Refusal(place, f"{concludes} whatever the action", f"ask for {needs}, so that losers leave nothing")
 
 
 def _standing_refusals(entry: Read, names: tuple[str, ...]) -> Iterator[Refusal]:

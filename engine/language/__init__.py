@@ -20,7 +20,7 @@ from engine.language.facts import (
 )
 from engine.language.knowledge import Knowledge
 from engine.language.rules import Concern, Monotone, Pattern, Principle, Rule, rule
-from engine.language.sources import Attack, Claim, Confidence, Kind, Policy, Thread
+from engine.language.sources import Attack, Claim, Confidence, Kind, OpenQuestion, Policy, Thread
 
 __all__ = [
     "IN_FORCE",
@@ -47,6 +47,7 @@ __all__ = [
     "Monotone",
     "Number",
     "OneOf",
+    "OpenQuestion",
     "Pattern",
     "Phase",
     "Policy",

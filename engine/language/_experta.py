@@ -22,6 +22,10 @@ try:
     from experta.engine import KnowledgeEngine
     from experta.fact import Fact, Field
     from experta.fieldconstraint import ANDFC, NOTFC, ORFC, FieldConstraint, L, P, W
+    from experta.matchers.rete import ReteMatcher
+    from experta.matchers.rete.abstract import Node
+    from experta.matchers.rete.check import FeatureCheck
+    from experta.matchers.rete.nodes import ConflictSetNode
     from experta.rule import Rule as ExpertaRule
 finally:
     if _lent:
@@ -39,13 +43,17 @@ __all__ = [
     "Activation",
     "Agenda",
     "ConditionalElement",
+    "ConflictSetNode",
     "ExpertaRule",
     "Fact",
+    "FeatureCheck",
     "Field",
     "FieldConstraint",
     "KnowledgeEngine",
     "L",
+    "Node",
     "P",
+    "ReteMatcher",
     "Strategy",
     "W",
 ]

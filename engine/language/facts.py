@@ -99,6 +99,7 @@ class Number:
     """A number that serves the estimate alone: asked last, may be skipped, decides nothing.
 
     ``low`` and ``high`` are the accepted bounds, both included, in ``unit``; ``whole`` refuses fractions.
+    ``cites`` are the sources by which the estimate uses it.
     """
 
     name: str
@@ -110,6 +111,7 @@ class Number:
     high: float
     whole: bool = True
     applies: tuple[Where, ...] = ()
+    cites: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,3 +85,12 @@ class Thread:
     title: str
     asked: str
     claims: tuple[Claim, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class OpenQuestion:
+    """Something that the sources leave open, said wherever advice turns on it; ``cites`` are the ids that bear on it."""
+
+    id: str
+    text: str
+    cites: tuple[str, ...]

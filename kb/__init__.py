@@ -1,0 +1,39 @@
+"""What the forum and the platform say about ending contracts: the knowledge base, as one value.
+
+``KNOWLEDGE`` is checked by ``engine.loading.load``; nothing here searches, asks or draws.
+"""
+
+from datetime import date
+from types import MappingProxyType
+
+from engine.language import Knowledge
+from kb.actions import ACTIONS
+from kb.concerns import CONCERNS
+from kb.facts import CONSTRAINTS, FACTS, NUMBERS, TEXTS
+from kb.findings import FINDINGS
+from kb.policies import POLICIES, Platform
+from kb.principles import PRINCIPLES
+from kb.rules import RULES
+from kb.steps import CAUTIONS, STEPS
+from kb.threads import THREADS
+
+KNOWLEDGE = Knowledge(
+    name="closeout",
+    facts=(*FACTS, Platform, *FINDINGS),
+    first="status",
+    rules=RULES,
+    concerns=CONCERNS,
+    constraints=CONSTRAINTS,
+    actions=ACTIONS,
+    steps=STEPS,
+    cautions=CAUTIONS,
+    principles=PRINCIPLES,
+    threads=THREADS,
+    policies=POLICIES,
+    numbers=NUMBERS,
+    texts=TEXTS,
+    earliest=date(2016, 6, 1),
+    days=MappingProxyType({"forum": date(2019, 1, 1)}),
+)
+
+__all__ = ["KNOWLEDGE"]

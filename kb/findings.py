@@ -1,0 +1,97 @@
+"""The intermediate conclusions: what rules find out before anything is proposed."""
+
+from __future__ import annotations
+
+from engine.language import Derived, Fact
+
+
+class Stake(Fact):  # type: ignore[misc]
+    """The money an ending would touch."""
+
+    stake = Derived(
+        "What money is at stake?",
+        {
+            "none": "no money hangs on the ending",
+            "unearned": "a deposit that nothing was earned of yet",
+            "earned": "money earned but not submitted for",
+            "submitted": "money submitted for and not yet released",
+            "claimed": "a deposit the client formally asks back",
+            "hours": "hours worked and not yet billed",
+        },
+    )
+
+
+class Progress(Fact):  # type: ignore[misc]
+    """Whether the work can go on."""
+
+    progress = Derived(
+        "Can the work that is wanted go on?",
+        {
+            "free": "nothing stops it",
+            "blocked": "it waits for the client's materials",
+            "impossible": "the freelancer cannot or will not do it",
+        },
+    )
+
+
+class Feedback(Fact):  # type: ignore[misc]
+    """What feedback is still possible."""
+
+    public_review = Derived(
+        "Can a public review appear?",
+        {"possible": "a public review is possible", "impossible": "no public review can appear"},
+    )
+    private = Derived(
+        "Does the client also rate in private?",
+        {"counts": "a private rating counts for the score", "gone": "there is no private rating"},
+    )
+
+
+class Ending(Fact):  # type: ignore[misc]
+    """How each way of ending would count on the day."""
+
+    unrated = Derived(
+        "What would an ending without any rating do to the score?",
+        {
+            "ignored": "an unrated ending is left out of the score",
+            "pattern": "only a pattern of unrated endings lowers the score",
+            "each": "each unpaid and unrated ending can lower the score",
+        },
+        ordered=True,
+    )
+    praise = Derived(
+        "Would a good rating bring credit?",
+        {"counts": "a good rating brings credit", "ignored": "praise for unpaid work brings no credit"},
+    )
+    criticism = Derived(
+        "Would a bad rating count?",
+        {
+            "counts": "a bad rating lowers the score",
+            "can-count": "a bad rating can count, though no review is shown",
+        },
+    )
+    outlook = Derived(
+        "What must the score expect of the ending?",
+        {"no-effect": "no effect", "may-fall": "it may fall", "will-fall": "it will fall"},
+        ordered=True,
+    )
+    ender = Derived(
+        "Who should end it, if it ends?",
+        {"client": "the client should end it", "freelancer": "the freelancer should end it"},
+    )
+
+
+class Removal(Fact):  # type: ignore[misc]
+    """The perk by which a Top Rated freelancer could have feedback removed."""
+
+    removal = Derived(
+        "Can the feedback be removed?",
+        {
+            "now": "feedback removal is at hand",
+            "later": "feedback removal comes with Top Rated",
+            "no": "feedback cannot be removed",
+        },
+    )
+
+
+FINDINGS = (Stake, Progress, Feedback, Ending, Removal)

@@ -1,0 +1,138 @@
+"""What must never be advised, in any situation, as properties that every possible case is checked for.
+
+What no rule can break by concluding (trading money for ratings, contact outside the platform, the word to pause given
+to a freelancer) is a matter of wording and is checked over every text in ``tests/kb``.
+"""
+
+from __future__ import annotations
+
+from engine.language import IN_FORCE, NOT, NOT_IN_FORCE, Caution, Chosen, L, Monotone, Principle, Step
+from kb.facts import Client, Contract, Freelancer, Work
+from kb.findings import Stake
+from kb.policies import Platform
+
+_REMOVES = L("wait-top-rated") | L("end-and-remove") | L("have-removed")
+_ENDS_IT = (
+    L("closing-message")
+    | L("end-kindly")
+    | L("give-back")
+    | L("fair-pay")
+    | L("part")
+    | L("end-and-remove")
+    | L("ask-client-to-end")
+    | L("restart")
+    | L("refuse")
+)
+_ON_HIS_OWN_ACCOUNT = (
+    L("closing-message") | L("end-kindly") | L("give-back") | L("fair-pay") | L("submit-part") | L("end-and-remove")
+)
+_ENDED = L("ended-by-client") | L("ended-by-me")
+_AFTER_THE_END = (
+    L("nothing-to-change")
+    | L("let-client-change")
+    | L("have-removed")
+    | L("keep-released")
+    | L("agree-refund")
+    | L("offer-share")
+    | L("dispute")
+)
+
+PRINCIPLES = (
+    Principle(
+        "earned-escrow-first",
+        "No fixed-price contract is ended while money that was earned stands in escrow: it is submitted first.",
+        never=((Stake(stake=L("earned") | L("submitted")), Chosen(action=_ENDS_IT)),),
+        cites=("escrow-returns", "002/5 a"),
+    ),
+    Principle(
+        "removal-only-while-it-was",
+        "Feedback removal is not used after it was withdrawn, nor without Top Rated, nor once it is spent.",
+        never=(
+            (Platform(feedback_removal=NOT_IN_FORCE), Chosen(action=_REMOVES)),
+            (
+                Freelancer(standing=L("none") | L("low") | L("high") | L("spent")),
+                Chosen(action=_REMOVES),
+            ),
+            (Freelancer(standing="in-reach"), Chosen(action=L("end-and-remove") | L("have-removed"))),
+        ),
+        cites=("feedback-removal",),
+    ),
+    Principle(
+        "no-cancelling-by-the-client",
+        "While unpaid endings counted, a client is not asked to end a contract that has billed nothing.",
+        never=(
+            (
+                Platform(unrated_endings_count=IN_FORCE),
+                Contract(billed="nothing"),
+                Chosen(action=L("ask-client-to-end") | L("restart")),
+            ),
+            (Platform(unrated_endings_count=IN_FORCE), Contract(billed="nothing"), Step(name="he-ends-it")),
+        ),
+        cites=("001/3 c", "001/4 b"),
+    ),
+    Principle(
+        "what-earns-is-not-closed",
+        "A contract that still earns is not ended on the freelancer's own account while the client wants it.",
+        never=(
+            (
+                Work(activity="earning"),
+                Client(wants=L("carry-on") | L("wait") | L("more") | L("content")),
+                Chosen(action=_ON_HIS_OWN_ACCOUNT),
+            ),
+        ),
+        cites=("004/1 a", "004/1 e"),
+    ),
+    Principle(
+        "no-silence-about-failure",
+        "Where the work on an open contract that is not on hold cannot be finished, the client is told.",
+        never=(
+            (
+                Contract(status=L("active") | L("paused")),
+                Work(obstacle=L("ability") | L("leaving") | L("forbidden")),
+                NOT(Step(name="tell-client")),
+            ),
+            (Client(extra="ability"), Work(work=~L("done")), NOT(Step(name="tell-client"))),
+        ),
+        cites=("003/1 a", "003/3 a"),
+    ),
+    Principle(
+        "ended-is-ended",
+        "A contract that has ended is neither paused nor ended again.",
+        never=((Contract(status=_ENDED), NOT(Chosen(action=_AFTER_THE_END))),),
+        cites=("either-may-end",),
+    ),
+    Principle(
+        "only-the-client-pauses",
+        "A pause is asked of the client only, and only on an hourly contract.",
+        never=(
+            (Contract(kind="fixed"), Chosen(action="ask-pause")),
+            (Chosen(action="ask-pause"), NOT(Step(name="ask-for-the-pause"))),
+        ),
+        cites=("client-pauses",),
+    ),
+    Principle(
+        "no-work-for-a-threat",
+        "A threatened rating is reported, whatever else is advised.",
+        never=((Client(rating="threatened"), NOT(Step(name="report-it"))),),
+        cites=("no-trading",),
+    ),
+    Principle(
+        "no-refund-to-save-the-score",
+        "No advice to give money back goes without the word that a refund does not save the score.",
+        never=(
+            (
+                Chosen(action=L("give-back") | L("agree-refund") | L("offer-share")),
+                NOT(Caution(name="refund-saves-nothing")),
+            ),
+        ),
+        cites=("refund-saves-no-score", "003/7"),
+    ),
+    Monotone(
+        "better-ratings-never-hurt",
+        "The outlook never gets worse as the expected rating gets better.",
+        fact="rating",
+        order=("good-sure", "likely-good", "bad"),
+        finding="outlook",
+        cites=("published-formula",),
+    ),
+)

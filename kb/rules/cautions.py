@@ -1,0 +1,492 @@
+"""Cautions: what may still go wrong, or is open, with the action that survived."""
+
+from __future__ import annotations
+
+from engine.language import IN_FORCE, Caution, Chosen, L, rule
+from kb.facts import Client, Contract, Detail, Ended, Escrow, Freelancer, Work
+from kb.findings import Ending, Feedback, Stake
+from kb.policies import Platform
+
+
+@rule(
+    Stake(stake=L("earned") | L("submitted")),
+    Chosen(
+        action=L("submit")
+        | L("await-release")
+        | L("submit-part")
+        | L("deliver")
+        | L("remind")
+        | L("keep")
+        | L("renegotiate")
+        | L("offer-share")
+    ),
+    then=Caution(name="escrow-returns-on-end"),
+    cites=("escrow-returns",),
+)
+def ending_returns_the_deposit() -> None:
+    """An ending sends the deposit back."""
+
+
+@rule(
+    Chosen(action=L("give-back") | L("agree-refund") | L("offer-share") | L("keep-released") | L("fair-pay")),
+    then=Caution(name="refund-saves-nothing"),
+    cites=(
+        "refund-saves-no-score",
+        "003/7 b",
+    ),
+)
+def refund_saves_no_score() -> None:
+    """A refund undoes no rating."""
+
+
+@rule(
+    Ending(outlook="will-fall"),
+    Chosen(
+        action=L("give-back")
+        | L("fair-pay")
+        | L("submit-part")
+        | L("part")
+        | L("agree-refund")
+        | L("refuse")
+        | L("wait-top-rated")
+    ),
+    then=Caution(name="score-will-fall"),
+    cites=(
+        "003/1 d",
+        "003/5 a",
+    ),
+)
+def expect_the_fall() -> None:
+    """What cannot be prevented is said beforehand."""
+
+
+@rule(
+    Ending(criticism="can-count"),
+    Ending(unrated="ignored"),
+    Chosen(
+        action=L("give-back")
+        | L("part")
+        | L("end-kindly")
+        | L("nothing-to-change")
+        | L("closing-message")
+        | L("agree-refund")
+        | L("refuse")
+    ),
+    then=Caution(name="falls-only-if-rated-badly"),
+    cites=(
+        "unpaid-bad-rating-counts",
+        "unpaid-unrated-harmless",
+    ),
+)
+def only_a_bad_rating_harms() -> None:
+    """An unpaid contract lowers the score only by a bad rating."""
+
+
+@rule(
+    Ending(criticism="can-count"),
+    Client(rating=L("bad") | L("threatened")),
+    Chosen(action=L("give-back") | L("part") | L("end-kindly") | L("closing-message") | L("refuse")),
+    then=Caution(name="unpaid-rating-open"),
+    cites=(
+        "unpaid-bad-rating-counts",
+        "private-rating",
+    ),
+)
+def how_unpaid_is_rated_is_open() -> None:
+    """What is nowhere stated is shown as open."""
+
+
+@rule(
+    Ending(criticism="can-count"),
+    Ended(rated=L("badly") | L("by-mistake")),
+    Chosen(action="nothing-to-change"),
+    then=Caution(name="unpaid-rating-open"),
+    cites=(
+        "unpaid-bad-rating-counts",
+        "private-rating",
+    ),
+)
+def how_the_unpaid_was_rated_is_open() -> None:
+    """What is nowhere stated is shown as open."""
+
+
+@rule(
+    Ended(rated="not-yet"),
+    Chosen(action="nothing-to-change"),
+    then=Caution(name="may-still-rate"),
+    cites=("ender-rates",),
+)
+def he_may_still_rate() -> None:
+    """The 14 days are still running."""
+
+
+@rule(
+    Feedback(private="counts"),
+    Ended(rated=L("badly") | L("by-mistake")),
+    Chosen(action=L("nothing-to-change") | L("let-client-change")),
+    then=Caution(name="rating-is-final"),
+    cites=(
+        "001/12 b",
+        "private-rating",
+        "review-editable-once",
+    ),
+)
+def private_is_final() -> None:
+    """A private rating can be changed by nobody."""
+
+
+@rule(
+    Feedback(public_review="impossible"),
+    Ended(rated=L("badly") | L("by-mistake")),
+    Chosen(action="nothing-to-change"),
+    then=Caution(name="no-review-exists"),
+    cites=(
+        "001/9",
+        "001/12 a",
+        "review-needs-payment",
+    ),
+)
+def nothing_public_to_change() -> None:
+    """Without a payment there is no public review."""
+
+
+@rule(
+    Feedback(private="counts"),
+    Chosen(action=L("ask-client-to-end") | L("restart") | L("leave-open") | L("keep")),
+    then=Caution(name="private-rating-too"),
+    cites=(
+        "000/4 a1",
+        "000/4 a2",
+        "004/2 a",
+    ),
+)
+def stars_are_not_all() -> None:
+    """Public stars do not make the score alone."""
+
+
+@rule(
+    Ending(praise="ignored"),
+    Chosen(action=L("end-kindly") | L("part") | L("closing-message")),
+    then=Caution(name="praise-brings-nothing"),
+    cites=("unpaid-praise-ignored",),
+)
+def unpaid_brings_no_credit() -> None:
+    """Praise for unpaid work is left out."""
+
+
+@rule(
+    Ending(unrated="each"),
+    Chosen(
+        action=L("closing-message")
+        | L("part")
+        | L("give-back")
+        | L("end-and-remove")
+        | L("nothing-to-change")
+        | L("refuse")
+        | L("ask-pause")
+        | L("wait-top-rated")
+    ),
+    then=Caution(name="unrated-each-counts"),
+    cites=(
+        "unrated-endings-count",
+        "001/3 a",
+    ),
+)
+def each_unpaid_counts() -> None:
+    """An unpaid, unrated ending counted by itself."""
+
+
+@rule(
+    Ending(unrated="pattern"),
+    Chosen(action="closing-message"),
+    then=Caution(name="unrated-pattern-counts"),
+    cites=(
+        "unrated-endings-count",
+        "000/4 b",
+    ),
+)
+def a_pattern_counts() -> None:
+    """Unrated endings counted as a pattern."""
+
+
+@rule(
+    Detail(several=L("mixed") | L("only-unrated")),
+    Ending(unrated="ignored"),
+    Chosen(action=L("closing-message") | L("end-kindly")),
+    then=Caution(name="spacing-is-looks"),
+    cites=(
+        "unrated-endings-ignored",
+        "000/4 c",
+    ),
+)
+def spacing_is_for_looks() -> None:
+    """Since unrated endings are left out, spacing them out is for looks."""
+
+
+@rule(
+    Detail(several="only-unrated"),
+    Ending(unrated=L("pattern") | L("each")),
+    Chosen(action="closing-message"),
+    then=Caution(name="looks-bad"),
+    cites=(
+        "000/4 b",
+        "unrated-endings-count",
+    ),
+)
+def a_row_looks_bad() -> None:
+    """A row of unrated endings with no rated one near is the pattern to avoid."""
+
+
+@rule(
+    Platform(unrated_endings_count=IN_FORCE),
+    Chosen(action=L("ask-pause") | L("leave-open") | L("wait-top-rated") | L("remind")),
+    then=Caution(name="idle-counted-too"),
+    cites=(
+        "unrated-endings-count",
+        "client-pauses",
+    ),
+)
+def idleness_counted() -> None:
+    """Long idleness counted as well."""
+
+
+@rule(
+    Chosen(action="wait-top-rated"),
+    then=Caution(name="he-may-cancel-first"),
+    cites=("002/3 a",),
+)
+def he_may_be_first() -> None:
+    """A client told no may cancel to have his money back."""
+
+
+@rule(
+    Chosen(action=L("end-and-remove") | L("have-removed") | L("wait-top-rated")),
+    then=Caution(name="never-lowers"),
+    cites=("feedback-removal",),
+)
+def removal_had_limits() -> None:
+    """Removal was never applied where it would lower the score."""
+
+
+@rule(
+    Chosen(action="restart"),
+    then=Caution(name="may-not-return"),
+    cites=("004/1 f",),
+)
+def he_may_not_return() -> None:
+    """The plan rests on a client who may change his mind."""
+
+
+@rule(
+    Freelancer(standing="low"),
+    Chosen(action=L("closing-message") | L("ask-client-to-end") | L("keep") | L("leave-open") | L("restart")),
+    then=Caution(name="not-the-open-ones"),
+    cites=(
+        "004/2 a",
+        "004/2 c",
+        "004/1 c",
+    ),
+)
+def open_contracts_are_not_the_cause() -> None:
+    """Ending contracts is no cure for bad ratings."""
+
+
+@rule(
+    Freelancer(standing="none"),
+    Chosen(
+        action=L("give-back")
+        | L("fair-pay")
+        | L("part")
+        | L("submit-part")
+        | L("ask-client-to-end")
+        | L("restart")
+        | L("agree-refund")
+        | L("closing-message")
+        | L("nothing-to-change")
+    ),
+    then=Caution(name="first-score-weighs"),
+    cites=("first-score",),
+)
+def first_ratings_weigh_most() -> None:
+    """With few counted jobs each one weighs much."""
+
+
+@rule(
+    Detail(hours="manual"),
+    then=Caution(name="manual-time"),
+    cites=("hourly-protection",),
+)
+def manual_time_is_unprotected() -> None:
+    """Manual time is not protected."""
+
+
+@rule(
+    Escrow(escrow="funded"),
+    Chosen(action=L("remind") | L("wait-top-rated") | L("renegotiate")),
+    then=Caution(name="deposit-dormant"),
+    cites=("dormant-escrow",),
+)
+def deposit_goes_dormant() -> None:
+    """An idle deposit goes back after 90 days."""
+
+
+@rule(
+    Detail(dormant=L("first-notice") | L("last-notice")),
+    Chosen(action=L("deliver") | L("keep")),
+    then=Caution(name="deposit-dormant"),
+    cites=("dormant-escrow",),
+)
+def dormancy_notice_came() -> None:
+    """The notices of days 76 and 83 are the last warnings."""
+
+
+@rule(
+    Detail(dormant="over"),
+    then=Caution(name="deposit-lost"),
+    cites=("dormant-escrow",),
+)
+def deposit_may_be_gone() -> None:
+    """After 90 days without activity the deposit goes back."""
+
+
+@rule(
+    Detail(refund_days="few"),
+    Chosen(action=L("agree-refund") | L("offer-share") | L("dispute")),
+    then=Caution(name="refund-few-days"),
+    cites=("refund-request",),
+)
+def few_days_left() -> None:
+    """Silence on a refund request counts as a refund."""
+
+
+@rule(
+    Detail(refund_days="over"),
+    Chosen(action=L("offer-share") | L("dispute") | L("agree-refund")),
+    then=Caution(name="refund-over"),
+    cites=("refund-request",),
+)
+def no_days_left() -> None:
+    """After 7 days of silence the refund is taken as agreed."""
+
+
+@rule(
+    Chosen(
+        action=L("keep-released") | L("report-threat") | L("let-client-change") | L("offer-share") | L("leave-open")
+    ),
+    then=Caution(name="no-trading"),
+    cites=("no-trading",),
+)
+def do_not_trade() -> None:
+    """Trading for ratings is forbidden to both sides."""
+
+
+@rule(
+    Detail(tied=~L("no")),
+    then=Caution(name="no-trading"),
+    cites=("no-trading",),
+)
+def you_must_not_trade() -> None:
+    """Whoever has tied a rating to money takes it back."""
+
+
+@rule(
+    Client(rating="threatened"),
+    then=Caution(name="no-trading"),
+    cites=("no-trading",),
+)
+def do_not_trade_under_threat() -> None:
+    """A threat is an offer to trade."""
+
+
+@rule(
+    Client(responds=~L("yes")),
+    Chosen(action=L("remind") | L("closing-message") | L("stop-until-funded") | L("bill-hours")),
+    then=Caution(name="stay-on-platform"),
+    cites=("no-trading",),
+)
+def write_on_the_platform() -> None:
+    """Contact outside the platform needs consent."""
+
+
+@rule(
+    Chosen(action="stop-until-funded"),
+    then=Caution(name="unprotected-work"),
+    cites=("only-funded-is-protected",),
+)
+def unfunded_is_unprotected() -> None:
+    """Only deposited money is protected."""
+
+
+@rule(
+    Escrow(escrow="none"),
+    Work(work=~L("not-started")),
+    Contract(billed="nothing"),
+    Chosen(action="remind"),
+    then=Caution(name="unprotected-work"),
+    cites=("only-funded-is-protected",),
+)
+def unfunded_wait() -> None:
+    """Only deposited money is protected."""
+
+
+@rule(
+    Chosen(action=L("report-threat") | L("refuse")),
+    then=Caution(name="threat-can-be-reported"),
+    cites=(
+        "forbidden-work",
+        "no-trading",
+    ),
+)
+def threats_are_reportable() -> None:
+    """A rating used as a threat can be reported."""
+
+
+@rule(
+    Client(responds=~L("yes")),
+    Chosen(action=L("closing-message") | L("remind")),
+    then=Caution(name="how-long-is-disputed"),
+    cites=(
+        "000/6 a",
+        "004/3 a",
+    ),
+)
+def waiting_time_is_disputed() -> None:
+    """The sources disagree on how long to wait."""
+
+
+@rule(
+    Detail(suspended="yes"),
+    Contract(status=L("active") | L("paused")),
+    then=Caution(name="client-suspended"),
+    cites=("suspended-clients-excluded",),
+)
+def he_is_suspended() -> None:
+    """A suspended client cannot answer."""
+
+
+@rule(
+    Chosen(action="restart"),
+    then=Caution(name="no-conversion"),
+    cites=("no-conversion",),
+)
+def kinds_do_not_convert() -> None:
+    """Hourly and fixed price cannot be turned into each other."""
+
+
+@rule(
+    Detail(reason="unhappy"),
+    Chosen(action=L("part") | L("ask-client-to-end") | L("submit-part")),
+    then=Caution(name="unhappy-client"),
+    cites=("004/2 b",),
+)
+def hear_the_unhappy() -> None:
+    """An unhappy client is heard before anything ends."""
+
+
+@rule(
+    Chosen(action="renegotiate"),
+    then=Caution(name="scope-was-not-agreed"),
+    cites=("002/5 b",),
+)
+def extra_waits_for_its_price() -> None:
+    """What was not agreed is not begun."""

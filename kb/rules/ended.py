@@ -1,0 +1,45 @@
+"""Contracts that have ended: what can still be changed, and what cannot."""
+
+from __future__ import annotations
+
+from engine.language import NOT, Candidate, L, rule
+from kb.facts import Client, Contract, Ended
+from kb.findings import Feedback, Stake
+
+_ENDED = L("ended-by-client") | L("ended-by-me")
+
+
+@rule(
+    Contract(status=_ENDED),
+    NOT(Stake(stake="claimed")),
+    then=Candidate(action="nothing-to-change"),
+    cites=("001/12 d", "ender-rates", "either-may-end"),
+    concern="ended",
+)
+def nothing_left_to_change() -> None:
+    """A contract that has ended can be neither ended again nor reopened; what remains is the rating."""
+
+
+@rule(
+    Contract(status=_ENDED),
+    Ended(rated="by-mistake"),
+    Feedback(public_review="possible"),
+    then=Candidate(action="let-client-change"),
+    cites=("001/6 a", "001/7 a", "review-editable-once"),
+    concern="ended",
+    overrides=("nothing_left_to_change",),
+)
+def let_him_correct_a_slip() -> None:
+    """A public review given by mistake can be changed once, if the freelancer allows it."""
+
+
+@rule(
+    Contract(status=_ENDED),
+    Client(money="paid-back"),
+    then=Candidate(action="keep-released"),
+    cites=("released-money", "refund-saves-no-score"),
+    concern="ended",
+    overrides=("nothing_left_to_change", "let_him_correct_a_slip"),
+)
+def keep_what_an_ended_contract_paid() -> None:
+    """After the end, too, a refund of released money is the freelancer's choice and saves no score."""

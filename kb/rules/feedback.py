@@ -1,0 +1,285 @@
+"""Feedback: what can still be said about the contract, how it would count on the day, and what the score must expect."""
+
+from __future__ import annotations
+
+from engine.language import IN_FORCE, NOT_IN_FORCE, NOT, L, rule
+from kb.facts import Client, Contract, Ended
+from kb.findings import Ending, Feedback
+from kb.policies import Platform
+
+_OPEN = L("active") | L("paused")
+_ENDED = L("ended-by-client") | L("ended-by-me")
+_BADLY = L("badly") | L("by-mistake")
+
+
+@rule(
+    Contract(billed="nothing"),
+    then=Feedback(public_review="impossible"),
+    cites=("review-needs-payment", "001/9", "001/12 a"),
+)
+def no_review_without_payment() -> None:
+    """A public review appears only where money was paid."""
+
+
+@rule(Contract(billed="something"), then=Feedback(public_review="possible"), cites=("review-needs-payment",))
+def payment_opens_review() -> None:
+    """Where at least a dollar net was paid, the client can leave a public review."""
+
+
+@rule(
+    Platform(private_rating=IN_FORCE),
+    Contract(status=~L("offered")),
+    then=Feedback(private="counts"),
+    cites=("private-rating", "000/4 a2", "003/7"),
+)
+def private_rating_counts() -> None:
+    """The client also rates in private, which counts for the score and is never shown."""
+
+
+@rule(
+    Platform(private_rating=NOT_IN_FORCE),
+    Contract(status=~L("offered")),
+    then=Feedback(private="gone"),
+    cites=("private-rating",),
+)
+def private_rating_is_gone() -> None:
+    """The form asks for the public rating alone."""
+
+
+@rule(
+    Platform(unrated_endings_count=NOT_IN_FORCE),
+    Contract(status=~L("offered")),
+    then=Ending(unrated="ignored"),
+    cites=("unrated-endings-ignored", "000/1 a", "000/3 a", "unpaid-unrated-harmless"),
+)
+def unrated_is_ignored() -> None:
+    """An ending that nobody rates is left out of the score altogether."""
+
+
+@rule(
+    Platform(unrated_endings_count=IN_FORCE),
+    Contract(billed="something"),
+    then=Ending(unrated="pattern"),
+    cites=("unrated-endings-count", "000/4 b", "000/4 d"),
+)
+def unrated_makes_a_pattern() -> None:
+    """One paid contract that ends unrated does little, and a row of them lowers the score."""
+
+
+@rule(
+    Platform(unrated_endings_count=IN_FORCE),
+    Contract(billed="nothing"),
+    then=Ending(unrated="each"),
+    cites=("unrated-endings-count", "001/3 a"),
+)
+def unpaid_unrated_counts() -> None:
+    """A contract that ends with nothing paid and nothing said can lower the score by itself."""
+
+
+@rule(
+    Contract(billed="something"), then=Ending(praise="counts"), cites=("review-needs-payment", "more-weight-on-public")
+)
+def paid_praise_counts() -> None:
+    """A good rating of a paid contract counts as a success."""
+
+
+@rule(
+    Contract(billed="nothing"),
+    Platform(unpaid_praise_ignored=IN_FORCE),
+    then=Ending(praise="ignored"),
+    cites=("unpaid-praise-ignored",),
+)
+def unpaid_praise_is_left_out() -> None:
+    """A contract with nothing paid and a good rating is left out of the score."""
+
+
+@rule(
+    Contract(billed="nothing"),
+    Platform(unpaid_praise_ignored=NOT_IN_FORCE),
+    then=Ending(praise="counts"),
+    cites=("001/3 b", "001/4 c"),
+)
+def unpaid_praise_counted() -> None:
+    """An unpaid contract that was closed as completed and rated well counted as a success."""
+
+
+@rule(Contract(billed="something"), then=Ending(criticism="counts"), cites=("more-weight-on-public", "003/1 b"))
+def paid_criticism_counts() -> None:
+    """A bad rating of a paid contract lowers the score."""
+
+
+@rule(
+    Contract(billed="nothing"),
+    Feedback(private="counts"),
+    then=Ending(criticism="counts"),
+    cites=("003/1 c", "003/7", "003/6 b"),
+)
+def unpaid_criticism_counts_in_private() -> None:
+    """Nothing paid hides the contract from the profile, and the private rating lowers the score all the same."""
+
+
+@rule(
+    Contract(billed="nothing"),
+    Feedback(private="gone"),
+    then=Ending(criticism="can-count"),
+    cites=("unpaid-bad-rating-counts",),
+)
+def unpaid_criticism_can_count() -> None:
+    """The platform still says that a bad rating of an unpaid contract can count, and not how it is given."""
+
+
+# The outlook of an ending, from the expected rating.
+
+
+@rule(
+    Contract(status=_OPEN),
+    Client(rating="good-sure"),
+    then=Ending(outlook="no-effect"),
+    cites=("unpaid-praise-ignored", "001/3 b"),
+)
+def good_rating_harms_nothing() -> None:
+    """A good rating never lowers the score, whether it counts or is left out."""
+
+
+@rule(
+    Contract(status=_OPEN),
+    Client(rating="likely-good"),
+    Ending(unrated="ignored"),
+    then=Ending(outlook="no-effect"),
+    cites=("unrated-endings-ignored",),
+)
+def silence_harms_nothing() -> None:
+    """A client who rates well or not at all cannot lower the score where unrated endings are left out."""
+
+
+@rule(
+    Contract(status=_OPEN),
+    Client(rating="likely-good"),
+    Ending(unrated=L("pattern") | L("each")),
+    then=Ending(outlook="may-fall"),
+    cites=("unrated-endings-count", "000/4 b", "001/3 a"),
+)
+def silence_may_harm() -> None:
+    """Where unrated endings count, a client who may not rate at all may lower the score."""
+
+
+@rule(
+    Contract(status=_OPEN),
+    Client(rating=L("bad") | L("threatened")),
+    Ending(criticism="counts"),
+    then=Ending(outlook="will-fall"),
+    cites=("003/1 d", "003/5 a"),
+)
+def bad_rating_harms() -> None:
+    """A bad rating that counts lowers the score."""
+
+
+@rule(
+    Contract(status=_OPEN),
+    Client(rating=L("bad") | L("threatened")),
+    Ending(criticism="can-count"),
+    then=Ending(outlook="may-fall"),
+    cites=("unpaid-bad-rating-counts",),
+)
+def bad_rating_may_harm() -> None:
+    """A bad rating of an unpaid contract can lower the score."""
+
+
+# The outlook of a contract that has ended, from its rating.
+
+
+@rule(
+    Contract(status=_ENDED),
+    Ended(rated="well"),
+    then=Ending(outlook="no-effect"),
+    cites=("unpaid-praise-ignored", "001/3 b"),
+)
+def rated_well() -> None:
+    """A contract that was rated well does the score no harm."""
+
+
+@rule(
+    Contract(status=_ENDED),
+    Ended(rated=L("not") | L("not-yet")),
+    Ending(unrated="ignored"),
+    then=Ending(outlook="no-effect"),
+    cites=("unrated-endings-ignored", "unpaid-unrated-harmless"),
+)
+def ended_unrated_is_ignored() -> None:
+    """A contract that ended without a rating is left out of the score."""
+
+
+@rule(
+    Contract(status=_ENDED),
+    Ended(rated=L("not") | L("not-yet")),
+    Ending(unrated=L("pattern") | L("each")),
+    then=Ending(outlook="may-fall"),
+    cites=("unrated-endings-count", "000/4 b"),
+)
+def ended_unrated_may_count() -> None:
+    """A contract that ended without a rating is one more unrated ending."""
+
+
+@rule(
+    Contract(status=_ENDED),
+    Ended(rated=_BADLY),
+    Ending(criticism="counts"),
+    then=Ending(outlook="will-fall"),
+    cites=("private-rating", "001/12 b", "003/1 b"),
+)
+def ended_badly() -> None:
+    """A bad rating that counts lowers the score, whoever meant it."""
+
+
+@rule(
+    Contract(status=_ENDED),
+    Ended(rated=_BADLY),
+    Ending(criticism="can-count"),
+    then=Ending(outlook="may-fall"),
+    cites=("unpaid-bad-rating-counts",),
+)
+def ended_badly_unpaid() -> None:
+    """A bad rating of an unpaid contract can count, though no review is shown."""
+
+
+# Who should end it.
+
+
+@rule(
+    Contract(status=_OPEN, billed="nothing"),
+    then=Ending(ender="freelancer"),
+    cites=("001/3 c", "001/4 b", "002/2 c"),
+)
+def freelancer_ends_the_unpaid() -> None:
+    """A client who ends an unpaid contract has to give a reason and a rating, so the freelancer ends it himself."""
+
+
+@rule(
+    Contract(status=_OPEN, billed="something"),
+    Client(responds="yes", rating=L("good-sure") | L("likely-good")),
+    then=Ending(ender="client"),
+    cites=("004/3 b", "ender-rates"),
+)
+def client_ends_the_paid() -> None:
+    """Whoever ends a contract is led into the rating form, so a content client of finished, paid work is asked to end it."""
+
+
+@rule(
+    Contract(status=_OPEN, billed="something"),
+    Client(rating=L("bad") | L("threatened")),
+    then=Ending(ender="freelancer"),
+    cites=("ender-rates",),
+)
+def freelancer_ends_where_rating_is_feared() -> None:
+    """Asking a displeased client to end it asks him to rate."""
+
+
+@rule(
+    Contract(status=_OPEN, billed="something"),
+    Client(rating=L("good-sure") | L("likely-good")),
+    NOT(Client(responds="yes")),
+    then=Ending(ender="freelancer"),
+    cites=("000/6 a", "004/3 a"),
+)
+def freelancer_ends_in_silence() -> None:
+    """A client who does not answer will not end it either."""

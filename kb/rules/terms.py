@@ -1,0 +1,39 @@
+"""Terms: the client wants more than was agreed for the same price."""
+
+from __future__ import annotations
+
+from engine.language import Candidate, L, rule
+from kb.facts import Client, Work
+from kb.findings import Stake
+
+
+@rule(
+    Client(wants="more", extra="price"),
+    then=Candidate(action="renegotiate"),
+    cites=("002/3 b", "002/5 b"),
+    concern="terms",
+)
+def name_a_price_for_the_extra() -> None:
+    """Where only the price is the trouble, explain it and renegotiate before anything else."""
+
+
+@rule(
+    Client(wants="more", extra="ability"),
+    Work(work="done"),
+    then=Candidate(action="renegotiate"),
+    cites=("002/5 b",),
+    concern="terms",
+)
+def hold_to_finished_work() -> None:
+    """The agreed work is done, and nobody owes more than was agreed: decline the extra and settle what is done."""
+
+
+@rule(
+    Client(wants="more", extra="ability"),
+    Work(activity="earning"),
+    then=Candidate(action="renegotiate"),
+    cites=("002/5 b", "004/1 a"),
+    concern="terms",
+)
+def hold_to_terms_while_earning() -> None:
+    """A contract that earns is kept on the agreed terms; what goes beyond them is declined."""

@@ -1,0 +1,172 @@
+"""Truth: whether the work can go on, and what is said and given back where it cannot."""
+
+from __future__ import annotations
+
+from engine.language import NOT, Candidate, L, rule
+from kb.facts import Client, Contract, Work
+from kb.findings import Progress, Stake
+
+_OPEN = L("active") | L("paused")
+_UNUSABLE = L("not-started") | L("begun")
+
+
+@rule(
+    Contract(status=_OPEN),
+    Work(obstacle="none"),
+    NOT(Client(extra="ability")),
+    then=Progress(progress="free"),
+    cites=("003/9",),
+)
+def work_can_go_on() -> None:
+    """Nothing stops the work."""
+
+
+@rule(Contract(status=_OPEN), Work(work="done"), then=Progress(progress="free"), cites=("002/4", "002/5 b"))
+def finished_work_is_free() -> None:
+    """Where the agreed work is done nothing can stop it, whatever more is asked for."""
+
+
+@rule(
+    Contract(status=_OPEN),
+    Work(obstacle="materials"),
+    NOT(Client(extra="ability")),
+    then=Progress(progress="blocked"),
+    cites=("001/12 c", "001/13 b"),
+)
+def work_waits_for_the_client() -> None:
+    """Without what the client has to supply the work cannot go on."""
+
+
+@rule(
+    Contract(status=_OPEN),
+    Work(obstacle=L("ability") | L("leaving") | L("forbidden")),
+    then=Progress(progress="impossible"),
+    cites=("003/0", "forbidden-work"),
+)
+def work_cannot_be_finished() -> None:
+    """The freelancer cannot, will not or must not finish the work."""
+
+
+@rule(
+    Client(extra="ability"),
+    Work(work=~L("done"), obstacle=L("none") | L("materials")),
+    then=Progress(progress="impossible"),
+    cites=("002/0", "002/2 a"),
+)
+def terms_grew_out_of_reach() -> None:
+    """The terms have grown beyond what this freelancer can do, and the agreed work is not done."""
+
+
+@rule(
+    Stake(stake="unearned"),
+    Work(obstacle="ability"),
+    then=Candidate(action="give-back"),
+    cites=("003/1 a", "003/3 a", "003/3 b", "003/8", "escrow-returns"),
+    concern="truth",
+)
+def give_back_what_was_not_earned() -> None:
+    """The work cannot be done and nothing of it is usable: say so at once and let the deposit go back."""
+
+
+@rule(
+    Stake(stake="unearned"),
+    Work(obstacle="leaving"),
+    then=Candidate(action="part"),
+    cites=("002/2 c", "either-may-end", "escrow-returns"),
+    concern="truth",
+)
+def leave_before_anything_is_earned() -> None:
+    """Either side may leave; before anything is earned that is done by agreement, and the deposit goes back."""
+
+
+@rule(
+    Stake(stake=L("none") | L("hours")),
+    Work(obstacle="ability", work=_UNUSABLE),
+    Contract(billed="nothing"),
+    then=Candidate(action="part"),
+    cites=("003/3 a", "002/2 c"),
+    concern="truth",
+)
+def part_before_anything_was_paid() -> None:
+    """Nothing was paid and nothing usable is done: tell him the truth and part by agreement."""
+
+
+@rule(
+    Stake(stake=L("none") | L("hours")),
+    Work(obstacle="leaving", work=_UNUSABLE),
+    then=Candidate(action="part"),
+    cites=("002/2 c", "either-may-end"),
+    concern="truth",
+)
+def leave_by_agreement() -> None:
+    """Nothing usable hangs on it, so leaving is a matter of telling him and parting well."""
+
+
+@rule(
+    Stake(stake=L("none") | L("hours")),
+    Work(obstacle="ability", work="part"),
+    then=Candidate(action="fair-pay"),
+    cites=("003/1 a", "003/1 b", "002/5 c"),
+    concern="truth",
+)
+def fair_pay_for_the_part() -> None:
+    """A usable part is done and the rest cannot be: say so, hand it over and keep fair pay for it, no more."""
+
+
+@rule(
+    Stake(stake=L("none") | L("hours")),
+    Work(obstacle="leaving", work="part"),
+    NOT(Work(activity="earning")),
+    then=Candidate(action="fair-pay"),
+    cites=("002/5 c", "either-may-end"),
+    concern="truth",
+)
+def fair_pay_on_leaving() -> None:
+    """Whoever leaves half-way hands over the part that is done and keeps fair pay for it."""
+
+
+@rule(
+    Stake(stake="none"),
+    Work(obstacle="leaving", work="part", activity="earning"),
+    then=Candidate(action="part"),
+    cites=("002/2 c", "004/1 a"),
+    concern="truth",
+)
+def leave_an_earning_contract() -> None:
+    """A contract that still earns and is still wanted is left by agreement only."""
+
+
+@rule(
+    Stake(stake="none"),
+    Work(obstacle="ability", work=_UNUSABLE),
+    Contract(billed="something"),
+    then=Candidate(action="fair-pay"),
+    cites=("003/1 a", "003/1 b", "released-money"),
+    concern="truth",
+)
+def keep_earlier_pay() -> None:
+    """What was paid before was for earlier work; only the task that cannot be done is given up."""
+
+
+@rule(
+    Work(activity="earning", obstacle="ability"),
+    NOT(Client(wants="stop")),
+    then=Candidate(action="keep"),
+    cites=("004/1 a", "004/1 b", "003/3 a"),
+    concern="truth",
+    overrides=("keep_earlier_pay", "fair_pay_for_the_part", "give_back_what_was_not_earned"),
+)
+def hand_back_one_task() -> None:
+    """A contract that still earns is not given up for one task: tell him, hand that task back and keep the rest."""
+
+
+@rule(
+    Client(extra="ability"),
+    Work(obstacle=L("none") | L("materials")),
+    NOT(Work(activity="earning")),
+    then=Candidate(action="part"),
+    cites=("002/2 a", "002/2 c", "002/3 a"),
+    concern="truth",
+)
+def part_where_terms_outgrew() -> None:
+    """New terms that were not agreed deserve someone with the time and skill for them: say so early and part by agreement."""
