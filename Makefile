@@ -22,10 +22,10 @@ run: $(RUN)/closeout ## the interview; options as in: make run ARGS="--as-of for
 	@$(RUN)/closeout $(ARGS)
 
 test: $(RUN)/closeout ## every test but the slow ones
-	$(RUN)/pytest -n auto -m "not slow"
+	$(RUN)/pytest -n auto --maxprocesses 8 -m "not slow"
 
 test-all: $(RUN)/closeout ## every test
-	$(RUN)/pytest -n auto
+	$(RUN)/pytest -n auto --maxprocesses 8
 
 check: $(RUN)/closeout ## style, types, and the direction of imports
 	$(RUN)/ruff check
@@ -38,9 +38,10 @@ clean: ## remove what the other targets made
 	find diagrams engine kb terminal tests -name __pycache__ -prune -exec rm -rf {} +
 
 $(RUN)/closeout: pyproject.toml uv.lock | $(UV)
-	$(UV) sync --quiet --locked
+	@echo "Setting up .venv; this is needed once."
+	@$(UV) sync --locked
 	@touch $@
 
 $(UV):
-	python3 -m pip install --quiet --disable-pip-version-check --no-warn-script-location --root-user-action=ignore \
+	@python3 -m pip install --quiet --disable-pip-version-check --no-warn-script-location --root-user-action=ignore \
 		--target .tools uv==$(UV_VERSION)
