@@ -13,8 +13,8 @@ LASTING = (
     ),
     Policy(
         "ender-rates",
-        "Whoever ends the contract is led into the feedback form; the other side then has 14 days to rate. Ratings stay "
-        "hidden until both are in or the 14 days are over.",
+        "Whoever ends the contract is led into the feedback form; the other side then has 14 days to rate. Ratings "
+        "stay hidden until both are in or the 14 days are over.",
         ("HC 211068438", "HC 17975053069331"),
         Confidence.HIGH,
         attacks=(Attack("002/2 b"),),
@@ -104,8 +104,8 @@ LASTING = (
     ),
     Policy(
         "top-rated",
-        "Top Rated needs a score of 90 or more, held in 13 of the last 16 weeks, $1,000 earned in 12 months, and a first "
-        "job more than 90 days ago.",
+        "Top Rated needs a score of 90 or more, held in 13 of the last 16 weeks, $1,000 earned in 12 months, and a "
+        "first job more than 90 days ago.",
         ("HC 211068468",),
         Confidence.HIGH,
     ),
@@ -126,8 +126,8 @@ LASTING = (
     ),
     Policy(
         "released-money",
-        "Once money is released, a refund is the freelancer's choice, possible for 180 days; mediation may be asked for "
-        "within 30 days of the release and forces nothing.",
+        "Once money is released, a refund is the freelancer's choice, possible for 180 days; mediation may be asked "
+        "for within 30 days of the release and forces nothing.",
         ("HC 211062088", "HC 40525949818387", "HC 360000361107"),
         Confidence.HIGH,
     ),

@@ -89,7 +89,7 @@ class Thread:
 
 @dataclass(frozen=True, slots=True)
 class OpenQuestion:
-    """Something that the sources leave open, said wherever advice turns on it; ``cites`` are the ids that bear on it."""
+    """What the sources leave open, said wherever advice turns on it; ``cites`` are the ids that bear on it."""
 
     id: str
     text: str

@@ -70,8 +70,8 @@ BEYOND_ABILITY = Thread(
         Claim("003/5 a", "The score will fall, and by a lot; the sooner that is accepted, the better.", Kind.FACT),
         Claim(
             "003/5 b",
-            "Only one course would save it, and it is unlikely: you are paid, the client does the closing, and he rates "
-            "you well.",
+            "Only one course would save it, and it is unlikely: you are paid, the client does the closing, and he "
+            "rates you well.",
             Kind.FACT,
             attacks=(Attack("003/3 b", where={"work": ("part",), "rating": ("good-sure",)}),),
             unused="It names the lucky case; what to hope for is not advised.",
@@ -90,7 +90,7 @@ BEYOND_ABILITY = Thread(
         ),
         Claim(
             "003/7",
-            "Unpaid, there is no public feedback, but a private rating is possible and likely, and as a rule a bad one.",
+            "Unpaid, there is no public feedback, but a private rating is possible, likely, and as a rule bad.",
             Kind.FACT,
             attacks=(Attack("003/3 c"), Attack("002/2 b")),
             about=("private-rating",),
@@ -98,8 +98,8 @@ BEYOND_ABILITY = Thread(
         Claim("003/7 b", "Giving all the money back is no way to rescue the score.", Kind.FACT),
         Claim(
             "003/8",
-            "What is right, and what counts, is to tell the client soon that you are not the one for this job, to close "
-            "it soon and to let him have his money back.",
+            "What is right, and what counts, is to tell the client soon that you are not the one for this job, to "
+            "close it soon and to let him have his money back.",
             Kind.ADVICE,
         ),
         Claim(

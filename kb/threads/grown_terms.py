@@ -68,8 +68,8 @@ GROWN_TERMS = Thread(
         ),
         Claim(
             "002/3 a",
-            "Keeping it open may not be in your hands: a client who hears that you cannot do it will probably end it to "
-            "have his deposit back.",
+            "Keeping it open may not be in your hands: a client who hears that you cannot do it will probably end it "
+            "to have his deposit back.",
             Kind.FACT,
             attacks=(
                 Attack("002/1 a", where=_WANTS_IT_BACK),

@@ -20,7 +20,7 @@ LOW_SCORE = Thread(
         ),
         Claim(
             "004/0 b",
-            "One contract that seemed dead came to life after nearly two months, and brought more of it without a new one.",
+            "One contract that seemed dead came to life after nearly two months and brought new work.",
             Kind.EXPERIENCE,
         ),
         Claim("004/0 c", "The client who left no rating came back for new work all the same.", Kind.EXPERIENCE),
