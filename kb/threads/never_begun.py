@@ -119,8 +119,8 @@ NEVER_BEGUN = Thread(
         Claim(
             "001/11",
             "Another case: the work on a fixed-price job grew, the client would neither pay more nor end it when "
-            "asked, and after a long wait the freelancer ended it unbilled and rated him well; the client left nothing. "
-            "Will it count?",
+            "asked, and after a long wait the freelancer ended it unbilled and rated him well; the client left "
+            "nothing. Will it count?",
             Kind.QUESTION,
             unused="It asks, and claims nothing that a rule could rest on.",
         ),
