@@ -181,6 +181,20 @@ def close_the_paused_as_completed() -> None:
 @rule(
     Contract(status="paused", billed="nothing"),
     Client(responds="yes"),
+    Work(work=L("begun") | L("part") | L("done")),
+    Platform(unrated_endings_count=NOT_IN_FORCE),
+    then=Candidate(action="remind"),
+    cites=("hourly-is-billed", "client-pauses"),
+    concern="paused",
+)
+def ask_about_paused_hours() -> None:
+    """Hours were worked that nobody has paid yet, and a pause harms nothing: ask him how they are settled and when it goes on."""
+
+
+@rule(
+    Contract(status="paused", billed="nothing"),
+    Client(responds="yes"),
+    Work(work="not-started"),
     Platform(unrated_endings_count=NOT_IN_FORCE),
     then=Candidate(action="end-kindly"),
     cites=("unpaid-unrated-harmless", "either-may-end"),
