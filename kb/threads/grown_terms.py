@@ -82,7 +82,7 @@ GROWN_TERMS = Thread(
             "002/3 b",
             "If the price is too low for the work and you could do it, explain that and renegotiate first of all.",
             Kind.ADVICE,
-            attacks=(Attack("002/2 a", where={"wants": ("more",), "extra": ("price",)}),),
+            attacks=(Attack("002/2 a", where={"wants": ("more",), "extra": ("price",), "money": ("nothing",)}),),
         ),
         Claim(
             "002/4",
