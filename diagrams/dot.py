@@ -6,7 +6,7 @@ lays out below the drawing, so that it can touch neither a node nor an edge.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import graphviz
@@ -19,7 +19,8 @@ Link = Callable[[About], str | None]
 """Where the page about a thing is; ``None`` where it has none."""
 
 _COLUMNS = 3
-_LISTS = (NodeKind.STEPS, NodeKind.CAUTIONS, NodeKind.SOURCE)
+_EMPTY = "<tr><td></td></tr>"
+"""Graphviz accepts no table without a row."""
 
 
 def no_links(_about: About) -> None:
@@ -31,7 +32,7 @@ def dot_text(graph: Graph, *, theme: Theme = LIGHT, link: Link = no_links) -> st
     names = identifiers(graph)
     source = graphviz.Digraph(name=labels.slug(graph.graph["title"]))
     source.attr("graph", **_graph_attributes(graph, theme))
-    source.attr("node", fontname=STYLE.font, fontsize=str(STYLE.size), margin="0.09,0.05", height="0.2", width="0.4")
+    source.attr("node", fontname=STYLE.font, fontsize=str(STYLE.size), margin="0.09,0.06", height="0.2", width="0.4")
     source.attr("edge", fontname=STYLE.font, fontsize=str(STYLE.size), arrowsize="0.7")
     with source.subgraph(name="cluster_picture") as inside:
         inside.attr(label=_title(graph, theme), labelloc="t", labeljust="l", penwidth="0", tooltip=" ")
@@ -71,7 +72,7 @@ def _graph_attributes(graph: Graph, theme: Theme) -> dict[str, str]:
         "labelloc": "b",
         "labeljust": "l",
         "margin": "0",
-        "pad": "0.15",
+        "pad": "0.1",
         "newrank": "true",
         "nodesep": str(STYLE.gap),
         "ranksep": str(STYLE.rank_gap),
@@ -99,14 +100,14 @@ def _node_attributes(identifier: str, node: Node, theme: Theme, link: Link) -> d
         "fillcolor": theme.fills[look.tint],
         "color": theme.faint if quiet else theme.line,
         "penwidth": str(QUIET_WIDTH if quiet else look.width),
-        "tooltip": labels.plain(node.tooltip or " ".join(node.texts())),
+        "tooltip": labels.tooltip(node.tooltip or " ".join(node.texts())),
         "class": node.kind.name.lower(),
     }
     if look.rings > 1:
         attributes["peripheries"] = str(look.rings)
     target = link(node.about) if node.about else None
     if target:
-        attributes["URL"] = labels.plain(target)
+        attributes["URL"] = labels.link(target)
         attributes["target"] = "_top"
     return attributes
 
@@ -115,19 +116,17 @@ def _label(node: Node, theme: Theme, link: Link) -> str:
     strong = LOOKS[node.kind].tint is Tint.STRONG
     ink = theme.strong_ink if strong else theme.ink
     soft = theme.strong_ink if strong else theme.soft
-    width = STYLE.wide if node.kind in _LISTS else STYLE.wrap
-    rows = [_row(node.word().upper(), _Print(soft, width))]
-    if node.lead:
-        rows.append(_row(node.lead, _Print(ink, width)))
-    if node.title:
-        size = STYLE.large if strong else STYLE.size
-        rows.append(_row(node.title, _Print(ink, width, size=size, bold=True)))
-    if node.body:
-        rows.append(_row(node.body, _Print(ink, width)))
-    rows += [_list_row(row, width, theme, link) for row in node.rows]
-    if node.foot:
-        rows.append(_row(node.foot, _Print(soft, width, slanted=True)))
-    return _table(rows)
+    width = STYLE.wide if node.rows else STYLE.wrap
+    size = STYLE.large if strong else STYLE.size
+    said = _row(node.lead, _Print(ink, width)) + _row(node.title, _Print(ink, width, size=size, bold=True))
+    parts = [
+        _row(node.word().upper(), _Print(soft, width)),
+        said,
+        _row(node.body, _Print(ink, width)),
+        *(_list_row(row, width, theme, link) for row in node.rows),
+        _row(node.foot, _Print(soft, width, slanted=True)),
+    ]
+    return _table(parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,11 +140,25 @@ class _Print:
     slanted: bool = False
 
 
-def _table(rows: list[str]) -> str:
-    return f'<<table border="0" cellborder="0" cellspacing="0" cellpadding="1">{"".join(rows)}</table>>'
+def _table(parts: Sequence[str]) -> str:
+    """Return the parts, each one or more table rows, below one another with a little room between them."""
+    rows = '<tr><td height="3"></td></tr>'.join(part for part in parts if part) or _EMPTY
+    return f'<<table border="0" cellborder="0" cellspacing="0" cellpadding="0">{rows}</table>>'
 
 
 def _row(text: str, how: _Print) -> str:
+    """Return the text as table rows, one for each line where it is bold or slanted; nothing for no text.
+
+    Graphviz sets the lines of such a text closer than those of a plain one; rows of their own keep all alike.
+    """
+    if not text:
+        return ""
+    if how.bold or how.slanted:
+        return "".join(_line(line, how) for line in labels.wrap(text, how.width))
+    return _line(text, how)
+
+
+def _line(text: str, how: _Print) -> str:
     inside = labels.markup(text, how.width)
     inside = f"<b>{inside}</b>" if how.bold else inside
     inside = f"<i>{inside}</i>" if how.slanted else inside
@@ -155,14 +168,13 @@ def _row(text: str, how: _Print) -> str:
 
 def _list_row(row: Row, width: int, theme: Theme, link: Link) -> str:
     text = f"{row.mark} {row.text}".strip()
-    lines = [f'<font color="{theme.ink}">{labels.markup(text, width)}</font>']
-    if row.note:
-        lines.append(f'<font color="{theme.soft}"><i>{labels.markup(row.note, width)}</i></font>')
+    shown = labels.cut(text, width, row.lines) if row.lines else text
     cell = f'align="left" balign="left" title="{labels.attribute(row.tooltip or text)}"'
     target = link(row.about) if row.about else None
     if target:
         cell += f' href="{labels.attribute(target)}" target="_top"'
-    return f"<tr><td {cell}>{'<br/>'.join(lines)}</td></tr>"
+    first = f'<tr><td {cell}><font color="{theme.ink}">{labels.markup(shown, width)}</font></td></tr>'
+    return first + _row(row.note, _Print(theme.soft, width, slanted=True))
 
 
 def _edge_attributes(tail: str, head: str, edge: Edge, theme: Theme) -> dict[str, str]:
@@ -174,17 +186,19 @@ def _edge_attributes(tail: str, head: str, edge: Edge, theme: Theme) -> dict[str
         "color": theme.faint if edge.quiet else theme.line,
         "penwidth": str(QUIET_WIDTH if edge.quiet else line.width),
         "class": edge.kind.name.lower().replace("_", "-"),
-        "tooltip": labels.plain(edge.tooltip or edge.label or edge.kind.value),
+        "tooltip": labels.tooltip(edge.tooltip or edge.label or edge.kind.value),
     }
     if edge.label:
-        font = f'<font color="{theme.soft}">{labels.markup(edge.label, STYLE.wrap // 2)}</font>'
-        attributes["label"] = f"<{font}>"
+        attributes["label"] = _table([_row(edge.label, _Print(theme.soft, STYLE.wrap // 2))])
         attributes["labeltooltip"] = attributes["tooltip"]
     return attributes
 
 
 def legend(graph: Graph, theme: Theme) -> str:
-    """Return the legend as an HTML-like label: only the kinds of nodes and lines that this picture has."""
+    """Return the legend as an HTML-like label: only the kinds of nodes and lines that this picture has.
+
+    It is empty where they all speak for themselves.
+    """
     looks = _kinds_of_nodes(graph)
     lines = _kinds_of_edges(graph)
     cells = [_swatch(kind, theme) + _cell(f"{kind.value}: {LOOKS[kind].meaning}", theme) for kind in looks]
@@ -195,6 +209,8 @@ def legend(graph: Graph, theme: Theme) -> str:
     if graph.graph["reading"]:
         remark = _soft(graph.graph["reading"], theme)
         rows.append(f'<tr><td colspan="{2 * _COLUMNS}" align="left" balign="left">{remark}</td></tr>')
+    if not rows:
+        return ""
     return (
         f'<<table border="1" style="rounded" color="{theme.faint}" cellborder="0" cellspacing="3" cellpadding="1">'
         f"{''.join(rows)}</table>>"

@@ -1,7 +1,7 @@
 """Labels that are safe whatever their text: wrapped, cleaned and escaped for DOT.
 
-Two languages meet in a DOT file. HTML-like labels take XML escapes; plain strings (tooltips, links) take Graphviz's
-backslash escapes *and* decode XML entities, so there an ampersand has to be escaped as well.
+Three layers meet in a DOT file: XML in HTML-like labels, entities decoded even in plain strings, and Graphviz's own
+backslash escapes in both, which tooltips go through twice. A text passes each layer that its place has.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ import graphviz
 _FORBIDDEN: Final = re.compile(
     "[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\x7f-\x9f\u202a-\u202e\u2066-\u2069]"
 )
+_CUT: Final = " ..."
 _NOT_WORD: Final = re.compile(r"[^A-Za-z0-9]+")
 
 
@@ -32,22 +33,29 @@ def wrap(text: str, width: int) -> tuple[str, ...]:
 
 
 def cut(text: str, width: int, lines: int) -> str:
-    """Return the text, shortened at a word with an ellipsis where it would wrap into more lines than that."""
+    """Return the text on one line, shortened with an ellipsis where it would wrap into more lines than that."""
     wrapped = wrap(" ".join(text.split()), width)
     if len(wrapped) <= lines:
         return " ".join(wrapped)
-    return textwrap.shorten(" ".join(wrapped), width * lines - width // 4, placeholder=" ...") or "..."
+    last = wrapped[lines - 1]
+    room = width - len(_CUT)
+    return " ".join([*wrapped[: lines - 1], (last if len(last) <= room else last[:room].rpartition(" ")[0]) + _CUT])
 
 
 def markup(text: str, width: int) -> str:
     """Return the text, wrapped and escaped, as the inside of an HTML-like label, left-aligned line by line."""
-    return "<br/>".join(html.escape(line) or " " for line in wrap(text, width))
+    return "<br/>".join(graphviz.escape(html.escape(line)) or " " for line in wrap(text, width))
 
 
-def plain(text: str) -> str:
-    """Return the text escaped as a Graphviz string whose backslashes and entities stand for themselves."""
+def tooltip(text: str) -> str:
+    """Return the text escaped as a tooltip in which backslashes and entities stand for themselves."""
     lines = html.escape(clean(text), quote=False).splitlines()
-    return "\\n".join(graphviz.escape(line) for line in lines)
+    return "\\n".join(graphviz.escape(graphviz.escape(line)) for line in lines)
+
+
+def link(address: str) -> str:
+    """Return the address escaped as a plain Graphviz string."""
+    return str(graphviz.escape(html.escape(clean(address), quote=False)))
 
 
 def slug(text: str) -> str:
@@ -60,4 +68,4 @@ def attribute(text: str) -> str:
 
     XML escapes come off first and backslash escapes after them, so both are needed; a line break becomes a space.
     """
-    return html.escape(html.escape(" ".join(clean(text).split()), quote=False)).replace("\\", "\\\\")
+    return str(graphviz.escape(html.escape(html.escape(" ".join(clean(text).split()), quote=False))))

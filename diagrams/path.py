@@ -10,14 +10,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from diagrams import labels, words
+from diagrams import words
 from diagrams.picture import About, Edge, EdgeKind, Graph, Node, NodeKind, Row, Subject, add, join, new, start
-from diagrams.style import STYLE
 from engine.base import CANDIDATE, CAUTION, STEP, Base, Role
 from engine.trace import Firing, Held, Overridden, Trace
 
-MOST_NODES: Final = 60
-"""With more nodes than this a picture is not read at first sight."""
+MOST_NODES: Final = 12
+"""With more nodes than this a path is not read at first sight, nor printed on A4 in a size that can be read."""
 
 _ACTION: Final = "action"
 
@@ -34,13 +33,14 @@ class _Case:
         return tuple(firing for firing in self.trace.firings if firing.fact == fact)
 
 
-def path_graph(base: Base, trace: Trace, *, day: str = "") -> Graph:
+def path_graph(base: Base, trace: Trace, *, day: str = "", most_nodes: int = MOST_NODES) -> Graph:
     """Return the picture of the trace. ``day`` names, in the subtitle, the day it was reasoned for.
 
-    Where it would have more than ``MOST_NODES`` nodes, the proposals that lost are listed in one node instead.
+    Where it would have more than ``most_nodes`` nodes, the proposals that lost are listed in one node, each with what
+    it rested on in words.
     """
     whole = _draw(base, trace, day, brief=False)
-    return whole if len(whole) <= MOST_NODES else _draw(base, trace, day, brief=True)
+    return whole if len(whole) <= most_nodes else _draw(base, trace, day, brief=True)
 
 
 def _draw(base: Base, trace: Trace, day: str, *, brief: bool) -> Graph:
@@ -65,7 +65,7 @@ def _draw(base: Base, trace: Trace, day: str, *, brief: bool) -> Graph:
     for firing in winners:
         join(graph, f"rule {firing.rule}", _ACTION, Edge(EdgeKind.HOLDS))
     if brief:
-        _list_losers(graph, case)
+        _list_losers(graph, case, losers)
     else:
         _add_losers(graph, case, losers)
     _add_consequences(graph, case, winners)
@@ -119,7 +119,7 @@ def _finding(case: _Case, fact: str, *, quiet: bool) -> Node:
         NodeKind.FINDING,
         words.value_words(info, case.trace.findings[fact]),
         lead=words.asks(case.base, info),
-        body="\n".join(rule.rule.why for rule in rules),
+        body="\n".join(_reason(case, firing) for firing in firings),
         foot=words.rule_foot(rules),
         tooltip="\n".join(words.because(case.base, firing) for firing in firings),
         about=About(Subject.RULE, rules[0].name),
@@ -138,10 +138,23 @@ def _join_premises(graph: Graph, case: _Case, firing: Firing, target: str, *, qu
 def _premise_edge(base: Base, held: Held, *, quiet: bool) -> Edge:
     if not held.premise.negative:
         return Edge(EdgeKind.HOLDS, quiet=quiet)
-    out = words.excluded(base, held.premise)
-    every = len(out) == len(base.facts[held.premise.fact].values)
-    label = "" if every else f"not: {' / '.join(out)}"
-    return Edge(EdgeKind.LACKS, label=label, tooltip=f"holds because it is not: {', '.join(out)}", quiet=quiet)
+    out = " / ".join(words.excluded(base, held.premise))
+    return Edge(EdgeKind.LACKS, tooltip=f"{words.asks(base, base.facts[held.premise.fact])} not: {out}", quiet=quiet)
+
+
+def _ruled_out(case: _Case, firing: Firing) -> str:
+    """Return in words what the firing needed not to be so, where the node that it hangs from does not say it all."""
+    lines = []
+    for held in firing.premises:
+        out = words.excluded(case.base, held.premise)
+        if held.premise.negative and len(out) < len(case.base.facts[held.premise.fact].values):
+            lines.append(f"and it is not: {' / '.join(out)}")
+    return "\n".join(lines)
+
+
+def _reason(case: _Case, firing: Firing) -> str:
+    parts = (case.base.rule(firing.rule).rule.why, _ruled_out(case, firing))
+    return "\n".join(part for part in parts if part)
 
 
 def _add_winner(graph: Graph, case: _Case, firing: Firing) -> None:
@@ -150,6 +163,7 @@ def _add_winner(graph: Graph, case: _Case, firing: Firing) -> None:
         NodeKind.PROPOSAL,
         loaded.rule.why,
         lead=f"ground: {_concern(case.base, loaded.rule.concern)}",
+        body=_ruled_out(case, firing),
         foot=words.rule_foot([loaded]),
         tooltip=words.because(case.base, firing),
         about=About(Subject.RULE, firing.rule),
@@ -167,7 +181,7 @@ def _add_losers(graph: Graph, case: _Case, losers: Sequence[Firing]) -> None:
             NodeKind.LOST,
             _lost_title(case, entry),
             head=_lost_head(case, entry),
-            body=loaded.rule.why,
+            body=_reason(case, firing),
             foot=f"{_lost_to(case.base, entry)}\n{words.rule_foot([loaded])}",
             tooltip=words.because(case.base, firing),
             about=About(Subject.RULE, firing.rule),
@@ -178,19 +192,25 @@ def _add_losers(graph: Graph, case: _Case, losers: Sequence[Firing]) -> None:
         join(graph, name, _ACTION, Edge(EdgeKind.YIELDS, tooltip=_lost_to(case.base, entry), quiet=True))
 
 
-def _list_losers(graph: Graph, case: _Case) -> None:
+def _list_losers(graph: Graph, case: _Case, losers: Sequence[Firing]) -> None:
+    entries = {entry.rule: entry for entry in case.trace.overridden}
     rows = tuple(
         Row(
-            _lost_title(case, entry),
+            _lost_title(case, entries[firing.rule]),
             mark="-",
-            note=_lost_to(case.base, entry),
-            tooltip=case.base.rule(entry.rule).rule.why,
-            about=About(Subject.RULE, entry.rule),
+            note=f"{_lost_to(case.base, entries[firing.rule])}\n"
+            + "; ".join(words.answered(case.base, held) for held in firing.premises),
+            tooltip=words.because(case.base, firing),
+            about=About(Subject.RULE, firing.rule),
         )
-        for entry in case.trace.overridden
+        for firing in losers
     )
     if rows:
-        add(graph, "lost", Node(NodeKind.LOST, f"{len(rows)} other proposals", rows=rows, quiet=True))
+        add(
+            graph,
+            "lost",
+            Node(NodeKind.LOST, f"{len(rows)} other proposal{'s' * (len(rows) > 1)}", rows=rows, quiet=True),
+        )
         join(graph, "lost", _ACTION, Edge(EdgeKind.YIELDS, quiet=True))
 
 
@@ -217,7 +237,7 @@ def _add_consequences(graph: Graph, case: _Case, winners: Sequence[Firing]) -> N
     base, trace = case.base, case.trace
     steps = tuple(
         Row(
-            labels.cut(base.steps[name].text, STYLE.wide, 3),
+            base.steps[name].text,
             mark=f"{number}.",
             note=_note(case, STEP, name, base.steps[name].timing),
             tooltip=_reasons(case, STEP, name, base.steps[name].text),
@@ -226,7 +246,7 @@ def _add_consequences(graph: Graph, case: _Case, winners: Sequence[Firing]) -> N
     )
     cautions = tuple(
         Row(
-            labels.cut(base.cautions[name].text, STYLE.wide, 3),
+            base.cautions[name].text,
             mark="-",
             note=_note(case, CAUTION, name, ""),
             tooltip=_reasons(case, CAUTION, name, base.cautions[name].text),

@@ -76,11 +76,15 @@ class About:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of a node that lists several things: ``mark`` before it (a number, an id), ``note`` after it."""
+    """One entry of a node that lists several things: ``mark`` before it (a number, an id), ``note`` after it.
+
+    A drawing cuts the entry after ``lines`` lines (0: never); the text twin gives it whole.
+    """
 
     text: str
     mark: str = ""
     note: str = ""
+    lines: int = 0
     tooltip: str = ""
     about: About | None = None
 

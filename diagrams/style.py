@@ -123,9 +123,9 @@ class Style:
     heading: int = 14
     smallest: int = 9
     wrap: int = 28
-    wide: int = 44
-    gap: float = 0.22
-    rank_gap: float = 0.38
+    wide: int = 36
+    gap: float = 0.16
+    rank_gap: float = 0.32
     dots_per_inch: int = 144
 
 
@@ -133,9 +133,9 @@ STYLE: Final = Style()
 
 LOOKS: Final[Mapping[NodeKind, Look]] = {
     NodeKind.ANSWER: Look("box", Tint.BLUE, "as given", style="rounded"),
-    NodeKind.ABSENT: Look("box", Tint.PLAIN, "does not apply, or was not found", style="dotted"),
-    NodeKind.POLICY: Look("folder", Tint.ORANGE, "a dated rule, in force or not"),
-    NodeKind.FINDING: Look("box", Tint.YELLOW, "what follows, by which rule"),
+    NodeKind.ABSENT: Look("box", Tint.PLAIN, "not applying, or not found", style="dotted"),
+    NodeKind.POLICY: Look("folder", Tint.ORANGE, "dated rule, in force or not"),
+    NodeKind.FINDING: Look("box", Tint.YELLOW, "what follows, and why"),
     NodeKind.PROPOSAL: Look("box", Tint.GREEN, "the rule that won", width=2.2),
     NodeKind.LOST: Look("box", Tint.GREY, "a rule that lost, and why", style="dashed"),
     NodeKind.ACTION: Look("box", Tint.STRONG, "", width=2.4, rings=2),

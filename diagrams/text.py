@@ -17,6 +17,7 @@ from diagrams.picture import Edge, EdgeKind, Graph, Node, nodes
 from diagrams.picture import node as node_of
 
 _INDENT: Final = "  "
+_NARROWEST: Final = 20
 _FORWARD: Final = frozenset({EdgeKind.LEADS, EdgeKind.CITES, EdgeKind.ANSWERED})
 """Edges that are told from their tail; all others are told from the node that they support or contradict."""
 
@@ -101,7 +102,7 @@ def _row_text(mark: str, text: str, note: str) -> str:
 
 
 def _wrapped(text: str, indent: str, following: str, width: int) -> Iterator[str]:
-    """Yield the text wrapped, never narrower than 20 columns of text, however deep the indentation."""
+    """Yield the text wrapped, but leave 20 columns for words, however deep the indentation."""
+    room = max(width, len(following) + _NARROWEST)
     for line in labels.clean(text).splitlines():
-        room = max(width, len(following) + 20)
         yield from textwrap.wrap(line, room, initial_indent=indent, subsequent_indent=following) or [""]

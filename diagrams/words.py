@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from diagrams import labels
 from diagrams.picture import About, Node, NodeKind, Row, Subject
-from diagrams.style import STYLE
 from engine.base import Base, FactInfo, LoadedRule, Premise, Role
 from engine.language import Asked, Derived, InForce, Policy
 from engine.trace import Firing, Held
@@ -57,20 +55,16 @@ def cited(cites: Sequence[str], shown: int = _CITES_SHOWN) -> str:
     return f"{', '.join(cites[:shown])} and {rest} more"
 
 
-def source_row(base: Base, cite: str, lines: int = 2) -> Row:
-    """Return a row that names a claim or policy and says in short what it says."""
+def source_row(base: Base, cite: str, lines: int = 3) -> Row:
+    """Return a row that names a claim or policy and says, in so many lines at most, what it says."""
     if cite in base.policies:
         policy = base.policies[cite]
-        return Row(
-            labels.cut(policy.text, STYLE.wide - len(cite) // lines, lines),
-            mark=f"{cite}:",
-            note=span(policy),
-            tooltip=f"{policy.text} ({', '.join(policy.source)})",
-            about=About(Subject.POLICY, cite),
-        )
-    claim = base.claims[cite]
-    text = labels.cut(claim.text, STYLE.wide - len(cite) // lines, lines)
-    return Row(text, mark=f"{cite}:", tooltip=claim.text, about=About(Subject.CLAIM, cite))
+        text, about = policy.text, About(Subject.POLICY, cite)
+        note, tooltip = span(policy), f"{policy.text} ({', '.join(policy.source)})"
+    else:
+        text, about = base.claims[cite].text, About(Subject.CLAIM, cite)
+        note, tooltip = "", text
+    return Row(text, mark=f"{cite}:", note=note, lines=lines, tooltip=tooltip, about=about)
 
 
 def answer_node(base: Base, info: FactInfo, value: str, *, quiet: bool = False) -> Node:

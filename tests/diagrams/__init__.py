@@ -1,0 +1,1 @@
+"""Pictures and their text twins, tested with the toy knowledge base."""

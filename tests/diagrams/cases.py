@@ -1,0 +1,50 @@
+"""Every case of the toy knowledge base, as traces; made once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from itertools import product
+
+from engine.base import Base, Role
+from engine.language import IN_FORCE, NOT_IN_FORCE, Asked
+from engine.loading import load
+from engine.reasoner import Reasoner
+from engine.trace import Trace
+from tests.engine.toy import KNOWLEDGE
+
+
+@cache
+def toy() -> Base:
+    """Return the checked toy knowledge base."""
+    return load(KNOWLEDGE)
+
+
+@cache
+def traces() -> tuple[Trace, ...]:
+    """Return the trace of every possible case under every state of the policies."""
+    reasoner = Reasoner(toy())
+    policies = [info.name for info in toy().with_role(Role.POLICY)]
+    states = [dict(zip(policies, state, strict=True)) for state in product((IN_FORCE, NOT_IN_FORCE), repeat=2)]
+    return tuple(reasoner.run(answers, state) for answers in answers_of_all_cases() for state in states)
+
+
+def answers_of_all_cases() -> Iterator[Mapping[str, str]]:
+    """Yield the answers of every possible case, refining facts included."""
+    cases: list[dict[str, str]] = [{}]
+    for info in toy().with_role(Role.DECIDING, Role.REFINING):
+        cases = [{**case, info.name: value} for case in cases for value in info.values if _applies(info.slot, case)] + [
+            case for case in cases if not _applies(info.slot, case)
+        ]
+    for case in cases:
+        if not any(_matches(constraint.never, case) for constraint in toy().knowledge.constraints):
+            yield case
+
+
+def _applies(slot: object, case: Mapping[str, str]) -> bool:
+    assert isinstance(slot, Asked)
+    return not slot.applies or any(_matches(where, case) for where in slot.applies)
+
+
+def _matches(where: Mapping[str, tuple[str, ...]], case: Mapping[str, str]) -> bool:
+    return all(case.get(fact) in values for fact, values in where.items())
