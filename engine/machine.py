@@ -57,18 +57,15 @@ def _ordered(base: Base, fired: set[str]) -> list[ExpertaRule]:
         *((name, when, _declaring(then)) for name, when, then in settling_rules(base)),
         *((loaded.name, loaded.rule.when, _concluding(loaded, fired)) for loaded in after),
     ]
-    return [
-        named_rule(name, tuple(map(_whole, single_fields(when))), body, salience=-place)
-        for place, (name, when, body) in enumerate(bodies)
-    ]
+    return [experta_rule(name, when, body, salience=-place) for place, (name, when, body) in enumerate(bodies)]
 
 
-def named_rule(
-    name: str, when: tuple[Pattern, ...], body: Callable[[KnowledgeEngine], None], *, salience: int = 0
+def experta_rule(
+    name: str, when: Sequence[Pattern], body: Callable[[KnowledgeEngine], None], *, salience: int = 0
 ) -> ExpertaRule:
-    """Return an experta rule of this name; ``body`` is called with the engine when it fires."""
+    """Return the experta rule with these patterns, one field each; ``body`` is called with the engine when it fires."""
     body.__name__ = name
-    return ExpertaRule(*when, salience=salience)(body)
+    return ExpertaRule(*map(_whole, single_fields(when)), salience=salience)(body)
 
 
 def _declaring(fact: Fact) -> Callable[[KnowledgeEngine], None]:

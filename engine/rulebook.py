@@ -115,7 +115,7 @@ def _layer_refusals(facts: Vocabulary, entry: Read) -> Iterator[Refusal]:
         role = facts[premise.fact].role
         if role not in roles and premise.fact not in surviving:
             remedy = f"ask for {', '.join(sorted(roles | set(surviving)))} facts alone"
-            yield Refusal(place, f"{concludes} and asks for {premise.fact!r}, a {role} fact", remedy)
+            yield Refusal(place, f"{concludes} and asks for {premise.fact!r} ({role})", remedy)
         if role is Role.REFINING and premise.negative:
             yield Refusal(
                 place,

@@ -331,7 +331,8 @@ CONSTRAINTS = (
 )
 
 
-def _action(name: str, title: str, reversible: Reversible = Reversible.FREELY) -> ActionText:
+def action(name: str, title: str, reversible: Reversible = Reversible.FREELY) -> ActionText:
+    """Return an action of this id."""
     return ActionText(
         id=name,
         title=title,
@@ -344,12 +345,12 @@ def _action(name: str, title: str, reversible: Reversible = Reversible.FREELY) -
 
 
 ACTIONS = (
-    _action("helmet", "Wear a helmet", Reversible.PARTLY),
-    _action("stay", "Stay at home", Reversible.NOT),
-    _action("raincoat", "Wear a raincoat"),
-    _action("coat", "Wear a coat"),
-    _action("shirt", "Wear a shirt"),
-    _action("slippers", "Wear slippers"),
+    action("helmet", "Wear a helmet", Reversible.PARTLY),
+    action("stay", "Stay at home", Reversible.NOT),
+    action("raincoat", "Wear a raincoat"),
+    action("coat", "Wear a coat"),
+    action("shirt", "Wear a shirt"),
+    action("slippers", "Wear slippers"),
 )
 
 STEPS = (
