@@ -11,6 +11,7 @@ from kb.actions import ACTIONS
 from kb.concerns import CONCERNS
 from kb.facts import CONSTRAINTS, FACTS, NUMBERS, TEXTS
 from kb.findings import FINDINGS
+from kb.open import OPEN
 from kb.policies import POLICIES, Platform
 from kb.principles import PRINCIPLES
 from kb.rules import RULES
@@ -34,6 +35,7 @@ KNOWLEDGE = Knowledge(
     texts=TEXTS,
     earliest=date(2016, 6, 1),
     days=MappingProxyType({"forum": date(2019, 1, 1)}),
+    open=OPEN,
 )
 
 __all__ = ["KNOWLEDGE"]

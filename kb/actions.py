@@ -59,8 +59,8 @@ ACTIONS = (
         cost="Nothing more than what has already happened.",
         message="Hi {client}, thank you for working with me on {job}. If there is anything more I can help with, just "
         "write to me here.\n\n{name}",
-        next_time="Accept a contract only when you have what the first milestone or the first hours need, with your "
-        "questions answered.",
+        next_time="Accept a contract only with your questions answered and the materials in hand, and treat later "
+        "wishes as a new milestone.",
     ),
     ActionText(
         "let-client-change",
@@ -298,6 +298,19 @@ ACTIONS = (
         message="Hi {client}, it looks as if we are through with {job}, so I am closing the contract on my side. If you "
         "need anything else, just write to me.\n\n{name}",
         closing_reason=COMPLETED,
+    ),
+    ActionText(
+        "close-unfinished",
+        "Send one short friendly message, then end it",
+        "He has not answered for months and the work has not come about. Nothing is lost by ending it, and he can come "
+        "back at any time.",
+        Ends.FREELANCER,
+        Reversible.NOT,
+        cost="The open door of a running contract; he can hire you again at any time.",
+        message="Hi {client}, I have not heard from you about {job} for a while, so I am closing the contract on my "
+        "side for now. Whenever you would like to go on with it, just write to me.\n\n{name}",
+        closing_reason="the client no longer answers, or the reason nearest to that",
+        next_time="Accept once the materials and the starting date are there.",
     ),
     ActionText(
         "end-kindly",

@@ -89,7 +89,6 @@ CHANGED = (
         Confidence.MEDIUM,
         since=date(2015, 3, 1),
         until=date(2024, 9, 1),
-        unused="It dates the advice of 002/1 b; no rule turns on it.",
     ),
     Policy(
         "score-daily",

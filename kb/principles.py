@@ -14,6 +14,7 @@ from kb.policies import Platform
 _REMOVES = L("wait-top-rated") | L("end-and-remove") | L("have-removed")
 _ENDS_IT = (
     L("closing-message")
+    | L("close-unfinished")
     | L("end-kindly")
     | L("give-back")
     | L("fair-pay")
@@ -24,7 +25,13 @@ _ENDS_IT = (
     | L("refuse")
 )
 _ON_HIS_OWN_ACCOUNT = (
-    L("closing-message") | L("end-kindly") | L("give-back") | L("fair-pay") | L("submit-part") | L("end-and-remove")
+    L("closing-message")
+    | L("close-unfinished")
+    | L("end-kindly")
+    | L("give-back")
+    | L("fair-pay")
+    | L("submit-part")
+    | L("end-and-remove")
 )
 _ENDED = L("ended-by-client") | L("ended-by-me")
 _AFTER_THE_END = (

@@ -11,11 +11,21 @@ STEPS = (
     StepText("report-it", Phase.FIRST, "Report it to the platform, with the messages that show it."),
     StepText("stop-work", Phase.FIRST, "Do no further work for now.", "at once"),
     StepText("check-the-deadline", Phase.FIRST, "Note the last day to answer the refund request.", "7 days in all"),
+    StepText(
+        "be-sure",
+        Phase.FIRST,
+        "Make sure that it really is beyond you: more time, some help or a smaller scope may do.",
+    ),
+    StepText(
+        "look-at-recommendations",
+        Phase.FIRST,
+        "Look in your stats how many clients would recommend you: that tells what they say in private.",
+    ),
     # Tell.
     StepText(
         "tell-client",
         Phase.TELL,
-        "Tell the client plainly that you cannot do it, and why, before he has to ask.",
+        "Tell the client plainly that you cannot do it, and why, your own mistakes included, before he has to ask.",
         "at once",
     ),
     StepText(
@@ -37,6 +47,11 @@ STEPS = (
         "not-cancel", Phase.TELL, "Tell him that there is no need to cancel, and that you will close it yourself."
     ),
     StepText("ask-to-fund", Phase.TELL, "Ask him to fund the milestone."),
+    StepText(
+        "if-he-declines",
+        Phase.TELL,
+        "If he declines the price, what was agreed stands; if he no longer wants that, part by agreement.",
+    ),
     # Money.
     StepText(
         "log-hours",
@@ -90,7 +105,7 @@ STEPS = (
         "file-the-dispute",
         Phase.MONEY,
         "File the dispute with your record of what was agreed and delivered.",
-        "within 7 days of the request",
+        "within 7 days of the request or of the end; he then has 5 days to react",
     ),
     StepText(
         "stop-the-dormancy-clock",
@@ -99,6 +114,11 @@ STEPS = (
         "before day 90",
     ),
     StepText("no-refund-for-rating", Phase.MONEY, "Pay back only what you think fair, and never against a rating."),
+    StepText(
+        "know-the-limits",
+        Phase.MONEY,
+        "Know the limits: you can refund for 180 days, and he can ask for mediation for 30, which forces nothing.",
+    ),
     # Act.
     StepText("accept-it", Phase.ACT, "Accept the offer once you have it all."),
     StepText("decline-it", Phase.ACT, "Decline the offer, with a friendly word."),
@@ -109,6 +129,20 @@ STEPS = (
     StepText("end-it-yourself", Phase.ACT, "End the contract yourself; do not have him cancel it."),
     StepText("he-ends-it", Phase.ACT, "Ask him to end the contract from his side and to rate it."),
     StepText("end-after-payment", Phase.ACT, "End the contract once the part is paid.", "after the release"),
+    StepText(
+        "he-ends-after-payment",
+        Phase.ACT,
+        "Once the part is paid, ask him to close the contract and to rate it.",
+        "after the release",
+    ),
+    StepText(
+        "as-completed-not-cancelled",
+        Phase.ACT,
+        "Ask him to close it as completed, not to cancel it: any other reason in his list counts against you.",
+    ),
+    StepText(
+        "close-as-it-is", Phase.ACT, "End the contract yourself, with the reason that is true.", "with the message"
+    ),
     StepText("end-it", Phase.ACT, "End the contract.", "soon after you told him"),
     StepText("end-after-answer", Phase.ACT, "End the contract only after the platform has answered."),
     StepText(
@@ -204,13 +238,36 @@ CAUTIONS = (
     CautionText("threat-can-be-reported", "A rating given as a threat or for a refusal can be reported."),
     CautionText(
         "how-long-is-disputed",
-        "How long to wait is disputed: a couple of months, say those who did it; without delay, says the platform.",
+        "How long to wait is disputed: a couple of months, says one who did it often; without hurry, says another; "
+        "without delay, says the platform.",
     ),
     CautionText("client-suspended", "He is suspended by the platform: do not count on an answer or on new work."),
     CautionText(
         "no-conversion",
         "An hourly contract cannot be turned into a fixed-price one or back: end it and be hired again.",
     ),
+    CautionText("he-has-14-days", "Ending it leads you into the rating form, and gives him 14 days to rate as well."),
+    CautionText(
+        "pause-is-needless",
+        "If he offers a pause: it would do no harm and no good, for today an idle contract is no outcome.",
+    ),
+    CautionText("review-stays-visible", "A bad public review stays on your profile for every later client to read."),
+    CautionText(
+        "no-free-extras",
+        "Better than expected does not mean free extras or revisions without end; ask early what he expects.",
+    ),
+    CautionText("private-rating-gone", "There is no private rating any more."),
+    CautionText("no-credit-unrated", "An ending that nobody rates brings no credit either."),
+    CautionText("counts-while-paid", "A long contract counts as a success while it is paid at least every 90 days."),
+    CautionText("only-a-real-job", "Open a new contract only for a real job; one made for the rating is forbidden."),
+    CautionText(
+        "changes-stop-the-clock", "If he asks for changes the 14 days stop, and start again when you submit anew."
+    ),
+    CautionText(
+        "leaving-open-was-advised",
+        "Not everyone agrees: one voice would leave it open at least until the score has next been worked out.",
+    ),
+    CautionText("not-sure-himself", "Whoever advised this was not sure himself which does more harm."),
     CautionText("unhappy-client", "He is not happy with the work: hear him out before anything ends."),
     CautionText("scope-was-not-agreed", "Do not begin what was not agreed while its price is open."),
 )

@@ -10,7 +10,7 @@ from engine.language._experta import Fact
 from engine.language.advice import ActionText, CautionText, StepText
 from engine.language.facts import Constraint, Number, Text
 from engine.language.rules import Concern, Monotone, Principle, Rule
-from engine.language.sources import Policy, Thread
+from engine.language.sources import OpenQuestion, Policy, Thread
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class Knowledge:
 
     ``facts`` are the experta ``Fact`` classes whose fields are ``Asked``, ``Derived`` or ``InForce``. ``first`` names
     the fact asked before all others. ``days`` gives days names, e.g. ``forum``; a *forum day* is settled by the posts
-    among themselves. ``rejected`` lists combinations of answers that cannot occur.
+    among themselves. ``open`` is what the sources do not settle.
     """
 
     name: str
@@ -38,3 +38,4 @@ class Knowledge:
     texts: tuple[Text, ...]
     earliest: date
     days: Mapping[str, date]
+    open: tuple[OpenQuestion, ...] = ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.language import IN_FORCE, Caution, Chosen, L, rule
+from engine.language import IN_FORCE, NOT, NOT_IN_FORCE, Caution, Chosen, L, rule
 from kb.facts import Client, Contract, Detail, Ended, Escrow, Freelancer, Work
 from kb.findings import Ending, Feedback, Stake
 from kb.policies import Platform
@@ -30,10 +30,7 @@ def ending_returns_the_deposit() -> None:
 @rule(
     Chosen(action=L("give-back") | L("agree-refund") | L("offer-share") | L("keep-released") | L("fair-pay")),
     then=Caution(name="refund-saves-nothing"),
-    cites=(
-        "refund-saves-no-score",
-        "003/7 b",
-    ),
+    cites=("refund-saves-no-score", "003/7 b"),
 )
 def refund_saves_no_score() -> None:
     """A refund undoes no rating."""
@@ -51,10 +48,7 @@ def refund_saves_no_score() -> None:
         | L("wait-top-rated")
     ),
     then=Caution(name="score-will-fall"),
-    cites=(
-        "003/1 d",
-        "003/5 a",
-    ),
+    cites=("003/1 d", "003/5 a"),
 )
 def expect_the_fall() -> None:
     """What cannot be prevented is said beforehand."""
@@ -69,14 +63,12 @@ def expect_the_fall() -> None:
         | L("end-kindly")
         | L("nothing-to-change")
         | L("closing-message")
+        | L("close-unfinished")
         | L("agree-refund")
         | L("refuse")
     ),
     then=Caution(name="falls-only-if-rated-badly"),
-    cites=(
-        "unpaid-bad-rating-counts",
-        "unpaid-unrated-harmless",
-    ),
+    cites=("unpaid-bad-rating-counts", "unpaid-unrated-harmless"),
 )
 def only_a_bad_rating_harms() -> None:
     """An unpaid contract lowers the score only by a bad rating."""
@@ -85,12 +77,11 @@ def only_a_bad_rating_harms() -> None:
 @rule(
     Ending(criticism="can-count"),
     Client(rating=L("bad") | L("threatened")),
-    Chosen(action=L("give-back") | L("part") | L("end-kindly") | L("closing-message") | L("refuse")),
-    then=Caution(name="unpaid-rating-open"),
-    cites=(
-        "unpaid-bad-rating-counts",
-        "private-rating",
+    Chosen(
+        action=L("give-back") | L("part") | L("end-kindly") | L("closing-message") | L("close-unfinished") | L("refuse")
     ),
+    then=Caution(name="unpaid-rating-open"),
+    cites=("unpaid-bad-rating-counts", "private-rating"),
 )
 def how_unpaid_is_rated_is_open() -> None:
     """What is nowhere stated is shown as open."""
@@ -101,10 +92,7 @@ def how_unpaid_is_rated_is_open() -> None:
     Ended(rated=L("badly") | L("by-mistake")),
     Chosen(action="nothing-to-change"),
     then=Caution(name="unpaid-rating-open"),
-    cites=(
-        "unpaid-bad-rating-counts",
-        "private-rating",
-    ),
+    cites=("unpaid-bad-rating-counts", "private-rating"),
 )
 def how_the_unpaid_was_rated_is_open() -> None:
     """What is nowhere stated is shown as open."""
@@ -125,11 +113,7 @@ def he_may_still_rate() -> None:
     Ended(rated=L("badly") | L("by-mistake")),
     Chosen(action=L("nothing-to-change") | L("let-client-change")),
     then=Caution(name="rating-is-final"),
-    cites=(
-        "001/12 b",
-        "private-rating",
-        "review-editable-once",
-    ),
+    cites=("001/12 b", "private-rating", "review-editable-once"),
 )
 def private_is_final() -> None:
     """A private rating can be changed by nobody."""
@@ -140,11 +124,7 @@ def private_is_final() -> None:
     Ended(rated=L("badly") | L("by-mistake")),
     Chosen(action="nothing-to-change"),
     then=Caution(name="no-review-exists"),
-    cites=(
-        "001/9",
-        "001/12 a",
-        "review-needs-payment",
-    ),
+    cites=("001/9", "001/12 a", "review-needs-payment"),
 )
 def nothing_public_to_change() -> None:
     """Without a payment there is no public review."""
@@ -154,11 +134,7 @@ def nothing_public_to_change() -> None:
     Feedback(private="counts"),
     Chosen(action=L("ask-client-to-end") | L("restart") | L("leave-open") | L("keep")),
     then=Caution(name="private-rating-too"),
-    cites=(
-        "000/4 a1",
-        "000/4 a2",
-        "004/2 a",
-    ),
+    cites=("000/4 a1", "000/4 a2", "004/2 a"),
 )
 def stars_are_not_all() -> None:
     """Public stars do not make the score alone."""
@@ -166,7 +142,7 @@ def stars_are_not_all() -> None:
 
 @rule(
     Ending(praise="ignored"),
-    Chosen(action=L("end-kindly") | L("part") | L("closing-message")),
+    Chosen(action=L("end-kindly") | L("part") | L("closing-message") | L("close-unfinished")),
     then=Caution(name="praise-brings-nothing"),
     cites=("unpaid-praise-ignored",),
 )
@@ -178,6 +154,7 @@ def unpaid_brings_no_credit() -> None:
     Ending(unrated="each"),
     Chosen(
         action=L("closing-message")
+        | L("close-unfinished")
         | L("part")
         | L("give-back")
         | L("end-and-remove")
@@ -187,10 +164,7 @@ def unpaid_brings_no_credit() -> None:
         | L("wait-top-rated")
     ),
     then=Caution(name="unrated-each-counts"),
-    cites=(
-        "unrated-endings-count",
-        "001/3 a",
-    ),
+    cites=("unrated-endings-count", "001/3 a"),
 )
 def each_unpaid_counts() -> None:
     """An unpaid, unrated ending counted by itself."""
@@ -198,12 +172,9 @@ def each_unpaid_counts() -> None:
 
 @rule(
     Ending(unrated="pattern"),
-    Chosen(action="closing-message"),
+    Chosen(action=L("closing-message") | L("close-unfinished")),
     then=Caution(name="unrated-pattern-counts"),
-    cites=(
-        "unrated-endings-count",
-        "000/4 b",
-    ),
+    cites=("unrated-endings-count", "000/4 b"),
 )
 def a_pattern_counts() -> None:
     """Unrated endings counted as a pattern."""
@@ -212,12 +183,9 @@ def a_pattern_counts() -> None:
 @rule(
     Detail(several=L("mixed") | L("only-unrated")),
     Ending(unrated="ignored"),
-    Chosen(action=L("closing-message") | L("end-kindly")),
+    Chosen(action=L("closing-message") | L("close-unfinished") | L("end-kindly")),
     then=Caution(name="spacing-is-looks"),
-    cites=(
-        "unrated-endings-ignored",
-        "000/4 c",
-    ),
+    cites=("unrated-endings-ignored", "000/4 c"),
 )
 def spacing_is_for_looks() -> None:
     """Since unrated endings are left out, spacing them out is for looks."""
@@ -226,12 +194,9 @@ def spacing_is_for_looks() -> None:
 @rule(
     Detail(several="only-unrated"),
     Ending(unrated=L("pattern") | L("each")),
-    Chosen(action="closing-message"),
+    Chosen(action=L("closing-message") | L("close-unfinished")),
     then=Caution(name="looks-bad"),
-    cites=(
-        "000/4 b",
-        "unrated-endings-count",
-    ),
+    cites=("000/4 b", "unrated-endings-count"),
 )
 def a_row_looks_bad() -> None:
     """A row of unrated endings with no rated one near is the pattern to avoid."""
@@ -241,10 +206,7 @@ def a_row_looks_bad() -> None:
     Platform(unrated_endings_count=IN_FORCE),
     Chosen(action=L("ask-pause") | L("leave-open") | L("wait-top-rated") | L("remind")),
     then=Caution(name="idle-counted-too"),
-    cites=(
-        "unrated-endings-count",
-        "client-pauses",
-    ),
+    cites=("unrated-endings-count", "client-pauses"),
 )
 def idleness_counted() -> None:
     """Long idleness counted as well."""
@@ -279,13 +241,16 @@ def he_may_not_return() -> None:
 
 @rule(
     Freelancer(standing="low"),
-    Chosen(action=L("closing-message") | L("ask-client-to-end") | L("keep") | L("leave-open") | L("restart")),
-    then=Caution(name="not-the-open-ones"),
-    cites=(
-        "004/2 a",
-        "004/2 c",
-        "004/1 c",
+    Chosen(
+        action=L("closing-message")
+        | L("close-unfinished")
+        | L("ask-client-to-end")
+        | L("keep")
+        | L("leave-open")
+        | L("restart")
     ),
+    then=Caution(name="not-the-open-ones"),
+    cites=("004/2 a", "004/2 c", "004/1 c"),
 )
 def open_contracts_are_not_the_cause() -> None:
     """Ending contracts is no cure for bad ratings."""
@@ -302,6 +267,7 @@ def open_contracts_are_not_the_cause() -> None:
         | L("restart")
         | L("agree-refund")
         | L("closing-message")
+        | L("close-unfinished")
         | L("nothing-to-change")
     ),
     then=Caution(name="first-score-weighs"),
@@ -400,7 +366,9 @@ def do_not_trade_under_threat() -> None:
 
 @rule(
     Client(responds=~L("yes")),
-    Chosen(action=L("remind") | L("closing-message") | L("stop-until-funded") | L("bill-hours")),
+    Chosen(
+        action=L("remind") | L("closing-message") | L("close-unfinished") | L("stop-until-funded") | L("bill-hours")
+    ),
     then=Caution(name="stay-on-platform"),
     cites=("no-trading",),
 )
@@ -432,10 +400,7 @@ def unfunded_wait() -> None:
 @rule(
     Chosen(action=L("report-threat") | L("refuse")),
     then=Caution(name="threat-can-be-reported"),
-    cites=(
-        "forbidden-work",
-        "no-trading",
-    ),
+    cites=("forbidden-work", "no-trading"),
 )
 def threats_are_reportable() -> None:
     """A rating used as a threat can be reported."""
@@ -443,12 +408,9 @@ def threats_are_reportable() -> None:
 
 @rule(
     Client(responds=~L("yes")),
-    Chosen(action=L("closing-message") | L("remind")),
+    Chosen(action=L("closing-message") | L("close-unfinished") | L("remind")),
     then=Caution(name="how-long-is-disputed"),
-    cites=(
-        "000/6 a",
-        "004/3 a",
-    ),
+    cites=("000/6 a", "004/3 a"),
 )
 def waiting_time_is_disputed() -> None:
     """The sources disagree on how long to wait."""
@@ -490,3 +452,123 @@ def hear_the_unhappy() -> None:
 )
 def extra_waits_for_its_price() -> None:
     """What was not agreed is not begun."""
+
+
+@rule(
+    Chosen(
+        action=L("closing-message")
+        | L("close-unfinished")
+        | L("end-kindly")
+        | L("part")
+        | L("give-back")
+        | L("fair-pay")
+        | L("submit-part")
+        | L("refuse")
+        | L("end-and-remove")
+    ),
+    then=Caution(name="he-has-14-days"),
+    cites=("ender-rates",),
+)
+def ending_opens_the_form() -> None:
+    """Whoever ends a contract is led into the rating form, and the other side then has 14 days."""
+
+
+@rule(
+    Platform(unrated_endings_count=NOT_IN_FORCE),
+    Contract(kind="hourly"),
+    Client(wants="wait"),
+    Chosen(action=L("end-kindly") | L("remind")),
+    then=Caution(name="pause-is-needless"),
+    cites=("client-pauses", "idle-open"),
+)
+def pause_is_needless() -> None:
+    """Since idleness is no outcome a pause harms nothing and wins nothing."""
+
+
+@rule(
+    Feedback(public_review="possible"),
+    Client(rating="bad"),
+    Chosen(action=L("fair-pay") | L("submit-part") | L("part") | L("give-back") | L("leave-open")),
+    then=Caution(name="review-stays-visible"),
+    cites=("003/1 e", "review-needs-payment"),
+)
+def a_bad_review_stays() -> None:
+    """A bad public review is there for every later client to read."""
+
+
+@rule(
+    Chosen(action=L("keep") | L("deliver")),
+    then=Caution(name="no-free-extras"),
+    cites=("004/3 d", "004/2 b", "002/5 b"),
+)
+def extras_do_not_buy_ratings() -> None:
+    """Free extras and endless revisions did not make every client content, and nobody owes more than was agreed."""
+
+
+@rule(
+    Feedback(private="gone"),
+    Ended(rated=L("badly") | L("by-mistake")),
+    then=Caution(name="private-rating-gone"),
+    cites=("private-rating",),
+)
+def no_private_rating_left() -> None:
+    """Today's form asks for the public rating alone."""
+
+
+@rule(
+    Platform(unrated_endings_count=NOT_IN_FORCE),
+    Contract(billed="something"),
+    Chosen(action=L("closing-message") | L("close-unfinished")),
+    then=Caution(name="no-credit-unrated"),
+    cites=("idle-open", "unrated-endings-ignored"),
+)
+def unrated_brings_no_credit() -> None:
+    """What is left out of the score brings no credit either."""
+
+
+@rule(
+    Platform(unrated_endings_count=NOT_IN_FORCE),
+    Work(activity="earning"),
+    Chosen(action="keep"),
+    then=Caution(name="counts-while-paid"),
+    cites=("idle-open",),
+)
+def long_contracts_count_while_paid() -> None:
+    """A long contract that is paid at least every 90 days counts while it is open."""
+
+
+@rule(Chosen(action="restart"), then=Caution(name="only-a-real-job"), cites=("no-trading",))
+def no_contract_for_show() -> None:
+    """A contract without a real job behind it is forbidden."""
+
+
+@rule(Chosen(action="await-release"), then=Caution(name="changes-stop-the-clock"), cites=("auto-release",))
+def changes_stop_the_clock() -> None:
+    """A request for changes stops the 14 days."""
+
+
+@rule(
+    Chosen(action="renegotiate"),
+    then=Caution(name="no-conversion"),
+    cites=("no-conversion",),
+)
+def grown_work_is_not_converted() -> None:
+    """A fixed-price job that grew cannot be made hourly: that takes a new contract."""
+
+
+@rule(
+    Platform(unrated_endings_count=IN_FORCE),
+    Contract(billed="nothing"),
+    Client(extra="ability"),
+    NOT(Client(money="escrow-back")),
+    Chosen(action="part"),
+    then=Caution(name="leaving-open-was-advised"),
+    cites=("002/1 a", "002/1 b", "score-every-two-weeks"),
+)
+def one_voice_would_wait() -> None:
+    """The posts disagree: one would leave an unpaid contract open past the next calculation, another parted by agreement."""
+
+
+@rule(Chosen(action="wait-top-rated"), then=Caution(name="not-sure-himself"), cites=("002/1 d",))
+def adviser_was_not_sure() -> None:
+    """The advice to wait came with a doubt of its own."""

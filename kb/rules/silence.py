@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.language import IN_FORCE, NOT_IN_FORCE, NOT, Candidate, L, rule
+from engine.language import IN_FORCE, NOT_IN_FORCE, Candidate, L, rule
 from kb.facts import Client, Contract, Work
 from kb.findings import Progress, Stake
 from kb.policies import Platform
@@ -47,7 +47,7 @@ def work_on_in_silence() -> None:
     Client(responds="silent-long"),
     Stake(stake="unearned"),
     Progress(progress="blocked"),
-    then=Candidate(action="closing-message"),
+    then=Candidate(action="close-unfinished"),
     cites=("000/6 a", "004/3 a", "escrow-returns"),
     concern="silence",
 )
@@ -59,12 +59,26 @@ def close_what_never_got_materials() -> None:
     Client(responds="silent-long", returns="no"),
     Contract(billed="something"),
     Stake(stake="none"),
+    Work(work="done"),
     then=Candidate(action="closing-message"),
     cites=("000/6 a", "000/6 b", "000/6 c", "004/3 a"),
     concern="silence",
 )
 def close_with_a_friendly_word() -> None:
     """After months of silence one short friendly message closes the matter, and then the contract is closed."""
+
+
+@rule(
+    Client(responds="silent-long", returns="no"),
+    Contract(billed="something"),
+    Stake(stake="none"),
+    Work(work=~L("done")),
+    then=Candidate(action="close-unfinished"),
+    cites=("004/3 a", "000/6 c"),
+    concern="silence",
+)
+def close_what_did_not_come_about() -> None:
+    """After months of silence a contract whose work has not come about is ended with a friendly word, and not as completed."""
 
 
 @rule(
@@ -110,11 +124,25 @@ def end_what_never_began_in_silence() -> None:
     Client(responds="silent-long"),
     Contract(billed="nothing"),
     Stake(stake="none"),
-    NOT(Work(work="not-started")),
+    Work(work="done"),
     Platform(unrated_endings_count=NOT_IN_FORCE),
     then=Candidate(action="closing-message"),
     cites=("000/6 a", "unpaid-unrated-harmless"),
     concern="silence",
 )
 def close_unpaid_work_in_silence() -> None:
-    """Work was done that nobody funded and the client has gone: ask once more, then close."""
+    """Work was done that nobody funded and the client has gone for months: ask once more, then close."""
+
+
+@rule(
+    Client(responds="silent-long"),
+    Contract(billed="nothing"),
+    Stake(stake="none"),
+    Work(work=L("begun") | L("part")),
+    Platform(unrated_endings_count=NOT_IN_FORCE),
+    then=Candidate(action="close-unfinished"),
+    cites=("004/3 a", "unpaid-unrated-harmless"),
+    concern="silence",
+)
+def close_unfinished_unpaid_work() -> None:
+    """Work was begun that nobody funded and the client has gone for months: it ends without effect."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from engine.language import Chosen, L, Step, rule
-from kb.facts import Client, Contract, Detail, Ended, Escrow, Work
+from engine.language import IN_FORCE, NOT_IN_FORCE, Chosen, L, Step, rule
+from kb.facts import Client, Contract, Detail, Ended, Escrow, Freelancer, Work
 from kb.findings import Ending, Feedback, Progress, Stake
+from kb.policies import Platform
 
 
 @rule(
@@ -18,10 +19,7 @@ from kb.findings import Ending, Feedback, Progress, Stake
         | L("submit")
     ),
     then=Step(name="keep-a-record"),
-    cites=(
-        "dispute-window",
-        "no-trading",
-    ),
+    cites=("dispute-window", "no-trading"),
 )
 def record_what_may_be_disputed() -> None:
     """What may be disputed is decided by what is written down."""
@@ -30,10 +28,7 @@ def record_what_may_be_disputed() -> None:
 @rule(
     Chosen(action=L("accept") | L("ask-first")),
     then=Step(name="find-out-what-is-needed"),
-    cites=(
-        "001/12 c",
-        "001/13 b",
-    ),
+    cites=("001/12 c", "001/13 b"),
 )
 def list_what_is_needed() -> None:
     """What is needed is asked for once, and completely."""
@@ -42,10 +37,7 @@ def list_what_is_needed() -> None:
 @rule(
     Chosen(action=L("report-threat") | L("refuse")),
     then=Step(name="report-it"),
-    cites=(
-        "no-trading",
-        "forbidden-work",
-    ),
+    cites=("no-trading", "forbidden-work"),
 )
 def report_forbidden_things() -> None:
     """Threats and forbidden work are reported."""
@@ -106,11 +98,7 @@ def report_forbidden_work_beside_the_claim() -> None:
         | L("offer-share")
     ),
     then=Step(name="stop-work"),
-    cites=(
-        "platform-hold",
-        "only-funded-is-protected",
-        "forbidden-work",
-    ),
+    cites=("platform-hold", "only-funded-is-protected", "forbidden-work"),
 )
 def stop_working() -> None:
     """Work that is unprotected, forbidden or claimed back is not continued."""
@@ -129,11 +117,7 @@ def note_the_last_day() -> None:
     Progress(progress="impossible"),
     Contract(status=L("active") | L("paused")),
     then=Step(name="tell-client"),
-    cites=(
-        "003/1 a",
-        "003/3 a",
-        "003/8",
-    ),
+    cites=("003/1 a", "003/3 a", "003/8"),
 )
 def tell_the_truth() -> None:
     """Where the work cannot be finished the client is told at once, whatever else is done."""
@@ -163,10 +147,7 @@ def tell_why_it_is_refused() -> None:
         | L("keep-released")
     ),
     then=Step(name="say-not-agreed"),
-    cites=(
-        "002/2 a",
-        "002/5 b",
-    ),
+    cites=("002/2 a", "002/5 b"),
 )
 def say_it_was_not_agreed() -> None:
     """New demands are named as what they are, early and in a friendly way."""
@@ -188,6 +169,7 @@ def put_a_price_on_it() -> None:
         | L("ask-first")
         | L("decline")
         | L("closing-message")
+        | L("close-unfinished")
         | L("end-kindly")
         | L("ask-client-to-end")
         | L("restart")
@@ -213,11 +195,7 @@ def put_a_price_on_it() -> None:
         | L("bill-hours")
     ),
     then=Step(name="send-the-message"),
-    cites=(
-        "000/1 g",
-        "000/6 a",
-        "000/6 c",
-    ),
+    cites=("000/1 g", "000/6 a", "000/6 c"),
 )
 def send_the_words() -> None:
     """A short friendly message is all that is needed."""
@@ -227,10 +205,7 @@ def send_the_words() -> None:
     Progress(progress="blocked"),
     Chosen(action=L("remind") | L("renegotiate") | L("keep") | L("bill-hours")),
     then=Step(name="ask-for-materials"),
-    cites=(
-        "001/12 c",
-        "001/13 b",
-    ),
+    cites=("001/12 c", "001/13 b"),
 )
 def ask_for_what_is_missing() -> None:
     """What the client has not supplied is asked for, with a date."""
@@ -239,10 +214,7 @@ def ask_for_what_is_missing() -> None:
 @rule(
     Chosen(action="ask-first"),
     then=Step(name="ask-for-materials"),
-    cites=(
-        "001/12 c",
-        "001/13 b",
-    ),
+    cites=("001/12 c", "001/13 b"),
 )
 def ask_before_the_offer() -> None:
     """What an offer leaves open is asked before it is accepted."""
@@ -252,10 +224,7 @@ def ask_before_the_offer() -> None:
     Client(rating="bad"),
     Chosen(action=L("leave-open") | L("part") | L("keep") | L("deliver") | L("remind") | L("renegotiate")),
     then=Step(name="hear-him-out"),
-    cites=(
-        "004/2 b",
-        "004/1 d",
-    ),
+    cites=("004/2 b", "004/1 d"),
 )
 def hear_the_displeased() -> None:
     """A client who is not pleased says why if he is asked."""
@@ -264,10 +233,7 @@ def hear_the_displeased() -> None:
 @rule(
     Chosen(action=L("keep-released") | L("offer-share") | L("dispute")),
     then=Step(name="hear-him-out"),
-    cites=(
-        "released-money",
-        "002/5 c",
-    ),
+    cites=("released-money", "002/5 c"),
 )
 def hear_who_wants_money_back() -> None:
     """A client who wants money back has a reason."""
@@ -278,10 +244,7 @@ def hear_who_wants_money_back() -> None:
     Detail(reminded="yes"),
     Chosen(action=L("remind") | L("stop-until-funded")),
     then=Step(name="remind-once-more"),
-    cites=(
-        "001/0",
-        "idle-open",
-    ),
+    cites=("001/0", "idle-open"),
 )
 def remind_again() -> None:
     """A silent client is reminded once more before anything else."""
@@ -311,11 +274,7 @@ def ask_when_the_pause_ends() -> None:
 @rule(
     Chosen(action="ask-pause"),
     then=Step(name="ask-for-the-pause"),
-    cites=(
-        "client-pauses",
-        "001/3 d",
-        "001/4 a",
-    ),
+    cites=("client-pauses", "001/3 d", "001/4 a"),
 )
 def ask_him_to_pause() -> None:
     """Only the client can pause an hourly contract."""
@@ -324,10 +283,7 @@ def ask_him_to_pause() -> None:
 @rule(
     Chosen(action="ask-pause"),
     then=Step(name="not-cancel"),
-    cites=(
-        "001/3 c",
-        "001/4 b",
-    ),
+    cites=("001/3 c", "001/4 b"),
 )
 def keep_him_from_cancelling() -> None:
     """A client who cancels picks a reason and rates, so he is told that he need not."""
@@ -362,14 +318,12 @@ def fund_before_beginning() -> None:
         | L("ask-client-to-end")
         | L("restart")
         | L("closing-message")
+        | L("close-unfinished")
         | L("refuse")
         | L("end-and-remove")
     ),
     then=Step(name="log-hours"),
-    cites=(
-        "hourly-is-billed",
-        "hourly-protection",
-    ),
+    cites=("hourly-is-billed", "hourly-protection"),
 )
 def log_before_ending() -> None:
     """Logged hours are billed as usual, whatever ends."""
@@ -388,10 +342,7 @@ def log_what_is_missing() -> None:
 @rule(
     Chosen(action="submit"),
     then=Step(name="submit-through-contract"),
-    cites=(
-        "002/5 a",
-        "auto-release",
-    ),
+    cites=("002/5 a", "auto-release"),
 )
 def submit_for_payment() -> None:
     """The work is submitted where the money is."""
@@ -410,10 +361,7 @@ def submit_on_delivery() -> None:
 @rule(
     Chosen(action="submit-part"),
     then=Step(name="submit-part-for-its-sum"),
-    cites=(
-        "only-funded-is-protected",
-        "002/5 c",
-    ),
+    cites=("only-funded-is-protected", "002/5 c"),
 )
 def submit_the_part() -> None:
     """The part that is done is submitted for its sum."""
@@ -424,10 +372,7 @@ def submit_the_part() -> None:
     Work(work="part"),
     Chosen(action=L("remind") | L("keep")),
     then=Step(name="submit-part-for-its-sum"),
-    cites=(
-        "only-funded-is-protected",
-        "dormant-escrow",
-    ),
+    cites=("only-funded-is-protected", "dormant-escrow"),
 )
 def submit_the_part_while_waiting() -> None:
     """While the rest waits, the earned part is submitted."""
@@ -465,12 +410,16 @@ def release_is_overdue() -> None:
 
 @rule(
     Stake(stake="unearned"),
-    Chosen(action=L("give-back") | L("part") | L("refuse") | L("closing-message") | L("end-and-remove")),
-    then=Step(name="return-deposit"),
-    cites=(
-        "escrow-returns",
-        "003/8",
+    Chosen(
+        action=L("give-back")
+        | L("part")
+        | L("refuse")
+        | L("closing-message")
+        | L("close-unfinished")
+        | L("end-and-remove")
     ),
+    then=Step(name="return-deposit"),
+    cites=("escrow-returns", "003/8"),
 )
 def deposit_goes_back() -> None:
     """What is not earned goes back when the freelancer ends the contract."""
@@ -481,10 +430,7 @@ def deposit_goes_back() -> None:
     Progress(progress="impossible"),
     Chosen(action="keep"),
     then=Step(name="hand-back-the-task"),
-    cites=(
-        "004/1 a",
-        "003/3 a",
-    ),
+    cites=("004/1 a", "003/3 a"),
 )
 def hand_the_task_back() -> None:
     """On a contract that earns only the task that cannot be done is handed back."""
@@ -502,10 +448,7 @@ def agree_to_it() -> None:
 @rule(
     Chosen(action="offer-share"),
     then=Step(name="propose-the-split"),
-    cites=(
-        "002/5 c",
-        "dispute-window",
-    ),
+    cites=("002/5 c", "dispute-window"),
 )
 def propose_a_split() -> None:
     """A split is proposed by what is done."""
@@ -515,10 +458,7 @@ def propose_a_split() -> None:
     Chosen(action="offer-share"),
     Stake(stake="claimed"),
     then=Step(name="answer-request-in-time"),
-    cites=(
-        "refund-request",
-        "dispute-window",
-    ),
+    cites=("refund-request", "dispute-window"),
 )
 def answer_if_not_agreed() -> None:
     """An offered share does not stop the 7 days."""
@@ -546,11 +486,7 @@ def stop_the_clock() -> None:
 @rule(
     Chosen(action=L("keep-released") | L("offer-share")),
     then=Step(name="no-refund-for-rating"),
-    cites=(
-        "no-trading",
-        "refund-saves-no-score",
-        "released-money",
-    ),
+    cites=("no-trading", "refund-saves-no-score", "released-money"),
 )
 def pay_back_for_no_rating() -> None:
     """A refund is a choice and may not be traded."""
@@ -578,10 +514,7 @@ def decline_the_offer() -> None:
     Chosen(action="closing-message"),
     Contract(status="active"),
     then=Step(name="close-as-completed"),
-    cites=(
-        "000/6 a",
-        "004/3 a",
-    ),
+    cites=("000/6 a", "004/3 a"),
 )
 def close_after_the_message() -> None:
     """The message goes first, the ending follows."""
@@ -590,23 +523,29 @@ def close_after_the_message() -> None:
 @rule(
     Chosen(action="closing-message"),
     Contract(status="paused"),
+    Platform(unrated_endings_count=IN_FORCE),
     then=Step(name="close-in-some-weeks"),
-    cites=(
-        "001/4 c",
-        "001/13 a",
-    ),
+    cites=("001/4 c", "001/13 a"),
 )
 def close_paused_in_some_weeks() -> None:
     """A paused contract is closed some weeks later."""
 
 
 @rule(
+    Chosen(action="closing-message"),
+    Contract(status="paused"),
+    Platform(unrated_endings_count=NOT_IN_FORCE),
+    then=Step(name="close-as-completed"),
+    cites=("000/6 a", "client-pauses"),
+)
+def close_the_paused_after_the_message() -> None:
+    """Where an unrated ending is left out there is no reason to let a pause run on."""
+
+
+@rule(
     Chosen(action="ask-pause"),
     then=Step(name="close-in-some-weeks"),
-    cites=(
-        "001/4 c",
-        "001/13 a",
-    ),
+    cites=("001/4 c", "001/13 a"),
 )
 def close_after_the_pause() -> None:
     """The contract is closed as completed some weeks into the pause."""
@@ -616,11 +555,7 @@ def close_after_the_pause() -> None:
     Chosen(action="part"),
     Ending(ender="freelancer"),
     then=Step(name="end-it-yourself"),
-    cites=(
-        "002/2 c",
-        "001/3 c",
-        "001/4 b",
-    ),
+    cites=("002/2 c", "001/3 c", "001/4 b"),
 )
 def end_unpaid_yourself() -> None:
     """After an agreement on an unpaid contract the freelancer ends it."""
@@ -629,10 +564,7 @@ def end_unpaid_yourself() -> None:
 @rule(
     Chosen(action="end-kindly"),
     then=Step(name="end-it-yourself"),
-    cites=(
-        "unpaid-unrated-harmless",
-        "001/3 c",
-    ),
+    cites=("unpaid-unrated-harmless", "001/3 c"),
 )
 def end_what_never_began_yourself() -> None:
     """What never began is ended by the freelancer."""
@@ -641,10 +573,7 @@ def end_what_never_began_yourself() -> None:
 @rule(
     Chosen(action=L("ask-client-to-end") | L("restart")),
     then=Step(name="he-ends-it"),
-    cites=(
-        "004/3 b",
-        "ender-rates",
-    ),
+    cites=("004/3 b", "ender-rates"),
 )
 def let_him_end_it() -> None:
     """Whoever ends it is led into the rating form, so a content client is asked to."""
@@ -654,10 +583,7 @@ def let_him_end_it() -> None:
     Chosen(action="part"),
     Ending(ender="client"),
     then=Step(name="he-ends-it"),
-    cites=(
-        "ender-rates",
-        "004/3 a",
-    ),
+    cites=("ender-rates", "004/3 a"),
 )
 def let_him_end_what_paid() -> None:
     """A paid contract that is parted from on good terms is ended by the client."""
@@ -665,6 +591,7 @@ def let_him_end_what_paid() -> None:
 
 @rule(
     Chosen(action="submit-part"),
+    Client(rating=L("bad") | L("threatened")),
     then=Step(name="end-after-payment"),
     cites=("escrow-returns",),
 )
@@ -675,10 +602,7 @@ def end_after_the_part_is_paid() -> None:
 @rule(
     Chosen(action=L("give-back") | L("fair-pay") | L("refuse") | L("end-and-remove")),
     then=Step(name="end-it"),
-    cites=(
-        "003/8",
-        "either-may-end",
-    ),
+    cites=("003/8", "either-may-end"),
 )
 def end_soon() -> None:
     """Once he knows, the contract is ended soon."""
@@ -687,10 +611,7 @@ def end_soon() -> None:
 @rule(
     Chosen(action="report-threat"),
     then=Step(name="end-after-answer"),
-    cites=(
-        "no-trading",
-        "suspended-clients-excluded",
-    ),
+    cites=("no-trading", "suspended-clients-excluded"),
 )
 def end_after_report() -> None:
     """A reported threat is answered by the platform before the contract ends."""
@@ -699,10 +620,7 @@ def end_after_report() -> None:
 @rule(
     Chosen(action="let-client-change"),
     then=Step(name="allow-the-change"),
-    cites=(
-        "001/6 a",
-        "review-editable-once",
-    ),
+    cites=("001/6 a", "review-editable-once"),
 )
 def allow_him_to_change() -> None:
     """The person who received a review allows its change."""
@@ -711,10 +629,7 @@ def allow_him_to_change() -> None:
 @rule(
     Chosen(action=L("end-and-remove") | L("have-removed")),
     then=Step(name="remove-the-feedback"),
-    cites=(
-        "002/1 c",
-        "feedback-removal",
-    ),
+    cites=("002/1 c", "feedback-removal"),
 )
 def use_the_perk() -> None:
     """The perk is used on a contract that has ended."""
@@ -723,10 +638,7 @@ def use_the_perk() -> None:
 @rule(
     Chosen(action="wait-top-rated"),
     then=Step(name="wait-for-top-rated"),
-    cites=(
-        "002/1 c",
-        "top-rated",
-    ),
+    cites=("002/1 c", "top-rated"),
 )
 def wait_for_the_badge() -> None:
     """The perk comes with the badge."""
@@ -736,10 +648,7 @@ def wait_for_the_badge() -> None:
     Chosen(action="deliver"),
     Work(work=~L("done")),
     then=Step(name="deliver-the-work"),
-    cites=(
-        "003/9",
-        "004/1 d",
-    ),
+    cites=("003/9", "004/1 d"),
 )
 def do_the_work() -> None:
     """The agreed work is done well."""
@@ -784,7 +693,7 @@ def go_on_with_a_deposit() -> None:
 
 @rule(
     Detail(several=L("mixed") | L("only-unrated")),
-    Chosen(action=L("closing-message") | L("end-kindly")),
+    Chosen(action=L("closing-message") | L("close-unfinished") | L("end-kindly")),
     then=Step(name="space-endings-out"),
     cites=("000/4 c",),
 )
@@ -807,10 +716,7 @@ def rate_the_client() -> None:
     Ended(rated="not-yet"),
     Chosen(action="nothing-to-change"),
     then=Step(name="ask-for-a-rating"),
-    cites=(
-        "ender-rates",
-        "more-weight-on-public",
-    ),
+    cites=("ender-rates", "more-weight-on-public"),
 )
 def ask_for_his_rating() -> None:
     """An ended paid contract that went well is worth one kind question."""
@@ -821,10 +727,7 @@ def ask_for_his_rating() -> None:
     Ended(rated="badly"),
     Chosen(action=L("nothing-to-change") | L("keep-released")),
     then=Step(name="answer-the-review"),
-    cites=(
-        "review-editable-once",
-        "003/1 e",
-    ),
+    cites=("review-editable-once", "003/1 e"),
 )
 def answer_a_bad_review() -> None:
     """A bad public review can be answered, and changed once if he wants to."""
@@ -836,6 +739,7 @@ def answer_a_bad_review() -> None:
         action=L("part")
         | L("end-kindly")
         | L("closing-message")
+        | L("close-unfinished")
         | L("ask-client-to-end")
         | L("give-back")
         | L("fair-pay")
@@ -856,3 +760,69 @@ def use_the_other_contract() -> None:
 )
 def note_the_suspension() -> None:
     """Outcomes with suspended clients are left out."""
+
+
+@rule(
+    Work(obstacle="ability"),
+    Chosen(action=L("give-back") | L("fair-pay") | L("submit-part")),
+    then=Step(name="be-sure"),
+    cites=("003/9", "003/0"),
+)
+def make_sure_first() -> None:
+    """A job that seemed beyond its freelancer went well after all, and giving back cannot be undone."""
+
+
+@rule(
+    Platform(private_rating=IN_FORCE),
+    Freelancer(standing="low"),
+    Chosen(action=L("closing-message") | L("ask-client-to-end") | L("keep") | L("leave-open") | L("restart")),
+    then=Step(name="look-at-recommendations"),
+    cites=("004/1 c", "004/2 a", "private-rating"),
+)
+def look_at_the_recommendations() -> None:
+    """The share of clients who would recommend tells what the private ratings say, whatever the stars."""
+
+
+@rule(Chosen(action="renegotiate"), then=Step(name="if-he-declines"), cites=("002/5 b", "002/2 a"))
+def when_the_price_is_declined() -> None:
+    """A declined price leaves the agreed terms, or a parting by agreement."""
+
+
+@rule(Chosen(action="keep-released"), then=Step(name="know-the-limits"), cites=("released-money",))
+def know_the_refund_limits() -> None:
+    """Refunds and mediation have limits in time, and mediation forces nothing."""
+
+
+@rule(
+    Platform(private_rating=IN_FORCE),
+    Chosen(action=L("ask-client-to-end") | L("restart")),
+    then=Step(name="as-completed-not-cancelled"),
+    cites=("001/1", "001/3 b", "001/4 b"),
+)
+def have_him_close_as_completed() -> None:
+    """In the client's list of reasons only completion counted for the freelancer."""
+
+
+@rule(
+    Chosen(action="submit-part"),
+    Client(responds="yes", rating=L("good-sure") | L("likely-good")),
+    then=Step(name="he-ends-after-payment"),
+    cites=("003/5 b", "004/3 b", "ender-rates"),
+)
+def let_him_end_after_the_payment() -> None:
+    """Paid, closed by the client and rated well is the one course that keeps the score."""
+
+
+@rule(Chosen(action="close-unfinished"), then=Step(name="close-as-it-is"), cites=("004/3 a", "either-may-end"))
+def close_as_it_is() -> None:
+    """What was not completed is not closed as completed."""
+
+
+@rule(
+    Chosen(action="submit-part"),
+    Client(responds=~L("yes"), rating=L("good-sure") | L("likely-good")),
+    then=Step(name="end-after-payment"),
+    cites=("escrow-returns", "004/3 a"),
+)
+def end_after_the_silent_pay() -> None:
+    """A client who does not answer will not end it either, and an ending before the release would send the money back."""

@@ -74,7 +74,6 @@ BEYOND_ABILITY = Thread(
             "rates you well.",
             Kind.FACT,
             attacks=(Attack("003/3 b", where={"work": ("part",), "rating": ("good-sure",)}),),
-            unused="It names the lucky case; what to hope for is not advised.",
         ),
         Claim(
             "003/6 a",

@@ -41,7 +41,6 @@ GROWN_TERMS = Thread(
             "002/1 d",
             "Which of the two does more harm is not certain.",
             Kind.EXPERIENCE,
-            unused="It says that the poster is not sure, and nothing more.",
         ),
         Claim(
             "002/2 a",

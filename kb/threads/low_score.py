@@ -106,7 +106,6 @@ LOW_SCORE = Thread(
             "Low bids, free extras and revisions without end did not make every client content; to give still more "
             "would be to work unpaid.",
             Kind.EXPERIENCE,
-            unused="It tells of the asker's effort and advises nothing.",
         ),
     ),
 )
