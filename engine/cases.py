@@ -7,14 +7,14 @@ first, then the second fact's, and so on.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.base import Base, FactInfo, Role
-from engine.columns import ABSENT, Bools, Column, Rows, bit_of, value_at, width_of
+from engine.base import Base, FactInfo, Premise, Role
+from engine.columns import ABSENT, EVERY, Bools, Column, Rows, Some, bit_of, count_of, meets, value_at, width_of
 from engine.language import Asked, Constraint
 from engine.language.facts import Where
 from engine.refusal import instead
@@ -24,10 +24,10 @@ from engine.refusal import instead
 class Cases:
     """All possible cases: ``columns`` of one bit a value and ``digits`` (0: absent, ``1 + i``: ``values[i]``).
 
-    ``facts`` are the deciding ones, in order; each column has ``size`` cases.
+    There is one column of ``size`` cases for each deciding fact, in the order of the base.
     """
 
-    facts: Mapping[str, FactInfo]
+    base: Base
     columns: Mapping[str, Column]
     digits: Mapping[str, NDArray[np.uint8]]
     size: int
@@ -35,28 +35,30 @@ class Cases:
     @classmethod
     def of(cls, base: Base) -> Cases:
         """Return every possible case of the base."""
-        return _combined(base.with_role(Role.DECIDING), base.knowledge.constraints)
+        return _combined(base, base.knowledge.constraints)
 
     def rows(self, answers: Mapping[str, str]) -> Rows:
-        """Return the cases in which each of ``answers`` applies and holds; facts left out may be anything.
+        """Return the completions of ``answers``: the cases that agree with them; facts left out may be anything.
+
+        An answer implies that its fact applies, so a refining answer rules out the cases in which it cannot.
 
         Raises:
             ValueError: a fact or a value is unknown.
         """
-        bits = self._bits(answers)
-        low, high = self._narrowed(bits)
-        keep = np.ones(high - low, np.bool_)
-        for fact, bit in bits.items():
-            keep &= self.columns[fact][low:high] == bit
-        return np.flatnonzero(keep) + low
+        self._refuse_unknown(answers)
+        rows = self._agreeing({fact: value for fact, value in answers.items() if fact in self.columns})
+        for fact in answers.keys() - self.columns.keys():
+            rows = rows[self.may_apply(fact, answers, rows)]
+        return rows
 
     def row(self, answers: Mapping[str, str]) -> int:
-        """Return the one case with exactly these answers: every fact left out does not apply.
+        """Return the one case with exactly these deciding answers: every fact left out does not apply.
 
         Raises:
             ValueError: a fact or a value is unknown, or no possible case has these answers.
         """
-        bits = dict.fromkeys(self.facts, ABSENT) | self._bits(answers)
+        self._refuse_unknown(answers)
+        bits = dict.fromkeys(self.columns, ABSENT) | self._bits(answers)
         low, high = self._narrowed(bits)
         if low == high:
             raise ValueError(f"no case has exactly the answers {dict(answers)}; answer each fact that applies")
@@ -64,15 +66,54 @@ class Cases:
 
     def case(self, row: int) -> dict[str, str]:
         """Return the answers of case ``row``: each fact that applies in it, in order."""
-        found = {name: value_at(info, self.columns[name], row) for name, info in self.facts.items()}
+        found = {name: value_at(self.base.facts[name], column, row) for name, column in self.columns.items()}
         return {name: value for name, value in found.items() if value is not None}
 
+    def may_apply(self, fact: str, answers: Mapping[str, str], rows: Rows) -> Bools:
+        """Return in which of ``rows`` the ``fact`` applies for at least some refining answers beyond ``answers``."""
+        return self._scope(fact, answers, rows, holds_open=True)
+
+    def must_apply(self, fact: str, answers: Mapping[str, str], rows: Rows) -> Bools:
+        """Return in which of ``rows`` the ``fact`` applies, whatever the refining answers beyond ``answers``."""
+        return self._scope(fact, answers, rows, holds_open=False)
+
+    def hold(self, where: Where, rows: Some = EVERY) -> Bools:
+        """Return in which of ``rows`` every deciding fact named in ``where`` applies and has one of its values."""
+        return _all_hold(
+            self.base, {fact: self.columns[fact][rows] for fact in where}, where, count_of(rows, self.size)
+        )
+
+    def _scope(self, fact: str, answers: Mapping[str, str], rows: Rows, *, holds_open: bool) -> Bools:
+        """Return in which of ``rows`` the ``fact`` applies, where an open refining answer counts as ``holds_open``."""
+        slot = self.base.facts[fact].slot
+        alternatives = slot.applies if isinstance(slot, Asked) else ()
+        found = np.full(len(rows), not alternatives)
+        for where in alternatives:
+            holds = self.hold({fact: where[fact] for fact in where if fact in self.columns}, rows)
+            for other in where.keys() - self.columns.keys():
+                said = answers[other] in where[other] if other in answers else holds_open
+                holds &= said & self._scope(other, answers, rows, holds_open=holds_open)
+            found |= holds
+        return found
+
+    def _agreeing(self, answers: Mapping[str, str]) -> Rows:
+        bits = self._bits(answers)
+        low, high = self._narrowed(bits)
+        keep = np.ones(high - low, np.bool_)
+        for fact, bit in bits.items():
+            keep &= self.columns[fact][low:high] == bit
+        return np.flatnonzero(keep) + low
+
     def _bits(self, answers: Mapping[str, str]) -> dict[str, int]:
+        return {fact: bit_of(self.base.facts[fact], value) for fact, value in answers.items()}
+
+    def _refuse_unknown(self, answers: Mapping[str, str]) -> None:
+        asked = {info.name: info for info in self.base.with_role(Role.DECIDING, Role.REFINING)}
         for fact, value in answers.items():
-            if fact not in self.facts:
-                raise ValueError(f"{fact!r} is no deciding fact; {instead(fact, self.facts)}")
-            refuse_unknown(self.facts[fact], value)
-        return {fact: bit_of(self.facts[fact], value) for fact, value in answers.items()}
+            if fact not in asked:
+                raise ValueError(f"{fact!r} is no fact that is asked; {instead(fact, asked)}")
+            if value not in asked[fact].values:
+                raise ValueError(f"{fact!r} cannot be {value!r}; {instead(value, asked[fact].values)}")
 
     def _narrowed(self, bits: Mapping[str, int]) -> tuple[int, int]:
         """Return the bounds of the smallest stretch of cases that holds all with these ``bits``, by bisection."""
@@ -88,40 +129,29 @@ class Cases:
         return low, high
 
 
-def refuse_unknown(info: FactInfo, value: str) -> None:
-    """Do nothing if the fact can have this value.
-
-    Raises:
-        ValueError: it cannot; with the accepted values and the nearest one.
-    """
-    if value not in info.values:
-        raise ValueError(f"{info.name!r} cannot be {value!r}; {instead(value, info.values)}")
-
-
 def impossible(base: Base) -> dict[str, int]:
     """Return how many combinations of applicable answers each constraint rules out, counted once each.
 
     A combination that several constraints forbid is counted under the first of them.
     """
-    every = _combined(base.with_role(Role.DECIDING), ())
+    every = _combined(base, ())
     left = np.ones(every.size, np.bool_)
     removed = {}
     for constraint in base.knowledge.constraints:
-        forbidden = left & _all_hold(every.facts, every.columns, constraint.never, every.size)
+        forbidden = left & _all_hold(base, every.columns, constraint.never, every.size)
         removed[constraint.name] = int(forbidden.sum())
         left &= ~forbidden
     return removed
 
 
-def _combined(facts: Sequence[FactInfo], constraints: Iterable[Constraint]) -> Cases:
-    """Return every case of ``facts``: one fact after another, only where it applies, less what is forbidden."""
-    by_name = {info.name: info for info in facts}
+def _combined(base: Base, constraints: Iterable[Constraint]) -> Cases:
+    """Return every case: one deciding fact after another, only where it applies, less what is forbidden."""
     columns: dict[str, Column] = {}
     digits: dict[str, NDArray[np.uint8]] = {}
     pending = list(constraints)
     size = 1
-    for info in facts:
-        applies = _applies(by_name, columns, info, size)
+    for info in base.with_role(Role.DECIDING):
+        applies = _applies(base, columns, info, size)
         widths = np.where(applies, len(info.values), 1)
         origin = np.repeat(np.arange(size), widths)
         starts = np.cumsum(widths) - widths
@@ -136,26 +166,25 @@ def _combined(facts: Sequence[FactInfo], constraints: Iterable[Constraint]) -> C
         if complete:
             keep = np.ones(size, np.bool_)
             for constraint in complete:
-                keep &= ~_all_hold(by_name, columns, constraint.never, size)
+                keep &= ~_all_hold(base, columns, constraint.never, size)
                 pending.remove(constraint)
             columns = {name: column[keep] for name, column in columns.items()}
             digits = {name: column[keep] for name, column in digits.items()}
             size = int(keep.sum())
-    return Cases(by_name, columns, digits, size)
+    return Cases(base, columns, digits, size)
 
 
-def _applies(facts: Mapping[str, FactInfo], columns: Mapping[str, Column], info: FactInfo, size: int) -> Bools:
+def _applies(base: Base, columns: Mapping[str, Column], info: FactInfo, size: int) -> Bools:
     alternatives = info.slot.applies if isinstance(info.slot, Asked) else ()
     found = np.full(size, not alternatives)
     for where in alternatives:
-        found |= _all_hold(facts, columns, where, size)
+        found |= _all_hold(base, columns, where, size)
     return found
 
 
-def _all_hold(facts: Mapping[str, FactInfo], columns: Mapping[str, Column], where: Where, size: int) -> Bools:
+def _all_hold(base: Base, columns: Mapping[str, Column], where: Where, size: int) -> Bools:
     """Return in which cases every fact named in ``where`` applies and has one of its values."""
     found = np.ones(size, np.bool_)
     for fact, values in where.items():
-        mask = columns[fact].dtype.type(sum(bit_of(facts[fact], value) for value in values))
-        found &= (columns[fact] & mask) != 0
+        found &= meets(base.facts[fact], columns[fact], Premise(fact, frozenset(values)))
     return found

@@ -41,9 +41,16 @@ def bit_of(info: FactInfo, value: str | None) -> int:
     return ABSENT if value is None else 2 << info.values.index(value)
 
 
-def mask_of(info: FactInfo, premise: Premise) -> int:
-    """Return the bits of all values with which the premise holds."""
-    return sum(bit_of(info, value) for value in premise.allowed) | (ABSENT if premise.absent else 0)
+def meets(info: FactInfo, column: Column, premise: Premise) -> Bools:
+    """Return in which cases the fact, whose column this is, meets the premise."""
+    mask = sum(bit_of(info, value) for value in premise.allowed) | (ABSENT if premise.absent else 0)
+    held: Bools = (column & column.dtype.type(mask)) != 0
+    return held
+
+
+def count_of(rows: Some, size: int) -> int:
+    """Return how many of ``size`` cases ``rows`` names."""
+    return len(range(size)[rows]) if isinstance(rows, slice) else len(rows)
 
 
 def value_at(info: FactInfo, column: Column, row: int) -> str | None:
@@ -69,14 +76,17 @@ class Marks:
 
     def any_of(self, names: Iterable[str], rows: Some = EVERY) -> Bools:
         """Return, for each of ``rows``, whether at least one of ``names`` is marked."""
-        masks: dict[int, int] = {}
-        for name in names:
-            word, bit = self._place[name]
-            masks[word] = masks.get(word, 0) | 1 << bit
         found = np.zeros(self.words[0, rows].shape, np.bool_)
-        for word, mask in masks.items():
+        for word, mask in self._masks(names).items():
             found |= (self.words[word, rows] & np.uint64(mask)) != 0
         return found
+
+    def without(self, names: Iterable[str], rows: Some = EVERY) -> NDArray[np.uint64]:
+        """Return the words of ``rows`` with ``names`` left out."""
+        words = self.words[:, rows].copy()
+        for word, mask in self._masks(names).items():
+            words[word] &= ~np.uint64(mask)
+        return words
 
     def at(self, row: int) -> tuple[str, ...]:
         """Return the names marked in case ``row``, in order."""
@@ -89,6 +99,13 @@ class Marks:
     def in_some(self, rows: Some) -> tuple[str, ...]:
         """Return the names marked in at least one of ``rows``, in order."""
         return self._named(np.bitwise_or.reduce(self.words[:, rows], axis=1))
+
+    def _masks(self, names: Iterable[str]) -> dict[int, int]:
+        masks: dict[int, int] = {}
+        for name in names:
+            word, bit = self._place[name]
+            masks[word] = masks.get(word, 0) | 1 << bit
+        return masks
 
     def _named(self, words: NDArray[np.uint64]) -> tuple[str, ...]:
         bits = [int(word) for word in words]

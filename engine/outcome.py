@@ -14,7 +14,7 @@ import numpy as np
 
 from engine.base import CANDIDATE, CAUTION, CHOSEN, STEP, Base, FactInfo, Layer, LoadedRule, Premise, Role
 from engine.cases import Cases
-from engine.columns import ABSENT, EVERY, Bools, Column, Marks, Some, bit_of, mask_of, value_at, width_of
+from engine.columns import ABSENT, EVERY, Bools, Column, Marks, Some, bit_of, count_of, meets, value_at, width_of
 from engine.refusal import KnowledgeError, Refusal, place_of
 
 Setting = Mapping[str, str]
@@ -85,7 +85,7 @@ class Outcome:
     def fires(self, rule: LoadedRule, rows: Some = EVERY) -> Bools:
         """Return in which of ``rows`` the rule's premises hold; those that wait for refining answers are left out."""
         late = self.late.get(rule.name, ())
-        found = np.ones(self._count(rows), np.bool_)
+        found = np.ones(count_of(rows, self.size), np.bool_)
         for premise in rule.premises:
             if premise not in late:
                 found &= self.meets(premise, rows)
@@ -95,13 +95,11 @@ class Outcome:
         """Return in which of ``rows`` the premise holds; it may be on any fact but a refining one."""
         info = self.base.facts[premise.fact]
         if info.role is Role.POLICY:
-            return np.full(self._count(rows), premise.holds(self.setting[info.name]))
+            return np.full(count_of(rows, self.size), premise.holds(self.setting[info.name]))
         if info.many:
             present = self._marked(info, named(info, premise), rows)
             return ~present if premise.negative else present
-        column = self.columns[info.name][rows]
-        held: Bools = (column & column.dtype.type(mask_of(info, premise))) != 0
-        return held
+        return meets(info, self.columns[info.name][rows], premise)
 
     def rivals(self, rule: LoadedRule) -> tuple[LoadedRule, ...]:
         """Return the candidate rules to which ``rule`` yields: all of earlier concerns, and those that override it."""
@@ -198,9 +196,6 @@ class Outcome:
             rules = [r.name for r in self.base.rules if r.layer is Layer.CANDIDATE and r.value in names]
             return self.candidates.any_of(rules, rows)
         return {STEP: self.steps, CAUTION: self.cautions}[info.name].any_of(names, rows)
-
-    def _count(self, rows: Some) -> int:
-        return len(range(self.size)[rows]) if isinstance(rows, slice) else len(rows)
 
     def _refuse_two(self, column: Column, rules: Sequence[LoadedRule], problem: str) -> None:
         twice = (column & (column - column.dtype.type(1))) != 0

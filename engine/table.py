@@ -6,19 +6,17 @@ what one case cannot: what all completions of partial answers have in common.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
-import numpy as np
-
-from engine.base import Base, Role
-from engine.cases import Cases, refuse_unknown
-from engine.columns import Bools, Rows, bit_of
-from engine.language import Asked
+from engine.base import Base
+from engine.cases import Cases
+from engine.classes import Classes
 from engine.outcome import Outcome, Setting
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Table:
     """Every possible case and its outcome under each of several settings; the cases are the same for all."""
 
@@ -36,54 +34,18 @@ class Table:
         cases = Cases.of(base)
         return cls(base, cases, tuple(Outcome.of(base, cases, setting) for setting in settings))
 
-    def outcome(self, setting: Setting) -> Outcome:
-        """Return the outcome under ``setting``.
+    @cached_property
+    def classes(self) -> Classes:
+        """Return the classes of cases that the outcomes do not tell apart, made when first asked for."""
+        return Classes.of(self.cases, self.outcomes)
+
+    def number(self, setting: Setting) -> int:
+        """Return the place of the outcome under ``setting``.
 
         Raises:
             KeyError: the table was not built for it.
         """
-        for outcome in self.outcomes:
+        for number, outcome in enumerate(self.outcomes):
             if outcome.setting == setting:
-                return outcome
+                return number
         raise KeyError(f"the table was not built for {dict(setting)}")
-
-    def rows(self, answers: Mapping[str, str]) -> Rows:
-        """Return the completions of ``answers``: the cases that agree with them; facts left out may be anything.
-
-        An answer implies that its fact applies, so a refining answer rules out the cases in which it cannot.
-
-        Raises:
-            ValueError: a fact or a value is unknown.
-        """
-        refining = {info.name for info in self.base.with_role(Role.REFINING)} & answers.keys()
-        rows = self.cases.rows({fact: value for fact, value in answers.items() if fact not in refining})
-        for fact in sorted(refining):
-            refuse_unknown(self.base.facts[fact], answers[fact])
-            rows = rows[self.may_apply(fact, answers, rows)]
-        return rows
-
-    def may_apply(self, fact: str, answers: Mapping[str, str], rows: Rows) -> Bools:
-        """Return in which of ``rows`` the ``fact`` applies for at least some refining answers beyond ``answers``."""
-        return self._scope(fact, answers, rows, open_holds=True)
-
-    def must_apply(self, fact: str, answers: Mapping[str, str], rows: Rows) -> Bools:
-        """Return in which of ``rows`` the ``fact`` applies, whatever the refining answers beyond ``answers``."""
-        return self._scope(fact, answers, rows, open_holds=False)
-
-    def _scope(self, fact: str, answers: Mapping[str, str], rows: Rows, *, open_holds: bool) -> Bools:
-        slot = self.base.facts[fact].slot
-        alternatives = slot.applies if isinstance(slot, Asked) else ()
-        found = np.full(len(rows), not alternatives)
-        for where in alternatives:
-            holds = np.ones(len(rows), np.bool_)
-            for other, values in where.items():
-                if other in self.cases.columns:
-                    column = self.cases.columns[other][rows]
-                    mask = sum(bit_of(self.base.facts[other], value) for value in values)
-                    holds &= (column & column.dtype.type(mask)) != 0
-                elif other in answers:
-                    holds &= answers[other] in values
-                else:
-                    holds &= open_holds and self._scope(other, answers, rows, open_holds=True)
-            found |= holds
-        return found

@@ -83,12 +83,12 @@ def test_rows_are_the_completions_of_every_partial_answer_set(base: Base, table:
     for combination in product(*[(None, *info.values) for info in infos]):
         answers = {i.name: value for i, value in zip(infos, combination, strict=True) if value is not None}
         expected = [row for row, case in enumerate(brute) if answers.items() <= case.items()]
-        assert table.rows(answers).tolist() == expected
+        assert table.cases.rows(answers).tolist() == expected
 
 
 def test_a_refining_answer_implies_that_its_fact_applies(table: Table) -> None:
     """Whoever says something of glasses is going out, for only there they are asked about."""
-    assert table.rows({"glasses": "none"}).tolist() == table.rows({"going": "out"}).tolist()
+    assert table.cases.rows({"glasses": "none"}).tolist() == table.cases.rows({"going": "out"}).tolist()
 
 
 @pytest.mark.parametrize(
@@ -96,14 +96,14 @@ def test_a_refining_answer_implies_that_its_fact_applies(table: Table) -> None:
     [
         ({"goin": "out"}, "did you mean 'going'"),
         ({"going": "outt"}, "did you mean 'out'"),
-        ({"soaking": "dry"}, "'soaking' is no deciding fact"),
+        ({"soaking": "dry"}, "'soaking' is no fact that is asked"),
         ({"glasses": "noone"}, "did you mean 'none'"),
     ],
 )
 def test_unknown_answers_are_refused_with_a_suggestion(table: Table, answers: dict[str, str], said: str) -> None:
     """A misspelt fact or value is an error that names the nearest accepted one."""
     with pytest.raises(ValueError, match=said):
-        table.rows(answers)
+        table.cases.rows(answers)
 
 
 @pytest.mark.parametrize("number", range(len(SETTINGS)))
@@ -213,10 +213,10 @@ def test_a_setting_names_every_policy(base: Base) -> None:
 
 
 def test_an_outcome_is_found_by_its_setting(table: Table) -> None:
-    """Each setting's outcome is at hand, and one that was not built is an error."""
-    assert table.outcome(SETTINGS[2]) is table.outcomes[2]
+    """Each setting's outcome has its place, and one that was not built is an error."""
+    assert table.number(SETTINGS[2]) == 2
     with pytest.raises(KeyError):
-        table.outcome({})
+        table.number({})
 
 
 def test_marks_hold_more_names_than_a_word_has_bits() -> None:
