@@ -41,6 +41,11 @@ class Standing:
     by: tuple[str, ...] = ()
 
 
+def rank(source: Claim | Policy) -> int:
+    """Return the rank of a source's authority; an attack fails against a strictly higher one."""
+    return _POLICY if isinstance(source, Policy) else _RANKS.get(source.kind, _POST)
+
+
 def standing(
     threads: Sequence[Thread], policies: Sequence[Policy], day: date, *, forum: bool
 ) -> Mapping[str, Standing]:
@@ -64,10 +69,10 @@ def _attackers(claims: Iterable[Claim], policies: Iterable[Policy]) -> Mapping[s
     ranks: dict[str, int] = {}
     attacks: list[tuple[str, Attack]] = []
     for claim in claims:
-        ranks[claim.id] = _RANKS.get(claim.kind, _POST)
+        ranks[claim.id] = rank(claim)
         attacks += [(claim.id, attack) for attack in claim.attacks]
     for policy in policies:
-        ranks[policy.id] = _POLICY
+        ranks[policy.id] = rank(policy)
         attacks += [(policy.id, attack) for attack in policy.attacks]
     found: dict[str, list[str]] = {node: [] for node in ranks}
     for attacker, attack in attacks:

@@ -1,0 +1,43 @@
+"""All properties of a knowledge base, proved one after another over the same worlds."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from engine.base import Base
+from engine.cases import impossible
+from engine.proof.claims import claims, sources_age
+from engine.proof.kept import principles
+from engine.proof.needed import premises_needed
+from engine.proof.report import Report
+from engine.proof.use import use
+from engine.proof.whole import completeness, consistency
+from engine.proof.worlds import Worlds
+
+YEAR = 365
+
+
+def check(base: Base, today: date, *, older_than: int = YEAR, worlds: Worlds | None = None) -> Report:
+    """Return what is wrong with the base, in any possible case under any setting of its policies.
+
+    Sources read more than ``older_than`` days before ``today`` are listed. ``worlds`` of the base are made if not given.
+    """
+    worlds = worlds or Worlds.of(base)
+    found = (
+        completeness(worlds),
+        consistency(worlds),
+        use(worlds),
+        premises_needed(worlds),
+        principles(worlds),
+        claims(worlds),
+        sources_age(worlds, today, older_than),
+    )
+    figures: dict[str, int] = {}
+    for part in found:
+        figures |= part.figures
+    figures |= {f"impossible by {name}": count for name, count in impossible(base).items()}
+    return Report(
+        figures,
+        tuple(entry for part in found for entry in part.failures),
+        tuple(entry for part in found for entry in part.listed),
+    )

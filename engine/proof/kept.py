@@ -1,0 +1,102 @@
+"""Principles: what must never be advised is advised in no case, and better never makes things worse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.base import Base, Premise
+from engine.columns import Bools
+from engine.conditions import premises_of
+from engine.language import Monotone, Principle
+from engine.proof.draft import Draft
+from engine.proof.report import Failure, Found, Property
+from engine.proof.trial import answers_to, hold, turning_on
+from engine.proof.worlds import Sighting, World, Worlds, failure
+
+Keys = NDArray[np.int64]
+
+
+def principles(worlds: Worlds) -> Found:
+    """Return the principles that some possible case breaks, each with the smallest."""
+    found = tuple(broken(worlds))
+    return Found({"principles": len(worlds.base.knowledge.principles)}, found)
+
+
+def broken(worlds: Worlds) -> Iterator[Failure]:
+    """Yield a failure for each principle that some possible case breaks."""
+    for principle in worlds.base.knowledge.principles:
+        about = f"principle {principle.name}: {principle.text}"
+        if isinstance(principle, Principle):
+            for premises in forbidden(worlds.base, principle):
+                sightings = (sighting for world in worlds.each for sighting in _breaches(worlds, world, premises))
+                found = failure(worlds, Property.PRINCIPLES, about, sightings, lambda s, row: _winners(s, row))
+                if found:
+                    yield found
+        else:
+            monotone = principle
+            sightings = (Sighting(w, _worse(worlds, w.draft, monotone), {}) for w in worlds.each)
+            found = failure(
+                worlds,
+                Property.PRINCIPLES,
+                about,
+                sightings,
+                lambda s, row, finding=monotone.finding: _concluding(s.world.draft, finding, row),
+            )
+            if found:
+                yield found
+
+
+def forbidden(base: Base, principle: Principle) -> tuple[tuple[Premise, ...], ...]:
+    """Return the conjunctions of premises that the principle forbids."""
+    return tuple(premises_of(base.facts, patterns) for patterns in principle.never)
+
+
+def _breaches(worlds: Worlds, world: World, premises: tuple[Premise, ...]) -> Iterator[Sighting]:
+    draft = world.draft
+    for answers, possible in answers_to(draft.base, worlds.cases, turning_on(draft, premises)):
+        yield Sighting(world, possible & hold(draft, premises, answers), answers)
+
+
+def _winners(sighting: Sighting, row: int) -> tuple[str, ...]:
+    survives = sighting.world.draft.survives
+    return tuple(name for name, where in survives.items() if where[row])
+
+
+def _concluding(draft: Draft, finding: str, row: int) -> tuple[str, ...]:
+    return tuple(rule.name for rule in draft.base.rules if rule.fact == finding and draft.fired[rule.name][row])
+
+
+def _worse(worlds: Worlds, draft: Draft, principle: Monotone) -> Bools:
+    """Return the cases whose finding is worse than that of a case alike but for a worse value of the fact."""
+    info, digits = worlds.base.facts[principle.fact], worlds.cases.digits
+    groups = _alike_but_for(worlds, principle.fact)
+    places = _places(draft, principle.finding)
+    best_of_worse = np.full(int(groups.max(initial=0)) + 1, np.iinfo(np.int16).max, np.int16)
+    found = np.zeros(draft.size, np.bool_)
+    for value in reversed(principle.order):
+        rows = np.flatnonzero(digits[principle.fact] == info.values.index(value) + 1)
+        rows = rows[places[rows] >= 0]
+        found[rows] = places[rows] > best_of_worse[groups[rows]]
+        np.minimum.at(best_of_worse, groups[rows], places[rows])
+    return found
+
+
+def _alike_but_for(worlds: Worlds, fact: str) -> NDArray[np.intp]:
+    """Return a number for each case; cases that differ in ``fact`` alone have the same."""
+    groups = np.zeros(worlds.cases.size, np.intp)
+    for name, digits in worlds.cases.digits.items():
+        if name != fact:
+            _, groups = np.unique(groups * (int(digits.max(initial=0)) + 1) + digits, return_inverse=True)
+    return groups
+
+
+def _places(draft: Draft, finding: str) -> NDArray[np.int16]:
+    """Return the place of the finding's value in its order for each case, -1 where it is not concluded."""
+    column = draft.columns[finding]
+    places = np.full(draft.size, -1, np.int16)
+    for place in range(len(draft.base.facts[finding].values)):
+        places[(column & column.dtype.type(2 << place)) != 0] = place
+    return places

@@ -1,0 +1,71 @@
+"""What a proof found: figures, failures with a case to replay, and what is listed without being wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Property(StrEnum):
+    """What is proved of a knowledge base, over every possible case."""
+
+    COMPLETE = "completeness"
+    CONSISTENT = "consistency"
+    DECIDES = "everything decides somewhere"
+    NEEDED = "no premise is redundant"
+    PRINCIPLES = "principles"
+    SOURCES = "claims"
+    AGE = "age of sources"
+
+
+@dataclass(frozen=True, slots=True)
+class Counterexample:
+    """One case to replay: its ``answers``, the ``day`` (a date, or one that the base names) and its policies."""
+
+    answers: Mapping[str, str]
+    day: date | str
+    setting: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """One thing that is wrong: the ``rules`` involved, in how many ``cases`` (over all settings), and the smallest."""
+
+    property: Property
+    problem: str
+    rules: tuple[str, ...] = ()
+    cases: int = 0
+    example: Counterexample | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Something to know that is not wrong."""
+
+    property: Property
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What one property came to: ``figures`` are counts by what was counted."""
+
+    figures: Mapping[str, int]
+    failures: tuple[Failure, ...] = ()
+    listed: tuple[Listed, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What all properties came to, in their order."""
+
+    figures: Mapping[str, int]
+    failures: tuple[Failure, ...]
+    listed: tuple[Listed, ...]
+
+    @property
+    def passed(self) -> bool:
+        """Return whether nothing is wrong."""
+        return not self.failures
