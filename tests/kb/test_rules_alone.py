@@ -1,0 +1,28 @@
+"""Every rule of the knowledge base alone in experta: it fires exactly where its premises hold."""
+
+from __future__ import annotations
+
+import pytest
+
+from engine.base import Base
+from engine.loading import load
+from kb import KNOWLEDGE
+from tests.engine.alone import disagreements
+
+
+@pytest.fixture(scope="module")
+def base() -> Base:
+    """Return the checked knowledge base."""
+    return load(KNOWLEDGE)
+
+
+@pytest.mark.parametrize("stock", [True, False], ids=["experta as it comes", "as the reasoner gives it to experta"])
+def test_every_rule_alone_fires_where_its_premises_hold(base: Base, *, stock: bool) -> None:
+    """Each fact takes all its values while the others hold, and all of them together hold and fail in every way."""
+    assert list(disagreements(base, stock=stock, every=False)) == []
+
+
+@pytest.mark.slow
+def test_every_rule_alone_over_all_combinations_of_its_facts(base: Base) -> None:
+    """No combination of the values of a rule's own facts sets experta and the premises apart."""
+    assert list(disagreements(base, stock=True, every=True)) == []
