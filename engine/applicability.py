@@ -1,0 +1,144 @@
+"""Which answers go together: what applies under partial answers, and which answers step aside when one changes.
+
+Kept apart from the interview because it needs no table: it reads applicability and constraints as the knowledge base
+states them, so the first screens do not wait for anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from engine.base import Base, Role
+from engine.language import Asked, Constraint
+from engine.language.facts import Where
+
+
+class Applies(Enum):
+    """Whether a question applies, as far as the answers say."""
+
+    YES = "yes"
+    NO = "no"
+    OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """An answer kept but not used: ``constraint`` rules it out, or (``None``) it does not apply to these answers."""
+
+    fact: str
+    value: str
+    constraint: Constraint | None
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What was said, sorted: ``answers`` in use, ``unknown`` facts in use, ``aside`` the rest."""
+
+    answers: Mapping[str, str]
+    unknown: tuple[str, ...]
+    aside: tuple[SetAside, ...]
+
+
+def applies(base: Base, answers: Mapping[str, str], alternatives: tuple[Where, ...]) -> Applies:
+    """Return whether any of ``alternatives`` holds under the partial ``answers``; none given means always."""
+    if not alternatives:
+        return Applies.YES
+    found = [_holds(base, answers, alternative) for alternative in alternatives]
+    if Applies.YES in found:
+        return Applies.YES
+    return Applies.OPEN if Applies.OPEN in found else Applies.NO
+
+
+def applies_to(base: Base, answers: Mapping[str, str], fact: str) -> Applies:
+    """Return whether the asked fact ``fact`` applies under the partial ``answers``."""
+    slot = base.facts[fact].slot
+    return applies(base, answers, slot.applies) if isinstance(slot, Asked) else Applies.YES
+
+
+def broken_constraint(base: Base, answers: Mapping[str, str]) -> Constraint | None:
+    """Return the first constraint that forbids ``answers``, or ``None``."""
+    for constraint in base.knowledge.constraints:
+        if all(answers.get(fact) in values for fact, values in constraint.never.items()):
+            return constraint
+    return None
+
+
+def settle(
+    base: Base,
+    said: Mapping[str, str | None],
+    trail: Sequence[str],
+    possible: Callable[[Mapping[str, str]], bool],
+) -> Settled:
+    """Return which of the answers ``said`` (oldest first, ``None``: don't know) are in use.
+
+    Where answers exclude each other, the one given last stays, and of the others the one asked last (by ``trail``)
+    steps aside. ``possible`` tells whether any case at all fits.
+    """
+    dropped: dict[str, Constraint | None] = {}
+    while True:
+        answers = _applying(base, said, dropped)
+        constraint = broken_constraint(base, answers)
+        if constraint is None and (len(answers) < 2 or possible(answers)):
+            break
+        members = tuple(constraint.never) if constraint else tuple(answers)
+        dropped[_yielding(answers, members, said, trail, possible)] = constraint
+    unknown = tuple(
+        fact for fact, value in said.items() if value is None and applies_to(base, answers, fact) is not Applies.NO
+    )
+    aside = tuple(
+        SetAside(fact, value, dropped.get(fact))
+        for fact, value in said.items()
+        if value is not None and fact not in answers
+    )
+    return Settled(answers, unknown, aside)
+
+
+def asked_facts(base: Base) -> tuple[str, ...]:
+    """Return the names of all facts that can be asked, each after those its applicability names."""
+    return tuple(info.name for info in base.with_role(Role.DECIDING, Role.REFINING))
+
+
+def _holds(base: Base, answers: Mapping[str, str], where: Where) -> Applies:
+    """Return whether every fact named in ``where`` applies and has one of its values."""
+    found = Applies.YES
+    for fact, values in where.items():
+        if fact in answers:
+            if answers[fact] not in values:
+                return Applies.NO
+        elif applies_to(base, answers, fact) is Applies.NO:
+            return Applies.NO
+        else:
+            found = Applies.OPEN
+    return found
+
+
+def _applying(base: Base, said: Mapping[str, str | None], dropped: Mapping[str, object]) -> dict[str, str]:
+    """Return the answers that were not dropped and are not known to be out of place, in the order given."""
+    answers: dict[str, str] = {}
+    for fact in asked_facts(base):
+        value = said.get(fact)
+        if value is not None and fact not in dropped and applies_to(base, answers, fact) is not Applies.NO:
+            answers[fact] = value
+    return {fact: answers[fact] for fact in said if fact in answers}
+
+
+def _yielding(
+    answers: Mapping[str, str],
+    members: tuple[str, ...],
+    said: Mapping[str, str | None],
+    trail: Sequence[str],
+    possible: Callable[[Mapping[str, str]], bool],
+) -> str:
+    """Return the member that steps aside: never the newest; else the one asked last whose absence mends it."""
+    newest = max(members, key=list(said).index)
+    others = sorted(
+        (fact for fact in members if fact != newest),
+        key=lambda fact: trail.index(fact) if fact in trail else -1,
+        reverse=True,
+    )
+    for fact in others:
+        if possible({name: value for name, value in answers.items() if name != fact}):
+            return fact
+    return others[0] if others else newest

@@ -1,0 +1,172 @@
+"""The values an interview is made of: its state, the commands it takes, and what it needs to know of the reasoning.
+
+Apart from the transition function, so that both ways of asking, the saved session and the tests share them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from enum import Enum, StrEnum
+from typing import Protocol
+
+from engine.applicability import SetAside
+
+
+@dataclass(frozen=True, slots=True)
+class Remaining:
+    """How many questions are still to come: ``about`` many, at ``most`` so many for a user who answers."""
+
+    about: int
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stake:
+    """What one answer would leave open: the actions still possible after ``value``."""
+
+    value: str
+    actions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """Why a question is asked: what each answer leaves open, and the rules that it decides."""
+
+    stakes: tuple[Stake, ...]
+    rules: tuple[str, ...]
+
+
+class Guide(Protocol):
+    """What the interview has to know of the reasoning."""
+
+    def possible(self, answers: Mapping[str, str]) -> bool:
+        """Return whether any case fits ``answers``."""
+
+    def next_question(self, answers: Mapping[str, str], unknown: Collection[str]) -> str | None:
+        """Return the question to ask now, or ``None`` when no answer can change the advice."""
+
+    def remaining(self, answers: Mapping[str, str], unknown: Collection[str], asking: str) -> Remaining:
+        """Return how many questions are still to come after ``asking``, whose answer is not among ``answers``."""
+
+    def why(self, answers: Mapping[str, str], unknown: Collection[str], fact: str) -> Why:
+        """Return what the answer to ``fact`` would decide."""
+
+
+class Phase(StrEnum):
+    """Where the interview stands."""
+
+    FACTS = "facts"
+    EXTRAS = "extras"
+    REVIEW = "review"
+    DONE = "done"
+
+
+class Shows(Enum):
+    """What is shown beside the question."""
+
+    NOTHING = "nothing"
+    HELP = "help"
+    WHY = "why"
+
+
+class News(Enum):
+    """What happened to an answer, or why nothing did."""
+
+    SET_ASIDE = "set aside"
+    BACK_IN_USE = "back in use"
+    NO_EARLIER = "no earlier question"
+    SAVED = "saved"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One piece of news for the user; ``answer`` is the answer it is about."""
+
+    news: News
+    answer: SetAside | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Everything about one interview.
+
+    ``said`` holds the last answer to every fact, oldest first, ``None`` for "I don't know"; ``extras`` numbers and
+    texts, ``None`` where skipped. ``trail`` are the questions in the order in which they first came up. ``answers``,
+    ``unknown`` and ``aside`` follow from ``said``. ``finished`` is set once the user wants no more questions.
+    """
+
+    said: Mapping[str, str | None] = field(default_factory=dict)
+    extras: Mapping[str, float | str | None] = field(default_factory=dict)
+    trail: tuple[str, ...] = ()
+    asking: str | None = None
+    phase: Phase = Phase.FACTS
+    finished: bool = False
+    left: bool = False
+    shows: Shows = Shows.NOTHING
+    notices: tuple[Notice, ...] = ()
+    answers: Mapping[str, str] = field(default_factory=dict)
+    unknown: tuple[str, ...] = ()
+    aside: tuple[SetAside, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Answer the question at hand; a fact's value, a number or a text."""
+
+    value: str | float
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """Say "I don't know" to the question at hand, or skip a number or a text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Back:
+    """Go to the question before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Ask ``name`` again, keeping every other answer."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """Show all answers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resume:
+    """Go on asking, from the review."""
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """Show what the question means and where to look."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskWhy:
+    """Show what the question can still change."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finish:
+    """Ask no more; from the review: give the advice."""
+
+
+@dataclass(frozen=True, slots=True)
+class Save:
+    """Keep everything so far."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quit:
+    """Leave now, to resume later at the same question."""
+
+
+Command = Answer | Unknown | Back | Change | Review | Resume | Help | AskWhy | Finish | Save | Quit

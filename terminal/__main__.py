@@ -1,0 +1,214 @@
+"""The command line: ``closeout`` and ``python -m terminal``."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from terminal.exits import Exit, Failed, Refused
+from terminal.page import Page, show, wants_colour, window_width
+
+
+class AskByDefault(click.Group):
+    """A group that asks when no command is named."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put ``ask`` first where the line begins with one of its options, or is empty."""
+        if not args or (args[0].startswith("-") and args[0] not in {"--help", "-h", "--version"}):
+            args = ["ask", *args]
+        return super().parse_args(ctx, args)
+
+
+_AS_OF = click.option(
+    "--as-of", "day_name", metavar="DATE", help="The day the advice is for: a date like 2026-11-22, today, or forum."
+)
+_DIAGRAM = click.option(
+    "--diagram", metavar="FILE", help="Draw the inference path to FILE.svg, .png, .pdf or .dot."
+)
+_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+_SET = click.option("--set", "settings", metavar="NAME=VALUE", multiple=True, help="One answer; repeatable, over FILE.")
+
+
+@click.group(cls=AskByDefault, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="closeout", prog_name="closeout")
+def cli() -> None:
+    """How to end, pause or keep an Upwork contract with the least harm to the Job Success Score, and why.
+
+    Without a command it asks (closeout ask).
+    """
+
+
+@cli.command()
+@click.option("--resume", is_flag=True, help="Go on with the saved interview.")
+@click.option("--plain", is_flag=True, help="Ask in plain lines; also used without a terminal.")
+@click.option("--answers", "file", metavar="FILE", help="Take answers from FILE (- for standard input).")
+@click.option("--no-input", is_flag=True, help="Ask nothing: what FILE lacks is listed and refused.")
+@_SET
+@_AS_OF
+@_JSON
+@_DIAGRAM
+def ask(  # noqa: PLR0913 - one parameter an option
+    *,
+    resume: bool,
+    plain: bool,
+    file: str | None,
+    no_input: bool,
+    settings: tuple[str, ...],
+    day_name: str | None,
+    as_json: bool,
+    diagram: str | None,
+) -> Exit:
+    """Interview about one contract, then give the advice."""
+    target = _target(diagram)
+    if no_input:
+        if resume:
+            raise Refused("--no-input asks nothing, so there is nothing to --resume; give --answers FILE")
+        return _answered(file, settings, day_name or "today", target, as_json=as_json, complete=True)
+    if as_json:
+        raise Refused("an interview ends in words; for --json add --no-input, or use: closeout advise FILE --json")
+    if resume and (file is not None or settings):
+        raise Refused("--resume goes on with the saved answers; leave out --answers and --set, or leave out --resume")
+    from terminal.interviewing import interview  # noqa: PLC0415 - what asks need not load what lists
+
+    return interview(day_name, file, settings, resume=resume, plain=plain, diagram=target)
+
+
+@cli.command()
+@click.argument("file", required=False)
+@_SET
+@_AS_OF
+@_JSON
+@_DIAGRAM
+def advise(
+    *, file: str | None, settings: tuple[str, ...], day_name: str | None, as_json: bool, diagram: str | None
+) -> Exit:
+    """Give the advice for the answers in FILE (TOML or JSON, - for standard input); a missing one is not known."""
+    if file is None and not settings:
+        raise Refused("advise needs answers: a FILE, - for standard input, or --set NAME=VALUE")
+    return _answered(file, settings, day_name or "today", _target(diagram), as_json=as_json, complete=False)
+
+
+@cli.command()
+@_JSON
+def facts(*, as_json: bool) -> Exit:
+    """List every fact with its question, values and help."""
+    from terminal.desk import Desk  # noqa: PLC0415 - --help needs none of it
+    from terminal.listing import facts_json, facts_page  # noqa: PLC0415 - likewise
+
+    base = Desk("today").base
+    return _print_json(facts_json(base)) if as_json else _print_page(facts_page(base, window_width()))
+
+
+@cli.command()
+@_AS_OF
+@_JSON
+def sources(*, day_name: str | None, as_json: bool) -> Exit:
+    """List every claim and platform rule: whether it stands on the day, what attacks it, which rules use it."""
+    from terminal.desk import Desk  # noqa: PLC0415 - likewise
+    from terminal.listing import sources_json, sources_page  # noqa: PLC0415 - likewise
+
+    desk = Desk(day_name or "today")
+    if as_json:
+        return _print_json(sources_json(desk.base, desk.day))
+    return _print_page(sources_page(desk.base, desk.day, window_width()))
+
+
+@cli.command()
+@click.argument("name", required=False)
+def rules(*, name: str | None) -> Exit:
+    """Print every rule, or the one called NAME, in words with its citations."""
+    from terminal.desk import Desk  # noqa: PLC0415 - likewise
+    from terminal.listing import rules_page  # noqa: PLC0415 - likewise
+
+    return _print_page(rules_page(Desk("today").base, name, window_width()))
+
+
+def _answered(  # noqa: PLR0913 - one parameter an option
+    file: str | None,
+    settings: Sequence[str],
+    day_name: str,
+    target: Path | None,
+    *,
+    as_json: bool,
+    complete: bool,
+) -> Exit:
+    """Print the advice for answers that are all there, or (unless ``complete``) for what is there."""
+    from terminal.answers import given, missing  # noqa: PLC0415 - --help needs none of it
+    from terminal.desk import Desk  # noqa: PLC0415 - likewise
+
+    desk = Desk(day_name)
+    found = given(desk.base, file, settings)
+    if complete and (open_facts := desk.open_facts(found)):
+        raise Refused(missing(desk.base, open_facts))
+    both = desk.advise(found)
+    if target is not None:
+        from terminal.picture import draw  # noqa: PLC0415 - networkx is large, and few runs draw
+
+        click.echo(f"The picture is in {draw(desk.base, both.main, target)}.", err=True)
+    if as_json:
+        from terminal.as_json import advice_json  # noqa: PLC0415 - likewise
+
+        return _print_json(advice_json(desk.base, both))
+    from terminal.report import report  # noqa: PLC0415 - likewise
+
+    return _print_page(report(desk.base, both, window_width()))
+
+
+def _target(diagram: str | None) -> Path | None:
+    """Return where to draw to, checked before anything is asked."""
+    if diagram is None:
+        return None
+    from terminal.picture import check_target  # noqa: PLC0415 - few runs draw
+
+    return check_target(diagram)
+
+
+def _print_json(content: Any) -> Exit:  # noqa: ANN401 - whatever JSON can hold
+    """Print JSON on standard output."""
+    click.echo(json.dumps(content, ensure_ascii=False, indent=2))
+    return Exit.DONE
+
+
+def _print_page(page: Page) -> Exit:
+    """Print a page on standard output."""
+    show(page, sys.stdout, colour=wants_colour(sys.stdout))
+    return Exit.DONE
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Return the exit code after running the program; a mistake of the user's is a message, never a traceback."""
+    try:
+        code = cli.main(arguments, standalone_mode=False)
+        sys.stdout.flush()
+    except click.ClickException as error:
+        error.show()
+        code = Exit.REFUSED
+    except Refused as error:
+        code = _complain(error, Exit.REFUSED)
+    except Failed as error:
+        code = _complain(error, Exit.FAILED)
+    except BrokenPipeError:
+        # the reader has gone; what Python still holds back for it must not raise again on the way out
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = Exit.FAILED
+    except (KeyboardInterrupt, click.Abort):
+        code = Exit.INTERRUPTED
+    return int(code or Exit.DONE)
+
+
+def _complain(error: Exception, code: Exit) -> Exit:
+    """Print an error and return the exit code that goes with it."""
+    page = Page(window_width())
+    page.text(f"closeout: {error}")
+    show(page, sys.stderr, colour=False)
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,201 @@
+"""One page for each action: what to do and write first, then when and why it is the advice, and on what it rests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from diagrams.picture import Graph
+from engine.base import CANDIDATE, CAUTION, CHOSEN, STEP, LoadedRule
+from engine.language import ActionText, Ends, Phase, Reversible
+from terminal.manual.atlas import Atlas
+from terminal.manual.markdown import Sheet, bullets, escape, link, numbered, page, quote, sentences, shown, table
+from terminal.manual.places import ACTIONS, CASES, action_place, thread_place
+from terminal.manual.prose import attack_words, condition, conditions, rule_link, source, source_links
+
+_BACK = {
+    Reversible.FREELY: "Yes, freely.",
+    Reversible.PARTLY: "In part.",
+    Reversible.NOT: "No.",
+}
+_ENDS = {
+    Ends.KEEPS: "It stays open.",
+    Ends.FREELANCER: "You end it.",
+    Ends.CLIENT: "You ask the client to end it.",
+    Ends.NOTHING: "There is nothing to end.",
+}
+_PHASES = {
+    Phase.FIRST: "First",
+    Phase.TELL: "Tell",
+    Phase.MONEY: "Money",
+    Phase.ACT: "Act",
+    Phase.AFTER: "Afterwards",
+    Phase.NEXT_TIME: "Next time",
+}
+
+
+def action_pages(atlas: Atlas, pictures: dict[str, Graph]) -> Iterator[Sheet]:
+    """Yield the list of all actions and a page for each; ``pictures`` has one by the id of each action that has one."""
+    yield _contents(atlas)
+    for action in atlas.base.actions.values():
+        drawn = {f"action-{action.id}": pictures[action.id]} if action.id in pictures else {}
+        yield page(action_place(action.id), action.title, _parts(atlas, action, drawn), drawn)
+
+
+def _contents(atlas: Atlas) -> Sheet:
+    rows = [
+        (link(action.title, action_place(action.id), ACTIONS), escape(action.summary), _ENDS[action.ends])
+        for action in atlas.base.actions.values()
+    ]
+    intro = sentences(
+        """
+        Every piece of advice that closeout can give, each with a page of its own.
+        Which one is yours depends on your answers: start the interview, or walk the tree.
+        """
+    )
+    return page(ACTIONS, "What you may be advised", [intro, table(("Advice", "In short", "The contract"), rows)])
+
+
+def _parts(atlas: Atlas, action: ActionText, drawn: dict[str, Graph]) -> Iterator[str]:
+    here = action_place(action.id)
+    yield escape(action.summary)
+    yield _at_a_glance(action)
+    yield "## What to do"
+    yield _steps(atlas, action, here)
+    if action.message:
+        yield "## What to write"
+        yield "Put in the names and change what does not fit; short and friendly is what works."
+        yield quote(action.message)
+    cautions = list(_going_with(atlas, CAUTION, action, here))
+    if cautions:
+        yield "## What to mind"
+        yield bullets(cautions)
+    if action.next_time:
+        yield "## Next time"
+        yield escape(action.next_time)
+    yield "## When this is the advice"
+    yield _when(atlas, action, here)
+    for name, graph in drawn.items():
+        yield "## The picture"
+        yield shown(name, graph, here)
+    yield "## What it rests on"
+    yield bullets(source(atlas, cite, here) for cite in _cites(atlas, action))
+    yield "## What disputes it"
+    yield _disputes(atlas, action, here)
+    yield from _examples(atlas, action, here)
+
+
+def _at_a_glance(action: ActionText) -> str:
+    rows = [
+        ("The contract", _ENDS[action.ends]),
+        ("What it can cost", escape(action.cost)),
+        ("Can it be taken back?", _BACK[action.reversible]),
+    ]
+    if action.closing_reason:
+        rows.append(("The closing reason to pick", escape(action.closing_reason)))
+    return table(("At a glance", ""), rows)
+
+
+def _steps(atlas: Atlas, action: ActionText, here: str) -> str:
+    steps = list(_going_with(atlas, STEP, action, here))
+    return numbered(steps) if steps else "Nothing else: the advice is all there is to do.\n"
+
+
+def _going_with(atlas: Atlas, fact: str, action: ActionText, here: str) -> Iterator[str]:
+    """Yield each step (or caution) that can go with the action, with when it does."""
+    today, forum = (atlas.going_with(fact, action.id, day) for day in atlas.days)
+    order = atlas.base.steps if fact == STEP else atlas.base.cautions
+    names = sorted({*today, *forum}, key=list(order).index)
+    if fact == STEP:
+        names.sort(key=lambda name: atlas.base.steps[name].phase)
+    for name in names:
+        notes = [_day_note(name in today, name in forum)]
+        if not (today.get(name, True) and forum.get(name, True)):
+            notes += _where(atlas, fact, name, action, here)
+        yield _told(atlas, fact, name) + "".join(f"\n   - {note}" for note in notes if note)
+
+
+def _told(atlas: Atlas, fact: str, name: str) -> str:
+    if fact == CAUTION:
+        return escape(atlas.base.cautions[name].text)
+    step = atlas.base.steps[name]
+    timing = f" *({escape(step.timing)})*" if step.timing else ""
+    return f"**{_PHASES[step.phase]}:** {escape(step.text)}{timing}"
+
+
+def _day_note(today: bool, forum: bool) -> str:  # noqa: FBT001 - one for each day
+    if today and forum:
+        return ""
+    return "*only today*" if today else "*only in the forum's time*"
+
+
+def _where(atlas: Atlas, fact: str, name: str, action: ActionText, here: str) -> Iterator[str]:
+    """Yield, for each rule that adds the step (or caution) to this action, what else it wants."""
+    for rule in atlas.concluding.get((fact, name), ()):
+        chosen = [premise for premise in rule.premises if premise.fact == CHOSEN]
+        others = [premise for premise in rule.premises if premise.fact != CHOSEN]
+        if others and all(action.id in premise.allowed for premise in chosen):
+            yield "where " + "; ".join(condition(atlas, premise, here) for premise in others)
+
+
+def _when(atlas: Atlas, action: ActionText, here: str) -> str:
+    rules = atlas.concluding.get((CANDIDATE, action.id), ())
+    today, forum = (atlas.share(action.id, day) for day in atlas.days)
+    every = atlas.table.cases.size
+    lead = f"{'One rule proposes' if len(rules) == 1 else f'{len(rules)} rules propose'} it."
+    counted = (
+        f"Of the {every:,} situations that are possible, it is the advice in {today:,} today "
+        f"and was in {forum:,} in the forum's time."
+    )
+    return "\n\n".join([lead, *(_proposal(atlas, rule, here) for rule in rules), counted])
+
+
+def _proposal(atlas: Atlas, rule: LoadedRule, here: str) -> str:
+    concern = next(each for each in atlas.base.concerns if each.name == rule.rule.concern)
+    parts = [
+        f"### {escape(rule.rule.why)}",
+        f"The ground is *{escape(concern.title)}*: {escape(concern.why[0].lower() + concern.why[1:])}",
+        "It is proposed where all of this holds:",
+        conditions(atlas, rule.premises, here),
+    ]
+    yields = [rule_link(atlas, other, here) for other in atlas.overriders.get(rule.name, ())]
+    if yields:
+        parts.append(f"It gives way to {', '.join(yields)}.")
+    beaten = [rule_link(atlas, atlas.base.rule(name), here) for name in rule.rule.overrides]
+    if beaten:
+        parts.append(f"It comes before {', '.join(beaten)}.")
+    parts.append(f"Rule: {rule_link(atlas, rule, here)}. Sources: {source_links(atlas, rule.rule.cites, here)}.")
+    return "\n\n".join(part.strip("\n") for part in parts)
+
+
+def _cites(atlas: Atlas, action: ActionText) -> list[str]:
+    rules = atlas.concluding.get((CANDIDATE, action.id), ())
+    return list(dict.fromkeys(cite for rule in rules for cite in rule.rule.cites))
+
+
+def _disputes(atlas: Atlas, action: ActionText, here: str) -> str:
+    entries = [
+        f"{source(atlas, attacker, here)} It contradicts {attack_words(atlas, cite, attack, here)}."
+        for cite in _cites(atlas, action)
+        for attacker, attack in atlas.attackers.get(cite, ())
+    ]
+    return bullets(entries) if entries else "Nobody contradicts the sources of this advice."
+
+
+def _examples(atlas: Atlas, action: ActionText, here: str) -> Iterator[str]:
+    """Yield the situations worked through that end in this action."""
+    items = []
+    for worked in atlas.worked.values():
+        days = [
+            words
+            for trace, words in ((worked.today, "today"), (worked.forum, "in the forum's time"))
+            if trace.action == action.id
+        ]
+        if days:
+            thread = worked.situation.source.partition("/")[0]
+            known = thread in {each.id for each in atlas.base.knowledge.threads}
+            place = thread_place(thread) if known else CASES
+            items.append(f"{link(worked.situation.title, place, here)} ({' and '.join(days)})")
+    if items:
+        yield "## Situations worked through"
+        yield bullets(items)
+

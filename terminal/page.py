@@ -1,0 +1,117 @@
+"""Text laid out for a window: wrapped lines with a style, which every way of showing shares.
+
+Styles only repeat what the words say already, so nothing is lost without them.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import textwrap
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+from typing import TextIO
+
+WIDEST = 88
+NARROWEST = 24
+_LONGEST_HANG = 6
+
+
+class Style(Enum):
+    """How a line stands out."""
+
+    PLAIN = "plain"
+    STRONG = "strong"
+    QUIET = "quiet"
+
+
+@dataclass(frozen=True, slots=True)
+class Styled:
+    """One line, already wrapped."""
+
+    text: str
+    style: Style = Style.PLAIN
+
+
+class Page:
+    """Lines of at most ``width`` characters, gathered in order."""
+
+    def __init__(self, width: int) -> None:
+        self.width = max(NARROWEST, min(width, WIDEST))
+        self.lines: list[Styled] = []
+
+    def gap(self) -> None:
+        """Leave one empty line, never two and none at the top."""
+        if self.lines and self.lines[-1].text:
+            self.lines.append(Styled(""))
+
+    def text(self, words: str, *, lead: str = "", style: Style = Style.PLAIN) -> None:
+        """Add a paragraph; ``lead`` stands before its first line, and the others are indented as far, or a little."""
+        margin = len(lead) - len(lead.lstrip())
+        hang = " " * (len(lead) if len(lead) - margin <= _LONGEST_HANG else margin + 2)
+        wrapped = textwrap.wrap(
+            printable(words), self.width, initial_indent=lead, subsequent_indent=hang, break_on_hyphens=False
+        )
+        self.lines.extend(Styled(line, style) for line in wrapped or [lead.rstrip()])
+
+    def heading(self, words: str) -> None:
+        """Add a heading after a gap."""
+        self.gap()
+        self.text(words, style=Style.STRONG)
+
+    def item(self, words: str, *, lead: str = "- ", style: Style = Style.PLAIN) -> None:
+        """Add one item of a list."""
+        self.text(words, lead=lead, style=style)
+
+    def raw(self, line: str, style: Style = Style.PLAIN) -> None:
+        """Add one line as it is, such as a command to copy, which wrapping would spoil."""
+        self.lines.append(Styled(printable(line), style))
+
+
+def printable(words: str) -> str:
+    """Return ``words`` without control characters, which could drive the terminal."""
+    return "".join(char if char.isprintable() else " " for char in words)
+
+
+def show(page: Page, stream: TextIO, *, colour: bool) -> None:
+    """Write the page to ``stream``."""
+    for line in page.lines:
+        stream.write(painted(line, colour=colour) + "\n")
+    stream.flush()
+
+
+def painted(line: Styled, *, colour: bool) -> str:
+    """Return the line with its style as a terminal wants it, or bare."""
+    codes = {Style.STRONG: "1", Style.QUIET: "2"}
+    if not colour or line.style not in codes or not line.text:
+        return line.text
+    return f"\x1b[{codes[line.style]}m{line.text}\x1b[0m"
+
+
+def wants_colour(stream: TextIO | None, environ: Mapping[str, str] = os.environ) -> bool:
+    """Return whether to style what goes to ``stream``: NO_COLOR first, then FORCE_COLOR, then what it is."""
+    if environ.get("NO_COLOR"):
+        return False
+    if environ.get("FORCE_COLOR"):
+        return environ["FORCE_COLOR"] != "0"
+    return is_terminal(stream) and environ.get("TERM") != "dumb"
+
+
+def is_terminal(stream: TextIO | None) -> bool:
+    """Return whether ``stream`` is an open terminal."""
+    try:
+        return stream is not None and stream.isatty()
+    except ValueError:  # closed
+        return False
+
+
+def window_width() -> int:
+    """Return the columns of the window, or 80 where there is none."""
+    return shutil.get_terminal_size((80, 24)).columns
+
+
+def dialogue_stream() -> TextIO:
+    """Return where questions and notices go: the terminal's output, or stderr when stdout is for data."""
+    return sys.stdout if is_terminal(sys.stdout) else sys.stderr

@@ -1,0 +1,154 @@
+"""What the interview says: every screen as a page of words, the same for both ways of asking."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from engine.dialogue import News, Notice, Phase, Remaining, Shows, Why
+from engine.interview import Interview
+from engine.screens import Choice, Question, Screen, label, question_text
+from terminal.page import Page, Style
+
+DONT_KNOW = "I don't know"
+SKIP = "skip this"
+ADVICE = "give me the advice"
+GO_ON = "go on with the open questions"
+_MOST_ACTIONS = 6
+
+
+def tell(interview: Interview, screen: Screen, page: Page) -> None:
+    """Add the news: what was set aside, what is in use again, what was saved."""
+    for notice in screen.notices:
+        page.text(_news(interview, notice), lead="* ")
+
+
+def head(interview: Interview, screen: Screen, page: Page, *, told: bool = False) -> None:
+    """Add what stands above the choices: the news unless ``told``, the place, the question, help or the reason."""
+    if not told:
+        tell(interview, screen, page)
+    if screen.question is None:
+        _review(interview, screen, page)
+        return
+    question = screen.question
+    page.gap()
+    page.text(_place(screen, question), style=Style.QUIET)
+    page.text(question.text, style=Style.STRONG)
+    if screen.shows is Shows.HELP:
+        help_text(question, page)
+    if screen.shows is Shows.WHY:
+        why_text(interview, question, screen.why, page)
+    page.gap()
+
+
+def help_text(question: Question, page: Page) -> None:
+    """Add what the question means and where to look."""
+    page.gap()
+    page.text(question.help)
+    if question.look:
+        page.text(question.look, lead="Where to look: ")
+
+
+def why_text(interview: Interview, question: Question, why: Why | None, page: Page) -> None:
+    """Add which advice the answer can still change, and the rules behind it."""
+    page.gap()
+    if why is None:
+        kind = "the figures of the estimate" if question.extra and question.look else "the wording of the message"
+        page.text(f"It serves {kind} alone; the advice stays the same. You may skip it.")
+        return
+    base = interview.base
+    page.text("What is still possible after each answer:")
+    for stake in why.stakes:
+        titles = [base.actions[action].title for action in stake.actions]
+        more = f" and {len(titles) - _MOST_ACTIONS} more" if len(titles) > _MOST_ACTIONS else ""
+        page.item(f"{label(interview, question.name, stake.value)}: {'; '.join(titles[:_MOST_ACTIONS])}{more}")
+    if len({stake.actions for stake in why.stakes}) == 1:
+        page.text("The action may stay the same; its steps or cautions turn on the answer.")
+    for name in why.rules:
+        rule = base.rule(name).rule
+        page.text(f"{rule.why} ({', '.join(rule.cites)})", lead="The rule: ")
+
+
+def choice_note(interview: Interview, choice: Choice) -> str:
+    """Return what else choosing this does, or nothing."""
+    if not choice.sets_aside:
+        return ""
+    names = [question_text(interview, name) for name in choice.sets_aside]
+    return f"sets aside your answer to: {' / '.join(names)}"
+
+
+def foot(question: Question, page: Page) -> None:
+    """Add the answers that are not on offer, with the reason."""
+    for entry in question.ruled_out:
+        why = entry.constraint.why if entry.constraint else "No situation fits this and your earlier answers."
+        page.text(f"{entry.label}. {why}", lead="Not offered: ", style=Style.QUIET)
+
+
+def remaining_words(remaining: Remaining | None) -> str:
+    """Return how many questions follow this one, in words."""
+    if remaining is None:
+        return ""
+    if remaining.most == 0:
+        return "the last one that matters"
+    if remaining.about == remaining.most:
+        return f"at most {remaining.most} more"
+    return f"about {remaining.about} more, at most {remaining.most}"
+
+
+def present(interview: Interview, screen: Screen) -> str:
+    """Return the present answer to the question shown, in words, or nothing."""
+    question = screen.question
+    if question is None:
+        return ""
+    if question.unknown:
+        return SKIP if question.extra else DONT_KNOW
+    if question.given is not None:
+        return label(interview, question.name, question.given)
+    return next((choice.label for choice in question.choices if choice.chosen), "")
+
+
+def left_words(path: object) -> Sequence[str]:
+    """Return what is said on leaving an unfinished interview."""
+    return (f"Saved in {path}.", "To go on at the same question: closeout --resume")
+
+
+def _place(screen: Screen, question: Question) -> str:
+    """Return where in the interview the question stands."""
+    if screen.phase is Phase.EXTRAS:
+        serves = "for the estimate" if question.look else "for the message"
+        return f"Question {question.place}, {serves}; you may skip it"
+    words = remaining_words(screen.remaining)
+    return f"Question {question.place}{f' ({words})' if words else ''}"
+
+
+def _news(interview: Interview, notice: Notice) -> str:
+    """Return one piece of news in words."""
+    if notice.news is News.SAVED:
+        return "Saved."
+    if notice.news is News.NO_EARLIER:
+        return "This is the first question."
+    entry = notice.answer
+    if entry is None:
+        return ""
+    said = f"{question_text(interview, entry.fact)} {label(interview, entry.fact, entry.value)}"
+    if notice.news is News.BACK_IN_USE:
+        return f"In use again: {said}"
+    why = entry.constraint.why if entry.constraint else "It does not apply to what you say now."
+    return f"Set aside, and kept in case it matters again: {said}. {why}"
+
+
+def _review(interview: Interview, screen: Screen, page: Page) -> None:
+    """Add all answers, numbered for changing them."""
+    page.heading("Your answers")
+    page.gap()
+    for number, line in enumerate(screen.lines, 1):
+        open_word = SKIP if line.name in interview.extras else DONT_KNOW
+        page.text(line.text, lead=f"{number:2}  ", style=Style.QUIET)
+        page.text(str(line.answer) if line.answer is not None else f"({open_word})", lead="    ")
+    if not screen.lines:
+        page.text("None yet.")
+    for entry in screen.aside:
+        said = f"{question_text(interview, entry.fact)} {label(interview, entry.fact, entry.value)}"
+        page.text(said, lead="Set aside: ", style=Style.QUIET)
+    page.gap()
+    if screen.open_facts:
+        page.text("There are questions left that could still change the advice.")
