@@ -123,7 +123,7 @@ def _label(node: Node, theme: Theme, link: Link) -> str:
         _row(node.word().upper(), _Print(soft, width)),
         said,
         _row(node.body, _Print(ink, width)),
-        *(_list_row(row, width, theme, link) for row in node.rows),
+        *(_list_row(row, _note_print(node, width, theme), theme, link) for row in node.rows),
         _row(node.foot, _Print(soft, width, slanted=True)),
     ]
     return _table(parts)
@@ -147,15 +147,11 @@ def _table(parts: Sequence[str]) -> str:
 
 
 def _row(text: str, how: _Print) -> str:
-    """Return the text as table rows, one for each line where it is bold or slanted; nothing for no text.
+    """Return the text as table rows, one for each line; nothing for no text.
 
-    Graphviz sets the lines of such a text closer than those of a plain one; rows of their own keep all alike.
+    In one cell Graphviz would set the lines of bold and slanted text closer than those of plain text.
     """
-    if not text:
-        return ""
-    if how.bold or how.slanted:
-        return "".join(_line(line, how) for line in labels.wrap(text, how.width))
-    return _line(text, how)
+    return "".join(_line(line, how) for line in labels.wrap(text, how.width)) if text else ""
 
 
 def _line(text: str, how: _Print) -> str:
@@ -163,18 +159,26 @@ def _line(text: str, how: _Print) -> str:
     inside = f"<b>{inside}</b>" if how.bold else inside
     inside = f"<i>{inside}</i>" if how.slanted else inside
     font = f'<font point-size="{how.size}" color="{how.colour}">{inside}</font>'
-    return f'<tr><td align="left" balign="left">{font}</td></tr>'
+    height = round(how.size * 1.25)
+    return f'<tr><td align="left" balign="left" valign="bottom" height="{height}">{font}</td></tr>'
 
 
-def _list_row(row: Row, width: int, theme: Theme, link: Link) -> str:
+def _note_print(node: Node, width: int, theme: Theme) -> _Print:
+    """Return how the notes in a list are set: an answer stands out, other notes stand back."""
+    if node.kind is NodeKind.ANSWER:
+        return _Print(theme.ink, width, bold=True)
+    return _Print(theme.soft, width, slanted=True)
+
+
+def _list_row(row: Row, notes: _Print, theme: Theme, link: Link) -> str:
     text = f"{row.mark} {row.text}".strip()
-    shown = labels.cut(text, width, row.lines) if row.lines else text
+    shown = labels.cut(text, notes.width, row.lines) if row.lines else text
     cell = f'align="left" balign="left" title="{labels.attribute(row.tooltip or text)}"'
     target = link(row.about) if row.about else None
     if target:
         cell += f' href="{labels.attribute(target)}" target="_top"'
-    first = f'<tr><td {cell}><font color="{theme.ink}">{labels.markup(shown, width)}</font></td></tr>'
-    return first + _row(row.note, _Print(theme.soft, width, slanted=True))
+    first = f'<tr><td {cell}><font color="{theme.ink}">{labels.markup(shown, notes.width)}</font></td></tr>'
+    return first + _row(row.note, notes)
 
 
 def _edge_attributes(tail: str, head: str, edge: Edge, theme: Theme) -> dict[str, str]:

@@ -6,14 +6,14 @@ below it what to do, what to mind and what it rests on. A premise that no propos
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import Final
 
 from diagrams import words
+from diagrams.grounds import Case, add_grounds, join_premises, reason, ruled_out
 from diagrams.picture import About, Edge, EdgeKind, Graph, Node, NodeKind, Row, Subject, add, join, new, start
 from engine.base import CANDIDATE, CAUTION, STEP, Base, Role
-from engine.trace import Firing, Held, Overridden, Trace
+from engine.trace import Firing, Overridden, Trace
 
 MOST_NODES: Final = 12
 """With more nodes than this a path is not read at first sight, nor printed on A4 in a size that can be read."""
@@ -21,23 +21,11 @@ MOST_NODES: Final = 12
 _ACTION: Final = "action"
 
 
-@dataclass(frozen=True, slots=True)
-class _Case:
-    """A trace with its base, and which facts the advice rests on, directly or through findings."""
-
-    base: Base
-    trace: Trace
-    main: frozenset[str]
-
-    def concluding(self, fact: str) -> tuple[Firing, ...]:
-        return tuple(firing for firing in self.trace.firings if firing.fact == fact)
-
-
 def path_graph(base: Base, trace: Trace, *, day: str = "", most_nodes: int = MOST_NODES) -> Graph:
     """Return the picture of the trace. ``day`` names, in the subtitle, the day it was reasoned for.
 
-    Where it would have more than ``most_nodes`` nodes, the proposals that lost are listed in one node, each with what
-    it rested on in words.
+    Where it would have more than ``most_nodes`` nodes, the proposals that lost are listed in one node, each with its
+    reason and with what it lost to.
     """
     whole = _draw(base, trace, day, brief=False)
     return whole if len(whole) <= most_nodes else _draw(base, trace, day, brief=True)
@@ -46,15 +34,16 @@ def path_graph(base: Base, trace: Trace, *, day: str = "", most_nodes: int = MOS
 def _draw(base: Base, trace: Trace, day: str, *, brief: bool) -> Graph:
     action = base.actions[trace.action]
     winners = trace.winners()
-    case = _Case(base, trace, _support(trace, winners))
     lost = {entry.rule for entry in trace.overridden}
     losers = tuple(firing for firing in trace.firings if firing.fact == CANDIDATE and firing.rule in lost)
+    shown = winners if brief else (*winners, *losers)
+    case = Case.of(base, trace, shown)
     graph = new(
         f"Why: {action.title}",
         subtitle=f"The inference for {day}" if day else "The inference",
         description=_description(base, trace, winners),
     )
-    _add_grounds(graph, case, winners if brief else (*winners, *losers))
+    add_grounds(graph, case, shown)
     for firing in winners:
         _add_winner(graph, case, firing)
     add(
@@ -80,131 +69,44 @@ def _description(base: Base, trace: Trace, winners: Sequence[Firing]) -> str:
     return f"The advice is: {base.actions[trace.action].title}. {why}{lost}"
 
 
-def _support(trace: Trace, firings: Iterable[Firing]) -> frozenset[str]:
-    """Return the facts that these firings rest on, directly or through findings."""
-    waiting = [held.premise.fact for firing in firings for held in firing.premises]
-    found: set[str] = set()
-    while waiting:
-        fact = waiting.pop()
-        if fact not in found:
-            found.add(fact)
-            waiting += [held.premise.fact for each in trace.firings if each.fact == fact for held in each.premises]
-    return frozenset(found)
-
-
-def _add_grounds(graph: Graph, case: _Case, proposals: Sequence[Firing]) -> None:
-    """Add the facts that the proposals rest on, in the base's order, and join the findings to their premises."""
-    needed = _support(case.trace, proposals)
-    facts = [info for info in case.base.facts.values() if info.name in needed and info.role is not Role.ADVICE]
-    for info in facts:
-        quiet = info.name not in case.main
-        known = {**case.trace.policies, **case.trace.answers}
-        if info.name in known:
-            node = words.answer_node(case.base, info, known[info.name], quiet=quiet)
-        elif info.name in case.trace.findings:
-            node = _finding(case, info.name, quiet=quiet)
-        else:
-            node = words.absent_node(case.base, info, quiet=quiet)
-        add(graph, f"fact {info.name}", node)
-    for info in facts:
-        for firing in case.concluding(info.name):
-            _join_premises(graph, case, firing, f"fact {info.name}", quiet=info.name not in case.main)
-
-
-def _finding(case: _Case, fact: str, *, quiet: bool) -> Node:
-    info = case.base.facts[fact]
-    firings = case.concluding(fact)
-    rules = [case.base.rule(firing.rule) for firing in firings]
-    return Node(
-        NodeKind.FINDING,
-        words.value_words(info, case.trace.findings[fact]),
-        lead=words.asks(case.base, info),
-        body="\n".join(_reason(case, firing) for firing in firings),
-        foot=words.rule_foot(rules),
-        tooltip="\n".join(words.because(case.base, firing) for firing in firings),
-        about=About(Subject.RULE, rules[0].name),
-        quiet=quiet,
-    )
-
-
-def _join_premises(graph: Graph, case: _Case, firing: Firing, target: str, *, quiet: bool) -> None:
-    """Join what the firing rests on to the node that stands for it; a second rule's same premise adds no line."""
-    for held in firing.premises:
-        source = f"fact {held.premise.fact}"
-        if not graph.has_edge(source, target):
-            join(graph, source, target, _premise_edge(case.base, held, quiet=quiet))
-
-
-def _premise_edge(base: Base, held: Held, *, quiet: bool) -> Edge:
-    if not held.premise.negative:
-        return Edge(EdgeKind.HOLDS, quiet=quiet)
-    out = " / ".join(words.excluded(base, held.premise))
-    return Edge(EdgeKind.LACKS, tooltip=f"{words.asks(base, base.facts[held.premise.fact])} not: {out}", quiet=quiet)
-
-
-def _ruled_out(case: _Case, firing: Firing) -> str:
-    """Return in words what the firing needed not to be so, where the node that it hangs from does not say it all."""
-    lines = []
-    for held in firing.premises:
-        out = words.excluded(case.base, held.premise)
-        if held.premise.negative and len(out) < len(case.base.facts[held.premise.fact].values):
-            lines.append(f"and it is not: {' / '.join(out)}")
-    return "\n".join(lines)
-
-
-def _reason(case: _Case, firing: Firing) -> str:
-    parts = (case.base.rule(firing.rule).rule.why, _ruled_out(case, firing))
-    return "\n".join(part for part in parts if part)
-
-
-def _add_winner(graph: Graph, case: _Case, firing: Firing) -> None:
+def _add_winner(graph: Graph, case: Case, firing: Firing) -> None:
     loaded = case.base.rule(firing.rule)
     node = Node(
         NodeKind.PROPOSAL,
         loaded.rule.why,
         lead=f"ground: {_concern(case.base, loaded.rule.concern)}",
-        body=_ruled_out(case, firing),
+        body=ruled_out(case, firing),
         foot=words.rule_foot([loaded]),
         tooltip=words.because(case.base, firing),
         about=About(Subject.RULE, firing.rule),
     )
-    name = add(graph, f"rule {firing.rule}", node)
-    _join_premises(graph, case, firing, name, quiet=False)
+    add(graph, f"rule {firing.rule}", node)
+    join_premises(graph, case, firing, quiet=False)
 
 
-def _add_losers(graph: Graph, case: _Case, losers: Sequence[Firing]) -> None:
+def _add_losers(graph: Graph, case: Case, losers: Sequence[Firing]) -> None:
     entries = {entry.rule: entry for entry in case.trace.overridden}
     for firing in losers:
         loaded = case.base.rule(firing.rule)
         entry = entries[firing.rule]
         node = Node(
             NodeKind.LOST,
-            _lost_title(case, entry),
+            case.base.actions[entry.action].title,
             head=_lost_head(case, entry),
-            body=_reason(case, firing),
+            body=reason(case, firing),
             foot=f"{_lost_to(case.base, entry)}\n{words.rule_foot([loaded])}",
             tooltip=words.because(case.base, firing),
             about=About(Subject.RULE, firing.rule),
             quiet=True,
         )
         name = add(graph, f"rule {firing.rule}", node)
-        _join_premises(graph, case, firing, name, quiet=True)
+        join_premises(graph, case, firing, quiet=True)
         join(graph, name, _ACTION, Edge(EdgeKind.YIELDS, tooltip=_lost_to(case.base, entry), quiet=True))
 
 
-def _list_losers(graph: Graph, case: _Case, losers: Sequence[Firing]) -> None:
+def _list_losers(graph: Graph, case: Case, losers: Sequence[Firing]) -> None:
     entries = {entry.rule: entry for entry in case.trace.overridden}
-    rows = tuple(
-        Row(
-            _lost_title(case, entries[firing.rule]),
-            mark="-",
-            note=f"{_lost_to(case.base, entries[firing.rule])}\n"
-            + "; ".join(words.answered(case.base, held) for held in firing.premises),
-            tooltip=words.because(case.base, firing),
-            about=About(Subject.RULE, firing.rule),
-        )
-        for firing in losers
-    )
+    rows = tuple(_loser_row(case, entries[firing.rule], firing) for firing in losers)
     if rows:
         add(
             graph,
@@ -214,11 +116,18 @@ def _list_losers(graph: Graph, case: _Case, losers: Sequence[Firing]) -> None:
         join(graph, "lost", _ACTION, Edge(EdgeKind.YIELDS, quiet=True))
 
 
-def _lost_title(case: _Case, entry: Overridden) -> str:
-    return case.base.actions[entry.action].title
+def _loser_row(case: Case, entry: Overridden, firing: Firing) -> Row:
+    parts = (_lost_head(case, entry), case.base.rule(entry.rule).rule.why, _lost_to(case.base, entry))
+    return Row(
+        case.base.actions[entry.action].title,
+        mark="-",
+        note="\n".join(part for part in parts if part),
+        tooltip=words.because(case.base, firing),
+        about=About(Subject.RULE, entry.rule),
+    )
 
 
-def _lost_head(case: _Case, entry: Overridden) -> str:
+def _lost_head(case: Case, entry: Overridden) -> str:
     return "same advice, later ground" if entry.action == case.trace.action else ""
 
 
@@ -232,7 +141,7 @@ def _concern(base: Base, name: str | None) -> str:
     return next((concern.title for concern in base.concerns if concern.name == name), name or "")
 
 
-def _add_consequences(graph: Graph, case: _Case, winners: Sequence[Firing]) -> None:
+def _add_consequences(graph: Graph, case: Case, winners: Sequence[Firing]) -> None:
     """Hang steps, cautions and sources below the advice."""
     base, trace = case.base, case.trace
     steps = tuple(
@@ -265,7 +174,7 @@ def _add_consequences(graph: Graph, case: _Case, winners: Sequence[Firing]) -> N
             join(graph, _ACTION, name, Edge(edge))
 
 
-def _note(case: _Case, fact: str, value: str, timing: str) -> str:
+def _note(case: Case, fact: str, value: str, timing: str) -> str:
     """Return when the step is due, and which refining answers called for it."""
     answers = [
         words.answered(case.base, held)
@@ -278,6 +187,6 @@ def _note(case: _Case, fact: str, value: str, timing: str) -> str:
     return "; ".join(part for part in (timing, answered) if part)
 
 
-def _reasons(case: _Case, fact: str, value: str, text: str) -> str:
+def _reasons(case: Case, fact: str, value: str, text: str) -> str:
     firings = [firing for firing in case.concluding(fact) if firing.value == value]
     return "\n".join([text, *(words.because(case.base, firing) for firing in firings)])

@@ -98,7 +98,7 @@ def _reached(edge: Edge | None) -> str:
 
 
 def _row_text(mark: str, text: str, note: str) -> str:
-    return f"{mark} {text}".strip() + (f" ({note})" if note else "")
+    return f"{mark} {text}".strip() + (f" ({'; '.join(note.splitlines())})" if note else "")
 
 
 def _wrapped(text: str, indent: str, following: str, width: int) -> Iterator[str]:

@@ -152,10 +152,7 @@ def test_crowded_picture_lists_its_losers() -> None:
     graph = path_graph(toy(), trace, most_nodes=8)
     rows = node_of(graph, "lost").rows
     assert [row.text for row in rows] == [toy().actions[entry.action].title for entry in trace.overridden]
-    assert (
-        rows[0].note == "yields to the ground: What is prescribed\nHow do you travel? by bike; "
-        "Does it rain? heavily; Is it windy? yes"
-    )
+    assert rows[0].note == "A bike is blown over in a storm.\nyields to the ground: What is prescribed"
     assert graph.edges["lost", "action"]["edge"].kind is EdgeKind.YIELDS
 
 

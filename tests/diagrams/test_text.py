@@ -22,7 +22,8 @@ def assert_twins(graph: Graph) -> None:
     assert sorted(line.name for line in lines if not line.again) == sorted(graph)
     for _name, node in nodes(graph):
         for part in node.texts():
-            assert squeezed(part) in text
+            for line in part.splitlines():
+                assert squeezed(line) in text
     reached = [line.edge for line in lines if line.edge is not None]
     assert len(reached) == graph.number_of_edges()
     for _tail, _head, edge in edges(graph):
