@@ -7,7 +7,7 @@ the few facts that it turns on.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 
@@ -16,12 +16,11 @@ from numpy.typing import NDArray
 
 from engine.base import CAUTION, CHOSEN, STEP, Base, Premise, Role
 from engine.cases import Cases
-from engine.columns import Bools, Marks, Rows
+from engine.columns import Bools, Marks, Octets, Rows, Words, packed
 from engine.language import Asked
 from engine.outcome import Outcome, named
 
 Ids = NDArray[np.intp]
-Words = NDArray[np.uint64]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -37,6 +36,10 @@ class Refinement:
         """Return the axes left and ``holds`` over them, each fact in ``places`` at the value of that number."""
         index = tuple(places.get(axis, slice(None)) for axis in self.axes)
         return tuple(axis for axis in self.axes if axis not in places), self.holds[index]
+
+    def flat(self, places: Mapping[str, int]) -> Bools:
+        """Return ``given(places)`` with a row for each way to answer what is left, and a column for each class."""
+        return self.given(places)[1].reshape(-1, self.holds.shape[-1])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -56,12 +59,11 @@ class Classes:
     @classmethod
     def of(cls, cases: Cases, outcomes: tuple[Outcome, ...]) -> Classes:
         """Return the classes of cases that none of ``outcomes`` tells apart."""
-        words = list(_scopes(cases))
+        octets = [_scopes(cases)]
         for outcome in outcomes:
-            words.append(outcome.columns[CHOSEN].astype(np.uint64))
-            for marks in (outcome.steps, outcome.cautions, outcome.open):
-                words.extend(marks.words)
-        of_row, rows = distinct(words)
+            octets += [outcome.steps.octets, outcome.cautions.octets, outcome.open.octets]
+        chosen = [outcome.columns[CHOSEN].astype(np.uint64) for outcome in outcomes]
+        of_row, rows = distinct([*chosen, *packed(np.concatenate(octets))])
         refined = tuple(tuple(_Trial(cases, outcome, rows).refinements()) for outcome in outcomes)
         return cls(cases.base, outcomes, of_row, rows, refined)
 
@@ -93,17 +95,12 @@ class Classes:
     def _advice_words(self, number: int, places: Mapping[str, int]) -> list[Words]:
         """Return one outcome's advice for every class as words: what is certain, then each refinement's truth table."""
         outcome = self.outcomes[number]
-        words = [outcome.columns[CHOSEN][self.rows].astype(np.uint64)]
-        tables = []
+        octets = []
         for fact, marks in ((STEP, outcome.steps), (CAUTION, outcome.cautions)):
             refined = [entry for entry in self.refinements[number] if entry.fact == fact]
-            words.extend(marks.without([entry.value for entry in refined], self.rows))
-            tables += [entry.given(places)[1].reshape(-1, len(self.rows)) for entry in refined]
-        bits = np.packbits(np.concatenate(tables), axis=0) if tables else np.zeros((0, len(self.rows)), np.uint8)
-        padded = np.zeros((-(-len(bits) // 8) * 8, len(self.rows)), np.uint8)
-        padded[: len(bits)] = bits
-        words.extend(np.ascontiguousarray(padded.T).view(np.uint64).T)
-        return words
+            octets.append(marks.without([entry.value for entry in refined], self.rows))
+            octets += [np.packbits(entry.flat(places), axis=0) for entry in refined]
+        return [outcome.columns[CHOSEN][self.rows].astype(np.uint64), *packed(np.concatenate(octets))]
 
 
 class _Trial:
@@ -181,8 +178,8 @@ def distinct(words: Sequence[Words], multiplier: int = 0x9E3779B97F4A7C15) -> tu
         multiplier += 2
 
 
-def _scopes(cases: Cases) -> Iterable[Words]:
-    """Return, in words, in which cases the deciding part holds of each condition on which a refining fact applies."""
+def _scopes(cases: Cases) -> Octets:
+    """Return, a bit each, in which cases the deciding part holds of each condition on which a refining fact applies."""
     scopes = {
         f"{info.name}/{number}": where
         for info in cases.base.with_role(Role.REFINING)
@@ -193,4 +190,4 @@ def _scopes(cases: Cases) -> Iterable[Words]:
     for name, where in scopes.items():
         deciding = {fact: values for fact, values in where.items() if fact in cases.columns}
         marks.add(name, cases.hold(deciding))
-    return marks.words
+    return marks.octets

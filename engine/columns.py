@@ -1,7 +1,8 @@
 """How the table stores a fact for all cases: one bit for each value, so that a premise is one ``and``.
 
 A *column* holds, case by case, the bit of the fact's value: bit 0 where it is absent, bit ``1 + i`` for the value
-``values[i]``. Where many names can hold at once (steps, cautions, rules that fire) ``Marks`` keep a bit for each.
+``values[i]``. Where many names can hold at once (steps, cautions, rules that fire) ``Marks`` keep a bit for each,
+eight to an octet.
 """
 
 from __future__ import annotations
@@ -16,12 +17,13 @@ from engine.base import FactInfo, Premise
 Column = NDArray[np.unsignedinteger]
 Bools = NDArray[np.bool_]
 Rows = NDArray[np.intp]
+Octets = NDArray[np.uint8]
+Words = NDArray[np.uint64]
 Some = Rows | slice
 """Which cases: their row numbers, or a slice of them."""
 
 EVERY = slice(None)
 ABSENT = 1
-_WORD = 64
 
 
 def width_of(values: Sequence[str]) -> type[np.unsignedinteger]:
@@ -33,7 +35,7 @@ def width_of(values: Sequence[str]) -> type[np.unsignedinteger]:
     for kind in (np.uint8, np.uint16, np.uint32, np.uint64):
         if len(values) < np.iinfo(kind).bits:
             return kind
-    raise ValueError(f"a fact can have at most {_WORD - 1} values, not {len(values)}; split it in two")
+    raise ValueError(f"a fact can have at most 63 values, not {len(values)}; split it in two")
 
 
 def bit_of(info: FactInfo, value: str | None) -> int:
@@ -60,53 +62,61 @@ def value_at(info: FactInfo, column: Column, row: int) -> str | None:
 
 
 class Marks:
-    """Which of ``names`` hold in each of ``size`` cases, a bit for each name in rows of 64-bit words."""
+    """Which of ``names`` hold in each of ``size`` cases, a bit for each name in ``octets`` (shape: octets, cases)."""
 
-    __slots__ = ("_place", "names", "words")
+    __slots__ = ("_place", "names", "octets")
 
     def __init__(self, names: Iterable[str], size: int) -> None:
         self.names = tuple(names)
-        self._place = {name: divmod(number, _WORD) for number, name in enumerate(self.names)}
-        self.words = np.zeros((len(self.names) // _WORD + 1, size), np.uint64)
+        self._place = {name: divmod(number, 8) for number, name in enumerate(self.names)}
+        self.octets = np.zeros((len(self.names) // 8 + 1, size), np.uint8)
 
     def add(self, name: str, where: Bools) -> None:
         """Mark ``name`` in the cases ``where``."""
-        word, bit = self._place[name]
-        self.words[word] |= where.astype(np.uint64) << np.uint64(bit)
+        octet, bit = self._place[name]
+        self.octets[octet] |= where.view(np.uint8) << np.uint8(bit)
 
     def any_of(self, names: Iterable[str], rows: Some = EVERY) -> Bools:
         """Return, for each of ``rows``, whether at least one of ``names`` is marked."""
-        found = np.zeros(self.words[0, rows].shape, np.bool_)
-        for word, mask in self._masks(names).items():
-            found |= (self.words[word, rows] & np.uint64(mask)) != 0
+        found = np.zeros(self.octets[0, rows].shape, np.bool_)
+        for octet, mask in self._masks(names).items():
+            found |= (self.octets[octet, rows] & mask) != 0
         return found
 
-    def without(self, names: Iterable[str], rows: Some = EVERY) -> NDArray[np.uint64]:
-        """Return the words of ``rows`` with ``names`` left out."""
-        words = self.words[:, rows].copy()
-        for word, mask in self._masks(names).items():
-            words[word] &= ~np.uint64(mask)
-        return words
+    def without(self, names: Iterable[str], rows: Some = EVERY) -> Octets:
+        """Return the octets of ``rows`` with ``names`` left out."""
+        octets = self.octets[:, rows].copy()
+        for octet, mask in self._masks(names).items():
+            octets[octet] &= ~mask
+        return octets
 
     def at(self, row: int) -> tuple[str, ...]:
         """Return the names marked in case ``row``, in order."""
-        return self._named(self.words[:, row])
+        return self._named(self.octets[:, row])
 
     def in_all(self, rows: Some) -> tuple[str, ...]:
         """Return the names marked in every one of ``rows``, in order."""
-        return self._named(np.bitwise_and.reduce(self.words[:, rows], axis=1))
+        return self._named(np.bitwise_and.reduce(self.octets[:, rows], axis=1))
 
     def in_some(self, rows: Some) -> tuple[str, ...]:
         """Return the names marked in at least one of ``rows``, in order."""
-        return self._named(np.bitwise_or.reduce(self.words[:, rows], axis=1))
+        return self._named(np.bitwise_or.reduce(self.octets[:, rows], axis=1))
 
-    def _masks(self, names: Iterable[str]) -> dict[int, int]:
-        masks: dict[int, int] = {}
+    def _masks(self, names: Iterable[str]) -> dict[int, np.uint8]:
+        masks: dict[int, np.uint8] = {}
         for name in names:
-            word, bit = self._place[name]
-            masks[word] = masks.get(word, 0) | 1 << bit
+            octet, bit = self._place[name]
+            masks[octet] = masks.get(octet, np.uint8(0)) | np.uint8(1 << bit)
         return masks
 
-    def _named(self, words: NDArray[np.uint64]) -> tuple[str, ...]:
-        bits = [int(word) for word in words]
-        return tuple(name for name, (word, bit) in self._place.items() if bits[word] >> bit & 1)
+    def _named(self, octets: Octets) -> tuple[str, ...]:
+        bits = octets.tolist()
+        return tuple(name for name, (octet, bit) in self._place.items() if bits[octet] >> bit & 1)
+
+
+def packed(octets: Octets) -> Words:
+    """Return the same bits as words of 64 (shape: words, cases), filled up with zeros."""
+    count, size = octets.shape
+    padded = np.zeros((size, -(-count // 8) * 8), np.uint8)
+    padded[:, :count] = octets.T
+    return padded.view(np.uint64).T

@@ -138,17 +138,17 @@ def _groups(view: View) -> tuple[Group, ...]:
 def _sure_and_open(view: View, fact: str) -> tuple[set[str], set[str]]:
     """Return the steps (or cautions) of every completion, and those of some but not all."""
     classes = view.table.classes
-    present = np.unique(classes.of_row[view.rows])
     places = classes.places(view.answers)
     sure: set[str] | None = None
     possible: set[str] = set()
     for number in view.numbers:
         outcome = view.table.outcomes[number]
         marks = outcome.steps if fact == STEP else outcome.cautions
-        always, ever = set(marks.in_all(classes.rows[present])), set(marks.in_some(classes.rows[present]))
+        rows = classes.rows[view.classes]
+        always, ever = set(marks.in_all(rows)), set(marks.in_some(rows))
         for refinement in classes.refinements[number]:
             if refinement.fact == fact:
-                holds = refinement.given(places)[1][..., present]
+                holds = refinement.given(places)[1][..., view.classes]
                 always |= {refinement.value} if holds.all() else set()
                 ever |= {refinement.value} if holds.any() else set()
         sure = always if sure is None else sure & always
@@ -160,8 +160,7 @@ def _sure_and_open(view: View, fact: str) -> tuple[set[str], set[str]]:
 def _open_policies(view: View) -> tuple[str, ...]:
     """Return the policies whose state, not known on the day, changes the advice in some completion."""
     classes = view.table.classes
-    present = np.unique(classes.of_row[view.rows])
-    advices = classes.advices(view.answers)[list(view.numbers)][:, present]
+    advices = classes.advices(view.answers)[list(view.numbers)][:, view.classes]
     settings = [outcome.setting for outcome in _outcomes(view)]
     differing = [
         {policy for policy in one if one[policy] != other[policy]}

@@ -103,14 +103,9 @@ class Outcome:
 
     def rivals(self, rule: LoadedRule) -> tuple[LoadedRule, ...]:
         """Return the candidate rules to which ``rule`` yields: all of earlier concerns, and those that override it."""
-        order = [concern.name for concern in self.base.concerns]
-        place = order.index(str(rule.rule.concern))
-        return tuple(
-            other
-            for other in self.base.rules
-            if other.layer is Layer.CANDIDATE
-            and (order.index(str(other.rule.concern)) < place or rule.name in other.rule.overrides)
-        )
+        place = {concern.name: number for number, concern in enumerate(self.base.concerns)}
+        ours, peers = place[str(rule.rule.concern)], (r for r in self.base.rules if r.layer is Layer.CANDIDATE)
+        return tuple(r for r in peers if place[str(r.rule.concern)] < ours or rule.name in r.rule.overrides)
 
     def action(self, row: int) -> str:
         """Return the action that survives in case ``row``."""
@@ -153,7 +148,7 @@ class Outcome:
             column = np.zeros(self.size, kind)
             for rule in rules:
                 column |= self.fires(rule) * kind(bit_of(info, rule.value))
-            self._refuse_two(column, rules, f"the finding {fact!r} takes two values")
+            self._refuse_two((column & (column - kind(1))) != 0, rules, f"the finding {fact!r} takes two values")
             column[column == 0] = ABSENT
             self.columns[fact] = column
 
@@ -162,7 +157,8 @@ class Outcome:
         rules = [rule for rule in self.base.rules if rule.layer is Layer.CANDIDATE]
         chosen = self.base.facts[CHOSEN]
         kind = width_of(chosen.values)
-        column = np.zeros(self.size, kind)
+        digits = np.zeros(self.size, np.uint8)
+        clash = np.zeros(self.size, np.bool_)
         undecided = np.ones(self.size, np.bool_)
         for concern in self.base.concerns:
             fired = {rule.name: self.fires(rule) for rule in rules if rule.rule.concern == concern.name}
@@ -170,17 +166,19 @@ class Outcome:
                 survives = undecided & fired[rule.name]
                 for other in (other for other in rules if rule.name in other.rule.overrides):
                     survives &= ~fired[other.name]
-                column |= survives * kind(bit_of(chosen, rule.value))
+                digit = chosen.values.index(rule.value) + 1
+                clash |= survives & (digits != 0) & (digits != digit)
+                np.copyto(digits, digit, where=survives)
                 self.candidates.add(rule.name, fired[rule.name])
                 self.survivors.add(rule.name, survives)
             for fires in fired.values():
                 undecided &= ~fires
-        self._refuse_two(column, rules, "two actions survive")
+        self._refuse_two(clash, rules, "two actions survive")
         if undecided.any():
             remedy = "write a rule that proposes an action there, or a constraint if the case is impossible"
             problem = f"no action for the case {self._told(int(undecided.argmax()))}"
             raise KnowledgeError([Refusal("the rules that propose an action", problem, remedy)])
-        self.columns[CHOSEN] = column
+        self.columns[CHOSEN] = kind(1) << digits.astype(kind)
 
     def _advise(self, rules: Sequence[LoadedRule], marks: Marks) -> None:
         """Mark what ``rules`` of one layer conclude, then where those that wait for refining answers are open."""
@@ -197,8 +195,7 @@ class Outcome:
             return self.candidates.any_of(rules, rows)
         return {STEP: self.steps, CAUTION: self.cautions}[info.name].any_of(names, rows)
 
-    def _refuse_two(self, column: Column, rules: Sequence[LoadedRule], problem: str) -> None:
-        twice = (column & (column - column.dtype.type(1))) != 0
+    def _refuse_two(self, twice: Bools, rules: Sequence[LoadedRule], problem: str) -> None:
         if not twice.any():
             return
         row = int(twice.argmax())

@@ -47,21 +47,23 @@ def relevant(
 class View:
     """What partial answers leave open.
 
-    ``rows`` are the completions, ``ids`` the number of the advice of each under the outcomes ``numbers`` together, and
-    ``settled`` says that it is the same for all, but for refining answers. ``digits`` are the deciding facts that vary
-    among the completions, ``keys`` a number for each completion made of them; ``partial`` facts apply in some alone.
+    ``rows`` are the completions, ``classes`` their classes, each once. ``ids`` number the advice of each completion
+    under the outcomes ``numbers`` together; ``settled`` says that it is the same for all, but for refining answers.
+    ``digits`` are the deciding facts that vary among the completions, ``partial`` those of them that apply in some
+    alone. ``keys`` number the completions by their digits, each times its fact's place value in ``radices``.
     """
 
     table: Table
     answers: Mapping[str, str]
     numbers: tuple[int, ...]
     rows: Rows
+    classes: Ids
     ids: Ids
     settled: bool
     digits: Mapping[str, NDArray[np.uint8]]
-    radices: Mapping[str, int]
-    keys: Keys
     partial: frozenset[str]
+    radices: Mapping[str, np.int64]
+    keys: Keys
 
     @classmethod
     def of(cls, table: Table, answers: Mapping[str, str], settings: Sequence[Setting] | None = None) -> View:
@@ -74,23 +76,25 @@ class View:
         rows = table.cases.rows(answers)
         if not len(rows):
             raise ValueError(f"no possible case has the answers {dict(answers)}; change one of them")
-        places = range(len(table.outcomes)) if settings is None else map(table.number, settings)
-        numbers = tuple(places)
-        ids = table.classes.ids(answers, numbers)[table.classes.of_row[rows]]
+        numbers = tuple(range(len(table.outcomes)) if settings is None else map(table.number, settings))
+        of_row = table.classes.of_row[rows]
+        ids = table.classes.ids(answers, numbers)[of_row]
         digits = {fact: column[rows] for fact, column in table.cases.digits.items() if fact not in answers}
         varying = {fact: column for fact, column in digits.items() if column.min() != column.max()}
-        radices: dict[str, int] = {}
-        keys = np.zeros(len(rows), np.int64)
-        size = 1
-        for fact, column in reversed(varying.items()):
-            radices[fact] = size
-            keys += column * np.int64(size)
-            size *= int(column.max()) + 1
-            if size > np.iinfo(np.int64).max:
-                raise ValueError("too many deciding facts to number their combinations; make some of them refining")
-        partial = frozenset(fact for fact, column in varying.items() if not column.all())
-        settled = bool((ids == ids[0]).all())
-        return cls(table, answers, numbers, rows, ids, settled, varying, radices, keys, partial)
+        radices = place_values(varying)
+        return cls(
+            table=table,
+            answers=answers,
+            numbers=numbers,
+            rows=rows,
+            classes=np.flatnonzero(np.bincount(of_row)),
+            ids=ids,
+            settled=bool((ids == ids[0]).all()),
+            digits=varying,
+            partial=frozenset(fact for fact, column in varying.items() if not column.all()),
+            radices=radices,
+            keys=sum((_placed(varying[fact], radix) for fact, radix in radices.items()), np.zeros(len(rows), np.int64)),
+        )
 
     @property
     def unanswered(self) -> tuple[str, ...]:
@@ -102,7 +106,7 @@ class View:
         """Return whether the fact applies in every completion."""
         if fact in self.table.cases.columns:
             return fact not in self.partial and bool(self.table.cases.digits[fact][self.rows[0]])
-        return bool(self.table.cases.must_apply(fact, self.answers, self.rows).all())
+        return bool(self.table.cases.must_apply(fact, self.answers, self.table.classes.rows[self.classes]).all())
 
     def decides(self, fact: str) -> bool:
         """Return whether two completions that differ in the deciding ``fact`` alone come to different advice.
@@ -121,13 +125,12 @@ class View:
         refining = [info.name for info in self.table.base.with_role(Role.REFINING)]
         free = {fact, *self._heirs([fact], [name for name in refining if not self.applies_throughout(name)])}
         classes = self.table.classes
-        present = np.unique(classes.of_row[self.rows])
         places = classes.places(self.answers)
         for number in self.numbers:
             for refinement in classes.refinements[number]:
                 axes, holds = refinement.given(places)
                 if fact in axes:
-                    holds = holds[..., present]
+                    holds = holds[..., self.classes]
                     across = tuple(place for place, axis in enumerate(axes) if axis in free)
                     if (holds.any(axis=across) & ~holds.all(axis=across)).any():
                         return True
@@ -156,7 +159,7 @@ class View:
         keys = self.keys.copy()
         for fact in facts:
             if fact in self.digits:
-                keys -= self.digits[fact] * np.int64(self.radices[fact])
+                keys -= _placed(self.digits[fact], self.radices[fact])
         return keys
 
 
@@ -169,6 +172,26 @@ def may_matter(view: View) -> tuple[str, ...]:
     found = [fact for fact in deciding if view.decides(fact)] or view.tied(deciding, ())
     refining = [info.name for info in view.table.base.with_role(Role.REFINING) if info.name in view.unanswered]
     return (*found, *(fact for fact in refining if view.refines(fact)))
+
+
+def place_values(digits: Mapping[str, NDArray[np.uint8]]) -> dict[str, np.int64]:
+    """Return the place value of each fact in a number made of all their digits, the first fact weighing most.
+
+    Raises:
+        ValueError: the numbers would not fit in 64 bits.
+    """
+    values: dict[str, np.int64] = {}
+    size = 1
+    for fact, column in reversed(list(digits.items())):
+        values[fact] = np.int64(size)
+        size *= int(column.max()) + 1
+        if size > np.iinfo(np.int64).max:
+            raise ValueError(f"{len(digits)} deciding facts are too many to number; make some of them refining")
+    return values
+
+
+def _placed(digits: NDArray[np.uint8], value: np.int64) -> Keys:
+    return np.multiply(digits, value, dtype=np.int64)
 
 
 def _groups_with_two(group: NDArray[np.intp], values: NDArray[np.integer]) -> NDArray[np.bool_]:

@@ -16,7 +16,7 @@ from engine.consult import consult, possible_actions
 from engine.language import IN_FORCE, NOT_IN_FORCE, Reversible
 from engine.loading import load
 from engine.outcome import in_phases
-from engine.relevance import relevant
+from engine.relevance import place_values, relevant
 from engine.table import Table
 from tests.engine import knots, toy
 from tests.engine.brute_consult import Brute, answer_sets, policies_that_matter
@@ -111,9 +111,10 @@ def test_consultations_equal_brute_force(module: ModuleType, count: int) -> None
         assert set(possible_actions(table, answers)) == shares.keys()
         assert found.certain is (len(shares) == 1)
         for place, sure, open_ones in ((1, found.steps, found.open_steps), (2, found.cautions, found.open_cautions)):
-            sets = [set(advice[place]) for advice in every]
-            assert set(sure) == set.intersection(*sets)
-            assert set(open_ones) == set.union(*sets) - set.intersection(*sets)
+            seen = [set(advice[place]) for advice in every]
+            assert set(sure) == {name for name in seen[0] if all(name in names for names in seen)}
+            assert {*sure, *open_ones} == {name for names in seen for name in names}
+            assert set(sure).isdisjoint(open_ones)
         policies = [info.name for info in base.with_role(Role.POLICY)]
         mattering = policies_that_matter(brute, answers)
         assert found.depends_on == (*brute.matters(answers), *(name for name in policies if name in mattering))
@@ -203,3 +204,11 @@ def test_classes_are_exact_even_where_words_mix_alike(multiplier: int) -> None:
     rows = list(zip(*[word.tolist() for word in words], strict=True))
     assert len(set(rows)) == len(first)
     assert [rows[first[number]] for number in of_row] == rows
+
+
+def test_too_many_facts_to_number_are_refused() -> None:
+    """Sixty-two facts of two values each can be numbered in 64 bits with a sign, and sixty-four cannot."""
+    digits = {f"fact{number}": np.array([0, 1], np.uint8) for number in range(62)}
+    assert place_values(digits)["fact0"] == 2**61
+    with pytest.raises(ValueError, match="64 deciding facts are too many"):
+        place_values({**digits, "one": digits["fact0"], "more": digits["fact0"]})
