@@ -1,4 +1,4 @@
-"""The order in which findings are concluded: each in a stratum of its own, after all findings that it rests on.
+"""The order in which findings are concluded: each in a stratum after those of all findings that it rests on.
 
 In experta a ``NOT`` may fire before the fact that it excludes is concluded. Where every rule that concludes a finding
 fires before any rule that asks for it, that cannot happen; a circle has no such order and is refused.
