@@ -6,6 +6,8 @@ to a freelancer) is a matter of wording and is checked over every text in ``test
 
 from __future__ import annotations
 
+from itertools import combinations
+
 from engine.language import IN_FORCE, NOT, NOT_IN_FORCE, Caution, Chosen, L, Monotone, Principle, Step
 from kb.facts import Client, Contract, Freelancer, Work
 from kb.findings import Stake
@@ -42,6 +44,43 @@ _AFTER_THE_END = (
     | L("agree-refund")
     | L("offer-share")
     | L("dispute")
+)
+_WAYS_OF_ENDING = (
+    "close-as-completed",
+    "close-in-some-weeks",
+    "close-as-it-is",
+    "end-it-yourself",
+    "he-ends-it",
+    "he-ends-after-payment",
+    "end-after-payment",
+    "end-it",
+    "end-after-answer",
+)
+_KEEPS_IT_OPEN = (
+    L("wait-for-hold")
+    | L("offer-share")
+    | L("submit")
+    | L("await-release")
+    | L("bill-hours")
+    | L("stop-until-funded")
+    | L("keep-released")
+    | L("wait-top-rated")
+    | L("renegotiate")
+    | L("remind")
+    | L("leave-open")
+    | L("keep")
+    | L("deliver")
+)
+_EXCLUDE_EACH_OTHER = (
+    ("stop-work", "deliver-the-work"),
+    ("stop-work", "make-agreed-changes"),
+    ("return-deposit", "submit-through-contract"),
+    ("return-deposit", "submit-part-for-its-sum"),
+    ("return-deposit", "await-14-days"),
+    ("agree-in-time", "file-the-dispute"),
+    ("agree-in-time", "propose-the-split"),
+    ("accept-it", "decline-it"),
+    ("submit-through-contract", "submit-part-for-its-sum"),
 )
 
 PRINCIPLES = (
@@ -133,6 +172,21 @@ PRINCIPLES = (
             ),
         ),
         cites=("refund-saves-no-score", "003/7"),
+    ),
+    Principle(
+        "one-way-of-ending",
+        "Nobody is told to end a contract in two ways.",
+        never=tuple((Step(name=one), Step(name=other)) for one, other in combinations(_WAYS_OF_ENDING, 2)),
+    ),
+    Principle(
+        "open-is-not-ended",
+        "No step ends a contract that the advice keeps open.",
+        never=tuple((Chosen(action=_KEEPS_IT_OPEN), Step(name=way)) for way in _WAYS_OF_ENDING),
+    ),
+    Principle(
+        "steps-do-not-contradict",
+        "No two steps of one piece of advice exclude each other.",
+        never=tuple((Step(name=one), Step(name=other)) for one, other in _EXCLUDE_EACH_OTHER),
     ),
     Monotone(
         "better-ratings-never-hurt",

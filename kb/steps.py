@@ -91,7 +91,8 @@ STEPS = (
     StepText(
         "hand-back-the-task",
         Phase.MONEY,
-        "Hand that one task back, and agree with him what becomes of any deposit for it; the rest of the contract goes on.",
+        "Hand that one task back, and agree with him what becomes of any deposit for it; the rest of the contract "
+        "goes on.",
     ),
     StepText("agree-in-time", Phase.MONEY, "Agree to the refund.", "within the 7 days"),
     StepText("propose-the-split", Phase.MONEY, "Propose a split by what is done, with a sentence of reason."),
@@ -193,7 +194,8 @@ CAUTIONS = (
     ),
     CautionText(
         "unpaid-rating-open",
-        "How a client rates an unpaid contract now that there is no private rating is nowhere stated; the platform still says that a bad one can count.",
+        "How a client rates an unpaid contract now that there is no private rating is nowhere stated; the platform "
+        "still says that a bad one can count.",
     ),
     CautionText("may-still-rate", "He can still rate it within the 14 days."),
     CautionText("rating-is-final", "The private rating is final: nobody can change it, not even he."),
@@ -209,7 +211,8 @@ CAUTIONS = (
     CautionText("looks-bad", "A row of endings without feedback looks bad, and lowers the score."),
     CautionText(
         "idle-counted-too",
-        "By the platform's rules of that day a contract left idle for long counted as well, so waiting wins time at most.",
+        "By the platform's rules of that day a contract left idle for long counted as well, so waiting wins time "
+        "at most.",
     ),
     CautionText("he-may-cancel-first", "He may cancel it himself first, to get his money back."),
     CautionText("never-lowers", "Removal was not applied where it would have lowered the score."),

@@ -10,16 +10,6 @@ from kb.policies import Platform
 
 @rule(
     Stake(stake=L("earned") | L("submitted")),
-    Chosen(
-        action=L("submit")
-        | L("await-release")
-        | L("submit-part")
-        | L("deliver")
-        | L("remind")
-        | L("keep")
-        | L("renegotiate")
-        | L("offer-share")
-    ),
     then=Caution(name="escrow-returns-on-end"),
     cites=("escrow-returns",),
 )
@@ -56,7 +46,6 @@ def expect_the_fall() -> None:
 
 @rule(
     Ending(criticism="can-count"),
-    Ending(unrated="ignored"),
     Chosen(
         action=L("give-back")
         | L("part")
@@ -134,10 +123,21 @@ def nothing_public_to_change() -> None:
     Feedback(private="counts"),
     Chosen(action=L("ask-client-to-end") | L("restart") | L("leave-open") | L("keep")),
     then=Caution(name="private-rating-too"),
-    cites=("000/4 a1", "000/4 a2", "004/2 a"),
+    cites=("000/4 a2", "004/2 a"),
 )
 def stars_are_not_all() -> None:
     """Public stars do not make the score alone."""
+
+
+@rule(
+    Platform(unrated_endings_count=IN_FORCE),
+    Contract(billed="something"),
+    Chosen(action=L("fair-pay") | L("submit-part") | L("part")),
+    then=Caution(name="private-rating-too"),
+    cites=("003/1 b", "000/4 a1"),
+)
+def kindness_in_private_is_the_hope() -> None:
+    """Where something was paid, the hope in the threads' days is that he is kind in private, whatever the stars."""
 
 
 @rule(
@@ -241,6 +241,7 @@ def he_may_not_return() -> None:
 
 @rule(
     Freelancer(standing="low"),
+    Feedback(private="counts"),
     Chosen(
         action=L("closing-message")
         | L("close-unfinished")
@@ -250,10 +251,28 @@ def he_may_not_return() -> None:
         | L("restart")
     ),
     then=Caution(name="not-the-open-ones"),
-    cites=("004/2 a", "004/2 c", "004/1 c"),
+    cites=("004/2 a", "004/1 c"),
 )
 def open_contracts_are_not_the_cause() -> None:
-    """Ending contracts is no cure for bad ratings."""
+    """Bad private ratings explain a low score, and ending contracts is no cure for them."""
+
+
+@rule(
+    Freelancer(standing="low"),
+    Feedback(private="gone"),
+    Chosen(
+        action=L("closing-message")
+        | L("close-unfinished")
+        | L("ask-client-to-end")
+        | L("keep")
+        | L("leave-open")
+        | L("restart")
+    ),
+    then=Caution(name="not-the-open-ones"),
+    cites=("004/2 c", "idle-open"),
+)
+def open_contracts_do_not_count() -> None:
+    """An open idle contract is no outcome, so ending some is no cure for a low score."""
 
 
 @rule(
@@ -317,7 +336,6 @@ def deposit_may_be_gone() -> None:
 
 @rule(
     Detail(refund_days="few"),
-    Chosen(action=L("agree-refund") | L("offer-share") | L("dispute")),
     then=Caution(name="refund-few-days"),
     cites=("refund-request",),
 )
@@ -327,7 +345,6 @@ def few_days_left() -> None:
 
 @rule(
     Detail(refund_days="over"),
-    Chosen(action=L("offer-share") | L("dispute") | L("agree-refund")),
     then=Caution(name="refund-over"),
     cites=("refund-request",),
 )
@@ -479,7 +496,7 @@ def ending_opens_the_form() -> None:
     Client(wants="wait"),
     Chosen(action=L("end-kindly") | L("remind")),
     then=Caution(name="pause-is-needless"),
-    cites=("client-pauses", "idle-open"),
+    cites=("client-pauses", "idle-open", "001/3 e"),
 )
 def pause_is_needless() -> None:
     """Since idleness is no outcome a pause harms nothing and wins nothing."""
@@ -566,7 +583,7 @@ def grown_work_is_not_converted() -> None:
     cites=("002/1 a", "002/1 b", "score-every-two-weeks"),
 )
 def one_voice_would_wait() -> None:
-    """The posts disagree: one would leave an unpaid contract open past the next calculation, another parted by agreement."""
+    """The posts disagree: one would leave an unpaid contract open for a while, another parted by agreement."""
 
 
 @rule(Chosen(action="wait-top-rated"), then=Caution(name="not-sure-himself"), cites=("002/1 d",))

@@ -29,7 +29,6 @@ def refuse_forbidden_work() -> None:
 
 
 @rule(
-    Contract(status=L("active") | L("paused")),
     Client(rating="threatened"),
     then=Candidate(action="report-threat"),
     cites=("no-trading", "forbidden-work"),

@@ -21,7 +21,6 @@ def nothing_left_to_change() -> None:
 
 
 @rule(
-    Contract(status=_ENDED),
     Ended(rated="by-mistake"),
     Feedback(public_review="possible"),
     then=Candidate(action="let-client-change"),

@@ -1,8 +1,8 @@
-"""Feedback: what can still be said about the contract, how it would count on the day, and what the score must expect."""
+"""Feedback: what can still be said about the contract, how it would count, and what the score must expect."""
 
 from __future__ import annotations
 
-from engine.language import IN_FORCE, NOT_IN_FORCE, NOT, L, rule
+from engine.language import IN_FORCE, NOT, NOT_IN_FORCE, L, rule
 from kb.facts import Client, Contract, Ended
 from kb.findings import Ending, Feedback
 from kb.policies import Platform
@@ -40,10 +40,10 @@ def private_rating_counts() -> None:
     Platform(private_rating=NOT_IN_FORCE),
     Contract(status=~L("offered")),
     then=Feedback(private="gone"),
-    cites=("private-rating",),
+    cites=("private-rating", "more-weight-on-public"),
 )
 def private_rating_is_gone() -> None:
-    """The form asks for the public rating alone."""
+    """The form asks for the public rating alone, which weighs more than it used to."""
 
 
 @rule(
@@ -70,15 +70,13 @@ def unrated_makes_a_pattern() -> None:
     Platform(unrated_endings_count=IN_FORCE),
     Contract(billed="nothing"),
     then=Ending(unrated="each"),
-    cites=("unrated-endings-count", "001/3 a"),
+    cites=("unrated-endings-count", "001/3 a", "003/1 c"),
 )
 def unpaid_unrated_counts() -> None:
     """A contract that ends with nothing paid and nothing said can lower the score by itself."""
 
 
-@rule(
-    Contract(billed="something"), then=Ending(praise="counts"), cites=("review-needs-payment", "more-weight-on-public")
-)
+@rule(Contract(billed="something"), then=Ending(praise="counts"), cites=("review-needs-payment", "published-formula"))
 def paid_praise_counts() -> None:
     """A good rating of a paid contract counts as a success."""
 
@@ -103,7 +101,7 @@ def unpaid_praise_counted() -> None:
     """An unpaid contract that was closed as completed and rated well counted as a success."""
 
 
-@rule(Contract(billed="something"), then=Ending(criticism="counts"), cites=("more-weight-on-public", "003/1 b"))
+@rule(Contract(billed="something"), then=Ending(criticism="counts"), cites=("published-formula",))
 def paid_criticism_counts() -> None:
     """A bad rating of a paid contract lowers the score."""
 
@@ -112,7 +110,7 @@ def paid_criticism_counts() -> None:
     Contract(billed="nothing"),
     Feedback(private="counts"),
     then=Ending(criticism="counts"),
-    cites=("003/1 c", "003/7", "003/6 b"),
+    cites=("003/7", "003/6 b"),
 )
 def unpaid_criticism_counts_in_private() -> None:
     """Nothing paid hides the contract from the profile, and the private rating lowers the score all the same."""
@@ -132,17 +130,15 @@ def unpaid_criticism_can_count() -> None:
 
 
 @rule(
-    Contract(status=_OPEN),
     Client(rating="good-sure"),
     then=Ending(outlook="no-effect"),
-    cites=("unpaid-praise-ignored", "001/3 b"),
+    cites=("published-formula",),
 )
 def good_rating_harms_nothing() -> None:
     """A good rating never lowers the score, whether it counts or is left out."""
 
 
 @rule(
-    Contract(status=_OPEN),
     Client(rating="likely-good"),
     Ending(unrated="ignored"),
     then=Ending(outlook="no-effect"),
@@ -153,7 +149,6 @@ def silence_harms_nothing() -> None:
 
 
 @rule(
-    Contract(status=_OPEN),
     Client(rating="likely-good"),
     Ending(unrated=L("pattern") | L("each")),
     then=Ending(outlook="may-fall"),
@@ -164,7 +159,6 @@ def silence_may_harm() -> None:
 
 
 @rule(
-    Contract(status=_OPEN),
     Client(rating=L("bad") | L("threatened")),
     Ending(criticism="counts"),
     then=Ending(outlook="will-fall"),
@@ -175,7 +169,6 @@ def bad_rating_harms() -> None:
 
 
 @rule(
-    Contract(status=_OPEN),
     Client(rating=L("bad") | L("threatened")),
     Ending(criticism="can-count"),
     then=Ending(outlook="may-fall"),
@@ -189,17 +182,15 @@ def bad_rating_may_harm() -> None:
 
 
 @rule(
-    Contract(status=_ENDED),
     Ended(rated="well"),
     then=Ending(outlook="no-effect"),
-    cites=("unpaid-praise-ignored", "001/3 b"),
+    cites=("published-formula",),
 )
 def rated_well() -> None:
     """A contract that was rated well does the score no harm."""
 
 
 @rule(
-    Contract(status=_ENDED),
     Ended(rated=L("not") | L("not-yet")),
     Ending(unrated="ignored"),
     then=Ending(outlook="no-effect"),
@@ -210,7 +201,6 @@ def ended_unrated_is_ignored() -> None:
 
 
 @rule(
-    Contract(status=_ENDED),
     Ended(rated=L("not") | L("not-yet")),
     Ending(unrated=L("pattern") | L("each")),
     then=Ending(outlook="may-fall"),
@@ -221,18 +211,16 @@ def ended_unrated_may_count() -> None:
 
 
 @rule(
-    Contract(status=_ENDED),
     Ended(rated=_BADLY),
     Ending(criticism="counts"),
     then=Ending(outlook="will-fall"),
-    cites=("private-rating", "001/12 b", "003/1 b"),
+    cites=("published-formula",),
 )
 def ended_badly() -> None:
     """A bad rating that counts lowers the score, whoever meant it."""
 
 
 @rule(
-    Contract(status=_ENDED),
     Ended(rated=_BADLY),
     Ending(criticism="can-count"),
     then=Ending(outlook="may-fall"),
@@ -247,25 +235,36 @@ def ended_badly_unpaid() -> None:
 
 @rule(
     Contract(status=_OPEN, billed="nothing"),
+    Feedback(private="counts"),
     then=Ending(ender="freelancer"),
-    cites=("001/3 c", "001/4 b", "002/2 c"),
+    cites=("001/3 c", "001/4 b"),
 )
 def freelancer_ends_the_unpaid() -> None:
-    """A client who ends an unpaid contract has to give a reason and a rating, so the freelancer ends it himself."""
+    """A client who ends an unpaid contract gives a reason and a private rating, so the freelancer ends it himself."""
 
 
 @rule(
-    Contract(status=_OPEN, billed="something"),
+    Contract(status=_OPEN, billed="nothing"),
+    Feedback(private="gone"),
+    then=Ending(ender="freelancer"),
+    cites=("ender-rates", "unpaid-praise-ignored"),
+)
+def unpaid_rating_wins_nothing() -> None:
+    """Whoever ends a contract is led to rate, and praise for an unpaid one is left out: nobody is led there."""
+
+
+@rule(
+    Contract(billed="something"),
     Client(responds="yes", rating=L("good-sure") | L("likely-good")),
     then=Ending(ender="client"),
     cites=("004/3 b", "ender-rates"),
 )
 def client_ends_the_paid() -> None:
-    """Whoever ends a contract is led into the rating form, so a content client of finished, paid work is asked to end it."""
+    """Whoever ends a contract is led to rate it, so a content client of paid work is asked to end it."""
 
 
 @rule(
-    Contract(status=_OPEN, billed="something"),
+    Contract(billed="something"),
     Client(rating=L("bad") | L("threatened")),
     then=Ending(ender="freelancer"),
     cites=("ender-rates",),
@@ -275,7 +274,7 @@ def freelancer_ends_where_rating_is_feared() -> None:
 
 
 @rule(
-    Contract(status=_OPEN, billed="something"),
+    Contract(billed="something"),
     Client(rating=L("good-sure") | L("likely-good")),
     NOT(Client(responds="yes")),
     then=Ending(ender="freelancer"),

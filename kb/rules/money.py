@@ -10,7 +10,6 @@ _ACTIVE = Contract(status="active")
 
 
 @rule(
-    _ACTIVE,
     Escrow(escrow=L("funded") | L("changes-requested")),
     Work(work=L("part") | L("done")),
     NOT(Work(obstacle="forbidden")),
@@ -21,13 +20,14 @@ def work_done_is_earned() -> None:
     """Agreed work that the client can use has earned its share of the deposit, which nobody has been asked for yet."""
 
 
-@rule(_ACTIVE, Escrow(escrow="submitted"), then=Stake(stake="submitted"), cites=("auto-release",))
+@rule(
+    Escrow(escrow="submitted"), NOT(Work(obstacle="forbidden")), then=Stake(stake="submitted"), cites=("auto-release",)
+)
 def submitted_work_waits() -> None:
     """Submitted work is paid when the client approves it, or by itself after 14 days of his silence."""
 
 
 @rule(
-    _ACTIVE,
     Escrow(escrow="funded"),
     Work(work=L("not-started") | L("begun")),
     then=Stake(stake="unearned"),
@@ -38,8 +38,7 @@ def deposit_not_earned() -> None:
 
 
 @rule(
-    _ACTIVE,
-    Escrow(escrow=L("funded") | L("changes-requested")),
+    Escrow(escrow=L("funded") | L("submitted") | L("changes-requested")),
     Work(work="part", obstacle="forbidden"),
     then=Stake(stake="unearned"),
     cites=("forbidden-work",),
@@ -55,7 +54,6 @@ def deposit_claimed() -> None:
 
 @rule(
     _ACTIVE,
-    Contract(kind="fixed"),
     Escrow(escrow="none"),
     then=Stake(stake="none"),
     cites=("only-funded-is-protected",),
@@ -158,7 +156,6 @@ def submit_finished_work() -> None:
 
 
 @rule(
-    Stake(stake="earned"),
     Escrow(escrow="changes-requested"),
     Work(work="done"),
     Client(wants=L("carry-on") | L("wait")),
@@ -172,7 +169,6 @@ def make_the_changes() -> None:
 
 
 @rule(
-    Stake(stake="earned"),
     Escrow(escrow="changes-requested"),
     Work(work="done"),
     Client(responds=~L("yes")),
@@ -182,7 +178,7 @@ def make_the_changes() -> None:
     overrides=("submit_finished_work",),
 )
 def make_the_changes_in_silence() -> None:
-    """A client who asked for changes and fell silent is answered by the changes: the new submission restarts the 14 days."""
+    """A client who asked for changes and fell silent gets them: the new submission restarts the 14 days."""
 
 
 @rule(
@@ -197,7 +193,6 @@ def let_the_release_come() -> None:
 
 @rule(
     Stake(stake="earned"),
-    Work(work="part"),
     Progress(progress="impossible"),
     then=Candidate(action="submit-part"),
     cites=("002/5 c", "only-funded-is-protected", "003/1 a"),
@@ -209,7 +204,7 @@ def submit_the_part_done() -> None:
 
 @rule(
     Stake(stake="earned"),
-    Work(work="part", activity="earning"),
+    Work(activity="earning"),
     Progress(progress="impossible"),
     NOT(Work(obstacle="leaving")),
     NOT(Client(wants="stop")),
@@ -219,12 +214,12 @@ def submit_the_part_done() -> None:
     overrides=("submit_the_part_done",),
 )
 def hand_back_the_rest_of_a_task() -> None:
-    """A contract that still earns outlives one task: submit the part that is done, hand back the rest, keep the contract."""
+    """A contract that still earns outlives one task: submit the part done, hand back the rest, keep the contract."""
 
 
 @rule(
     Stake(stake="earned"),
-    Work(work="part", activity="earning", obstacle="leaving"),
+    Work(activity="earning", obstacle="leaving"),
     NOT(Client(wants="stop")),
     then=Candidate(action="deliver"),
     cites=("004/1 a", "002/2 c", "003/9"),
@@ -232,12 +227,12 @@ def hand_back_the_rest_of_a_task() -> None:
     overrides=("submit_the_part_done",),
 )
 def finish_before_leaving() -> None:
-    """Whoever leaves a contract that still earns finishes the funded task first: it is paid, and the parting is a good one."""
+    """Whoever leaves a contract that still earns finishes the funded task first, for the pay and a good parting."""
 
 
 @rule(
     Stake(stake="earned"),
-    Work(work="part", activity="earning"),
+    Work(activity="earning"),
     Progress(progress="blocked"),
     Client(responds="silent-long"),
     then=Candidate(action="remind"),
@@ -262,7 +257,6 @@ def submit_before_he_stops() -> None:
 
 @rule(
     Stake(stake="earned"),
-    Work(work="part"),
     Progress(progress="blocked"),
     Client(responds="silent-long"),
     NOT(Work(activity="earning")),
@@ -271,12 +265,11 @@ def submit_before_he_stops() -> None:
     concern="money",
 )
 def submit_what_silence_left() -> None:
-    """After two months without materials or answers the part that is done is submitted, before the deposit goes back."""
+    """After two months without materials or answers the part done is submitted, before the deposit goes back."""
 
 
 @rule(
     Stake(stake="earned"),
-    Work(work="part"),
     Progress(progress="blocked"),
     Client(responds="silent"),
     then=Candidate(action="remind"),
@@ -284,12 +277,11 @@ def submit_what_silence_left() -> None:
     concern="money",
 )
 def remind_for_materials_with_money() -> None:
-    """Earned money is at stake and only the client's materials are missing, so he is reminded before anything is given up."""
+    """Earned money is at stake and only the client's materials are missing, so he is reminded first."""
 
 
 @rule(
     Stake(stake="earned"),
-    Work(work="part"),
     Progress(progress="blocked"),
     Client(wants="carry-on"),
     then=Candidate(action="remind"),
@@ -306,11 +298,11 @@ def ask_for_materials_with_money() -> None:
     Progress(progress=~L("impossible")),
     Client(wants="wait"),
     then=Candidate(action="remind"),
-    cites=("dormant-escrow", "idle-open"),
+    cites=("dormant-escrow", "either-may-end"),
     concern="money",
 )
 def wait_with_money() -> None:
-    """Work that is put off with earned money in escrow waits, with an eye on the 90 days, and the part done is submitted."""
+    """Work put off with earned money in escrow waits, with an eye on the 90 days, and the part done is submitted."""
 
 
 @rule(
@@ -343,7 +335,7 @@ def finish_in_silence() -> None:
     Stake(stake="earned"),
     Work(work="part"),
     Progress(progress=~L("impossible")),
-    Client(wants="more", extra="price"),
+    Client(extra="price"),
     then=Candidate(action="renegotiate"),
     cites=("002/3 b", "002/5 b"),
     concern="money",
@@ -381,7 +373,7 @@ def share_before_he_claims() -> None:
     concern="money",
 )
 def bill_before_it_stops() -> None:
-    """Before an hourly contract is stopped or put off, the hours already worked are billed: a paid contract ends better than an unpaid one."""
+    """Before an hourly contract is stopped or put off, the hours worked are billed: a paid one ends better."""
 
 
 @rule(
@@ -400,8 +392,6 @@ def bill_in_silence() -> None:
 
 
 @rule(
-    _ACTIVE,
-    Contract(kind="fixed"),
     Escrow(escrow="none"),
     Progress(progress="free"),
     Work(work=~L("done")),
@@ -415,8 +405,7 @@ def no_work_without_deposit() -> None:
 
 
 @rule(
-    _ACTIVE,
-    Contract(kind="fixed", billed="nothing"),
+    Contract(billed="nothing"),
     Escrow(escrow="none"),
     Work(work="done"),
     Client(wants=~L("more")),
@@ -429,8 +418,7 @@ def fund_what_is_done() -> None:
 
 
 @rule(
-    _ACTIVE,
-    Contract(kind="fixed", billed="nothing"),
+    Contract(billed="nothing"),
     Escrow(escrow="none"),
     Work(work="done"),
     Client(responds="silent"),
@@ -439,7 +427,7 @@ def fund_what_is_done() -> None:
     concern="funding",
 )
 def ask_the_silent_to_fund() -> None:
-    """Finished work is unpaid and the client has only just fallen silent: ask him to fund it before thinking of an end."""
+    """Finished work is unpaid and the client has only just fallen silent: ask him to fund it first."""
 
 
 # Money already paid.
@@ -449,11 +437,11 @@ def ask_the_silent_to_fund() -> None:
     _ACTIVE,
     Client(money="paid-back"),
     then=Candidate(action="keep-released"),
-    cites=("released-money", "refund-saves-no-score", "003/7"),
+    cites=("released-money", "refund-saves-no-score", "003/7 b"),
     concern="claim",
 )
 def keep_what_was_paid() -> None:
-    """Released money is the freelancer's, a refund is his choice, and it does not save the score: talk before paying back."""
+    """A refund of released money is the freelancer's choice and does not save the score: talk before paying back."""
 
 
 @rule(

@@ -1,4 +1,4 @@
-"""Offers not accepted yet, and contracts that the platform holds: the moments in which nothing can be lost by waiting."""
+"""Offers not accepted yet, and contracts that the platform holds: nothing can be lost by waiting."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.language import IN_FORCE, NOT_IN_FORCE, NOT, Candidate, L, rule
+from engine.language import IN_FORCE, NOT, NOT_IN_FORCE, Candidate, L, rule
 from kb.facts import Client, Contract, Ended, Freelancer, Work
 from kb.findings import Progress, Removal
 from kb.policies import Platform
@@ -51,13 +51,13 @@ def removal_is_gone() -> None:
 
 
 @rule(
-    Contract(status="active", billed="nothing"),
+    Contract(billed="nothing"),
     Removal(removal="later"),
-    Client(wants="more", extra="ability"),
+    Client(extra="ability", rating="bad"),
     Work(work=~L("done")),
     NOT(Client(money="escrow-back")),
     then=Candidate(action="wait-top-rated"),
-    cites=("002/1 a", "002/1 b", "002/1 c"),
+    cites=("002/1 a", "002/1 c"),
     concern="removal",
 )
 def wait_for_the_perk() -> None:
@@ -65,7 +65,6 @@ def wait_for_the_perk() -> None:
 
 
 @rule(
-    Contract(status="active"),
     Removal(removal="later"),
     Client(wants="content", rating="bad"),
     Work(activity="idle"),
@@ -103,7 +102,6 @@ def end_what_went_badly_and_remove() -> None:
 
 
 @rule(
-    Contract(status=L("ended-by-client") | L("ended-by-me")),
     Removal(removal="now"),
     Ended(rated=_BADLY),
     then=Candidate(action="have-removed"),

@@ -78,7 +78,7 @@ def close_with_a_friendly_word() -> None:
     concern="silence",
 )
 def close_what_did_not_come_about() -> None:
-    """After months of silence a contract whose work has not come about is ended with a friendly word, and not as completed."""
+    """After months of silence a contract whose work has not come about is ended kindly, and not as completed."""
 
 
 @rule(
@@ -86,11 +86,11 @@ def close_what_did_not_come_about() -> None:
     Contract(billed="something"),
     Stake(stake="none"),
     then=Candidate(action="remind"),
-    cites=("004/1 b", "004/0 b", "idle-open"),
+    cites=("004/1 b", "004/0 b"),
     concern="silence",
 )
 def wait_for_who_comes_back() -> None:
-    """A client who comes back may do so after months, and an open idle contract costs nothing to keep."""
+    """A client who comes back may do so after months."""
 
 
 @rule(

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from engine.language import Candidate, L, rule
+from engine.language import Candidate, rule
 from kb.facts import Client, Work
-from kb.findings import Stake
 
 
 @rule(
-    Client(wants="more", extra="price"),
+    Client(extra="price"),
     then=Candidate(action="renegotiate"),
     cites=("002/3 b", "002/5 b"),
     concern="terms",
@@ -18,7 +17,7 @@ def name_a_price_for_the_extra() -> None:
 
 
 @rule(
-    Client(wants="more", extra="ability"),
+    Client(extra="ability"),
     Work(work="done"),
     then=Candidate(action="renegotiate"),
     cites=("002/5 b",),
@@ -29,7 +28,7 @@ def hold_to_finished_work() -> None:
 
 
 @rule(
-    Client(wants="more", extra="ability"),
+    Client(extra="ability"),
     Work(activity="earning"),
     then=Candidate(action="renegotiate"),
     cites=("002/5 b", "004/1 a"),

@@ -49,7 +49,7 @@ def work_cannot_be_finished() -> None:
 
 @rule(
     Client(extra="ability"),
-    Work(work=~L("done"), obstacle=L("none") | L("materials")),
+    Work(obstacle=L("none") | L("materials")),
     then=Progress(progress="impossible"),
     cites=("002/0", "002/2 a"),
 )
@@ -106,7 +106,7 @@ def leave_by_agreement() -> None:
     Stake(stake=L("none") | L("hours")),
     Work(obstacle="ability", work="part"),
     then=Candidate(action="fair-pay"),
-    cites=("003/1 a", "003/1 b", "002/5 c"),
+    cites=("003/1 a", "002/5 c"),
     concern="truth",
 )
 def fair_pay_for_the_part() -> None:
@@ -141,7 +141,7 @@ def leave_an_earning_contract() -> None:
     Work(obstacle="ability", work=_UNUSABLE),
     Contract(billed="something"),
     then=Candidate(action="fair-pay"),
-    cites=("003/1 a", "003/1 b", "released-money"),
+    cites=("003/1 a", "released-money"),
     concern="truth",
 )
 def keep_earlier_pay() -> None:
@@ -169,4 +169,4 @@ def hand_back_one_task() -> None:
     concern="truth",
 )
 def part_where_terms_outgrew() -> None:
-    """New terms that were not agreed deserve someone with the time and skill for them: say so early and part by agreement."""
+    """New terms deserve someone with the time and skill for them: say so early and part by agreement."""

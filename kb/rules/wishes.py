@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.language import IN_FORCE, NOT_IN_FORCE, NOT, Candidate, L, rule
+from engine.language import IN_FORCE, NOT, NOT_IN_FORCE, Candidate, L, rule
 from kb.facts import Client, Contract, Work
 from kb.findings import Ending, Stake
 from kb.policies import Platform
@@ -14,7 +14,7 @@ _GOOD = L("good-sure") | L("likely-good")
     Client(wants="stop"),
     Contract(billed="nothing"),
     then=Candidate(action="part"),
-    cites=("002/2 c", "002/2 d", "001/3 c", "either-may-end"),
+    cites=("002/2 c", "002/2 d", "either-may-end"),
     concern="wish",
 )
 def part_unpaid() -> None:
@@ -23,7 +23,6 @@ def part_unpaid() -> None:
 
 @rule(
     Client(wants="stop"),
-    Contract(billed="something"),
     Ending(ender="client"),
     then=Candidate(action="ask-client-to-end"),
     cites=("001/1", "004/3 a", "ender-rates"),
@@ -54,7 +53,7 @@ def part_from_the_displeased() -> None:
     concern="wish",
 )
 def have_him_pause() -> None:
-    """An unpaid hourly contract that has to wait is paused by the client and closed by the freelancer weeks later as completed."""
+    """An unpaid hourly contract that has to wait is paused by the client, and closed as completed weeks later."""
 
 
 @rule(
@@ -68,7 +67,7 @@ def have_him_pause() -> None:
     concern="wish",
 )
 def end_what_never_began() -> None:
-    """Nothing was paid and the work has to wait: an unpaid, unrated ending has no effect, so end it kindly and start afresh later."""
+    """An unpaid, unrated ending has no effect, so work that has to wait is ended kindly and started afresh later."""
 
 
 @rule(
@@ -86,7 +85,7 @@ def wait_on_unpaid_fixed_price() -> None:
 
 @rule(
     Client(wants="wait"),
-    Contract(kind="fixed", billed="nothing"),
+    Contract(billed="nothing"),
     Stake(stake="none"),
     Work(work=L("begun") | L("part")),
     Platform(unrated_endings_count=NOT_IN_FORCE),
@@ -102,18 +101,18 @@ def wait_with_unpaid_work() -> None:
     Client(wants="wait"),
     Stake(stake="unearned"),
     then=Candidate(action="remind"),
-    cites=("dormant-escrow", "idle-open"),
+    cites=("dormant-escrow", "either-may-end"),
     concern="wish",
 )
 def wait_with_a_deposit() -> None:
-    """Work that is put off with a deposit in place waits, with an eye on the 90 days after which the deposit goes back."""
+    """Work put off with a deposit in place waits, with an eye on the 90 days after which it goes back."""
 
 
 @rule(
     Client(wants="wait"),
     Contract(billed="something"),
     then=Candidate(action="remind"),
-    cites=("idle-open", "001/3 e", "004/1 b"),
+    cites=("004/1 b",),
     concern="wish",
 )
 def wait_on_a_paid_contract() -> None:
@@ -156,11 +155,11 @@ def close_what_is_over() -> None:
 @rule(
     Client(wants="content", rating="bad"),
     then=Candidate(action="leave-open"),
-    cites=("002/1 a", "idle-open", "004/1 d"),
+    cites=("002/1 a", "004/1 d"),
     concern="over",
 )
 def no_hurry_for_a_bad_rating() -> None:
-    """The work is done, nothing is owed and he would rate badly: nothing forces an ending, so put right what can be first."""
+    """The work is done and he would rate badly: nothing forces an ending, so put right what can be first."""
 
 
 # Paused by the client.
@@ -188,7 +187,7 @@ def close_the_paused_as_completed() -> None:
     concern="paused",
 )
 def ask_about_paused_hours() -> None:
-    """Hours were worked that nobody has paid yet, and a pause harms nothing: ask him how they are settled and when it goes on."""
+    """Hours were worked and not paid, and a pause harms nothing: ask how they are settled and when it goes on."""
 
 
 @rule(
@@ -208,7 +207,7 @@ def end_the_paused_unpaid() -> None:
     Contract(status="paused", billed="something"),
     Client(responds="yes", returns="yes"),
     then=Candidate(action="remind"),
-    cites=("client-pauses", "idle-open", "004/1 b"),
+    cites=("client-pauses", "004/1 b"),
     concern="paused",
 )
 def wait_through_the_pause() -> None:
@@ -220,7 +219,7 @@ def wait_through_the_pause() -> None:
     Client(responds="yes", returns="no"),
     NOT(Work(work="done")),
     then=Candidate(action="remind"),
-    cites=("client-pauses", "idle-open"),
+    cites=("client-pauses", "004/1 b"),
     concern="paused",
 )
 def ask_how_the_pause_ends() -> None:
