@@ -212,8 +212,8 @@ def checked_extra(extra: Number | Text, value: str | float) -> str | float:
     """
     if isinstance(extra, Text):
         text = " ".join(str(value).split())
-        if not text or len(text) > extra.longest:
-            msg = f"{extra.name} is a text of 1 to {extra.longest} characters"
+        if not text or len(text) > extra.longest or not text.isprintable():
+            msg = f"{extra.name} is a text of 1 to {extra.longest} printable characters"
             raise ValueError(msg)
         return text
     kind = "a whole number" if extra.whole else "a number"

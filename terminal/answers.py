@@ -106,7 +106,7 @@ def checked(base: Base, found: Mapping[str, Any]) -> Given:
 def missing(base: Base, facts: Iterable[str]) -> str:
     """Return what to say of answers that are needed and not there."""
     lines = [f"{name}: one of {', '.join(base.facts[name].values)}" for name in facts]
-    return f"answers are missing (further ones may follow from them). {'; '.join(lines)}"
+    return "\n".join(["answers are missing, and others may follow from them:", *lines])
 
 
 def near(word: str, known: Iterable[str]) -> str:

@@ -33,9 +33,12 @@ def asker_for(interview: Interview, *, plain: bool) -> Asker:
     able = is_terminal(sys.stdin) and is_terminal(write) and os.environ.get("TERM", "dumb") != "dumb"
     if plain or not (able or sys.platform == "win32"):
         return PlainAsker(interview, read_line(write), write, colour=colour)
-    from terminal.keys import KeysAsker  # noqa: PLC0415 - likewise
+    try:
+        from terminal.keys import KeysAsker  # noqa: PLC0415 - likewise
 
-    return KeysAsker(interview, write, colour=colour)
+        return KeysAsker(interview, write, colour=colour)
+    except Exception:  # noqa: BLE001 - whatever a strange console raises, plain lines work in it
+        return PlainAsker(interview, read_line(write), write, colour=colour)
 
 
 def read_line(write: TextIO) -> Callable[[str], str]:
@@ -56,12 +59,16 @@ def read_line(write: TextIO) -> Callable[[str], str]:
 
 
 class Keeper:
-    """Saves the interview after every command; where it cannot, says so once and goes on."""
+    """Saves the interview after every command; where it cannot, says so once and goes on.
+
+    ``kept`` tells whether this interview is on disk, ``trouble`` why it cannot be.
+    """
 
     def __init__(self, session: Session, day: str, *, fresh: bool) -> None:
         self.session = session
         self._day = day
         self._fresh = fresh
+        self.kept = not fresh
         self.trouble = ""
 
     def keep(self, state: State) -> None:
@@ -73,6 +80,7 @@ class Keeper:
                 self.session.set_previous_aside()
                 self._fresh = False
             self.session.save(state, self._day)
+            self.kept = True
         except Failed as failed:
             self.trouble = f"Note: {failed}. This interview goes on unsaved."
 

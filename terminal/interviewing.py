@@ -88,7 +88,7 @@ def _greet(session: Session, saved: Saved | None, desk: Desk) -> None:
     """Say what this is, for which day, and what is kept."""
     page = Page(window_width())
     if saved is not None:
-        page.text(f"Going on where you were; {len(saved.said)} answers are kept.")
+        page.text(f"Going on where you were. Answers kept: {len(saved.said)}.")
     else:
         page.text("closeout: how to end, pause or keep one Upwork contract with the least harm to your score.")
         page.text("Every answer is saved as you give it. Nothing leaves this computer.", style=Style.QUIET)
@@ -111,6 +111,8 @@ def _left(session: Session, keeper: Keeper, *, at_terminal: bool) -> Exit:
     page.gap()
     if keeper.trouble:
         page.text("This interview could not be saved.")
+    elif not keeper.kept:
+        page.text("Nothing was answered yet; the earlier interview is untouched.")
     else:
         for words in wording.left_words(session.path):
             page.text(words)

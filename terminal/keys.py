@@ -114,7 +114,7 @@ class KeysAsker:
             advice = Option(wording.ADVICE, Finish(), "")
             more = (Option(wording.GO_ON, Resume(), ""),) if seen.open_facts else ()
             lines = (
-                Option(f"{line.text} {line.answer if line.answer is not None else '(left open)'}", Change(line.name), "")
+                Option(f"change: {line.text} {wording.answer_words(self.interview, line)}", Change(line.name), "")
                 for line in seen.lines
             )
             return (advice, *more, *lines)
@@ -148,6 +148,7 @@ class KeysAsker:
     def _ask_text(self, seen: Screen, state: State, question: Question, width: int) -> Command:
         """Return the command that a typed number or text means."""
         page = Page(width)
+        page.blank()
         wording.head(self.interview, seen, page)
         page.text(_TEXT_KEYS, style=Style.QUIET)
         show(page, self._write, colour=self._colour)
@@ -193,9 +194,12 @@ def _list_page(
 ) -> Page:
     """Return the question with its list; the entry under the cursor is marked by an arrow."""
     page = Page(width - 1)
-    wording.head(interview, seen, page, told=True)
+    page.blank()
+    wording.head(interview, seen, page)
+    if seen.question is None:
+        wording.leftover(interview, seen, page)
     notes = {
-        Answer(choice.value): wording.choice_note(interview, choice)
+        Answer(choice.value): wording.choice_note(choice)
         for choice in (seen.question.choices if seen.question else ())
     }
     for place, option in enumerate(options):

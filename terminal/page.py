@@ -42,6 +42,10 @@ class Page:
         self.width = max(NARROWEST, min(width, WIDEST))
         self.lines: list[Styled] = []
 
+    def blank(self) -> None:
+        """Leave one empty line, at the top too."""
+        self.lines.append(Styled(""))
+
     def gap(self) -> None:
         """Leave one empty line, never two and none at the top."""
         if self.lines and self.lines[-1].text:

@@ -47,7 +47,7 @@ COMMANDS: Final[dict[str, Command]] = {
     "dont know": Unknown(),
     "skip": Unknown(),
 }
-_ASKING: Final = "?, why, back, review, finish, save, quit"
+_ASKING: Final = "? for help, why, back, review, finish, save, quit"
 
 
 class Misunderstood(ValueError):
@@ -71,11 +71,16 @@ class PlainAsker:
         """
         seen = screen(self.interview, state)
         page = Page(width)
+        wording.tell(self.interview, seen, page)
         wording.head(self.interview, seen, page)
+        if seen.question is None:
+            wording.answers(self.interview, seen, page)
+            wording.leftover(self.interview, seen, page)
         if state.shows is Shows.NOTHING or seen.question is None:
             self._choices(seen, page)
         page.gap()
         self._prompt(seen, page)
+        self._write.write("\n")
         show(page, self._write, colour=self._colour)
         while True:
             line = self._read("> ")
@@ -96,7 +101,7 @@ class PlainAsker:
         if question is None or question.extra is not None:
             return
         for number, choice in enumerate(question.choices, 1):
-            note = wording.choice_note(self.interview, choice)
+            note = wording.choice_note(choice)
             page.text(choice.label + (f" ({note})" if note else ""), lead=f"{number:3}  ")
         page.text(wording.DONT_KNOW, lead="  0  ")
         if question.ruled_out:
@@ -114,9 +119,9 @@ class PlainAsker:
         present = wording.present(self.interview, seen)
         keep = f"Enter keeps: {present}. " if present else ""
         if question.extra is None:
-            page.text(f"{keep}A number, or: {_ASKING}")
+            page.text(f"{keep}A number; or {_ASKING}")
         else:
-            page.text(f"{keep or 'Enter skips it. '}Your answer, or: skip, {_ASKING}")
+            page.text(f"{keep or 'Enter skips it. '}Your answer; or skip, {_ASKING}")
 
 
 def understood(line: str, seen: Screen, state: State) -> Command:

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 
 from engine.dialogue import News, Notice, Phase, Remaining, Shows, Why
 from engine.interview import Interview
-from engine.screens import Choice, Question, Screen, label, question_text
+from engine.screens import Choice, Line, Question, Screen, label, question_text
 from terminal.page import Page, Style
 
 DONT_KNOW = "I don't know"
 SKIP = "skip this"
 ADVICE = "give me the advice"
 GO_ON = "go on with the open questions"
-_MOST_ACTIONS = 6
+_MOST_ACTIONS = 3
 
 
 def tell(interview: Interview, screen: Screen, page: Page) -> None:
@@ -22,12 +22,11 @@ def tell(interview: Interview, screen: Screen, page: Page) -> None:
         page.text(_news(interview, notice), lead="* ")
 
 
-def head(interview: Interview, screen: Screen, page: Page, *, told: bool = False) -> None:
-    """Add what stands above the choices: the news unless ``told``, the place, the question, help or the reason."""
-    if not told:
-        tell(interview, screen, page)
+def head(interview: Interview, screen: Screen, page: Page) -> None:
+    """Add what stands above the choices: the place, the question, help or the reason for asking; or the review."""
     if screen.question is None:
-        _review(interview, screen, page)
+        page.heading("Your answers")
+        page.gap()
         return
     question = screen.question
     page.gap()
@@ -56,24 +55,29 @@ def why_text(interview: Interview, question: Question, why: Why | None, page: Pa
         page.text(f"It serves {kind} alone; the advice stays the same. You may skip it.")
         return
     base = interview.base
-    page.text("What is still possible after each answer:")
-    for stake in why.stakes:
-        titles = [base.actions[action].title for action in stake.actions]
-        more = f" and {len(titles) - _MOST_ACTIONS} more" if len(titles) > _MOST_ACTIONS else ""
-        page.item(f"{label(interview, question.name, stake.value)}: {'; '.join(titles[:_MOST_ACTIONS])}{more}")
-    if len({stake.actions for stake in why.stakes}) == 1:
-        page.text("The action may stay the same; its steps or cautions turn on the answer.")
+    always = set.intersection(*(set(stake.actions) for stake in why.stakes))
+    if any(set(stake.actions) != always for stake in why.stakes):
+        page.text("What only some answers leave open:")
+        for stake in why.stakes:
+            titles = [base.actions[action].title for action in stake.actions if action not in always]
+            more = f", and {len(titles) - _MOST_ACTIONS} more" if len(titles) > _MOST_ACTIONS else ""
+            words = f"{'; '.join(titles[:_MOST_ACTIONS])}{more}" if titles else "nothing that the others do not"
+            page.item(f"{label(interview, question.name, stake.value)}: {words}")
+    elif len(always) == 1:
+        page.text(f"The advice is settled ({base.actions[why.stakes[0].actions[0]].title}); a step or a warning is not.")
+    else:
+        page.text("Together with other answers it decides; by itself it rules nothing out yet.")
     for name in why.rules:
         rule = base.rule(name).rule
-        page.text(f"{rule.why} ({', '.join(rule.cites)})", lead="The rule: ")
+        page.text(f"{rule.why} ({', '.join(rule.cites)})", lead="A rule that turns on it: ")
 
 
-def choice_note(interview: Interview, choice: Choice) -> str:
+def choice_note(choice: Choice) -> str:
     """Return what else choosing this does, or nothing."""
     if not choice.sets_aside:
         return ""
-    names = [question_text(interview, name) for name in choice.sets_aside]
-    return f"sets aside your answer to: {' / '.join(names)}"
+    count = len(choice.sets_aside)
+    return f"sets aside {count} other answer{'s' * (count != 1)}"
 
 
 def foot(question: Question, page: Page) -> None:
@@ -136,19 +140,28 @@ def _news(interview: Interview, notice: Notice) -> str:
     return f"Set aside, and kept in case it matters again: {said}. {why}"
 
 
-def _review(interview: Interview, screen: Screen, page: Page) -> None:
+def answers(interview: Interview, screen: Screen, page: Page) -> None:
     """Add all answers, numbered for changing them."""
-    page.heading("Your answers")
-    page.gap()
     for number, line in enumerate(screen.lines, 1):
-        open_word = SKIP if line.name in interview.extras else DONT_KNOW
         page.text(line.text, lead=f"{number:2}  ", style=Style.QUIET)
-        page.text(str(line.answer) if line.answer is not None else f"({open_word})", lead="    ")
+        page.text(answer_words(interview, line), lead="    ")
     if not screen.lines:
         page.text("None yet.")
+    page.gap()
+
+
+def answer_words(interview: Interview, line: Line) -> str:
+    """Return an answer in words, or in brackets that there is none."""
+    if line.answer is not None:
+        return str(line.answer)
+    return "(skipped)" if line.name in interview.extras else f"({DONT_KNOW})"
+
+
+def leftover(interview: Interview, screen: Screen, page: Page) -> None:
+    """Add the answers set aside, and whether questions are left."""
     for entry in screen.aside:
         said = f"{question_text(interview, entry.fact)} {label(interview, entry.fact, entry.value)}"
         page.text(said, lead="Set aside: ", style=Style.QUIET)
-    page.gap()
     if screen.open_facts:
         page.text("There are questions left that could still change the advice.")
+    page.gap()

@@ -27,7 +27,7 @@ Value = TypeVar("Value")
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """A situation with a known ending, as a file of ``kb/cases`` tells it."""
+    """A situation with a known ending, as a file of ``kb/cases`` tells it; some ``answers`` serve the estimate alone."""
 
     name: str
     title: str
@@ -74,10 +74,11 @@ class Atlas:
         """Return each situation worked through, by name."""
         reasoner = Reasoner(self.base)
         today, forum = (self.setting(day) for day in self.days)
-        return {
-            each.name: Worked(each, reasoner.run(each.answers, forum), reasoner.run(each.answers, today))
-            for each in self.situations
-        }
+        found = {}
+        for each in self.situations:
+            answers = {fact: answer for fact, answer in each.answers.items() if fact in self.base.facts}
+            found[each.name] = Worked(each, reasoner.run(answers, forum), reasoner.run(answers, today))
+        return found
 
     @cached_property
     def standings(self) -> tuple[Mapping[str, Standing], Mapping[str, Standing]]:
@@ -141,7 +142,8 @@ class Atlas:
 
 
 def _gathered(pairs: Iterable[tuple[Key, Value]]) -> Mapping[Key, tuple[Value, ...]]:
-    found: dict[Key, dict[Value, None]] = {}
+    found: dict[Key, list[Value]] = {}
     for key, value in pairs:
-        found.setdefault(key, {})[value] = None
+        if value not in found.setdefault(key, []):
+            found[key].append(value)
     return {key: tuple(values) for key, values in found.items()}

@@ -1,0 +1,78 @@
+"""The whole manual as values: every page, every picture, and the data of the tree."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+import click
+
+from diagrams.dot import Link
+from diagrams.picture import Graph
+from engine.language import OpenQuestion
+from engine.questions.tree import Tree
+from terminal.manual.actions import action_pages
+from terminal.manual.atlas import Atlas
+from terminal.manual.facts import fact_pages
+from terminal.manual.gallery import Gallery
+from terminal.manual.home import home_page
+from terminal.manual.markdown import PICTURES, Sheet
+from terminal.manual.places import from_pictures
+from terminal.manual.policies import policies_page
+from terminal.manual.proof import proof_page
+from terminal.manual.threads import thread_pages
+from terminal.manual.topics import topic_pages
+from terminal.manual.tree import tree_page
+from terminal.manual.usage import usage_page
+from terminal.manual.walk import DATA, walk_data, walk_page
+from terminal.manual.worked import cases_page
+
+Draw = Callable[[Graph, Link], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What the manual is made from, beside the atlas.
+
+    ``topics`` says what each topic of rules is about; ``still_open`` is what nobody says; ``program`` the command line.
+    ``tree`` is the way of asking, ``proof`` and ``questions`` the figures of the checks, as Markdown.
+    """
+
+    topics: Mapping[str, str]
+    still_open: tuple[OpenQuestion, ...]
+    program: click.Group
+    tree: Tree
+    gallery: Gallery
+    proof: str
+    questions: str
+
+
+def sheets(atlas: Atlas, sources: Sources) -> Iterator[Sheet]:
+    """Yield every page."""
+    pictures = sources.gallery
+    yield home_page(atlas)
+    yield usage_page(sources.program)
+    yield walk_page()
+    yield from action_pages(atlas, pictures.actions)
+    yield from fact_pages(atlas)
+    yield from topic_pages(atlas, sources.topics, pictures.topics)
+    yield from thread_pages(atlas, pictures.threads)
+    yield policies_page(atlas, sources.still_open, pictures.policies)
+    yield cases_page(atlas)
+    yield tree_page(sources.questions, pictures.tree)
+    yield proof_page(atlas, sources.proof)
+
+
+def book(atlas: Atlas, sources: Sources, draw: Draw) -> dict[str, bytes]:
+    """Return every file of the manual by its path: the pages, their pictures as SVG, and the tree's data.
+
+    ``draw`` makes an SVG of a picture.
+    """
+    files: dict[str, bytes] = {}
+    where = from_pictures(atlas.base)
+    for sheet in sheets(atlas, sources):
+        files[sheet.path] = sheet.text.encode()
+        for name, graph in sheet.pictures.items():
+            files[f"{PICTURES}/{name}.svg"] = draw(graph, where)
+    files[DATA] = walk_data(atlas, sources.tree).encode()
+    return files

@@ -1,0 +1,61 @@
+"""The page of the platform's dated rules: what each says, when it held, and what it changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from diagrams.picture import Graph
+from engine.language import OpenQuestion, Policy
+from terminal.manual.atlas import Atlas
+from terminal.manual.markdown import Sheet, bullets, escape, page, sentences, shown, table
+from terminal.manual.places import POLICIES
+from terminal.manual.prose import attack_words, pattern, rule_link, source_link, source_links, span, standing_words
+
+
+def policies_page(atlas: Atlas, still_open: tuple[OpenQuestion, ...], pictures: Mapping[str, Graph]) -> Sheet:
+    """Return the page of all policies, with what the sources leave open."""
+    return page(POLICIES, "The platform's rules", _parts(atlas, still_open, pictures), dict(pictures))
+
+
+def _parts(atlas: Atlas, still_open: tuple[OpenQuestion, ...], pictures: Mapping[str, Graph]) -> Iterator[str]:
+    yield sentences(
+        f"""
+        The platform has changed its rules over the years, and with them what is good advice.
+        So advice has a date. They were last read on {atlas.today.date}, which these pages call today.
+        The forum's time is {atlas.forum.date}.
+        """
+    )
+    policies = atlas.base.policies.values()
+    changed = [policy for policy in policies if policy.decides]
+    yield "## Which changes changed the advice"
+    rows = [(f"[{policy.id}](#{policy.id})", escape(policy.text), span(policy)) for policy in changed]
+    yield table(("Rule", "What it says", "In force"), rows)
+    for name, graph in pictures.items():
+        yield shown(name, graph, POLICIES)
+    yield "## All of them"
+    yield from (_policy(atlas, policy) for policy in policies)
+    yield "## What nobody says"
+    yield "What neither the threads nor the platform settle is said as open wherever the advice turns on it."
+    yield bullets(f"{escape(each.text)} ({source_links(atlas, each.cites, POLICIES)})" for each in still_open)
+
+
+def _policy(atlas: Atlas, policy: Policy) -> str:
+    notes = [
+        f"In force: {span(policy)} ({standing_words(atlas, policy, POLICIES)}).",
+        f"Source: {', '.join(policy.source)}; read on {policy.read_on}, confidence {policy.confidence.value}.",
+    ]
+    for attack in policy.attacks:
+        where = f", where: {pattern(atlas, attack.where, POLICIES)}" if attack.where else ""
+        notes.append(f"It contradicts {source_link(atlas, attack.target, POLICIES)}{where}.")
+    for attacker, attack in atlas.attackers.get(policy.id, ()):
+        notes.append(f"Contradicted by {attack_words(atlas, attacker, attack, POLICIES)}.")
+    users = atlas.users.get(policy.id, ())
+    if users:
+        notes.append(f"Used by {', '.join(rule_link(atlas, rule, POLICIES) for rule in users)}.")
+    if policy.decides:
+        asking = atlas.asking.get(policy.decides, ())
+        notes.append(f"Whether it is in force decides in {', '.join(rule_link(atlas, r, POLICIES) for r in asking)}.")
+    if policy.unused:
+        notes.append(f"Not used: {escape(policy.unused)}")
+    said = escape(policy.text) + (f"\n{escape(policy.note)}" if policy.note else "")
+    return f"### {policy.id}\n\n{said}\n\n{bullets(notes)}"

@@ -1,0 +1,157 @@
+"""The decision tree to walk by clicking: a page, and the whole tree as data that a page's script can walk.
+
+The data come from the table of every possible case, so the page can say nothing that the terminal would not. Subtrees
+that ask the same and lead to the same are kept once.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from itertools import product
+from typing import Any
+
+from engine.base import STEP, Base, Role
+from engine.classes import Classes
+from engine.columns import value_at
+from engine.language import Asked
+from engine.outcome import in_phases
+from engine.questions.tree import Settled, Tree
+from terminal.advice import filled
+from terminal.manual.atlas import Atlas
+from terminal.manual.markdown import Sheet, link, page, sentences
+from terminal.manual.places import TREE, USE, WALK, action_place, fact_place
+
+DATA = "walk.json"
+
+
+def walk_page() -> Sheet:
+    """Return the page on which the tree is walked; where no script runs, it tells what to do instead."""
+    text = sentences(
+        f"""
+        Answer, and see where your answers lead: to the same advice as in the terminal, for today and for the forum's time.
+        Everything happens on this page; nothing that you answer leaves it.
+
+        <div id="walk"><noscript>Walking the tree needs JavaScript.</noscript></div>
+
+        This page has no "I don't know". If you cannot answer a question, {link("the interview in the terminal", USE, WALK)}
+        can go on without it, and says what depends on it; it also fills in the message and estimates what an ending may cost.
+
+        Without a script, or on paper, {link("the tree as a picture", TREE, WALK)} serves as well.
+        """
+    )
+    return page(WALK, "Walk the tree", [text])
+
+
+def walk_data(atlas: Atlas, tree: Tree) -> str:
+    """Return the tree as JSON: texts by id, advices, and nodes that name other nodes by their place in the list.
+
+    A node is ``[fact, {value: place}]`` or, at an end, ``[advice today, advice in the forum's time]``.
+    """
+    grown = _Growth(atlas)
+    root = grown.node(tree)
+    content = {"days": {"today": str(atlas.today.date), "forum": str(atlas.forum.date)}, **_texts(atlas.base)}
+    content |= {"root": root, "nodes": list(grown.nodes), "advices": list(grown.advices)}
+    lines = [f"{json.dumps(key)}: {_list_of_lines(value)}" for key, value in content.items()]
+    return "{\n" + ",\n".join(lines) + "\n}\n"
+
+
+def _list_of_lines(value: Any) -> str:  # noqa: ANN401 - whatever JSON can hold
+    """Return a value as JSON, an entry a line, so that a change to the knowledge base is a small one here."""
+    if isinstance(value, Mapping):
+        return "{\n" + ",\n".join(f"{json.dumps(key)}: {_compact(entry)}" for key, entry in value.items()) + "\n}"
+    if isinstance(value, list):
+        # nodes and advices are kept as JSON already
+        return "[\n" + ",\n".join(value) + "\n]"
+    return _compact(value)
+
+
+def _compact(value: Any) -> str:  # noqa: ANN401 - likewise
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _texts(base: Base) -> dict[str, Any]:
+    """Return what the page shows for every fact, action, step and caution."""
+    facts = {
+        info.name: {
+            "question": info.slot.question,
+            "help": info.slot.help,
+            "look": info.slot.look,
+            "values": dict(info.slot.values),
+            "page": fact_place(base, info.name),
+        }
+        for info in base.with_role(Role.DECIDING, Role.REFINING)
+        if isinstance(info.slot, Asked)
+    }
+    actions = {
+        action.id: {
+            "title": action.title,
+            "summary": action.summary,
+            "cost": action.cost,
+            "closing": action.closing_reason,
+            "message": filled(action.message, {}),
+            "page": action_place(action.id),
+        }
+        for action in base.actions.values()
+    }
+    steps = {name: {"text": base.steps[name].text, "timing": base.steps[name].timing} for name in in_phases(base, set(base.steps))}
+    cautions = {caution.id: {"text": caution.text} for caution in base.cautions.values()}
+    return {"facts": facts, "actions": actions, "steps": steps, "cautions": cautions}
+
+
+class _Growth:
+    """The nodes and advices met so far, each once, in the order in which they were met."""
+
+    def __init__(self, atlas: Atlas) -> None:
+        self.atlas = atlas
+        self.classes: Classes = atlas.table.classes
+        self.nodes: dict[str, int] = {}
+        self.advices: dict[str, int] = {}
+
+    def node(self, tree: Tree) -> int:
+        """Return the place of a node, after those that it names."""
+        if isinstance(tree, Settled):
+            ends = [self._advice(number, tree.row) for number in range(len(self.atlas.days))]
+            return _kept(self.nodes, _compact(ends))
+        branches = {value: self.node(after) for value, after in tree.branches.items()}
+        return _kept(self.nodes, _compact([tree.fact, branches]))
+
+    def _advice(self, number: int, row: int) -> int:
+        """Return the place of the advice of a case on a day, with what refining answers add to it."""
+        base, outcome = self.atlas.base, self.classes.outcomes[number]
+        at = int(self.classes.of_row[row])
+        steps, cautions = set(outcome.steps.at(row)), set(outcome.cautions.at(row))
+        more: list[tuple[str, str, list[dict[str, list[str]]]]] = []
+        for refined in self.classes.refinements[number]:
+            holds = refined.holds[..., at]
+            sure = steps if refined.fact == STEP else cautions
+            if refined.value in sure or not holds.any():
+                continue
+            if holds.all():
+                sure.add(refined.value)
+            else:
+                more.append((refined.fact, refined.value, _ways(base, refined.axes, holds)))
+        advice = {
+            "action": value_at(base.facts["chosen"], outcome.columns["chosen"], row),
+            "steps": in_phases(base, steps),
+            "cautions": [caution for caution in base.cautions if caution in cautions],
+            "more": more,
+        }
+        return _kept(self.advices, _compact(advice))
+
+
+def _kept(places: dict[str, int], entry: str) -> int:
+    return places.setdefault(entry, len(places))
+
+
+def _ways(base: Base, axes: Sequence[str], holds: Any) -> list[dict[str, list[str]]]:  # noqa: ANN401 - an array
+    """Return in which refining answers it holds: one of these, each a list of values for some facts."""
+    if len(axes) == 1:
+        (axis,) = axes
+        return [{axis: [value for value, so in zip(base.facts[axis].values, holds, strict=True) if so]}]
+    tried = product(*[base.facts[axis].values for axis in axes])
+    return [
+        {axis: [value] for axis, value in zip(axes, values, strict=True)}
+        for values, so in zip(tried, holds.ravel(), strict=True)
+        if so
+    ]
