@@ -158,7 +158,6 @@ def unpaid_brings_no_credit() -> None:
         | L("part")
         | L("give-back")
         | L("end-and-remove")
-        | L("nothing-to-change")
         | L("refuse")
         | L("ask-pause")
         | L("wait-top-rated")
@@ -168,6 +167,17 @@ def unpaid_brings_no_credit() -> None:
 )
 def each_unpaid_counts() -> None:
     """An unpaid, unrated ending counted by itself."""
+
+
+@rule(
+    Ending(unrated="each"),
+    Ended(rated=L("not") | L("not-yet")),
+    Chosen(action="nothing-to-change"),
+    then=Caution(name="unrated-each-counts"),
+    cites=("unrated-endings-count", "001/3 a"),
+)
+def this_unpaid_one_counts() -> None:
+    """A contract that ended unpaid and that nobody has rated counted by itself."""
 
 
 @rule(
