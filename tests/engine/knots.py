@@ -59,6 +59,7 @@ class Knot(Fact):  # type: ignore[misc]
     first = _asked("a b c", {"start": ("yes",)}, refining=True)
     second = _asked("u v", {"first": ("a",), "depth": ("low", "high")}, refining=True)
     third = _asked("m n", refining=True)
+    fourth = _asked("x y", {"first": ("b",)}, refining=True)
 
 
 class Day(Fact):  # type: ignore[misc]
@@ -89,8 +90,15 @@ def wait_while_tight() -> None:
     """What is tight wants patience."""
 
 
-@rule(Sum(tight="loose"), Knot(depth=~L("low")), Knot(either="two"), then=Candidate(action="cut"), concern="knots",
-      overrides=("pull_when_loose",), cites=CITES)
+@rule(
+    Sum(tight="loose"),
+    Knot(depth=~L("low")),
+    Knot(either="two"),
+    then=Candidate(action="cut"),
+    concern="knots",
+    overrides=("pull_when_loose",),
+    cites=CITES,
+)
 def cut_deep_knots() -> None:
     """What is deep and double is cut."""
 
@@ -115,6 +123,11 @@ def sit_on_the_others() -> None:
     """Sit as well."""
 
 
+@rule(Chosen(action="wait"), Knot(depth="high"), then=Step(name="sit"), cites=CITES)
+def sit_when_deep() -> None:
+    """Sit whatever else."""
+
+
 @rule(Chosen(action=L("wait") | L("pull")), Knot(second="u"), then=Step(name="soak"), cites=CITES)
 def soak_it() -> None:
     """Soak it."""
@@ -128,6 +141,11 @@ def soak_it_anyway() -> None:
 @rule(Chosen(action="cut"), Knot(third="m"), Knot(first="b"), then=Step(name="sharpen"), cites=CITES)
 def sharpen_first() -> None:
     """Sharpen the knife."""
+
+
+@rule(Chosen(action=~L("wait")), Knot(fourth="x"), then=Step(name="knead"), cites=CITES)
+def knead_it() -> None:
+    """Knead it."""
 
 
 @rule(Chosen(action="cut"), then=Step(name="aim"), cites=CITES)
@@ -167,9 +185,11 @@ KNOWLEDGE = Knowledge(
         wait_on_a_red_day,
         sit_on_a,
         sit_on_the_others,
+        sit_when_deep,
         soak_it,
         soak_it_anyway,
         sharpen_first,
+        knead_it,
         take_aim,
         dry_without_soaking,
         wet_when_soaked,
@@ -192,6 +212,7 @@ KNOWLEDGE = Knowledge(
         StepText("sit", Phase.AFTER, "Sit."),
         StepText("soak", Phase.FIRST, "Soak it."),
         StepText("sharpen", Phase.FIRST, "Sharpen the knife."),
+        StepText("knead", Phase.TELL, "Knead it."),
         StepText("aim", Phase.ACT, "Take aim."),
     ),
     cautions=(CautionText("dry", "It is dry."), CautionText("wet", "It is wet."), CautionText("stiff", "It is stiff.")),

@@ -15,7 +15,7 @@ from engine.columns import Marks, width_of
 from engine.language import IN_FORCE, NOT_IN_FORCE, Candidate, Constraint, Rule
 from engine.loading import KnowledgeError, load
 from engine.table import Table
-from tests.engine import toy
+from tests.engine import knots, toy
 from tests.engine.brute import beats, fires, possible_cases, verdict
 
 SETTINGS = tuple({"helmet_law": helmet, "car_free": car} for helmet, car in product((IN_FORCE, NOT_IN_FORCE), repeat=2))
@@ -217,6 +217,17 @@ def test_an_outcome_is_found_by_its_setting(table: Table) -> None:
     assert table.number(SETTINGS[2]) == 2
     with pytest.raises(KeyError):
         table.number({})
+
+
+def test_a_rule_is_open_only_where_its_conclusion_does_not_hold_anyway() -> None:
+    """A rule that waits for refining answers no longer matters where another concludes the same without them."""
+    base = load(knots.KNOWLEDGE)
+    (outcome,) = Table.build(base, [{"red": NOT_IN_FORCE, "blue": NOT_IN_FORCE}]).outcomes
+    for name, premises in outcome.late.items():
+        rule = base.rule(name)
+        given = {"step": outcome.steps, "caution": outcome.cautions}[rule.fact].any_of([rule.value])
+        assert premises
+        assert outcome.open.any_of([name]).tolist() == (outcome.fires(rule) & ~given).tolist()
 
 
 def test_marks_hold_more_names_than_a_word_has_bits() -> None:
