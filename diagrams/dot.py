@@ -76,7 +76,7 @@ def _graph_attributes(graph: Graph, theme: Theme) -> dict[str, str]:
         "newrank": "true",
         "nodesep": str(STYLE.gap),
         "ranksep": str(STYLE.rank_gap),
-        "rankdir": graph.graph.get("direction", "TB"),
+        "rankdir": "LR" if graph.graph["across"] else "TB",
         "tooltip": " ",
     }
 
@@ -103,6 +103,8 @@ def _node_attributes(identifier: str, node: Node, theme: Theme, link: Link) -> d
         "tooltip": labels.tooltip(node.tooltip or " ".join(node.texts())),
         "class": node.kind.name.lower(),
     }
+    if node.kind is NodeKind.DAY:
+        attributes["group"] = "days"
     if look.rings > 1:
         attributes["peripheries"] = str(look.rings)
     target = link(node.about) if node.about else None
@@ -159,7 +161,7 @@ def _line(text: str, how: _Print) -> str:
     inside = f"<b>{inside}</b>" if how.bold else inside
     inside = f"<i>{inside}</i>" if how.slanted else inside
     font = f'<font point-size="{how.size}" color="{how.colour}">{inside}</font>'
-    height = round(how.size * 1.25)
+    height = round(how.size * 1.3)
     return f'<tr><td align="left" balign="left" valign="bottom" height="{height}">{font}</td></tr>'
 
 

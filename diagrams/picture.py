@@ -24,12 +24,14 @@ class NodeKind(StrEnum):
     ABSENT = "not so"
     POLICY = "policy"
     FINDING = "finding"
+    RULE = "rule"
     PROPOSAL = "proposal"
     LOST = "not chosen"
     ACTION = "advice"
     STEPS = "steps"
     CAUTIONS = "mind"
     SOURCE = "sources"
+    LIST = "list"
     QUESTION = "question"
     STANDS = "stands"
     DISPUTED = "disputed"
@@ -46,11 +48,15 @@ class EdgeKind(StrEnum):
     HOLDS = "because"
     LACKS = "because it is not so"
     YIELDS = "loses"
+    OVERRIDES = "overridden by"
     LEADS = "then"
     CITES = "rests on"
-    REFUTES = "refutes"
-    REFUTES_WHERE = "refutes in some cases"
-    FAILS = "contradicts in vain"
+    REFUTES = "refuted by"
+    REFUTES_WHERE = "refuted in some cases by"
+    FAILS = "contradicted in vain by"
+    BEGINS = "begins"
+    ENDS = "ends"
+    FOLLOWS = "later"
     ANSWERED = "answered"
 
 
@@ -127,13 +133,15 @@ class Edge:
     quiet: bool = False
 
 
-def new(title: str, *, subtitle: str = "", description: str = "", reading: str = "") -> Graph:
-    """Return an empty picture.
+def new(title: str, *, subtitle: str = "", description: str = "", reading: str = "", across: bool = False) -> Graph:
+    """Return an empty picture, read from top to bottom, or from left to right where ``across``.
 
     ``description`` tells a screen reader in a sentence or two what is shown; ``reading`` is a remark printed with the
     legend. What the text twin starts from is said with ``start``.
     """
-    return nx.DiGraph(title=title, subtitle=subtitle, description=description, reading=reading, start=(), ranks=())
+    return nx.DiGraph(
+        title=title, subtitle=subtitle, description=description, reading=reading, start=(), ranks=(), across=across
+    )
 
 
 def add(graph: Graph, name: str, node: Node) -> str:

@@ -18,7 +18,7 @@ from diagrams.picture import node as node_of
 
 _INDENT: Final = "  "
 _NARROWEST: Final = 20
-_FORWARD: Final = frozenset({EdgeKind.LEADS, EdgeKind.CITES, EdgeKind.ANSWERED})
+_FORWARD: Final = frozenset({EdgeKind.LEADS, EdgeKind.CITES, EdgeKind.ANSWERED, EdgeKind.BEGINS})
 """Edges that are told from their tail; all others are told from the node that they support or contradict."""
 
 
@@ -49,19 +49,19 @@ def _walk(graph: Graph, name: str, edge: Edge | None, depth: int, seen: set[str]
     yield Told(depth, name, edge, again)
     if not again:
         for neighbour, over in _around(graph, name):
-            yield from _walk(graph, neighbour, over, depth + 1, seen)
+            deeper = over.kind is not EdgeKind.FOLLOWS
+            yield from _walk(graph, neighbour, over, depth + deeper, seen)
 
 
 def _around(graph: Graph, name: str) -> Iterator[tuple[str, Edge]]:
     """Yield what is told below a node, with the edge: first its grounds, then what it leads to."""
     for before in graph.predecessors(name):
         edge = graph.edges[before, name]["edge"]
-        if edge.kind not in _FORWARD:
+        if edge.kind not in _FORWARD and edge.kind is not EdgeKind.FOLLOWS:
             yield before, edge
-    for after in graph.successors(name):
-        edge = graph.edges[name, after]["edge"]
-        if edge.kind in _FORWARD:
-            yield after, edge
+    following = [(after, graph.edges[name, after]["edge"]) for after in graph.successors(name)]
+    yield from ((after, edge) for after, edge in following if edge.kind in _FORWARD)
+    yield from ((after, edge) for after, edge in following if edge.kind is EdgeKind.FOLLOWS)
 
 
 def text_tree(graph: Graph, *, width: int = 80) -> str:
