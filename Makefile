@@ -11,7 +11,7 @@ export UV_COMPILE_BYTECODE := 1
 unexport VIRTUAL_ENV
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-all check clean
+.PHONY: help setup run test test-all check questions clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -32,6 +32,9 @@ check: $(RUN)/closeout ## style, types, and the direction of imports
 	$(RUN)/ruff format --check
 	$(RUN)/mypy
 	$(RUN)/pytest -q tests/test_architecture.py
+
+questions: $(RUN)/closeout ## make the interview's plan of questions anew, after a change of kb/
+	$(RUN)/python -m terminal.planning
 
 clean: ## remove what the other targets made
 	rm -rf .venv .venvs .tools .hypothesis .mypy_cache .pytest_cache .ruff_cache build dist

@@ -1,7 +1,8 @@
-"""What the interview asks of the reasoning, read off the table: the next question, how many follow, and why.
+"""What the interview asks of the reasoning: the next question, how many follow, and why.
 
-The next question is the one among those that matter that tells most about the whole advice, every case weighing the
-same; refining questions wait until no deciding one is left.
+Where there is a plan for the answers, it says what to ask. Elsewhere, as after an "I don't know", the next question is
+the one among those that matter that tells most about the whole advice, every case weighing the same. Refining
+questions wait until no deciding one is left.
 """
 
 from __future__ import annotations
@@ -12,9 +13,10 @@ from typing import Final
 import numpy as np
 
 from engine.base import Layer, LoadedRule, Role
-from engine.columns import ABSENT, Bools
 from engine.consult import possible_actions
 from engine.dialogue import Remaining, Stake, Why
+from engine.questions.left import deciding_left, refining_left
+from engine.questions.plan import Node, Plan
 from engine.relevance import View, relevant
 from engine.table import Table
 
@@ -24,10 +26,14 @@ _RULES_SHOWN: Final = 2
 
 
 class TableGuide:
-    """The guide over a table; every outcome in it counts, so advice is settled for all of its days at once."""
+    """The guide over a table; every outcome in it counts, so advice is settled for all of its days at once.
 
-    def __init__(self, table: Table) -> None:
+    ``plan`` must have been made for just these outcomes.
+    """
+
+    def __init__(self, table: Table, plan: Plan | None = None) -> None:
         self.table = table
+        self.plan = plan
         self._refining = frozenset(info.name for info in table.base.with_role(Role.REFINING))
 
     def possible(self, answers: Mapping[str, str]) -> bool:
@@ -38,6 +44,9 @@ class TableGuide:
         """Return the question to ask now, or ``None`` when no answer can change the advice."""
         if not answers and not unknown:
             return self.table.base.knowledge.first
+        node = self._planned(answers, unknown)
+        if node is not None and node.fact is not None:
+            return node.fact
         open_facts = relevant(self.table, answers, unknown)
         deciding = [fact for fact in open_facts if fact not in self._refining]
         if not deciding:
@@ -48,20 +57,16 @@ class TableGuide:
     def remaining(self, answers: Mapping[str, str], unknown: Collection[str], asking: str) -> Remaining:
         """Return how many questions are still to come after ``asking``, whose answer is not among ``answers``.
 
-        ``most`` holds for a user who answers: only facts that apply, vary and can matter are ever asked, and no
-        completion has more of them. ``about`` follows from how much there is left to find out.
+        ``most`` holds for a user who answers, whatever he answers. ``about`` is what the plan expects or, where
+        there is none, follows from how much there is left to find out, every case weighing the same.
         """
-        view = View.of(self.table, answers)
-        passed = {*unknown, asking}
-        counts = np.zeros(len(view.rows), np.int64)
-        for fact in view.digits:
-            if fact not in passed:
-                counts += self.table.cases.columns[fact][view.rows] != ABSENT
-        refining = self._refining_left(view, passed)
-        most = int((counts + refining).max())
-        told = information(view, asking) if asking in view.digits else 0.0
-        left = (entropy(view) - told) / _BITS_A_QUESTION + float(refining.mean())
-        return Remaining(about=min(most, max(round(left), min(most, 1))), most=most)
+        node = self._planned(answers, unknown)
+        if node is not None and node.fact == asking:
+            return _rounded(node.about - 1, node.most - 1)
+        after = [{**answers, asking: value} for value in self.table.base.facts[asking].values]
+        left = [self._left(each, unknown) for each in after if self.possible(each)]
+        cases = sum(weight for weight, _, _ in left)
+        return _rounded(sum(weight * about for weight, about, _ in left) / cases, max(most for _, _, most in left))
 
     def why(self, answers: Mapping[str, str], unknown: Collection[str], fact: str) -> Why:  # noqa: ARG002
         """Return what the answer to ``fact`` would decide: the actions open after each, and the rules it turns."""
@@ -87,23 +92,22 @@ class TableGuide:
             return any(found.any() for found in fires)
         return any(found.any() and not found.all() for found in fires)
 
-    def _refining_left(self, view: View, passed: Collection[str]) -> np.typing.NDArray[np.int64]:
-        """Return for each completion how many unanswered refining facts may apply and turn a step or caution."""
-        classes = self.table.classes
-        places = classes.places(view.answers)
-        of_row = classes.of_row[view.rows]
-        counts = np.zeros(len(view.rows), np.int64)
-        for fact in self._refining - view.answers.keys() - set(passed):
-            matters: Bools = np.zeros(len(classes.rows), np.bool_)
-            for number in view.numbers:
-                for refinement in classes.refinements[number]:
-                    axes, holds = refinement.given(places)
-                    if fact in axes:
-                        across = tuple(range(len(axes)))
-                        matters |= holds.any(axis=across) & ~holds.all(axis=across)
-            if matters.any():
-                counts += matters[of_row] & self.table.cases.may_apply(fact, view.answers, view.rows)
-        return counts
+    def _planned(self, answers: Mapping[str, str], unknown: Collection[str]) -> Node | None:
+        """Return where the plan is with these answers, ``None`` where it has nothing to say."""
+        if self.plan is None or not self._refining.issuperset(unknown):
+            return None
+        deciding = {fact: value for fact, value in answers.items() if fact not in self._refining}
+        return self.plan.at(self.table.base, deciding)
+
+    def _left(self, answers: Mapping[str, str], unknown: Collection[str]) -> tuple[int, float, int]:
+        """Return how many cases fit ``answers``, and the questions to come about and at most."""
+        view = View.of(self.table, answers)
+        node = self._planned(answers, unknown)
+        if node is not None and node.fact is not None:
+            return len(view.rows), node.about, node.most
+        refining = refining_left(self.table, answers, view.rows, unknown)
+        most = int((deciding_left(view, unknown) + refining).max())
+        return len(view.rows), entropy(view) / _BITS_A_QUESTION + float(refining.mean()), most
 
 
 def entropy(view: View) -> float:
@@ -125,3 +129,8 @@ def _bits(counts: np.typing.NDArray[np.integer]) -> float:
     """Return the entropy of these counts in bits."""
     shares = counts[counts > 0] / counts.sum()
     return float(-(shares * np.log2(shares)).sum())
+
+
+def _rounded(about: float, most: int) -> Remaining:
+    """Return the whole numbers to show: about as many as expected, but one where there can be."""
+    return Remaining(about=min(most, max(round(about), min(most, 1))), most=most)

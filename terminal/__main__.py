@@ -30,9 +30,7 @@ class AskByDefault(click.Group):
 _AS_OF = click.option(
     "--as-of", "day_name", metavar="DATE", help="The day the advice is for: a date like 2026-11-22, today, or forum."
 )
-_DIAGRAM = click.option(
-    "--diagram", metavar="FILE", help="Draw the inference path to FILE.svg, .png, .pdf or .dot."
-)
+_DIAGRAM = click.option("--diagram", metavar="FILE", help="Draw the inference path to FILE.svg, .png, .pdf or .dot.")
 _JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 _SET = click.option("--set", "settings", metavar="NAME=VALUE", multiple=True, help="One answer; repeatable, over FILE.")
 
@@ -129,6 +127,21 @@ def rules(*, name: str | None) -> Exit:
     from terminal.listing import rules_page  # noqa: PLC0415 - likewise
 
     return _print_page(rules_page(Desk("today").base, name, window_width()))
+
+
+@cli.command()
+@_AS_OF
+@_JSON
+def questions(*, day_name: str | None, as_json: bool) -> Exit:
+    """Print how few questions suffice, proved minimal, beside other ways of asking; takes half a minute."""
+    from terminal.desk import Desk  # noqa: PLC0415 - likewise
+    from terminal.figures import comparisons, questions_json, questions_page  # noqa: PLC0415 - likewise
+
+    desk = Desk(day_name or "today")
+    found = comparisons(desk)
+    if as_json:
+        return _print_json(questions_json(desk, found))
+    return _print_page(questions_page(desk, found, window_width()))
 
 
 def _answered(  # noqa: PLR0913 - one parameter an option

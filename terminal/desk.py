@@ -42,10 +42,12 @@ class Desk:
         return Table.build(self.base, days_of(self.base, self.day, self.forum))
 
     def guide(self) -> Guide:
-        """Return the guide over the table."""
+        """Return the guide over the table, with the plan of questions where one fits the day."""
         from engine.guide import TableGuide  # noqa: PLC0415 - likewise
+        from terminal.planning import shipped_plan  # noqa: PLC0415 - likewise
 
-        return TableGuide(self.table)
+        plan = shipped_plan(self.base, [outcome.setting for outcome in self.table.outcomes])
+        return TableGuide(self.table, plan)
 
     def open_facts(self, given: Given) -> tuple[str, ...]:
         """Return the facts that are known to apply, are not answered, and can still change the advice."""
@@ -70,4 +72,3 @@ class Desk:
         if not len(self.table.cases.rows(given.answers)):
             pairs = ", ".join(f"{name}={value}" for name, value in given.answers.items())
             raise Refused(f"no possible case has all these answers together: {pairs}. Change one of them")
-

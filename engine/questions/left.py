@@ -1,0 +1,84 @@
+"""How many questions can still come at most, completion by completion, in whatever order they are asked.
+
+An upper bound that only ever falls as answers come in: what cannot matter now cannot matter later, when there are
+fewer completions. It stands where no plan tells the exact number, such as after an "I don't know".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.base import Role
+from engine.classes import ancestors
+from engine.columns import Rows
+from engine.relevance import View
+from engine.table import Table
+
+Counts = NDArray[np.int64]
+
+
+def deciding_left(view: View, passed: Collection[str]) -> Counts:
+    """Return for each completion how many deciding facts, but those ``passed``, apply and may still matter.
+
+    Facts that a constraint ties together are taken to matter where they do so together, for then one may tell the
+    other, or neither may matter alone.
+    """
+    counts = np.zeros(len(view.rows), np.int64)
+    for tied in _tied(view):
+        if _decide(view, tied):
+            for fact in tied - set(passed):
+                counts += view.digits[fact] != 0
+    return counts
+
+
+def refining_left(table: Table, answers: Mapping[str, str], rows: Rows, passed: Collection[str]) -> Counts:
+    """Return for each of ``rows`` how many refining facts, but those ``passed``, may apply and turn something."""
+    classes = table.classes
+    places = classes.places(answers)
+    of_row = classes.of_row[rows]
+    counts = np.zeros(len(rows), np.int64)
+    for info in table.base.with_role(Role.REFINING):
+        fact = info.name
+        if fact in answers or fact in passed:
+            continue
+        matters = np.zeros(len(classes.rows), np.bool_)
+        for refinements in classes.refinements:
+            for refinement in refinements:
+                axes, holds = refinement.given(places)
+                if fact in axes:
+                    across = tuple(range(len(axes)))
+                    matters |= holds.any(axis=across) & ~holds.all(axis=across)
+        if matters.any():
+            counts += matters[of_row] & table.cases.may_apply(fact, answers, rows)
+    return counts
+
+
+def _decide(view: View, facts: set[str]) -> bool:
+    """Return whether two completions that differ in ``facts``, and in what applies due to them, differ in advice."""
+    heirs = {other for other in view.partial if not ancestors(view.table.base, other).isdisjoint(facts)}
+    keys = np.zeros(len(view.rows), np.int64)
+    for fact, digits in view.digits.items():
+        if fact not in facts and fact not in heirs:
+            keys = keys * (int(digits.max()) + 1) + digits
+    order = np.argsort(keys, kind="stable")
+    keys, ids = keys[order], view.ids[order]
+    return bool(((keys[1:] == keys[:-1]) & (ids[1:] != ids[:-1])).any())
+
+
+def _tied(view: View) -> Iterator[set[str]]:
+    """Yield the deciding facts that still vary, those together that a constraint names which can still be broken."""
+    group = {fact: {fact} for fact in view.digits}
+    for constraint in view.table.base.knowledge.constraints:
+        named = set(constraint.never) & view.digits.keys()
+        fixed = {fact: values for fact, values in constraint.never.items() if fact not in named}
+        if len(named) > 1 and view.table.cases.hold(fixed, view.rows).any():
+            merged = named.union(*[group[fact] for fact in named])
+            group.update(dict.fromkeys(merged, merged))
+    seen: set[int] = set()
+    for facts in group.values():
+        if id(facts) not in seen:
+            seen.add(id(facts))
+            yield facts

@@ -1,0 +1,146 @@
+"""The best way of asking as a value small enough to ship: what to ask, how many questions follow, and where each leads.
+
+A plan is made from the exact program once, when the knowledge changes, and read at every interview. Its fingerprint
+says for which knowledge, days and prior it was made; for any other it is no plan.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from engine.base import Base, Role
+from engine.language import Asked
+from engine.outcome import Setting
+from engine.prior import Prior
+from engine.questions.inquiry import Inquiry
+from engine.questions.left import Counts, refining_left
+from engine.questions.program import Goal
+from engine.questions.tree import Settled, Tree, best_tree
+from engine.table import Table
+
+NOWHERE = -1
+"""Stands for what follows an answer that is impossible."""
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One point of the plan: ask for ``fact``, or, where that is ``None``, only refining questions are left.
+
+    ``about`` and ``most`` are the questions to come from here on, as expected and at most, this one and refining ones
+    counted. ``after`` is the place of the node after each value of the fact, in declared order.
+    """
+
+    fact: str | None
+    about: float
+    most: int
+    after: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Nodes, each after those it leads to; the last one is the first question."""
+
+    fingerprint: str
+    nodes: tuple[Node, ...]
+
+    def at(self, base: Base, answers: Mapping[str, str]) -> Node | None:
+        """Return where the deciding ``answers`` lead, ``None`` where the plan does not foresee them.
+
+        It foresees the answers to its own questions, in any order; others may stand beside them once it has no
+        question left.
+        """
+        node = self.nodes[-1]
+        used = 0
+        while node.fact is not None and node.fact in answers:
+            place = node.after[base.facts[node.fact].values.index(answers[node.fact])]
+            if place == NOWHERE:
+                return None
+            node = self.nodes[place]
+            used += 1
+        return node if node.fact is None or used == len(answers) else None
+
+    def told(self) -> str:
+        """Return the plan as JSON: its fingerprint, and each node as fact, about, most, places."""
+        nodes = [[node.fact, node.about, node.most, list(node.after)] for node in self.nodes]
+        lines = ",\n".join(json.dumps(node, separators=(",", ":")) for node in nodes)
+        return f'{{"fingerprint": "{self.fingerprint}",\n"nodes": [\n{lines}\n]}}\n'
+
+    @classmethod
+    def heard(cls, text: str) -> Plan:
+        """Return the plan that ``told`` gave as ``text``.
+
+        Raises:
+            ValueError: it is not a plan.
+        """
+        try:
+            stated = json.loads(text)
+            nodes = [Node(fact, about, most, tuple(after)) for fact, about, most, after in stated["nodes"]]
+            return cls(stated["fingerprint"], tuple(nodes))
+        except (KeyError, TypeError) as error:
+            raise ValueError(f"this is no plan of questions: {error!r}; make it anew") from None
+
+
+def planned(table: Table, prior: Prior) -> Plan:
+    """Return the plan that takes the least expected effort until the whole advice is settled under every setting.
+
+    Raises:
+        TooLargeError: the exact program does not fit.
+    """
+    tree = best_tree(Inquiry.whole(table, prior), table.base.knowledge.first, Goal.EFFORT)
+    places: dict[Node, int] = {}
+    _place(table.base, tree, refining_left(table, {}, np.arange(table.cases.size), ()), places)
+    settings = [outcome.setting for outcome in table.outcomes]
+    return Plan(fingerprint(table.base, settings, prior), tuple(places))
+
+
+def fingerprint(base: Base, settings: Iterable[Setting], prior: Prior) -> str:
+    """Return a digest of all that a plan rests on; it differs where any of that does."""
+    asked = [
+        (info.name, info.values, [_sorted(where) for where in info.slot.applies], info.role.value)
+        for info in base.with_role(Role.DECIDING, Role.REFINING)
+        if isinstance(info.slot, Asked)
+    ]
+    rules = [
+        (
+            [(p.fact, sorted(p.allowed), p.absent, p.negative) for p in loaded.premises],
+            (loaded.name, loaded.fact, loaded.value, str(loaded.rule.concern), loaded.rule.overrides),
+        )
+        for loaded in base.rules
+    ]
+    stated = (
+        base.knowledge.first,
+        asked,
+        [_sorted(constraint.never) for constraint in base.knowledge.constraints],
+        rules,
+        [concern.name for concern in base.concerns],
+        sorted(sorted(setting.items()) for setting in settings),
+        [(fact, sorted(prior.shares[fact].items()), prior.costs[fact]) for fact in sorted(prior.shares)],
+    )
+    return hashlib.sha256(repr(stated).encode()).hexdigest()
+
+
+def _place(base: Base, tree: Tree, refining: Counts, places: dict[Node, int]) -> Node:
+    """Return the tree's node, put among ``places`` after those it leads to; equal nodes share one.
+
+    ``refining`` are the refining questions that each case leaves, the same for all cases that come to one end.
+    """
+    if isinstance(tree, Settled):
+        left = int(refining[tree.row])
+        node = Node(None, left, left)
+    else:
+        after = {value: _place(base, rest, refining, places) for value, rest in tree.branches.items()}
+        about = 1 + sum(tree.branches[value].weight / tree.weight * node.about for value, node in after.items())
+        most = 1 + max(node.most for node in after.values())
+        leads = [places[after[value]] if value in after else NOWHERE for value in base.facts[tree.fact].values]
+        node = Node(tree.fact, round(about, 2), most, tuple(leads))
+    places.setdefault(node, len(places))
+    return node
+
+
+def _sorted(where: Mapping[str, Sequence[str]]) -> list[tuple[str, list[str]]]:
+    return sorted((fact, sorted(values)) for fact, values in where.items())

@@ -1,0 +1,82 @@
+"""A way of asking, grown out to every interview it can lead to; and how many questions those take."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from engine.prior import Prior
+from engine.questions.inquiry import Inquiry
+from engine.questions.program import Goal, Program, State, solve
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """No question is left. ``row`` is one of the cases that come here, ``weight`` the probability of them all."""
+
+    weight: float
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """Ask for ``fact``; ``branches`` follow each answer that is possible. ``weight``: how likely it comes to this."""
+
+    weight: float
+    fact: str
+    branches: Mapping[str, Tree]
+
+
+Tree = Ask | Settled
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What a way of asking takes: ``effort`` and ``number`` of questions as expected, and the ``worst`` number."""
+
+    effort: float
+    number: float
+    worst: int
+
+
+def best_tree(inquiry: Inquiry, first: str, goal: Goal) -> Tree:
+    """Return the best way of asking among those that ask ``first`` for the fact of that name.
+
+    Raises:
+        TooLargeError: it cannot be solved exactly.
+    """
+    rest = inquiry.answered(first)
+    return Ask(inquiry.weight, first, {value: _planned(solve(one, goal), one) for value, one in rest.items()})
+
+
+def grown(inquiry: Inquiry, choose: Callable[[Inquiry], str | None]) -> Tree:
+    """Return the way of asking that asks, at each point, for the fact that ``choose`` names until it names none."""
+    fact = choose(inquiry)
+    if fact is None:
+        return Settled(inquiry.weight, int(inquiry.rows[0]))
+    return Ask(inquiry.weight, fact, {v: grown(rest, choose) for v, rest in inquiry.answered(fact).items()})
+
+
+def measured(tree: Tree, prior: Prior) -> Figures:
+    """Return what the way of asking takes from here on."""
+    if isinstance(tree, Settled):
+        return Figures(0.0, 0.0, 0)
+    effort, number, worst = prior.costs[tree.fact], 1.0, 0
+    for branch in tree.branches.values():
+        after = measured(branch, prior)
+        effort += branch.weight / tree.weight * after.effort
+        number += branch.weight / tree.weight * after.number
+        worst = max(worst, after.worst)
+    return Figures(effort, number, worst + 1)
+
+
+def _planned(program: Program, inquiry: Inquiry, state: State | None = None) -> Tree:
+    """Return the tree that asks the program's best question in each state that comes up."""
+    state = program.first if state is None else state
+    fact = program.question(state)
+    if fact is None:
+        return Settled(inquiry.weight, int(inquiry.rows[0]))
+    values = inquiry.cases.base.facts[fact].values
+    after = dict(zip(values, program.after(state), strict=True))
+    rest = inquiry.answered(fact)
+    return Ask(inquiry.weight, fact, {value: _planned(program, one, after[value]) for value, one in rest.items()})

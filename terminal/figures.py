@@ -1,0 +1,100 @@
+"""The command ``questions``: what the best way of asking takes, beside the usual ones, as a page and as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import asdict
+from typing import Any, Final
+
+from engine.questions.comparison import Comparison, compared
+from engine.questions.inquiry import Inquiry
+from engine.questions.program import Goal
+from engine.questions.tree import Figures
+from terminal.desk import Desk
+from terminal.page import Page, Style
+from terminal.planning import stated_prior
+
+_BEST: Final = {
+    Goal.EFFORT: ("least effort: this is how the interview asks", "least-effort"),
+    Goal.NUMBER: ("fewest questions on average", "fewest-on-average"),
+    Goal.WORST: ("fewest questions in the worst case", "fewest-at-worst"),
+}
+_ROOM: Final = 72
+
+
+def comparisons(desk: Desk) -> dict[str, Comparison]:
+    """Return the comparison for the whole advice and for the action alone, on the day of the desk and the forum's."""
+    prior = stated_prior(desk.base)
+    inquiries = {"whole": Inquiry.whole(desk.table, prior), "action": Inquiry.action(desk.table, prior)}
+    return {name: compared(inquiry) for name, inquiry in inquiries.items()}
+
+
+def questions_page(desk: Desk, found: dict[str, Comparison], width: int) -> Page:
+    """Return the figures as a page."""
+    page = Page(width)
+    page.text(
+        f"How many questions it takes until nothing more can change the advice, for {desk.day.date} and for "
+        f"{desk.forum.date}, the day of the forum, together.",
+        style=Style.STRONG,
+    )
+    page.text(
+        "Averages are by the weights in kb/prior.toml, effort by its costs. The first question is the same in all; "
+        "questions that only refine the advice come afterwards and are not counted."
+    )
+    titles = {"whole": "Until action, steps and cautions are settled", "action": "Until the action is settled"}
+    for name, comparison in found.items():
+        page.heading(titles[name])
+        _rows(page, comparison)
+        if comparison.bound.freed:
+            page.text(
+                f"The exact program does not fit. With {', '.join(sorted(comparison.bound.freed))} known for free it "
+                f"takes an effort of {comparison.bound.value:.2f}, so no way of asking takes less; the gap to the best "
+                f"one known is {comparison.gap:.2f}."
+            )
+        else:
+            page.text("The first three are exact: no way of asking takes less.", style=Style.QUIET)
+            page.text(f"Best fixed order, exact too: {', '.join(comparison.order)}.", style=Style.QUIET)
+    return page
+
+
+def questions_json(desk: Desk, found: dict[str, Comparison]) -> dict[str, Any]:
+    """Return the figures for ``--json``."""
+    return {
+        "day": str(desk.day.date),
+        "forum": str(desk.forum.date),
+        **{
+            name: {
+                "exact": not comparison.bound.freed,
+                "least_effort_bound": round(comparison.bound.value, 4),
+                "freed": sorted(comparison.bound.freed),
+                "gap": round(abs(comparison.gap), 4),
+                "best_fixed_order": list(comparison.order),
+                "ways": {
+                    key: {entry: round(value, 4) for entry, value in asdict(figures).items()}
+                    for _, key, figures in _ways(comparison)
+                },
+            }
+            for name, comparison in found.items()
+        },
+    }
+
+
+def _ways(comparison: Comparison) -> Iterator[tuple[str, str, Figures]]:
+    """Yield each way of asking: in words, as a key, and its figures."""
+    for goal, figures in comparison.best.items():
+        yield *_BEST[goal], figures
+    yield "greedy: the most informative question next", "greedy", comparison.greedy
+    if comparison.fixed is not None:
+        yield "the best fixed order", "best-fixed-order", comparison.fixed
+    yield "the order declared", "declared-order", comparison.declared
+
+
+def _rows(page: Page, comparison: Comparison) -> None:
+    """Add a line for each way of asking, as a table where there is room."""
+    if page.width < _ROOM:
+        for words, _, figures in _ways(comparison):
+            page.item(f"{words}: {figures.number:.2f} questions, at most {figures.worst}, effort {figures.effort:.2f}")
+        return
+    page.raw(f"  {'':46}{'questions':>9}{'at most':>9}{'effort':>8}", Style.QUIET)
+    for words, _, figures in _ways(comparison):
+        page.raw(f"  {words:46}{figures.number:9.2f}{figures.worst:9}{figures.effort:8.2f}")
