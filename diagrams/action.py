@@ -69,5 +69,5 @@ def _add_grounds(graph: Graph, base: Base, rules: Sequence[LoadedRule], aim: str
     if rows:
         lead = "what is proposed on one of these wins over later ones:"
         add(graph, "earlier grounds", Node(NodeKind.LIST, "", head="earlier grounds", lead=lead, rows=rows))
-        join(graph, aim, "earlier grounds", Edge(EdgeKind.YIELDS))
+        join(graph, "earlier grounds", aim, Edge(EdgeKind.OVERRIDES))
         same_rank(graph, aim, "earlier grounds")

@@ -1,12 +1,12 @@
 """The platform's dated rules over time, and where the advice changes with them.
 
 Time runs down the middle, a box for each day on which something changes; each rule hangs between the day on which it
-began and the day on which it ended. A rule that has held throughout has no line, and is named below.
+began and the day on which it ended. A rule that has held throughout hangs from no day, and is named below the drawing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 
@@ -27,8 +27,9 @@ def timeline_graph(base: Base, changes: Mapping[date, tuple[str, ...]] | None = 
     throughout = [policy for policy in base.policies.values() if not _days(policy)]
     days = sorted({day for policy in dated for day in _days(policy)} | set(changes or {}))
     graph = new(
-        "The dated rules over time",
+        "The policies over time",
         subtitle="When each began and ended, and which advice changed with it",
+        reading=_throughout(throughout),
         description=f"{len(dated)} rules that changed, on {len(days)} days, and {len(throughout)} that always held.",
     )
     for day in days:
@@ -37,9 +38,6 @@ def timeline_graph(base: Base, changes: Mapping[date, tuple[str, ...]] | None = 
         _add_policy(graph, base, policy)
     for before, after in pairwise(days):
         join(graph, f"day {before}", f"day {after}", Edge(EdgeKind.FOLLOWS))
-    if throughout:
-        names = ", ".join(words.policy_words(policy.id) for policy in throughout)
-        add(graph, "throughout", Node(NodeKind.LIST, "", head="held throughout", body=names))
     if days:
         start(graph, f"day {days[0]}")
     return graph
@@ -70,6 +68,11 @@ def _titles(base: Base, actions: tuple[str, ...]) -> str:
 def _days(policy: Policy) -> tuple[date, ...]:
     """Return the days on which the policy begins, ends, or stops being known, in order."""
     return tuple(day for day in (policy.since, policy.unknown_from, policy.until, policy.ended_by) if day)
+
+
+def _throughout(policies: Sequence[Policy]) -> str:
+    names = ", ".join(words.policy_words(policy.id) for policy in policies)
+    return f"Held throughout: {names}." if names else ""
 
 
 def _day_node(day: date, changes: tuple[str, ...]) -> Node:
