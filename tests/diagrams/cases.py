@@ -24,9 +24,20 @@ def toy() -> Base:
 def traces() -> tuple[Trace, ...]:
     """Return the trace of every possible case under every state of the policies."""
     reasoner = Reasoner(toy())
+    return tuple(reasoner.run(answers, state) for answers, state in _given())
+
+
+def some_traces(count: int) -> tuple[Trace, ...]:
+    """Return the traces of about so many cases, spread over all of them, without running the others."""
+    reasoner = Reasoner(toy())
+    given = _given()
+    return tuple(reasoner.run(answers, state) for answers, state in given[:: len(given) // count])
+
+
+def _given() -> list[tuple[Mapping[str, str], Mapping[str, str]]]:
     policies = [info.name for info in toy().with_role(Role.POLICY)]
     states = [dict(zip(policies, state, strict=True)) for state in product((IN_FORCE, NOT_IN_FORCE), repeat=2)]
-    return tuple(reasoner.run(answers, state) for answers in answers_of_all_cases() for state in states)
+    return [(answers, state) for answers in answers_of_all_cases() for state in states]
 
 
 def answers_of_all_cases() -> Iterator[Mapping[str, str]]:

@@ -24,15 +24,27 @@ ROOT = Path(__file__).parents[2]
 
 DIGEST = """
 import hashlib
+from datetime import date
+from diagrams.action import action_graphs
+from diagrams.dispute import dispute_graphs
 from diagrams.dot import dot_text
 from diagrams.path import path_graph
-from tests.diagrams.cases import toy, traces
-print(hashlib.sha256("".join(dot_text(path_graph(toy(), trace)) for trace in traces()[::40]).encode()).hexdigest())
+from diagrams.strata import strata_graphs, topics
+from diagrams.text import text_tree
+from diagrams.timeline import timeline_graph
+from engine.calendar import day
+from tests.diagrams.cases import some_traces, toy
+pictures = [path_graph(toy(), trace, most_nodes=most) for trace in some_traces(8) for most in (6, 60)]
+pictures += dispute_graphs(toy(), day(toy(), "2015-01-01", date(2026, 11, 22)))
+pictures += [graph for action in toy().actions for graph in action_graphs(toy(), action)]
+pictures += [graph for topic in topics(toy()) for graph in strata_graphs(toy(), topic)]
+pictures += [timeline_graph(toy())]
+print(hashlib.sha256("".join(dot_text(each) + text_tree(each) for each in pictures).encode()).hexdigest())
 """
 
 
 def test_same_bytes_in_every_process() -> None:
-    """The same case gives the same DOT, however the process's hashes fall out."""
+    """The same knowledge gives the same DOT and the same text, however the process's hashes fall out."""
     digests = {
         subprocess.run(
             [sys.executable, "-c", DIGEST],
@@ -78,7 +90,7 @@ def squeezed(text: str) -> str:
 
 def test_every_node_and_edge_is_drawn() -> None:
     """The SVG has a group for each node and each edge of the graph, and for nothing else."""
-    for trace in traces()[::40]:
+    for trace in traces()[::80]:
         graph = path_graph(toy(), trace, most_nodes=60)
         names = identifiers(graph)
         svg = drawn(picture(graph, Format.SVG, program=Program.PINNED))

@@ -36,7 +36,7 @@ def test_policy_hangs_between_its_days() -> None:
 
 
 def test_time_of_which_nothing_is_known_is_told_apart() -> None:
-    """Between the last day a policy is known to be in force and the day it is known to be gone stands a box of its own."""
+    """Between the days on which a policy is known to be in force and to be gone stands a box of its own."""
     graph = timeline_graph(toy())
     assert node_of(graph, "unknown helmet-law").kind is NodeKind.UNKNOWN
     assert graph.has_edge("day 2019-01-01", "unknown helmet-law")
