@@ -1,0 +1,131 @@
+"""Why the advice is not another action: the rules that came nearest to proposing it, or what outweighed them.
+
+An action can be out of reach for three reasons, and they are told apart: its rules lack premises in this case; it was
+proposed and lost; or the policies of the day leave no case at all in which it could be advised.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from engine.base import CANDIDATE, CHOSEN, Base, LoadedRule, Premise, Role
+from engine.columns import bit_of
+from engine.explain.neighbours import Neighbours
+from engine.language import IN_FORCE, NOT_IN_FORCE
+from engine.outcome import Outcome
+from engine.refusal import instead
+from engine.trace import Overridden, Trace
+
+Run = Callable[[Mapping[str, str], Mapping[str, str]], Trace]
+"""Runs one case: answers and policies give a trace (``Reasoner.run``)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """A premise that failed, with the value ``found`` (``None``: absent) and the rules that concluded that value."""
+
+    premise: Premise
+    found: str | None
+    by: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """A rule that would have proposed the action, with the premises that ``failed``, in written order.
+
+    ``policies`` are the policy facts whose state is what fails: changed alone, each makes the rule fire in this case.
+    """
+
+    rule: str
+    failed: tuple[Failed, ...]
+    policies: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Nearest:
+    """The possible case with the action that differs in the fewest facts: the ``answers`` changed, and the case."""
+
+    answers: Mapping[str, str]
+    example: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class WhyNot:
+    """Why ``action`` is not the advice.
+
+    ``advised`` says that it is. ``outweighed`` are its proposals that lost; where there are none, ``missed`` are the
+    rules with the fewest failed premises, in firing order. ``possible`` says that the day's policies leave some case
+    with the action, of which ``nearest`` is the nearest to this one.
+    """
+
+    action: str
+    advised: bool
+    outweighed: tuple[Overridden, ...]
+    missed: tuple[Missed, ...]
+    possible: bool
+    nearest: Nearest | None
+
+
+def why_not(base: Base, action: str, trace: Trace, run: Run, near: Neighbours, outcomes: Sequence[Outcome]) -> WhyNot:
+    """Return why ``trace`` does not advise ``action``; ``outcomes`` are those of the day, ``near`` its case's.
+
+    Raises:
+        ValueError: there is no such action.
+    """
+    if action not in base.actions:
+        raise ValueError(f"there is no action {action!r}; {instead(action, base.actions)}")
+    outweighed = tuple(lost for lost in trace.overridden if lost.action == action)
+    advised = trace.action == action
+    nearest = None if advised else _nearest(action, near, outcomes)
+    return WhyNot(
+        action=action,
+        advised=advised,
+        outweighed=outweighed,
+        missed=() if advised or outweighed else tuple(_missed(base, action, trace, run)),
+        possible=advised or nearest is not None,
+        nearest=nearest,
+    )
+
+
+def _missed(base: Base, action: str, trace: Trace, run: Run) -> Iterator[Missed]:
+    """Yield the rules that propose ``action`` and have the fewest failed premises in the case."""
+    rules = [rule for rule in base.rules if rule.fact == CANDIDATE and rule.value == action]
+    failed = {rule.name: _failed(rule, trace) for rule in rules}
+    fewest = min(map(len, failed.values()), default=0)
+    fired_with = dict(_fired_with(base, trace, run))
+    for name, premises in failed.items():
+        if len(premises) == fewest:
+            yield Missed(name, premises, tuple(fact for fact, fired in fired_with.items() if name in fired))
+
+
+def _failed(rule: LoadedRule, trace: Trace) -> tuple[Failed, ...]:
+    known = {**trace.answers, **trace.policies, **trace.findings}
+    return tuple(
+        Failed(premise, found, tuple(f.rule for f in trace.firings if f.fact == premise.fact and f.value == found))
+        for premise in rule.premises
+        if not premise.holds(found := known.get(premise.fact))
+    )
+
+
+def _fired_with(base: Base, trace: Trace, run: Run) -> Iterator[tuple[str, frozenset[str]]]:
+    """Yield each policy fact with the rules that fire in the case once its state, and that alone, is the other."""
+    for info in base.with_role(Role.POLICY):
+        state = NOT_IN_FORCE if trace.policies[info.name] == IN_FORCE else IN_FORCE
+        turned = run(trace.answers, {**trace.policies, info.name: state})
+        yield info.name, frozenset(firing.rule for firing in turned.firings)
+
+
+def _nearest(action: str, near: Neighbours, outcomes: Sequence[Outcome]) -> Nearest | None:
+    """Return the case with the action, under any of ``outcomes``, that differs in the fewest facts; the first such."""
+    bit = bit_of(near.cases.base.facts[CHOSEN], action)
+    has = np.zeros(near.cases.size, np.bool_)
+    for outcome in outcomes:
+        has |= outcome.columns[CHOSEN] == bit
+    rows = np.flatnonzero(has)
+    if not len(rows):
+        return None
+    row = int(rows[near.counts[rows].argmin()])
+    return Nearest(near.changed(row), near.cases.case(row))
