@@ -11,10 +11,22 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from engine.base import Base, FactInfo, Premise, Role
-from engine.columns import ABSENT, EVERY, Bools, Column, Rows, Some, bit_of, count_of, meets, value_at, width_of
+from engine.columns import (
+    ABSENT,
+    EVERY,
+    Bools,
+    Column,
+    Octets,
+    Rows,
+    Some,
+    bit_of,
+    column_of,
+    count_of,
+    meets,
+    value_at,
+)
 from engine.language import Asked, Constraint
 from engine.language.facts import Where
 from engine.refusal import instead
@@ -29,7 +41,7 @@ class Cases:
 
     base: Base
     columns: Mapping[str, Column]
-    digits: Mapping[str, NDArray[np.uint8]]
+    digits: Mapping[str, Octets]
     size: int
 
     @classmethod
@@ -146,40 +158,38 @@ def impossible(base: Base) -> dict[str, int]:
 
 def _combined(base: Base, constraints: Iterable[Constraint]) -> Cases:
     """Return every case: one deciding fact after another, only where it applies, less what is forbidden."""
-    columns: dict[str, Column] = {}
-    digits: dict[str, NDArray[np.uint8]] = {}
+    digits: dict[str, Octets] = {}
     pending = list(constraints)
     size = 1
     for info in base.with_role(Role.DECIDING):
-        applies = _applies(base, columns, info, size)
+        applies = _applies(base, digits, info, size)
         widths = np.where(applies, len(info.values), 1)
         origin = np.repeat(np.arange(size), widths)
-        starts = np.cumsum(widths) - widths
-        place = np.arange(len(origin)) - starts[origin]
-        kept = {name: column[origin] for name, column in columns.items()}
+        place = np.arange(len(origin)) - (np.cumsum(widths) - widths)[origin]
         digits = {name: column[origin] for name, column in digits.items()}
         digits[info.name] = np.where(applies[origin], place + 1, 0).astype(np.uint8)
-        kind = width_of(info.values)
-        kept[info.name] = kind(1) << digits[info.name].astype(kind)
-        columns, size = kept, len(origin)
-        complete = [constraint for constraint in pending if constraint.never.keys() <= columns.keys()]
+        size = len(origin)
+        complete = [constraint for constraint in pending if constraint.never.keys() <= digits.keys()]
         if complete:
             keep = np.ones(size, np.bool_)
             for constraint in complete:
-                keep &= ~_all_hold(base, columns, constraint.never, size)
+                keep &= ~_all_hold(base, _columns(base, digits, constraint.never), constraint.never, size)
                 pending.remove(constraint)
-            columns = {name: column[keep] for name, column in columns.items()}
             digits = {name: column[keep] for name, column in digits.items()}
             size = int(keep.sum())
-    return Cases(base, columns, digits, size)
+    return Cases(base, _columns(base, digits, digits), digits, size)
 
 
-def _applies(base: Base, columns: Mapping[str, Column], info: FactInfo, size: int) -> Bools:
+def _applies(base: Base, digits: Mapping[str, Octets], info: FactInfo, size: int) -> Bools:
     alternatives = info.slot.applies if isinstance(info.slot, Asked) else ()
     found = np.full(size, not alternatives)
     for where in alternatives:
-        found |= _all_hold(base, columns, where, size)
+        found |= _all_hold(base, _columns(base, digits, where), where, size)
     return found
+
+
+def _columns(base: Base, digits: Mapping[str, Octets], facts: Iterable[str]) -> dict[str, Column]:
+    return {fact: column_of(base.facts[fact], digits[fact]) for fact in facts}
 
 
 def _all_hold(base: Base, columns: Mapping[str, Column], where: Where, size: int) -> Bools:

@@ -14,9 +14,9 @@ from itertools import product
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.base import CAUTION, CHOSEN, STEP, Base, Premise, Role
+from engine.base import CAUTION, STEP, Base, Premise, Role
 from engine.cases import Cases
-from engine.columns import Bools, Marks, Octets, Rows, Words, packed
+from engine.columns import Bools, Marks, Rows, Words, packed
 from engine.language import Asked
 from engine.outcome import Outcome, named
 
@@ -59,11 +59,11 @@ class Classes:
     @classmethod
     def of(cls, cases: Cases, outcomes: tuple[Outcome, ...]) -> Classes:
         """Return the classes of cases that none of ``outcomes`` tells apart."""
-        octets = [_scopes(cases)]
+        words = [*packed(_scopes(cases).octets)]
         for outcome in outcomes:
-            octets += [outcome.steps.octets, outcome.cautions.octets, outcome.open.octets]
-        chosen = [outcome.columns[CHOSEN].astype(np.uint64) for outcome in outcomes]
-        of_row, rows = distinct([*chosen, *packed(np.concatenate(octets))])
+            for marks in (outcome.chosen, outcome.steps, outcome.cautions, outcome.open):
+                words.extend(packed(marks.octets))
+        of_row, rows = distinct(words)
         refined = tuple(tuple(_Trial(cases, outcome, rows).refinements()) for outcome in outcomes)
         return cls(cases.base, outcomes, of_row, rows, refined)
 
@@ -95,12 +95,12 @@ class Classes:
     def _advice_words(self, number: int, places: Mapping[str, int]) -> list[Words]:
         """Return one outcome's advice for every class as words: what is certain, then each refinement's truth table."""
         outcome = self.outcomes[number]
-        octets = []
+        octets = [outcome.chosen.octets[:, self.rows]]
         for fact, marks in ((STEP, outcome.steps), (CAUTION, outcome.cautions)):
             refined = [entry for entry in self.refinements[number] if entry.fact == fact]
             octets.append(marks.without([entry.value for entry in refined], self.rows))
             octets += [np.packbits(entry.flat(places), axis=0) for entry in refined]
-        return [outcome.columns[CHOSEN][self.rows].astype(np.uint64), *packed(np.concatenate(octets))]
+        return [*packed(np.concatenate(octets))]
 
 
 class _Trial:
@@ -178,8 +178,8 @@ def distinct(words: Sequence[Words], multiplier: int = 0x9E3779B97F4A7C15) -> tu
         multiplier += 2
 
 
-def _scopes(cases: Cases) -> Octets:
-    """Return, a bit each, in which cases the deciding part holds of each condition on which a refining fact applies."""
+def _scopes(cases: Cases) -> Marks:
+    """Return in which cases the deciding part holds of each condition on which a refining fact applies."""
     scopes = {
         f"{info.name}/{number}": where
         for info in cases.base.with_role(Role.REFINING)
@@ -190,4 +190,4 @@ def _scopes(cases: Cases) -> Octets:
     for name, where in scopes.items():
         deciding = {fact: values for fact, values in where.items() if fact in cases.columns}
         marks.add(name, cases.hold(deciding))
-    return marks.octets
+    return marks

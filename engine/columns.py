@@ -38,6 +38,13 @@ def width_of(values: Sequence[str]) -> type[np.unsignedinteger]:
     raise ValueError(f"a fact can have at most 63 values, not {len(values)}; split it in two")
 
 
+def column_of(info: FactInfo, digits: Octets) -> Column:
+    """Return the column that says the same as ``digits`` (0: absent, ``1 + i``: ``values[i]``)."""
+    kind = width_of(info.values)
+    column: Column = kind(1) << digits.astype(kind)
+    return column
+
+
 def bit_of(info: FactInfo, value: str | None) -> int:
     """Return the bit that stands for ``value`` of the fact (``None``: absent)."""
     return ABSENT if value is None else 2 << info.values.index(value)
@@ -74,7 +81,7 @@ class Marks:
     def add(self, name: str, where: Bools) -> None:
         """Mark ``name`` in the cases ``where``."""
         octet, bit = self._place[name]
-        self.octets[octet] |= where.view(np.uint8) << np.uint8(bit)
+        self.octets[octet] |= where.view(np.uint8) * np.uint8(1 << bit)
 
     def any_of(self, names: Iterable[str], rows: Some = EVERY) -> Bools:
         """Return, for each of ``rows``, whether at least one of ``names`` is marked."""

@@ -14,8 +14,21 @@ import numpy as np
 
 from engine.base import CANDIDATE, CAUTION, CHOSEN, STEP, Base, FactInfo, Layer, LoadedRule, Premise, Role
 from engine.cases import Cases
-from engine.columns import ABSENT, EVERY, Bools, Column, Marks, Some, bit_of, count_of, meets, value_at, width_of
-from engine.refusal import KnowledgeError, Refusal, place_of
+from engine.columns import (
+    ABSENT,
+    EVERY,
+    Bools,
+    Column,
+    Marks,
+    Some,
+    bit_of,
+    column_of,
+    count_of,
+    meets,
+    value_at,
+    width_of,
+)
+from engine.counterexample import case_in_words, conflict, gap
 
 Setting = Mapping[str, str]
 """The state of each dated policy, by the name of its fact."""
@@ -35,8 +48,9 @@ class Outcome:
     """Findings, action, steps and cautions of every case under ``setting``.
 
     ``columns`` hold the deciding facts, the findings and ``chosen``. ``candidates`` marks the rules that propose
-    something, ``survivors`` those that nothing overrides. ``steps`` and ``cautions`` are what holds whatever the
-    refining answers, ``open`` the rules that wait for some and whose conclusion does not hold without them.
+    something, ``survivors`` those that nothing overrides, ``chosen`` their actions. ``steps`` and ``cautions`` are
+    what holds whatever the refining answers, ``open`` the rules that wait for some and whose conclusion does not hold
+    without them; ``late`` are the premises that they wait for.
     """
 
     base: Base
@@ -45,6 +59,7 @@ class Outcome:
     columns: dict[str, Column]
     candidates: Marks
     survivors: Marks
+    chosen: Marks
     steps: Marks
     cautions: Marks
     open: Marks
@@ -71,6 +86,7 @@ class Outcome:
             columns=dict(cases.columns),
             candidates=Marks(candidates, cases.size),
             survivors=Marks(candidates, cases.size),
+            chosen=Marks(base.actions, cases.size),
             steps=Marks(base.steps, cases.size),
             cautions=Marks(base.cautions, cases.size),
             open=Marks(late, cases.size),
@@ -96,6 +112,8 @@ class Outcome:
         info = self.base.facts[premise.fact]
         if info.role is Role.POLICY:
             return np.full(count_of(rows, self.size), premise.holds(self.setting[info.name]))
+        if info.name == CHOSEN:
+            return self.chosen.any_of(premise.allowed, rows)
         if info.many:
             present = self._marked(info, named(info, premise), rows)
             return ~present if premise.negative else present
@@ -155,10 +173,6 @@ class Outcome:
     def _settle(self) -> None:
         """Fill ``candidates``, ``survivors`` and ``chosen``: earlier concerns first, overriders inside each."""
         rules = [rule for rule in self.base.rules if rule.layer is Layer.CANDIDATE]
-        chosen = self.base.facts[CHOSEN]
-        kind = width_of(chosen.values)
-        digits = np.zeros(self.size, np.uint8)
-        clash = np.zeros(self.size, np.bool_)
         undecided = np.ones(self.size, np.bool_)
         for concern in self.base.concerns:
             fired = {rule.name: self.fires(rule) for rule in rules if rule.rule.concern == concern.name}
@@ -166,19 +180,21 @@ class Outcome:
                 survives = undecided & fired[rule.name]
                 for other in (other for other in rules if rule.name in other.rule.overrides):
                     survives &= ~fired[other.name]
-                digit = chosen.values.index(rule.value) + 1
-                clash |= survives & (digits != 0) & (digits != digit)
-                np.copyto(digits, digit, where=survives)
                 self.candidates.add(rule.name, fired[rule.name])
                 self.survivors.add(rule.name, survives)
+                self.chosen.add(rule.value, survives)
             for fires in fired.values():
                 undecided &= ~fires
-        self._refuse_two(clash, rules, "two actions survive")
+        digits = np.zeros(self.size, np.uint8)
+        twice = np.zeros(self.size, np.bool_)
+        for number, action in enumerate(self.base.facts[CHOSEN].values, start=1):
+            here = self.chosen.any_of([action])
+            twice |= here & (digits != 0)
+            digits |= here.view(np.uint8) * np.uint8(number)
+        self._refuse_two(twice, rules, "two actions survive")
         if undecided.any():
-            remedy = "write a rule that proposes an action there, or a constraint if the case is impossible"
-            problem = f"no action for the case {self._told(int(undecided.argmax()))}"
-            raise KnowledgeError([Refusal("the rules that propose an action", problem, remedy)])
-        self.columns[CHOSEN] = kind(1) << digits.astype(kind)
+            raise gap(case_in_words(self.base, self.columns, self.setting, int(undecided.argmax())))
+        self.columns[CHOSEN] = column_of(self.base.facts[CHOSEN], digits)
 
     def _advise(self, rules: Sequence[LoadedRule], marks: Marks) -> None:
         """Mark what ``rules`` of one layer conclude, then where those that wait for refining answers are open."""
@@ -196,25 +212,12 @@ class Outcome:
         return {STEP: self.steps, CAUTION: self.cautions}[info.name].any_of(names, rows)
 
     def _refuse_two(self, twice: Bools, rules: Sequence[LoadedRule], problem: str) -> None:
-        if not twice.any():
-            return
-        row = int(twice.argmax())
-        here = np.array([row])
-        survivors = self.survivors.at(row)
-        loud = [r for r in rules if self.fires(r, here)[0] and (r.fact != CANDIDATE or r.name in survivors)]
-        values = ", ".join(dict.fromkeys(repr(rule.value) for rule in loud))
-        place = ", ".join(place_of(rule.rule) for rule in loud)
-        remedy = "add a premise to all of them but one, or let one candidate override the other"
-        raise KnowledgeError([Refusal(place, f"{problem}, {values}, in the case {self._told(row)}", remedy)])
-
-    def _told(self, row: int) -> str:
-        """Return case ``row`` and the setting in words, ``fact=value`` each."""
-        answers = [
-            f"{info.name}={value}"
-            for info in self.base.with_role(Role.DECIDING)
-            if (value := value_at(info, self.columns[info.name], row)) is not None
-        ]
-        return ", ".join(answers + [f"{name}={value}" for name, value in self.setting.items()])
+        if twice.any():
+            row = int(twice.argmax())
+            survivors = self.survivors.at(row)
+            fire = [rule for rule in rules if self.fires(rule, np.array([row]))[0]]
+            loud = [rule for rule in fire if rule.fact != CANDIDATE or rule.name in survivors]
+            raise conflict(problem, loud, case_in_words(self.base, self.columns, self.setting, row))
 
 
 def named(info: FactInfo, premise: Premise) -> frozenset[str]:
