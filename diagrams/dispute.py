@@ -27,7 +27,7 @@ _BY = {Verdict.OVERRULED: "by", Verdict.DISPUTED: "at odds with", Verdict.EXPIRE
 _PLURAL = {Verdict.STANDS: "stand"}
 _SAID = {Kind.ACCEPTED: "accepted answer", Kind.STAFF: "staff's answer"}
 _AMONG = ", as the posts settle it among themselves"
-_LINES = 3
+_LINES = 2
 
 
 def dispute_graphs(base: Base, day: Day) -> tuple[Graph, ...]:
@@ -99,8 +99,9 @@ def _node(base: Base, name: str, standings: Mapping[str, Standing]) -> Node:
     by = f"{_BY[found.verdict]} {', '.join(found.by)}" if found.by else ""
     return Node(
         _KINDS[found.verdict],
-        claim.id,
-        head=f"{found.verdict.value}: {_SAID.get(claim.kind, claim.kind.value)}",
+        "",
+        name=claim.id,
+        head=f"{found.verdict.value} {_SAID.get(claim.kind, claim.kind.value)}",
         body=claim.text,
         foot=by,
         tooltip=f"{claim.text}\n{claim.unused}".strip(),

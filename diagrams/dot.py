@@ -122,7 +122,7 @@ def _label(node: Node, theme: Theme, link: Link) -> str:
     size = STYLE.large if strong else STYLE.size
     said = _row(node.lead, _Print(ink, width)) + _row(node.title, _Print(ink, width, size=size, bold=True))
     parts = [
-        _row(node.word().upper(), _Print(soft, width)),
+        _row(f"{node.word().upper()} {node.name}", _Print(soft, width)),
         said,
         _row(node.body, _Print(ink, width)),
         *(_list_row(row, _note_print(node, width, theme), theme, link) for row in node.rows),

@@ -99,12 +99,15 @@ class Row:
 class Node:
     """One node: ``head`` names its kind, ``lead`` asks, ``title`` says, ``body`` argues, ``rows`` list, ``foot`` cites.
 
+    ``name`` stands beside the head, as it is written.
+
     ``quiet`` nodes stay visible but lie off the path that the picture is about.
     """
 
     kind: NodeKind
     title: str
     head: str = ""
+    name: str = ""
     lead: str = ""
     body: str = ""
     rows: tuple[Row, ...] = ()
@@ -120,7 +123,9 @@ class Node:
     def texts(self) -> tuple[str, ...]:
         """Return every text that the node shows, in reading order."""
         rows = tuple(part for row in self.rows for part in (row.mark, row.text, row.note))
-        return tuple(text for text in (self.word(), self.lead, self.title, self.body, *rows, self.foot) if text)
+        return tuple(
+            text for text in (self.word(), self.name, self.lead, self.title, self.body, *rows, self.foot) if text
+        )
 
 
 @dataclass(frozen=True, slots=True)

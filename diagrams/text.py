@@ -79,7 +79,7 @@ def _entry(entry: Told, node: Node, width: int) -> Iterator[str]:
     indent = _INDENT * entry.depth
     reached = _reached(entry.edge)
     title = " ".join(part for part in (node.lead, node.title) if part)
-    opening = ": ".join(part for part in (f"{reached}{node.word()}", title) if part)
+    opening = ": ".join(part for part in (f"{reached}{node.word()} {node.name}".rstrip(), title) if part)
     if entry.again:
         yield from _wrapped(f"{opening} (told above)", indent, indent + _INDENT, width)
         return
