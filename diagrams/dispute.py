@@ -25,7 +25,7 @@ _KINDS = {
 }
 _BY = {Verdict.OVERRULED: "by", Verdict.DISPUTED: "at odds with", Verdict.EXPIRED: "it was about"}
 _PLURAL = {Verdict.STANDS: "stand"}
-_SAID = {Kind.ACCEPTED: "accepted answer", Kind.STAFF: "staff's answer"}
+_SAID = {Kind.ACCEPTED: "accepted", Kind.STAFF: "staff"}
 _AMONG = ", as the posts settle it among themselves"
 _LINES = 2
 
@@ -96,12 +96,12 @@ def _node(base: Base, name: str, standings: Mapping[str, Standing]) -> Node:
     if name in base.policies:
         return _policy_node(base.policies[name])
     claim, found = base.claims[name], standings[name]
-    by = f"{_BY[found.verdict]} {', '.join(found.by)}" if found.by else ""
+    by = f"{_BY[found.verdict]} {', '.join(map(words.unbroken, found.by))}" if found.by else ""
     return Node(
         _KINDS[found.verdict],
         "",
-        name=claim.id,
-        head=f"{found.verdict.value} {_SAID.get(claim.kind, claim.kind.value)}",
+        name=words.unbroken(claim.id),
+        head=f"{found.verdict.value}, {_SAID.get(claim.kind, claim.kind.value)}",
         body=claim.text,
         foot=by,
         tooltip=f"{claim.text}\n{claim.unused}".strip(),
@@ -123,7 +123,9 @@ def _policy_node(policy: Policy) -> Node:
 def _quiet(claims: Sequence[Claim], standings: Mapping[str, Standing]) -> Node:
     """Return the box that names the claims without a line, those that do not stand with what became of them."""
     names = [
-        claim.id if standings[claim.id].verdict is Verdict.STANDS else f"{claim.id} ({standings[claim.id].verdict})"
+        words.unbroken(
+            claim.id if standings[claim.id].verdict is Verdict.STANDS else f"{claim.id} ({standings[claim.id].verdict})"
+        )
         for claim in claims
     ]
     return Node(NodeKind.LIST, "", head="in no contradiction", body=", ".join(names))

@@ -105,4 +105,5 @@ def _wrapped(text: str, indent: str, following: str, width: int) -> Iterator[str
     """Yield the text wrapped, but leave 20 columns for words, however deep the indentation."""
     room = max(width, len(following) + _NARROWEST)
     for line in labels.clean(text).splitlines():
-        yield from textwrap.wrap(line, room, initial_indent=indent, subsequent_indent=following) or [""]
+        wrapped = textwrap.wrap(line, room, initial_indent=indent, subsequent_indent=following) or [""]
+        yield from (part.replace("\N{NO-BREAK SPACE}", " ") for part in wrapped)

@@ -51,8 +51,13 @@ def cited(cites: Sequence[str], shown: int = _CITES_SHOWN) -> str:
     """Return the citations as one line, the first few by name and the rest by number."""
     rest = len(cites) - shown
     if rest <= 1:
-        return ", ".join(cites)
-    return f"{', '.join(cites[:shown])} and {rest} more"
+        return ", ".join(unbroken(cite) for cite in cites)
+    return f"{', '.join(unbroken(cite) for cite in cites[:shown])} and {rest} more"
+
+
+def unbroken(cite: str) -> str:
+    """Return the name of a source with spaces at which no line breaks."""
+    return cite.replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def source_row(base: Base, cite: str, lines: int = 3) -> Row:
