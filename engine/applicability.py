@@ -80,7 +80,7 @@ def settle(
     while True:
         answers = _applying(base, said, dropped)
         constraint = broken_constraint(base, answers)
-        if constraint is None and (len(answers) < 2 or possible(answers)):
+        if constraint is None and (len(answers) <= 1 or possible(answers)):
             break
         members = tuple(constraint.never) if constraint else tuple(answers)
         dropped[_yielding(answers, members, said, trail, possible)] = constraint

@@ -40,9 +40,7 @@ class Interview:
     def __init__(self, base: Base, guide: Guide) -> None:
         self.base = base
         self.guide = guide
-        self.extras: dict[str, Number | Text] = {
-            extra.name: extra for extra in (*base.knowledge.numbers, *base.knowledge.texts)
-        }
+        self.extras = extras_of(base)
 
     def begin(self) -> State:
         """Return the first state, which asks the base's first fact and has consulted nothing."""
@@ -53,6 +51,7 @@ class Interview:
         said: Mapping[str, str | None],
         extras: Mapping[str, float | str | None],
         trail: tuple[str, ...],
+        *,
         asking: str | None = None,
         phase: Phase = Phase.FACTS,
         finished: bool = False,
@@ -67,7 +66,7 @@ class Interview:
             return self._at(state, asking)
         return self._next(state)
 
-    def after(self, state: State, command: Command) -> State:  # noqa: PLR0911 - one line a command
+    def after(self, state: State, command: Command) -> State:  # noqa: C901, PLR0911 - one branch a command
         """Return the state after ``command``; the same input always gives an equal one.
 
         Raises:
@@ -202,6 +201,12 @@ class Interview:
     def _open_extra(self, state: State, name: str) -> bool:
         """Return whether a number or text applies and was neither given nor skipped."""
         return name not in state.extras and self._can_ask(state, name)
+
+
+def extras_of(base: Base) -> dict[str, Number | Text]:
+    """Return the numbers, then the texts, that are asked for last, by name."""
+    extras: tuple[Number | Text, ...] = (*base.knowledge.numbers, *base.knowledge.texts)
+    return {extra.name: extra for extra in extras}
 
 
 def checked_extra(extra: Number | Text, value: str | float) -> str | float:

@@ -53,7 +53,7 @@ def cli() -> None:
 @_AS_OF
 @_JSON
 @_DIAGRAM
-def ask(  # noqa: PLR0913 - one parameter an option
+def ask(
     *,
     resume: bool,
     plain: bool,
@@ -124,7 +124,7 @@ def sources(*, day_name: str | None, as_json: bool) -> Exit:
 def rules(*, name: str | None) -> Exit:
     """Print every rule, or the one called NAME, in words with its citations."""
     from terminal.desk import Desk  # noqa: PLC0415 - likewise
-    from terminal.listing import rules_page  # noqa: PLC0415 - likewise
+    from terminal.ruling import rules_page  # noqa: PLC0415 - likewise
 
     return _print_page(rules_page(Desk("today").base, name, window_width()))
 
@@ -144,7 +144,27 @@ def questions(*, day_name: str | None, as_json: bool) -> Exit:
     return _print_page(questions_page(desk, found, window_width()))
 
 
-def _answered(  # noqa: PLR0913 - one parameter an option
+@cli.command(hidden=True)
+@click.option("--root", metavar="FOLDER", default=".", help="The checkout.")
+@click.option("--check", is_flag=True, help="Write nothing; name what is out of date.")
+@click.option("--pictures", is_flag=True, help="Write the pictures alone.")
+def docs(*, root: str, check: bool, pictures: bool) -> Exit:
+    """Make the manual and the README's session anew (for maintainers)."""
+    from terminal.manual.shelf import made, put, stale  # noqa: PLC0415 - the largest part, which users never need
+
+    files = made(Path(root), cli)
+    if not check:
+        click.echo(f"{put(Path(root), files, pictures_only=pictures)} of {len(files)} files changed.")
+        return Exit.DONE
+    wrong = stale(Path(root), files)
+    for line in wrong:
+        click.echo(line)
+    if wrong:
+        raise Failed(f"{len(wrong)} files are not what the knowledge base makes of them; run make docs")
+    return Exit.DONE
+
+
+def _answered(
     file: str | None,
     settings: Sequence[str],
     day_name: str,
@@ -220,9 +240,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _prepare_streams() -> None:
     """Make the streams bear any text: a closed one swallows what is written, strange bytes are replaced."""
     if sys.stdout is None:
-        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - for as long as the program runs
     if sys.stderr is None:
-        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")
+        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - for as long as the program runs
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")

@@ -1,4 +1,4 @@
-"""The advice for one day, put together from what the engine finds: a value that words, JSON and pictures are made of."""
+"""The advice for one day, put together from what the engine finds: the value that words, JSON and pictures show."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from engine.calendar import Day, settings
 from engine.calendar import state as policy_state
 from engine.consult import Consultation, consult
 from engine.dispute import Standing, Verdict, standing
-from engine.language import ActionText, Policy
+from engine.language import ActionText, Attack, Policy
 from engine.outcome import Setting
 from engine.reasoner import Reasoner
 from engine.score import Estimate
@@ -138,16 +138,23 @@ def _sources(base: Base, day: Day, trace: Trace) -> tuple[Source, ...]:
 
 def _source(base: Base, day: Day, cite: str, verdicts: Mapping[str, Standing]) -> Source:
     """Return one source with the claims and policies that contradict it unconditionally."""
-    against: list[tuple[str, str, str]] = []
-    for claim in base.claims.values():
-        if any(attack.target == cite and attack.where is None for attack in claim.attacks):
-            against.append((claim.id, claim.text, _fate(verdicts[claim.id])))
-    for policy in base.policies.values():
-        in_force = policy_state(policy, day.date)
-        if in_force and any(attack.target == cite and attack.where is None for attack in policy.attacks):
-            against.append((policy.id, policy.text, "a platform rule of that day"))
+    claims = [
+        (claim.id, claim.text, _fate(verdicts[claim.id]))
+        for claim in base.claims.values()
+        if _contradicts(claim.attacks, cite)
+    ]
+    policies = [
+        (policy.id, policy.text, "a platform rule of that day")
+        for policy in base.policies.values()
+        if policy_state(policy, day.date) and _contradicts(policy.attacks, cite)
+    ]
     text = base.policies[cite].text if cite in base.policies else base.claims[cite].text
-    return Source(cite, text, verdicts.get(cite), tuple(against))
+    return Source(cite, text, verdicts.get(cite), (*claims, *policies))
+
+
+def _contradicts(attacks: Sequence[Attack], cite: str) -> bool:
+    """Return whether any of the attacks is on ``cite`` in all cases."""
+    return any(attack.target == cite and attack.where is None for attack in attacks)
 
 
 def _fate(entry: Standing) -> str:

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from engine.applicability import Applies, applies_to, broken_constraint
 from engine.base import Base, FactInfo
-from engine.interview import checked_extra
+from engine.interview import checked_extra, extras_of
 from engine.language import Asked
 from engine.language.facts import Where
 from terminal.exits import Refused
@@ -63,7 +63,7 @@ def read(source: str) -> Mapping[str, Any]:
         msg = f"{place} is not {'JSON' if as_json else 'TOML'}: {why}"
         raise Refused(msg) from None
     if not isinstance(content, dict):
-        msg = f"{place} must hold names with values, like: billed = \"nothing\""
+        msg = f"{place} must hold names with values, like: billed = 'nothing'"
         raise Refused(msg)
     if "answers" not in content:
         return content
@@ -81,7 +81,7 @@ def checked(base: Base, found: Mapping[str, Any]) -> Given:
     Raises:
         Refused: a name or value is unknown, a fact does not apply, or a constraint forbids them together.
     """
-    extras = {extra.name: extra for extra in (*base.knowledge.numbers, *base.knowledge.texts)}
+    extras = extras_of(base)
     facts = {name: info for name, info in base.facts.items() if isinstance(info.slot, Asked)}
     answers: dict[str, str] = {}
     others: dict[str, float | str] = {}
@@ -156,8 +156,7 @@ def _value(info: FactInfo, value: object) -> str:
     hint = near(value, info.values) if isinstance(value, str) else ""
     shown = json.dumps(value, default=str, ensure_ascii=False)
     msg = (
-        f"{info.name} cannot be {shown}{hint}; it is one of: {', '.join(info.values)}. "
-        "Leave it out if you do not know"
+        f"{info.name} cannot be {shown}{hint}; it is one of: {', '.join(info.values)}. Leave it out if you do not know"
     )
     raise Refused(msg)
 

@@ -18,9 +18,9 @@ class Exit(IntEnum):
     """Ctrl-C; what was answered is saved."""
 
 
-class Refused(ValueError):
+class Refused(ValueError):  # noqa: N818 - it says what became of the input
     """Input that cannot be used; the message names it, what is accepted and what to do."""
 
 
-class Failed(RuntimeError):
+class Failed(RuntimeError):  # noqa: N818 - likewise
     """Something outside the program failed; the message names it and what to do."""

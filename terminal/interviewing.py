@@ -20,7 +20,7 @@ from terminal.session import Saved, Session, home
 _PICTURE = "closeout-path.svg"
 
 
-def interview(  # noqa: PLR0913 - one parameter an option
+def interview(
     day_name: str | None, file: str | None, settings: Sequence[str], *, resume: bool, plain: bool, diagram: Path | None
 ) -> Exit:
     """Return how the interview ended; the advice goes to standard output, everything else to the dialogue.
@@ -165,5 +165,3 @@ def _afterwards(asker: Asker, draw: Callable[[], Path], width: int) -> bool:
             asker.say(f"The picture is in {path}{'' if opened else '; open it with any browser'}.", width)
         elif not line or line in {"q", "quit"}:
             return False
-
-

@@ -6,6 +6,7 @@ Building it takes a moment and a large import, and the first question needs neit
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
+from contextlib import suppress
 from threading import Lock, Thread
 
 from engine.dialogue import Guide, Remaining, Why
@@ -48,7 +49,5 @@ class LaterGuide:
 
     def _try(self) -> None:
         """Build in the background; what goes wrong goes wrong again, and is told, where the guide is needed."""
-        try:
+        with suppress(Exception):
             self.ready()
-        except Exception:  # noqa: BLE001, S110
-            pass

@@ -1,17 +1,17 @@
-"""What closeout knows, listed: its facts, its sources and its rules, in words."""
+"""What closeout knows, listed: its facts and its sources."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
 
-from engine.base import Base, Layer, LoadedRule, Premise, Role
+from engine.base import Base, Role
 from engine.calendar import Day, state
 from engine.dispute import Standing, Verdict, standing
-from engine.language import Asked, Derived, InForce, Number, Policy
+from engine.interview import extras_of
+from engine.language import Asked, Claim, Number, Policy
 from engine.language.facts import Where
-from terminal.answers import near
-from terminal.exits import Refused
+from terminal.estimate import UNRATED_COUNT, WEIGHTS
 from terminal.page import Page, Style
 
 _STATES = {True: "in force", False: "not in force", None: "not known on this day"}
@@ -31,7 +31,7 @@ def facts_page(base: Base, width: int) -> Page:
         page.text(f"{slot.help} Where to look: {slot.look}", lead="  ", style=Style.QUIET)
         if slot.applies:
             page.text(_either(base, slot.applies), lead="  Asked where ", style=Style.QUIET)
-    for extra in (*base.knowledge.numbers, *base.knowledge.texts):
+    for extra in extras_of(base).values():
         page.heading(f"{extra.name} (optional)")
         page.text(extra.question, lead="  ")
         bounds = f"{extra.low:g} to {extra.high:g} {extra.unit}" if isinstance(extra, Number) else "a text"
@@ -77,11 +77,20 @@ def facts_json(base: Base) -> list[dict[str, Any]]:
 
 
 def used_by(base: Base) -> Mapping[str, tuple[str, ...]]:
-    """Return, for each source, the names of the rules that cite it."""
+    """Return, for each source, the names of the rules that cite it; then what else does, with its kind before it."""
+    knowledge = base.knowledge
     found: dict[str, list[str]] = {}
-    for loaded in base.rules:
-        for cite in loaded.rule.cites:
-            found.setdefault(cite, []).append(loaded.name)
+    users = [(loaded.name, loaded.rule.cites) for loaded in base.rules]
+    for kind, entries in (
+        ("ground", knowledge.concerns),
+        ("constraint", knowledge.constraints),
+        ("principle", knowledge.principles),
+    ):
+        users += [(f"{kind} {entry.name}", entry.cites) for entry in entries]
+    users.append(("the estimate", (WEIGHTS, UNRATED_COUNT)))
+    for name, cites in users:
+        for cite in cites:
+            found.setdefault(cite, []).append(name)
     return {cite: tuple(names) for cite, names in found.items()}
 
 
@@ -165,80 +174,6 @@ def sources_json(base: Base, day: Day) -> dict[str, Any]:
     return {"day": str(day.date), "forum": day.forum, "claims": claims, "policies": policies}
 
 
-def rules_page(base: Base, name: str | None, width: int) -> Page:
-    """Return every rule in words, or the one called ``name``.
-
-    Raises:
-        Refused: there is no rule of that name.
-    """
-    page = Page(width)
-    chosen = [loaded for loaded in base.rules if name is None or loaded.name == name]
-    if not chosen:
-        names = [loaded.name for loaded in base.rules]
-        msg = f"there is no rule {name!r}{near(str(name), names)}. `closeout rules` lists them"
-        raise Refused(msg)
-    for loaded in chosen:
-        _rule(base, loaded, page)
-    return page
-
-
-def premise_words(base: Base, premise: Premise) -> str:
-    """Return a premise in words: the fact, and the values with which it holds."""
-    info = base.facts[premise.fact]
-    slot = info.slot
-    about = slot.question if isinstance(slot, Asked) else slot.about if isinstance(slot, Derived) else info.name
-    if isinstance(slot, InForce):
-        about = f"the platform's rule {slot.policy}"
-    ruled_out = [value for value in info.values if value not in premise.allowed]
-    few = len(ruled_out) < len(premise.allowed)
-    words = " or ".join(_value_words(base, info.name, value) for value in info.values if value in premise.allowed)
-    others = " nor ".join(_value_words(base, info.name, value) for value in ruled_out)
-    if premise.negative:
-        return f"{about} not: {others}"
-    if few:
-        return f"{about} anything but: {others}"
-    return f"{about} {words}"
-
-
-def _value_words(base: Base, fact: str, value: str) -> str:
-    """Return a value's label; advice is called by its title or its text."""
-    texts = {
-        "candidate": lambda: base.actions[value].title,
-        "chosen": lambda: base.actions[value].title,
-        "step": lambda: base.steps[value].text,
-        "caution": lambda: base.cautions[value].text,
-    }
-    return texts[fact]() if fact in texts else base.facts[fact].slot.values[value]
-
-
-_LEADS = {
-    Layer.FINDING: "Then it follows",
-    Layer.CANDIDATE: "Then it proposes",
-    Layer.STEP: "Then it adds the step",
-    Layer.CAUTION: "Then it warns",
-}
-_PREMISE = {"candidate": "a proposal is", "chosen": "the advice is", "step": "a step is", "caution": "a warning is"}
-
-
-def _rule(base: Base, loaded: LoadedRule, page: Page) -> None:
-    """Add one rule: its reason, premises, conclusion, concern and sources."""
-    rule = loaded.rule
-    page.heading(f"{rule.name} ({rule.topic})")
-    page.text(rule.why, lead="  ")
-    for number, premise in enumerate(loaded.premises):
-        words = premise_words(base, premise)
-        if premise.fact in _PREMISE:
-            words = words.replace(premise.fact, _PREMISE[premise.fact], 1)
-        page.text(words, lead="    if " if number == 0 else "    and ")
-    page.text(_value_words(base, loaded.fact, loaded.value), lead=f"    {_LEADS[loaded.layer]}: ")
-    if rule.concern is not None:
-        concern = next(entry for entry in base.concerns if entry.name == rule.concern)
-        page.text(f"{concern.title}", lead="    Ground: ")
-    if rule.overrides:
-        page.text(", ".join(rule.overrides), lead="    Overrides: ")
-    page.text(", ".join(rule.cites), lead="    Rests on: ", style=Style.QUIET)
-
-
 def _uses(page: Page, attackers: tuple[str, ...], users: tuple[str, ...], unused: str) -> None:
     """Add who attacks a source and which rules use it."""
     if attackers:
@@ -252,7 +187,8 @@ def _uses(page: Page, attackers: tuple[str, ...], users: tuple[str, ...], unused
 def _attackers(base: Base) -> Mapping[str, tuple[str, ...]]:
     """Return, for each source, those that contradict it; a conditional one says so."""
     found: dict[str, list[str]] = {}
-    for source in (*base.claims.values(), *base.policies.values()):
+    sources: tuple[Claim | Policy, ...] = (*base.claims.values(), *base.policies.values())
+    for source in sources:
         for attack in source.attacks:
             where = f" (where {_where(base, attack.where)})" if attack.where else ""
             found.setdefault(attack.target, []).append(f"{source.id}{where}")

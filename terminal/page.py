@@ -81,8 +81,7 @@ def printable(words: str) -> str:
 
 def show(page: Page, stream: TextIO, *, colour: bool) -> None:
     """Write the page to ``stream``."""
-    for line in page.lines:
-        stream.write(painted(line, colour=colour) + "\n")
+    stream.writelines(painted(line, colour=colour) + "\n" for line in page.lines)
     stream.flush()
 
 

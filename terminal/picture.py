@@ -61,7 +61,9 @@ def open_picture(path: Path) -> bool:
             return True
         return False
     opener = shutil.which("open" if sys.platform == "darwin" else "xdg-open")
-    if opener is None or not (sys.platform == "darwin" or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+    if opener is None or not (
+        sys.platform == "darwin" or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    ):
         return False
     with contextlib.suppress(OSError):
         # the viewer outlives this program, and what it prints is its own business

@@ -17,7 +17,6 @@ from engine.dialogue import (
     Command,
     Finish,
     Help,
-    Phase,
     Quit,
     Resume,
     Review,
@@ -27,9 +26,9 @@ from engine.dialogue import (
     Unknown,
 )
 from engine.interview import Interview
-from engine.screens import Screen, screen
+from engine.screens import Question, Screen, screen
 from terminal import wording
-from terminal.page import Page, painted, show
+from terminal.page import Page, show
 
 COMMANDS: Final[dict[str, Command]] = {
     "?": Help(),
@@ -50,7 +49,7 @@ COMMANDS: Final[dict[str, Command]] = {
 _ASKING: Final = "? for help, why, back, review, finish, save, quit"
 
 
-class Misunderstood(ValueError):
+class Misunderstood(ValueError):  # noqa: N818 - it says what became of the line
     """A line that is neither an answer nor a command; the message says what is."""
 
 
@@ -85,7 +84,7 @@ class PlainAsker:
         while True:
             line = self._read("> ")
             try:
-                return understood(line, seen, state)
+                return understood(line, seen)
             except Misunderstood as error:
                 self.say(str(error), width)
 
@@ -124,7 +123,7 @@ class PlainAsker:
             page.text(f"{keep or 'Enter skips it. '}Your answer; or skip, {_ASKING}")
 
 
-def understood(line: str, seen: Screen, state: State) -> Command:
+def understood(line: str, seen: Screen) -> Command:
     """Return the command that ``line`` means on this screen.
 
     Raises:
@@ -135,16 +134,26 @@ def understood(line: str, seen: Screen, state: State) -> Command:
     if seen.question is None:
         return _in_review(lowered, seen)
     if not words:
-        return _kept(seen, state)
+        return _kept(seen)
     if seen.question.extra is not None:
-        if lowered in COMMANDS and lowered != "0":
-            return COMMANDS[lowered]
-        return Answer(words.removeprefix("="))
-    if lowered in COMMANDS:
-        return COMMANDS[lowered]
-    if (change := _change(lowered, seen)) is not None:
-        return change
-    choices = seen.question.choices
+        # a number may be 0; a text that is also a command can be given after an equals sign
+        return (
+            Answer(words.removeprefix("="))
+            if lowered == "0"
+            else COMMANDS.get(lowered, Answer(words.removeprefix("=")))
+        )
+    if (command := COMMANDS.get(lowered) or _change(lowered, seen)) is not None:
+        return command
+    return _chosen(lowered, seen.question)
+
+
+def _chosen(lowered: str, question: Question) -> Command:
+    """Return the answer that a number, a value or a label means.
+
+    Raises:
+        Misunderstood: it is none of them.
+    """
+    choices = question.choices
     if lowered.isdecimal() and 1 <= int(lowered) <= len(choices):
         return Answer(choices[int(lowered) - 1].value)
     for choice in choices:
@@ -156,7 +165,7 @@ def understood(line: str, seen: Screen, state: State) -> Command:
     raise Misunderstood(msg)
 
 
-def _kept(seen: Screen, state: State) -> Command:
+def _kept(seen: Screen) -> Command:
     """Return the command for an empty line: keep what is there, skip an extra; a fact has no default."""
     question = seen.question
     if question is None:
@@ -171,7 +180,7 @@ def _kept(seen: Screen, state: State) -> Command:
         if choice.chosen:
             return Answer(choice.value)
     msg = f"There is no default: please give a number, or 0 for {wording.DONT_KNOW!r}."
-    raise Misunderstood(msg if state.shows is Shows.NOTHING else msg)
+    raise Misunderstood(msg)
 
 
 def _in_review(lowered: str, seen: Screen) -> Command:

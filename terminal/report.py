@@ -18,7 +18,7 @@ def report(base: Base, both: Both, width: int) -> Page:
     page.text(f"Advice for {day_words(main)}", style=Style.QUIET)
     _headline(base, main, page)
     if main.day != both.forum.day:
-        _beside(base, both, page)
+        _beside(both, page)
     _steps(base, main, page)
     _message(main, page)
     _particulars(main, page)
@@ -50,7 +50,9 @@ def _headline(base: Base, advice: Advice, page: Page) -> None:
         page.text(advice.action.summary)
         return
     page.text(f"Not settled: {len(found.groups)} ways are open, and what you left open decides.", style=Style.STRONG)
-    page.text(f"{advice.action.title}. {advice.action.summary}", lead="The least final of them, so the safest for now: ")
+    page.text(
+        f"{advice.action.title}. {advice.action.summary}", lead="The least final of them, so the safest for now: "
+    )
     page.text("It could also be:")
     others = [base.actions[group.action].title for group in found.groups[1:]]
     for title in others[:_SHOWN]:
@@ -63,7 +65,7 @@ def _headline(base: Base, advice: Advice, page: Page) -> None:
             page.text(f"{slot.question} Where to look: {slot.look}", lead="Most worth finding out: ")
 
 
-def _beside(base: Base, both: Both, page: Page) -> None:
+def _beside(both: Both, page: Page) -> None:
     """Add what the threads would have advised, and which rule change made the difference."""
     forum = both.forum
     page.heading(f"What the threads would have had you do ({forum.day.date})")

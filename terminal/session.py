@@ -16,7 +16,7 @@ from typing import Any, Final
 
 from engine.base import Base
 from engine.dialogue import Phase, State
-from engine.interview import checked_extra
+from engine.interview import checked_extra, extras_of
 from engine.language import Asked
 from terminal.exits import Failed, Refused
 
@@ -174,19 +174,18 @@ def _fact(base: Base, name: str, value: object) -> tuple[str, str | None]:
 
 def _extra(base: Base, name: str, value: object) -> tuple[str, float | str | None]:
     """Return one number or text, checked against its bounds."""
-    for extra in (*base.knowledge.numbers, *base.knowledge.texts):
-        if extra.name == name:
-            if value is not None and (isinstance(value, bool) or not isinstance(value, str | int | float)):
-                msg = f"{name} is {value!r}"
-                raise ValueError(msg)
-            return name, None if value is None else checked_extra(extra, value)
-    msg = f"it answers {name!r}, which this version does not know"
-    raise ValueError(msg)
+    extra = extras_of(base).get(name)
+    if extra is None:
+        raise ValueError(f"it answers {name!r}, which this version does not know")
+    if value is None:
+        return name, None
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        raise TypeError(f"{name} is {value!r}")
+    return name, checked_extra(extra, value)
 
 
 def _is_question(base: Base, name: object) -> bool:
     """Return whether ``name`` is anything that is asked."""
-    extras = {extra.name for extra in (*base.knowledge.numbers, *base.knowledge.texts)}
     return isinstance(name, str) and (
-        name in extras or (name in base.facts and isinstance(base.facts[name].slot, Asked))
+        name in extras_of(base) or (name in base.facts and isinstance(base.facts[name].slot, Asked))
     )

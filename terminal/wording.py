@@ -64,7 +64,9 @@ def why_text(interview: Interview, question: Question, why: Why | None, page: Pa
             words = f"{'; '.join(titles[:_MOST_ACTIONS])}{more}" if titles else "nothing that the others do not"
             page.item(f"{label(interview, question.name, stake.value)}: {words}")
     elif len(always) == 1:
-        page.text(f"The advice is settled ({base.actions[why.stakes[0].actions[0]].title}); a step or a warning is not.")
+        page.text(
+            f"The advice is settled ({base.actions[why.stakes[0].actions[0]].title}); a step or a warning is not."
+        )
     else:
         page.text("Together with other answers it decides; by itself it rules nothing out yet.")
     for name in why.rules:
