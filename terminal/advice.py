@@ -87,13 +87,12 @@ def days_of(base: Base, day: Day, forum: Day) -> tuple[Setting, ...]:
     return tuple(found)
 
 
-def advise(table: Table, given: Given, day: Day, forum: Day) -> Both:
+def advise(table: Table, reasoner: Reasoner, given: Given, day: Day, forum: Day) -> Both:
     """Return the advice for ``given`` on both days.
 
     Raises:
         ValueError: the answers have no completion.
     """
-    reasoner = Reasoner(table.base)
     main = _advice(table, reasoner, given, day)
     beside = _advice(table, reasoner, given, forum)
     changed = _changed(table.base, reasoner, main, beside)

@@ -15,6 +15,7 @@ from terminal.answers import Given
 from terminal.exits import Refused
 
 if TYPE_CHECKING:
+    from engine.reasoner import Reasoner
     from engine.table import Table
     from terminal.advice import Both
 
@@ -41,6 +42,13 @@ class Desk:
 
         return Table.build(self.base, days_of(self.base, self.day, self.forum))
 
+    @cached_property
+    def reasoner(self) -> Reasoner:
+        """Return the reasoner, which takes a while to make and serves any number of cases."""
+        from engine.reasoner import Reasoner  # noqa: PLC0415 - likewise
+
+        return Reasoner(self.base)
+
     def guide(self) -> Guide:
         """Return the guide over the table, with the plan of questions where one fits the day."""
         from engine.guide import TableGuide  # noqa: PLC0415 - likewise
@@ -65,7 +73,7 @@ class Desk:
         from terminal.advice import advise  # noqa: PLC0415 - likewise
 
         self.refuse_impossible(given)
-        return advise(self.table, given, self.day, self.forum)
+        return advise(self.table, self.reasoner, given, self.day, self.forum)
 
     def refuse_impossible(self, given: Given) -> None:
         """Refuse answers that no constraint forbids alone and that still have no case together."""
