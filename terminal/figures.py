@@ -52,7 +52,10 @@ def questions_page(desk: Desk, found: dict[str, Comparison], width: int) -> Page
                 f"one known is {comparison.gap:.2f}."
             )
         else:
-            page.text("The first three are exact: no way of asking takes less.", style=Style.QUIET)
+            page.text(
+                f"The first three are exact, over {comparison.states:,} states: no way of asking takes less.",
+                style=Style.QUIET,
+            )
             page.text(f"Best fixed order, exact too: {', '.join(comparison.order)}.", style=Style.QUIET)
     return page
 
@@ -65,6 +68,7 @@ def questions_json(desk: Desk, found: dict[str, Comparison]) -> dict[str, Any]:
         **{
             name: {
                 "exact": not comparison.bound.freed,
+                "states": comparison.states,
                 "least_effort_bound": round(comparison.bound.value, 4),
                 "freed": sorted(comparison.bound.freed),
                 "gap": round(abs(comparison.gap), 4),

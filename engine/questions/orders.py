@@ -7,14 +7,14 @@ applicability rests; a question that does not apply, or whose answer follows fro
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import numpy as np
 
 from engine.classes import ancestors
 from engine.questions.inquiry import Inquiry
 from engine.questions.parts import Move, Part, Positions
-from engine.questions.program import OPEN, Goal, Program, solve
+from engine.questions.program import OPEN, Program
 
 Asked = frozenset[str]
 
@@ -31,15 +31,14 @@ def in_order(order: Sequence[str]) -> Callable[[Inquiry], str | None]:
     return choose
 
 
-def best_order(inquiry: Inquiry, first: str) -> tuple[str, ...]:
+def best_order(inquiry: Inquiry, first: str, programs: Mapping[str, Program]) -> tuple[str, ...]:
     """Return the order of least expected effort, ``first`` at its head.
 
-    Raises:
-        TooLargeError: there are too many states to look at each set of facts.
+    ``programs`` are those solved after each answer to ``first``, for whatever goal.
     """
     costs = inquiry.prior.costs
-    rests = [rest for rest in inquiry.answered(first).values() if not rest.settled]
-    forms = [_Form(solve(rest, Goal.EFFORT), rest.weight) for rest in rests]
+    rests = inquiry.answered(first)
+    forms = [_Form(program, rests[value].weight) for value, program in programs.items() if not rests[value].settled]
     facts = [fact for fact in inquiry.cases.digits if fact != first]
     parents = {fact: ancestors(inquiry.cases.base, fact) & set(facts) for fact in facts}
     best: dict[Asked, tuple[float, tuple[str, ...]]] = {frozenset(): (0.0, (first,))}

@@ -7,8 +7,10 @@ the cases are exactly the product of the parts, so every state of an interview i
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -59,9 +61,10 @@ class Part:
         """Return the number of positions."""
         return len(self.weights)
 
-    def combinations(self) -> slice:
-        """Return the positions in which everything is known."""
-        return self.levels[-1]
+    @property
+    def combinations(self) -> int:
+        """Return the number of positions in which everything is known."""
+        return self.levels[-1].stop - self.levels[-1].start
 
 
 def parts_of(inquiry: Inquiry, most: int) -> tuple[Part, ...]:
@@ -73,10 +76,7 @@ def parts_of(inquiry: Inquiry, most: int) -> tuple[Part, ...]:
             constraints alone.
     """
     parts = [_Walk(inquiry, facts, min(most, MOST_POSITIONS)).part() for facts in _linked(inquiry)]
-    product = 1
-    for part in parts:
-        combinations = part.combinations()
-        product *= combinations.stop - combinations.start
+    product = math.prod(part.combinations for part in parts)
     if product != len(inquiry.rows):
         raise ValueError(f"{len(inquiry.rows)} cases are not the product of their parts, which is {product}")
     return tuple(sorted(parts, key=lambda part: -part.size))
@@ -87,7 +87,7 @@ def _linked(inquiry: Inquiry) -> list[tuple[str, ...]]:
     varying = inquiry.varying()
     group = {fact: {fact} for fact in varying}
     for link in _links(inquiry, varying):
-        merged = set().union(*[group[fact] for fact in link])
+        merged = set[str]().union(*[group[fact] for fact in link])
         group.update(dict.fromkeys(merged, merged))
     seen: dict[int, tuple[str, ...]] = {}
     for fact in varying:
@@ -98,11 +98,16 @@ def _linked(inquiry: Inquiry) -> list[tuple[str, ...]]:
 def _links(inquiry: Inquiry, varying: Sequence[str]) -> Iterator[list[str]]:
     """Yield facts that one condition or one constraint names together, where it is not settled already."""
     base = inquiry.cases.base
-    for fact in varying:
+    for fact in inquiry.cases.digits:
         slot = base.facts[fact].slot
-        for where in slot.applies if isinstance(slot, Asked) else ():
-            if _may_hold(inquiry, where):
-                yield [fact, *(other for other in where if other in varying)]
+        alternatives = [where for where in slot.applies if _may_hold(inquiry, where)] if isinstance(slot, Asked) else []
+        named = [[other for other in where if other in varying] for where in alternatives]
+        together = list(chain.from_iterable(named))
+        if fact in varying:
+            yield [fact, *together]
+        elif all(named):
+            # That it applies, or does not, is known: which says something of all those together.
+            yield together
     for constraint in base.knowledge.constraints:
         named = [fact for fact in constraint.never if fact in varying]
         if named and all(fact in inquiry.cases.digits for fact in constraint.never):

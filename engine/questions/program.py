@@ -7,6 +7,7 @@ first, so that those after an answer are there already. All states of equal leve
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum
@@ -70,32 +71,31 @@ class Program:
         part, move = self.questions[number]
         return self.parts[part].moves[move].fact
 
-    def after(self, state: State) -> list[State | None]:
-        """Return the state after each answer to the best question, ``None`` where an answer is impossible."""
+    def after(self, state: State) -> list[State]:
+        """Return the state after each possible answer to the best question, in the order of its values."""
         part, number = self.questions[int(self.best[state])]
         move = self.parts[part].moves[number]
-        row = int(np.searchsorted(move.at, state[part]))
-        places = [int(place) for place in move.to[row]]
-        return [
-            None if place == self.parts[part].size else (*state[:part], place, *state[part + 1 :]) for place in places
-        ]
+        places = move.to[int(np.searchsorted(move.at, state[part]))]
+        possible = [int(place) for place in places if place != self.parts[part].size]
+        return [(*state[:part], place, *state[part + 1 :]) for place in possible]
 
 
 def states_of(parts: tuple[Part, ...]) -> int:
     """Return how many states the parts make together."""
-    states = 1
-    for part in parts:
-        states *= part.size + 1
-    return states
+    return math.prod(part.size for part in parts)
 
 
-def solve(inquiry: Inquiry, goal: Goal, most_states: int = MOST_STATES) -> Program:
+def solve(
+    inquiry: Inquiry, goal: Goal, most_states: int = MOST_STATES, *, parts: tuple[Part, ...] | None = None
+) -> Program:
     """Return the least costs and best questions for every state of the inquiry.
+
+    ``parts`` are its parts where they are there already, as they are the same for every goal.
 
     Raises:
         TooLargeError: it has more than ``most_states`` states.
     """
-    parts = parts_of(inquiry, most_states)
+    parts = parts_of(inquiry, most_states) if parts is None else parts
     if states_of(parts) > most_states:
         raise TooLargeError(f"{states_of(parts)} states are more than {most_states}; free a fact for a bound")
     return _Solving(inquiry, goal, parts).program()
@@ -108,7 +108,8 @@ class _Solving:
         self.inquiry, self.goal, self.parts = inquiry, goal, parts
         shape = tuple(part.size + 1 for part in parts)
         self.advice = np.full(shape, OPEN, np.int32)
-        self.advice[tuple(part.of_row for part in parts)] = inquiry.ids
+        # Without parts there is one state, and one case in it.
+        self.advice[tuple(part.of_row for part in parts)] = inquiry.ids if parts else inquiry.ids[0]
         self.least = np.zeros(shape)
         self.best = np.full(shape, OPEN, np.int8)
         order = list(inquiry.cases.digits)

@@ -39,14 +39,20 @@ class Figures:
     worst: int
 
 
-def best_tree(inquiry: Inquiry, first: str, goal: Goal) -> Tree:
+def best_tree(inquiry: Inquiry, first: str, goal: Goal) -> Ask:
     """Return the best way of asking among those that ask ``first`` for the fact of that name.
 
     Raises:
         TooLargeError: it cannot be solved exactly.
     """
+    return solved_tree(inquiry, first, {value: solve(rest, goal) for value, rest in inquiry.answered(first).items()})
+
+
+def solved_tree(inquiry: Inquiry, first: str, programs: Mapping[str, Program]) -> Ask:
+    """Return the way of asking that asks ``first``, and then as the program for its answer says."""
     rest = inquiry.answered(first)
-    return Ask(inquiry.weight, first, {value: _planned(solve(one, goal), one) for value, one in rest.items()})
+    branches = {value: _planned(program, rest[value], program.first) for value, program in programs.items()}
+    return Ask(inquiry.weight, first, branches)
 
 
 def grown(inquiry: Inquiry, choose: Callable[[Inquiry], str | None]) -> Tree:
@@ -70,13 +76,12 @@ def measured(tree: Tree, prior: Prior) -> Figures:
     return Figures(effort, number, worst + 1)
 
 
-def _planned(program: Program, inquiry: Inquiry, state: State | None = None) -> Tree:
+def _planned(program: Program, inquiry: Inquiry, state: State) -> Tree:
     """Return the tree that asks the program's best question in each state that comes up."""
-    state = program.first if state is None else state
     fact = program.question(state)
     if fact is None:
         return Settled(inquiry.weight, int(inquiry.rows[0]))
-    values = inquiry.cases.base.facts[fact].values
-    after = dict(zip(values, program.after(state), strict=True))
-    rest = inquiry.answered(fact)
-    return Ask(inquiry.weight, fact, {value: _planned(program, one, after[value]) for value, one in rest.items()})
+    branches: dict[str, Tree] = {}
+    for after, (value, rest) in zip(program.after(state), inquiry.answered(fact).items(), strict=True):
+        branches[value] = _planned(program, rest, after)
+    return Ask(inquiry.weight, fact, branches)
