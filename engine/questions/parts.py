@@ -64,7 +64,8 @@ class Part:
     @property
     def combinations(self) -> int:
         """Return the number of positions in which everything is known."""
-        return self.levels[-1].stop - self.levels[-1].start
+        last = self.levels[-1]
+        return len(range(last.start, last.stop))
 
 
 def parts_of(inquiry: Inquiry, most: int) -> tuple[Part, ...]:
@@ -109,11 +110,10 @@ def _links(inquiry: Inquiry, varying: Sequence[str]) -> Iterator[list[str]]:
             # That it applies, or does not, is known: which says something of all those together.
             yield together
     for constraint in base.knowledge.constraints:
-        named = [fact for fact in constraint.never if fact in varying]
-        if named and all(fact in inquiry.cases.digits for fact in constraint.never):
-            fixed = {fact: values for fact, values in constraint.never.items() if fact not in varying}
-            if _may_hold(inquiry, fixed):
-                yield named
+        open_facts = [fact for fact in constraint.never if fact in varying]
+        settled = {fact: values for fact, values in constraint.never.items() if fact not in varying}
+        if open_facts and _may_hold(inquiry, settled):
+            yield open_facts
 
 
 def _may_hold(inquiry: Inquiry, where: Mapping[str, tuple[str, ...]]) -> bool:
