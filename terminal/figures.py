@@ -10,12 +10,13 @@ from engine.questions.comparison import Comparison, compared
 from engine.questions.inquiry import Inquiry
 from engine.questions.program import Goal
 from engine.questions.tree import Figures
+from terminal.advice import days_of
 from terminal.desk import Desk
 from terminal.page import Page, Style
-from terminal.planning import stated_prior
+from terminal.planning import shipped_plan, stated_prior
 
 _BEST: Final = {
-    Goal.EFFORT: ("least effort: this is how the interview asks", "least-effort"),
+    Goal.EFFORT: ("least effort", "least-effort"),
     Goal.NUMBER: ("fewest questions on average", "fewest-on-average"),
     Goal.WORST: ("fewest questions in the worst case", "fewest-at-worst"),
 }
@@ -31,15 +32,20 @@ def comparisons(desk: Desk) -> dict[str, Comparison]:
 
 def questions_page(desk: Desk, found: dict[str, Comparison], width: int) -> Page:
     """Return the figures as a page."""
+    planned = shipped_plan(desk.base, days_of(desk.base, desk.day, desk.forum)) is not None
     page = Page(width)
-    page.text(
-        f"How many questions it takes until nothing more can change the advice, for {desk.day.date} and for "
-        f"{desk.forum.date}, the day of the forum, together.",
-        style=Style.STRONG,
-    )
+    forum = f"{desk.forum.date}, the day of the forum"
+    days = forum if desk.day == desk.forum else f"{desk.day.date} and for {forum}"
+    page.text(f"How many questions it takes until nothing more can change the advice for {days}.", style=Style.STRONG)
     page.text(
         "Averages are by the weights in kb/prior.toml, effort by its costs. The first question is the same in all; "
         "questions that only refine the advice come afterwards and are not counted."
+    )
+    page.text(
+        "The interview asks with the least effort for the whole advice."
+        if planned
+        else "The plan that is shipped is for other days, so on this one the interview asks the most informative "
+        "question that still matters."
     )
     titles = {"whole": "Until action, steps and cautions are settled", "action": "Until the action is settled"}
     for name, comparison in found.items():

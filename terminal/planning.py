@@ -16,11 +16,11 @@ from typing import TYPE_CHECKING
 from engine.base import Base
 from engine.calendar import day, stretches
 from engine.loading import load
-from engine.outcome import Setting
 from engine.prior import Prior
 from kb import KNOWLEDGE
 
 if TYPE_CHECKING:
+    from engine.outcome import Setting
     from engine.questions.plan import Plan
 
 PLAN = "questions.json"

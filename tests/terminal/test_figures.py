@@ -62,6 +62,15 @@ def test_a_bound_is_told_with_its_gap(desk: Desk) -> None:
     assert found["ways"].keys() == {"greedy", "declared-order"}
 
 
+def test_the_page_says_whether_the_interview_follows_the_plan(desk: Desk) -> None:
+    """On a day for which the plan was made the page says that the interview follows it, on another that it does not."""
+    for page, words in (
+        (questions_page(desk, {}, 80), "asks with the least effort"),
+        (questions_page(Desk("forum"), {}, 80), "is for other days"),
+    ):
+        assert words in " ".join(line.text for line in page.lines)
+
+
 def test_json_says_the_same(desk: Desk) -> None:
     """The JSON holds every figure of the page."""
     found = questions_json(desk, {"whole": EXACT})
