@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Protocol, TextIO
 
 from engine.dialogue import Command, Phase, State
 from engine.interview import Interview
+from engine.screens import screen
+from terminal.choices import Preview, list_page, options_of
 from terminal.exits import Failed
 from terminal.page import dialogue_stream, is_terminal, wants_colour, window_width
+from terminal.plain import PlainAsker
 from terminal.session import Session
 
 
@@ -24,21 +29,35 @@ class Asker(Protocol):
         """Show one remark."""
 
 
-def asker_for(interview: Interview, *, plain: bool) -> Asker:
-    """Return the way of asking: by keys at a terminal that can, else in plain lines."""
-    from terminal.plain import PlainAsker  # noqa: PLC0415 - one of the two is needed, and the other is large
+def asker_for(interview: Interview, state: State, *, plain: bool) -> Asker:
+    """Return the way of asking: by keys at a terminal that can, else in plain lines.
 
+    What the keys need takes a while to import, so the first question is shown before that.
+    """
     write = dialogue_stream()
     colour = wants_colour(write)
     able = is_terminal(sys.stdin) and is_terminal(write) and os.environ.get("TERM", "dumb") != "dumb"
     if plain or not (able or sys.platform == "win32"):
         return PlainAsker(interview, read_line(write), write, colour=colour)
-    try:
-        from terminal.keys import KeysAsker  # noqa: PLC0415 - likewise
+    preview = _preview(interview, state, write, colour=colour)
+    with suppress(Exception):  # whatever a strange console raises, plain lines work in it
+        from terminal.keys import KeysAsker  # noqa: PLC0415 - a large import, which plain lines do without
 
-        return KeysAsker(interview, write, colour=colour)
-    except Exception:  # noqa: BLE001 - whatever a strange console raises, plain lines work in it
-        return PlainAsker(interview, read_line(write), write, colour=colour)
+        by_keys = KeysAsker(interview, write, colour=colour)
+        if preview is not None:
+            preview.remove()
+        return by_keys
+    return PlainAsker(interview, read_line(write), write, colour=colour)
+
+
+def _preview(interview: Interview, state: State, write: TextIO, *, colour: bool) -> Preview | None:
+    """Return the first question as shown at once; later ones need the table, and a small window has no room."""
+    if state.said or sys.platform == "win32":
+        return None
+    seen = screen(interview, state)
+    columns, rows = shutil.get_terminal_size()
+    page = list_page(interview, seen, options_of(interview, seen), None, columns - 1)
+    return Preview(page, write, colour=colour) if len(page.lines) < rows else None
 
 
 def read_line(write: TextIO) -> Callable[[str], str]:
@@ -85,16 +104,14 @@ class Keeper:
             self.trouble = f"Note: {failed}. This interview goes on unsaved."
 
 
-def conduct(interview: Interview, state: State, asker: Asker, keeper: Keeper, *, shown: Callable[[], None]) -> State:
-    """Return the state at which the interview is done or was left; ``shown`` is called before the first wait.
+def conduct(interview: Interview, state: State, asker: Asker, keeper: Keeper) -> State:
+    """Return the state at which the interview is done or was left.
 
     Raises:
         EOFError: the input ended.
         KeyboardInterrupt: Ctrl-C. Either way everything answered is saved.
     """
-    keeper.keep(state)
     told = False
-    shown()
     while state.phase is not Phase.DONE and not state.left:
         command = asker.ask(state, window_width())
         try:

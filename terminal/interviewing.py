@@ -39,12 +39,16 @@ def interview(
     keeper = Keeper(session, day_name or (saved.day if saved else "today"), fresh=saved is None)
     state = _first(talk, desk, file, settings) if saved is None else _resumed(talk, saved)
     _greet(session, saved, desk)
-    asker = asker_for(talk, plain=plain)
-    # without a terminal the lines come at once, so there is no reading time to use
-    early = later.start if is_terminal(sys.stdin) else _nothing
+    keeper.keep(state)
+    asker: Asker | None = None
     while True:
         try:
-            state = conduct(talk, state, asker, keeper, shown=early)
+            if asker is None:
+                asker = asker_for(talk, state, plain=plain)
+                # without a terminal the lines come at once, so there is no reading time to use
+                if is_terminal(sys.stdin):
+                    later.start()
+            state = conduct(talk, state, asker, keeper)
         except EOFError:
             return _left(session, keeper, at_terminal=is_terminal(sys.stdin))
         except KeyboardInterrupt:
@@ -56,16 +60,11 @@ def interview(
         if not again:
             return Exit.DONE
         state = talk.after(state, Review())
-        early = _nothing
 
 
 def given_by(state: State) -> Given:
     """Return the answers in use and the numbers and texts that were given."""
     return Given(state.answers, {name: value for name, value in state.extras.items() if value is not None})
-
-
-def _nothing() -> None:
-    """Do nothing."""
 
 
 def _first(talk: Interview, desk: Desk, file: str | None, settings: Sequence[str]) -> State:

@@ -16,12 +16,10 @@ from engine.dialogue import (
     Answer,
     AskWhy,
     Back,
-    Change,
     Command,
     Finish,
     Help,
     Quit,
-    Resume,
     Review,
     Save,
     State,
@@ -30,7 +28,8 @@ from engine.dialogue import (
 from engine.interview import Interview, checked_extra
 from engine.screens import Question, Screen, screen
 from terminal import wording
-from terminal.menu import CURSOR, SECONDS_AFTER_ESCAPE, Menu, Option
+from terminal.choices import list_page, options_of, present
+from terminal.menu import SECONDS_AFTER_ESCAPE, Menu
 from terminal.page import Page, Style, show
 from terminal.plain import understood
 
@@ -42,12 +41,8 @@ _AT_A_QUESTION: Final[dict[str, Command]] = {
     "r": Review(),
     "f": Finish(),
 }
-_KEYS: Final = "Up, Down and Enter, or a number. ? help, w why, Esc back, r review, f finish now, s save, q quit"
-_REVIEW_KEYS: Final = "Up, Down and Enter; choose an answer to change it. Esc back, s save, q quit"
 _TEXT_KEYS: Final = "Enter goes on, and skips it if empty. ? help, why, Esc back, review, finish, quit"
 _ESCAPED: Final = "\x1b"
-_DIGITS: Final = 9
-"""More entries than this have no digit of their own."""
 
 
 class KeysAsker:
@@ -72,12 +67,11 @@ class KeysAsker:
         question = seen.question
         if question is not None and question.extra is not None:
             return self._ask_text(seen, question, width)
-        options = self._options(seen)
-        start = next((place for place, option in enumerate(options) if _is_present(seen, option)), None)
+        options = options_of(self.interview, seen)
         menu = Menu(
             options,
-            start if question else 0,
-            lambda cursor, columns: self._list(seen, options, cursor, columns),
+            present(seen, options),
+            lambda cursor, columns: list_page(self.interview, seen, options, cursor, columns),
             _AT_A_QUESTION if question else _ANYWHERE,
             colour=self._colour,
         )
@@ -98,44 +92,6 @@ class KeysAsker:
         page = Page(width)
         wording.tell(self.interview, seen, page)
         show(page, self._write, colour=self._colour)
-
-    def _options(self, seen: Screen) -> tuple[Option, ...]:
-        """Return what can be chosen on this screen."""
-        question = seen.question
-        if question is None:
-            more = (Option(wording.GO_ON, Resume()),) if seen.open_facts else ()
-            lines = (
-                Option(f"change: {line.text} {wording.answer_words(self.interview, line)}", Change(line.name))
-                for line in seen.lines
-            )
-            return (Option(wording.ADVICE, Finish()), *more, *lines)
-        options = [
-            Option(choice.label, Answer(choice.value), str(number) if number <= _DIGITS else "")
-            for number, choice in enumerate(question.choices, 1)
-        ]
-        return (*options, Option(wording.DONT_KNOW, Unknown(), "0"))
-
-    def _list(self, seen: Screen, options: tuple[Option, ...], cursor: int | None, width: int) -> Page:
-        """Return the question with its list; the entry under the cursor is marked by an arrow."""
-        page = Page(width)
-        page.blank()
-        wording.head(self.interview, seen, page)
-        if seen.question is None:
-            wording.leftover(self.interview, seen, page)
-        choices = seen.question.choices if seen.question else ()
-        notes = {choice.value: wording.choice_note(choice) for choice in choices}
-        for place, option in enumerate(options):
-            note = notes.get(str(option.command.value), "") if isinstance(option.command, Answer) else ""
-            page.text(
-                option.label + (f" ({note})" if note else ""),
-                lead=f"{CURSOR if place == cursor else ' '} {option.digit}{' ' if option.digit else ''}",
-                style=Style.STRONG if place == cursor else Style.PLAIN,
-            )
-        page.gap()
-        if seen.question is not None:
-            wording.foot(seen.question, page)
-        page.text(_KEYS if seen.question else _REVIEW_KEYS, style=Style.QUIET)
-        return page
 
     def _ask_text(self, seen: Screen, question: Question, width: int) -> Command:
         """Return the command that a typed number or text means."""
@@ -162,16 +118,6 @@ class KeysAsker:
                 given = line
             else:
                 return command
-
-
-def _is_present(seen: Screen, option: Option) -> bool:
-    """Return whether the option is the present answer to the question shown."""
-    question = seen.question
-    if question is None:
-        return False
-    if isinstance(option.command, Unknown):
-        return question.unknown
-    return any(choice.chosen and Answer(choice.value) == option.command for choice in question.choices)
 
 
 def _escape() -> KeyBindings:

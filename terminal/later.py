@@ -7,9 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
-from threading import Lock, Thread
+from threading import Lock, Timer
+from typing import Final
 
 from engine.dialogue import Guide, Remaining, Why
+
+_SECONDS_TO_SHOW: Final = 0.3
+"""Building at once would compete with showing the first question."""
 
 
 class LaterGuide:
@@ -21,8 +25,10 @@ class LaterGuide:
         self._guide: Guide | None = None
 
     def start(self) -> None:
-        """Begin to build; an error is raised by the first question that needs the guide."""
-        Thread(target=self._try, name="table", daemon=True).start()
+        """Begin to build soon; an error is raised by the first question that needs the guide."""
+        timer = Timer(_SECONDS_TO_SHOW, self._try)
+        timer.daemon = True
+        timer.start()
 
     def ready(self) -> Guide:
         """Return the guide, waiting for it where it is being built."""

@@ -7,7 +7,6 @@ contract has no default.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from prompt_toolkit.application import Application
@@ -18,21 +17,12 @@ from prompt_toolkit.layout import FormattedTextControl, Layout, Window
 from prompt_toolkit.output import Output
 
 from engine.dialogue import Command
+from terminal.choices import CURSOR, Option
 from terminal.page import Page, Style
 
 SECONDS_AFTER_ESCAPE: Final = 0.05
 """Long enough for the rest of an arrow key's sequence, short enough that Esc feels immediate."""
-CURSOR: Final = ">"
 _STYLES: Final = {Style.PLAIN: "", Style.STRONG: "bold", Style.QUIET: "dim"}
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """One entry of a list, what choosing it means, and the digit that chooses it at once (or none)."""
-
-    label: str
-    command: Command
-    digit: str = ""
 
 
 class Menu:
@@ -97,6 +87,8 @@ class Menu:
         keys.add("up")(lambda _: self._move(-1))
         keys.add("down")(lambda _: self._move(1))
         keys.add("enter")(self._enter)
+        # what Enter was turned into where it was typed before the list was ready
+        keys.add("c-j")(self._enter)
         keys.add("c-d")(_leave_by(EOFError))
         for key in ("c-c", "<sigint>"):
             keys.add(key)(_leave_by(KeyboardInterrupt))
