@@ -261,7 +261,7 @@ ACTIONS = (
         Ends.FREELANCER,
         Reversible.NOT,
         cost="What a bad rating would cost, if he gives one; a friendly parting is what makes that unlikely.",
-        message="Hi {client}, thank you for being open about {job}. As things stand now I think that it is best for "
+        message="Hi {client}, about {job}, openly: as things stand now I think that it is best for "
         "both of us to leave it here, so that you can have it done the way you need it. I would be glad to work "
         "with you on something else at any time. Is it all right with you if we end the contract?\n\n{name}",
         closing_reason="both sides agreed to end it",
