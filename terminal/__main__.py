@@ -144,6 +144,96 @@ def questions(*, day_name: str | None, as_json: bool) -> Exit:
     return _print_page(questions_page(desk, found, window_width()))
 
 
+@cli.command()
+@click.argument("file", required=False)
+@click.option("--why-not", "actions", metavar="ACTION", multiple=True, help="Tell why it is not ACTION; repeatable.")
+@click.option("--what-if", "changed", metavar="NAME=VALUE", multiple=True, help="Put it over the answers; repeatable.")
+@_SET
+@_AS_OF
+@_JSON
+def explain(
+    *,
+    file: str | None,
+    actions: tuple[str, ...],
+    changed: tuple[str, ...],
+    settings: tuple[str, ...],
+    day_name: str | None,
+    as_json: bool,
+) -> Exit:
+    """Explain the advice for the answers in FILE: how it came about, what would change it, and what to double-check.
+
+    With --why-not or --what-if only that is told; --json has everything.
+    """
+    if file is None and not settings:
+        raise Refused("explain needs answers: a FILE, - for standard input, or --set NAME=VALUE")
+    from terminal.answers import given  # noqa: PLC0415 - --help needs none of it
+    from terminal.desk import Desk  # noqa: PLC0415 - likewise
+    from terminal.explain_json import explain_json  # noqa: PLC0415 - likewise
+    from terminal.explain_page import explain_page  # noqa: PLC0415 - likewise
+    from terminal.explaining import explain as explained  # noqa: PLC0415 - likewise
+
+    desk = Desk(day_name or "today")
+    found = explained(desk, given(desk.base, file, settings), actions, changed)
+    if as_json:
+        return _print_json(explain_json(desk.base, found))
+    return _print_page(explain_page(desk.base, found, window_width()))
+
+
+@cli.command()
+@_JSON
+def timeline(*, as_json: bool) -> Exit:
+    """Print what each change of the platform's rules did to the advice, counted over every possible case."""
+    from engine.timeline import timeline as over_time  # noqa: PLC0415 - likewise
+    from terminal.desk import Desk  # noqa: PLC0415 - likewise
+    from terminal.history import timeline_json, timeline_page  # noqa: PLC0415 - likewise
+
+    base = Desk("today").base
+    found = over_time(base)
+    return (
+        _print_json(timeline_json(base, found)) if as_json else _print_page(timeline_page(base, found, window_width()))
+    )
+
+
+@cli.command()
+@click.argument("old")
+@click.argument("new")
+@_AS_OF
+@_JSON
+def diff(*, old: str, new: str, day_name: str | None, as_json: bool) -> Exit:
+    """Print in which cases the advice differs between two knowledge bases, counted, for today and for the forum.
+
+    OLD and NEW are git revisions, or directories that hold a package kb; its code is run.
+    """
+    from terminal.desk import FORUM, Desk  # noqa: PLC0415 - likewise
+    from terminal.diffing import diff_json, diff_page, differ  # noqa: PLC0415 - likewise
+
+    found = differ(old, new, [day_name] if day_name else ["today", FORUM])
+    if as_json:
+        return _print_json(diff_json(found))
+    return _print_page(diff_page(Desk("today").base, found, window_width()))
+
+
+@cli.command()
+@click.argument("file", required=False)
+@_AS_OF
+@_JSON
+def recheck(*, file: str | None, day_name: str | None, as_json: bool) -> Exit:
+    """Say whether the advice in FILE still holds, and if not, which rule or policy made the difference.
+
+    FILE is what advise --json printed, or a saved interview; without one it is the last interview's advice.
+    """
+    from terminal.desk import Desk  # noqa: PLC0415 - likewise
+    from terminal.keepsake import NAME, read  # noqa: PLC0415 - likewise
+    from terminal.rechecking import recheck as rechecked  # noqa: PLC0415 - likewise
+    from terminal.rechecking import recheck_json, recheck_page  # noqa: PLC0415 - likewise
+    from terminal.session import home  # noqa: PLC0415 - likewise
+
+    found = rechecked(read(Path(file) if file else home() / NAME), day_name)
+    if as_json:
+        return _print_json(recheck_json(found))
+    return _print_page(recheck_page(Desk("today").base, found, window_width()))
+
+
 @cli.command(hidden=True)
 @click.option("--root", metavar="FOLDER", default=".", help="The checkout.")
 @click.option("--check", is_flag=True, help="Write nothing; name what is out of date.")

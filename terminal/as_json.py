@@ -7,6 +7,7 @@ from json import loads
 from typing import Any, Final
 
 from engine.base import Base, Premise
+from engine.digest import digest, rule_digest
 from engine.score import Estimate
 from engine.trace import Trace
 from terminal.advice import Advice, Both
@@ -32,6 +33,15 @@ def advice_json(base: Base, both: Both) -> dict[str, Any]:
             "same_advice": both.same_advice,
             "policies": [{"id": policy.id, "text": policy.text} for policy in both.changed],
         },
+        "knowledge": knowledge_json(base, both.main.trace),
+    }
+
+
+def knowledge_json(base: Base, trace: Trace) -> dict[str, Any]:
+    """Return the digests by which kept advice is checked again: of all knowledge, and of each rule that fired."""
+    return {
+        "digest": digest(base),
+        "rules": {firing.rule: rule_digest(base.rule(firing.rule)) for firing in trace.firings},
     }
 
 

@@ -56,7 +56,7 @@ def interview(
             return Exit.INTERRUPTED
         if state.left:
             return _left(session, keeper, at_terminal=True)
-        again = _conclude(desk, asker, state, diagram)
+        again = _conclude(desk, asker, state, diagram, keeper)
         if not again:
             return Exit.DONE
         state = talk.after(state, Review())
@@ -121,7 +121,7 @@ def _left(session: Session, keeper: Keeper, *, at_terminal: bool) -> Exit:
     return Exit.DONE if at_terminal else Exit.REFUSED
 
 
-def _conclude(desk: Desk, asker: Asker, state: State, diagram: Path | None) -> bool:
+def _conclude(desk: Desk, asker: Asker, state: State, diagram: Path | None, keeper: Keeper) -> bool:
     """Show the advice, its path and its picture; return whether the user wants to change answers."""
     from terminal.picture import draw, told  # noqa: PLC0415 - large, and only needed at the end
     from terminal.report import report  # noqa: PLC0415 - likewise
@@ -134,11 +134,24 @@ def _conclude(desk: Desk, asker: Asker, state: State, diagram: Path | None) -> b
     show(page, sys.stdout, colour=colour)
     sys.stdout.write("\n" + told(desk.base, both.main, page.width))
     sys.stdout.flush()
+    _keep(desk, both, asker, keeper)
     if diagram is not None:
         asker.say(f"The picture is in {draw(desk.base, both.main, diagram)}.", width)
     if not is_terminal(sys.stdin):
         return False
     return _afterwards(asker, lambda: draw(desk.base, both.main, diagram or Path(_PICTURE)), width)
+
+
+def _keep(desk: Desk, both: Both, asker: Asker, keeper: Keeper) -> None:
+    """Keep the advice beside the session, so that ``closeout recheck`` can tell later whether it still holds."""
+    from terminal.keepsake import keep  # noqa: PLC0415 - likewise
+
+    if keeper.trouble:
+        return
+    try:
+        keep(keeper.session.path.parent, desk.base, both)
+    except Failed as failed:
+        asker.say(f"Note: {failed}.", window_width())
 
 
 def _afterwards(asker: Asker, draw: Callable[[], Path], width: int) -> bool:
