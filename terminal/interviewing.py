@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from engine.dialogue import Review, State
 from engine.interview import Interview
@@ -16,6 +17,9 @@ from terminal.exits import Exit, Failed
 from terminal.later import LaterGuide
 from terminal.page import Page, Style, dialogue_stream, is_terminal, show, wants_colour, window_width
 from terminal.session import Saved, Session, home
+
+if TYPE_CHECKING:
+    from terminal.advice import Both
 
 _PICTURE = "closeout-path.svg"
 

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from engine.base import CANDIDATE, CHOSEN, Base, LoadedRule, Premise, Role
-from engine.columns import bit_of
+from engine.columns import Bools, bit_of
 from engine.explain.neighbours import Neighbours
 from engine.language import IN_FORCE, NOT_IN_FORCE
-from engine.outcome import Outcome
+from engine.outcome import Outcome, Setting
 from engine.refusal import instead
 from engine.trace import Overridden, Trace
 
@@ -58,7 +58,8 @@ class WhyNot:
 
     ``advised`` says that it is. ``outweighed`` are its proposals that lost; where there are none, ``missed`` are the
     rules with the fewest failed premises, in firing order. ``possible`` says that the day's policies leave some case
-    with the action, of which ``nearest`` is the nearest to this one.
+    with the action, of which ``nearest`` is the nearest to this one; where they do not, ``barred_by`` are the policy
+    facts any of which alone, in its other state, would.
     """
 
     action: str
@@ -67,6 +68,7 @@ class WhyNot:
     missed: tuple[Missed, ...]
     possible: bool
     nearest: Nearest | None
+    barred_by: tuple[str, ...]
 
 
 def why_not(base: Base, action: str, trace: Trace, run: Run, near: Neighbours, outcomes: Sequence[Outcome]) -> WhyNot:
@@ -80,13 +82,15 @@ def why_not(base: Base, action: str, trace: Trace, run: Run, near: Neighbours, o
     outweighed = tuple(lost for lost in trace.overridden if lost.action == action)
     advised = trace.action == action
     nearest = None if advised else _nearest(action, near, outcomes)
+    possible = advised or nearest is not None
     return WhyNot(
         action=action,
         advised=advised,
         outweighed=outweighed,
         missed=() if advised or outweighed else tuple(_missed(base, action, trace, run)),
-        possible=advised or nearest is not None,
+        possible=possible,
         nearest=nearest,
+        barred_by=() if possible else tuple(_barring(base, action, near, outcomes)),
     )
 
 
@@ -113,19 +117,36 @@ def _failed(rule: LoadedRule, trace: Trace) -> tuple[Failed, ...]:
 def _fired_with(base: Base, trace: Trace, run: Run) -> Iterator[tuple[str, frozenset[str]]]:
     """Yield each policy fact with the rules that fire in the case once its state, and that alone, is the other."""
     for info in base.with_role(Role.POLICY):
-        state = NOT_IN_FORCE if trace.policies[info.name] == IN_FORCE else IN_FORCE
-        turned = run(trace.answers, {**trace.policies, info.name: state})
+        turned = run(trace.answers, _turned(trace.policies, info.name))
         yield info.name, frozenset(firing.rule for firing in turned.firings)
 
 
 def _nearest(action: str, near: Neighbours, outcomes: Sequence[Outcome]) -> Nearest | None:
     """Return the case with the action, under any of ``outcomes``, that differs in the fewest facts; the first such."""
-    bit = bit_of(near.cases.base.facts[CHOSEN], action)
     has = np.zeros(near.cases.size, np.bool_)
     for outcome in outcomes:
-        has |= outcome.columns[CHOSEN] == bit
+        has |= _advised_in(outcome, action)
     rows = np.flatnonzero(has)
     if not len(rows):
         return None
     row = int(rows[near.counts[rows].argmin()])
     return Nearest(near.changed(row), near.cases.case(row))
+
+
+def _barring(base: Base, action: str, near: Neighbours, outcomes: Sequence[Outcome]) -> Iterator[str]:
+    """Yield the policy facts that, turned alone, leave some case with the action; each takes a table of its own."""
+    for info in base.with_role(Role.POLICY):
+        settings = [_turned(outcome.setting, info.name) for outcome in outcomes]
+        if any(_advised_in(Outcome.of(base, near.cases, setting), action).any() for setting in settings):
+            yield info.name
+
+
+def _advised_in(outcome: Outcome, action: str) -> Bools:
+    """Return in which cases the action is the advice."""
+    found: Bools = outcome.columns[CHOSEN] == bit_of(outcome.base.facts[CHOSEN], action)
+    return found
+
+
+def _turned(setting: Setting, policy: str) -> Setting:
+    """Return the setting with the state of one policy the other way."""
+    return {**setting, policy: NOT_IN_FORCE if setting[policy] == IN_FORCE else IN_FORCE}

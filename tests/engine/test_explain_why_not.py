@@ -68,8 +68,7 @@ def test_the_policies_that_fail_equal_brute_force(module: ModuleType) -> None:
 
 def fires_turned(base: Base, name: str, case: Case, policy: str, outcome: Outcome) -> bool:
     """Return whether the rule fires in the case once ``policy`` is turned."""
-    state = NOT_IN_FORCE if outcome.setting[policy] == IN_FORCE else IN_FORCE
-    setting = {**outcome.setting, policy: state}
+    setting = {**outcome.setting, policy: _other(outcome.setting[policy])}
     known = {fact: {value} for fact, value in {**case, **setting}.items()}
     known |= {fact: {value} for fact, value in verdict(base, case, setting).findings}
     return fires(base, base.rule(name), known)
@@ -101,6 +100,29 @@ def test_the_nearest_case_equals_brute_force(module: ModuleType, count: int) -> 
                 assert any(each[number] == action for each in acts)
 
 
+@BASES
+def test_what_bars_an_impossible_action_equals_brute_force(module: ModuleType) -> None:
+    """A policy bars an impossible action exactly if some case has the action once that policy alone is turned."""
+    base, table, cases = made(module)
+    acts = {tuple(o.setting.items()): each for o, each in zip(table.outcomes, actions(module), strict=True)}
+    for outcome in table.outcomes:
+        trace = reasoner(module).run(cases[0], outcome.setting)
+        for action in base.actions:
+            found = answer(module, action, trace, 0, outcome)
+            impossible = action not in acts[tuple(outcome.setting.items())]
+            barring = [
+                policy
+                for policy, state in outcome.setting.items()
+                if action in acts[tuple({**outcome.setting, policy: _other(state)}.items())]
+            ]
+            assert list(found.barred_by) == (barring if impossible else [])
+
+
+def _other(state: str) -> str:
+    """Return the other state of a policy."""
+    return NOT_IN_FORCE if state == IN_FORCE else IN_FORCE
+
+
 def test_an_action_that_only_a_policy_brings_is_impossible_without_it() -> None:
     """Without the helmet law nobody is told to wear a helmet, and the law is what fails."""
     _, table, cases = made(toy)
@@ -109,6 +131,7 @@ def test_an_action_that_only_a_policy_brings_is_impossible_without_it() -> None:
     trace = reasoner(toy).run(cases[row], outcome.setting)
     found = answer(toy, "helmet", trace, row, outcome)
     assert not found.possible
+    assert found.barred_by == ("helmet_law",)
     assert [missed.policies for missed in found.missed] == [("helmet_law",)]
 
 

@@ -1,0 +1,59 @@
+"""Short fingerprints of knowledge, so that advice kept for later can tell whether what it rested on has changed.
+
+Equal knowledge gives equal digests in every process and on every Python; a changed word gives another.
+"""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from typing import Final
+
+from engine.base import Base, LoadedRule
+from engine.language import Asked, Derived, InForce
+
+_LENGTH: Final = 16
+
+
+def digest(base: Base) -> str:
+    """Return the digest of all that the base says: its facts, rules, order of concerns, texts and sources."""
+    knowledge = base.knowledge
+    parts = [
+        *(repr(_fact(info.slot, info.name, info.role.value)) for info in base.facts.values()),
+        *(_told(rule) for rule in base.rules),
+        *map(repr, base.concerns),
+        *map(repr, knowledge.constraints),
+        *map(repr, knowledge.actions),
+        *map(repr, knowledge.steps),
+        *map(repr, knowledge.cautions),
+        *map(repr, knowledge.threads),
+        *map(repr, knowledge.policies),
+        *map(repr, (*knowledge.numbers, *knowledge.texts)),
+        *(f"{principle.name}: {principle.text}" for principle in knowledge.principles),
+        *map(repr, knowledge.open),
+        repr((knowledge.name, knowledge.first, knowledge.earliest, dict(knowledge.days))),
+    ]
+    return _short("\n".join(parts))
+
+
+def rule_digest(rule: LoadedRule) -> str:
+    """Return the digest of one rule: when it fires, what it concludes, why, on which sources, and what it overrides."""
+    return _short(_told(rule))
+
+
+def _fact(slot: object, name: str, role: str) -> tuple[object, ...]:
+    if isinstance(slot, Asked):
+        applies = [{fact: tuple(values) for fact, values in where.items()} for where in slot.applies]
+        return name, role, slot.question, dict(slot.values), slot.help, slot.look, applies, slot.change
+    if isinstance(slot, Derived):
+        return name, role, slot.about, dict(slot.values), slot.ordered
+    return name, role, slot.policy if isinstance(slot, InForce) else ""
+
+
+def _told(rule: LoadedRule) -> str:
+    premises = [(p.fact, sorted(p.allowed), p.absent, p.negative) for p in rule.premises]
+    told = rule.rule
+    return repr((rule.name, premises, rule.fact, rule.value, told.why, told.cites, told.concern, told.overrides))
+
+
+def _short(text: str) -> str:
+    return sha256(text.encode()).hexdigest()[:_LENGTH]
