@@ -15,6 +15,7 @@ import click
 from engine.refusal import KnowledgeError
 from terminal.exits import Exit, Failed, Refused
 from terminal.page import Page, show, wants_colour, window_width
+from terminal.proofs import COMMANDS
 
 
 class AskByDefault(click.Group):
@@ -252,6 +253,10 @@ def docs(*, root: str, check: bool, pictures: bool) -> Exit:
     if wrong:
         raise Failed(f"{len(wrong)} files are not what the knowledge base makes of them; run make docs")
     return Exit.DONE
+
+
+for _command in COMMANDS:
+    cli.add_command(_command)
 
 
 def _answered(

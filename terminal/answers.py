@@ -18,7 +18,7 @@ from engine.language import Asked
 from engine.language.facts import Where
 from terminal.exits import Refused
 
-CASE_KEYS: Final = frozenset({"title", "source", "note", "forum", "today"})
+CASE_KEYS: Final = frozenset({"title", "source", "note", "forum", "today", "days"})
 """What a case file holds beside its ``[answers]``."""
 LARGEST: Final = 1_000_000
 

@@ -20,7 +20,7 @@ YEAR = 365
 def check(base: Base, today: date, *, older_than: int = YEAR, worlds: Worlds | None = None) -> Report:
     """Return what is wrong with the base, in any possible case under any setting of its policies.
 
-    Sources read more than ``older_than`` days before ``today`` are listed. ``worlds`` of the base are made if not given.
+    Sources read more than ``older_than`` days before ``today`` are listed. ``worlds`` are made if not given.
     """
     worlds = worlds or Worlds.of(base)
     found = (

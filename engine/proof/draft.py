@@ -32,7 +32,8 @@ class Draft:
 
     ``fired`` holds for each rule where its premises hold, but those that wait for refining answers (``late``);
     ``survives`` for each candidate rule where nothing overrides it. ``columns`` are the deciding facts, the findings
-    and ``chosen``; ``present`` the steps and cautions, by fact and name, that hold whatever the refining answers.
+    and ``chosen``; ``present`` the steps and cautions, by fact and name, that hold whatever the refining answers, and
+    ``waiting`` the rules that may add them once those are in.
     """
 
     base: Base
@@ -40,6 +41,7 @@ class Draft:
     size: int
     columns: dict[str, Column]
     late: Mapping[str, tuple[Premise, ...]]
+    waiting: Mapping[tuple[str, str], tuple[LoadedRule, ...]]
     fired: dict[str, Bools] = field(default_factory=dict)
     survives: dict[str, Bools] = field(default_factory=dict)
     present: dict[tuple[str, str], Bools] = field(default_factory=dict)
@@ -54,7 +56,12 @@ class Draft:
         ``like`` is the draft of a base that differs in few rules, over the same cases and setting: what no difference
         reaches is taken from it.
         """
-        draft = cls(base, setting, cases.size, dict(cases.columns), late_premises(base))
+        late = late_premises(base)
+        waiting: dict[tuple[str, str], tuple[LoadedRule, ...]] = {}
+        for rule in base.rules:
+            if rule.name in late:
+                waiting[rule.fact, rule.value] = (*waiting.get((rule.fact, rule.value), ()), rule)
+        draft = cls(base, setting, cases.size, dict(cases.columns), late, waiting)
         for info in base.with_role(Role.FINDING):
             draft.columns.setdefault(info.name, np.full(cases.size, ABSENT, width_of(info.values)))
         draft._find(like)
@@ -86,8 +93,10 @@ class Draft:
 
     def _fire(self, rule: LoadedRule, like: Draft | None, known: Mapping[str, LoadedRule]) -> Bools:
         late = self.late.get(rule.name, ())
-        if like and known.get(rule.name) is rule and late == like.late.get(rule.name, ()):
-            if all(self._is_as_in(like, premise) for premise in rule.premises if premise not in late):
+        old = known.get(rule.name)
+        if like and old and old.premises == rule.premises and late == like.late.get(rule.name, ()):
+            asked = [premise for premise in rule.premises if premise not in late]
+            if all(self._is_as_in(like, premise) for premise in asked):
                 return like.fired[rule.name]
         found = np.ones(self.size, np.bool_)
         for premise in rule.premises:
@@ -181,6 +190,10 @@ def _same(draft: Draft, like: Draft, rules: Sequence[LoadedRule]) -> bool:
     """Return whether both drafts have the same candidate rules, fired in the same cases."""
     others = [rule for rule in like.base.rules if rule.layer is Layer.CANDIDATE]
     return len(rules) == len(others) and all(
-        mine is other and draft.fired[mine.name] is like.fired[other.name]
+        _proposes(mine) == _proposes(other) and draft.fired[mine.name] is like.fired[other.name]
         for mine, other in zip(rules, others, strict=True)
     )
+
+
+def _proposes(rule: LoadedRule) -> tuple[object, ...]:
+    return rule.name, rule.value, rule.rule.concern, rule.rule.overrides

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,20 +32,14 @@ def broken(worlds: Worlds) -> Iterator[Failure]:
         about = f"principle {principle.name}: {principle.text}"
         if isinstance(principle, Principle):
             for premises in forbidden(worlds.base, principle):
-                sightings = (sighting for world in worlds.each for sighting in _breaches(worlds, world, premises))
-                found = failure(worlds, Property.PRINCIPLES, about, sightings, lambda s, row: _winners(s, row))
+                breaches = (sighting for world in worlds.each for sighting in _breaches(worlds, world, premises))
+                found = failure(worlds, Property.PRINCIPLES, about, breaches, _winners)
                 if found:
                     yield found
         else:
-            monotone = principle
-            sightings = (Sighting(w, _worse(worlds, w.draft, monotone), {}) for w in worlds.each)
-            found = failure(
-                worlds,
-                Property.PRINCIPLES,
-                about,
-                sightings,
-                lambda s, row, finding=monotone.finding: _concluding(s.world.draft, finding, row),
-            )
+            sightings = [Sighting(world, _worse(worlds, world.draft, principle), {}) for world in worlds.each]
+            rules = partial(_concluding, principle.finding)
+            found = failure(worlds, Property.PRINCIPLES, about, sightings, rules)
             if found:
                 yield found
 
@@ -65,7 +60,8 @@ def _winners(sighting: Sighting, row: int) -> tuple[str, ...]:
     return tuple(name for name, where in survives.items() if where[row])
 
 
-def _concluding(draft: Draft, finding: str, row: int) -> tuple[str, ...]:
+def _concluding(finding: str, sighting: Sighting, row: int) -> tuple[str, ...]:
+    draft = sighting.world.draft
     return tuple(rule.name for rule in draft.base.rules if rule.fact == finding and draft.fired[rule.name][row])
 
 

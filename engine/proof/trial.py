@@ -30,10 +30,9 @@ def turning_on(draft: Draft, premises: Iterable[Premise]) -> tuple[str, ...]:
         if premise.fact in refining:
             found |= {premise.fact} | _parents(base, premise.fact)
         elif premise.fact in {STEP, CAUTION}:
-            for rule in base.rules:
-                if rule.name in draft.late and rule.fact == premise.fact:
-                    if rule.value in named(base.facts[rule.fact], premise):
-                        found.update(turning_on(draft, rule.premises))
+            for name in named(base.facts[premise.fact], premise):
+                for rule in draft.waiting.get((premise.fact, name), ()):
+                    found.update(turning_on(draft, rule.premises))
     return tuple(name for name in refining if name in found)
 
 
@@ -77,9 +76,8 @@ def present(draft: Draft, fact: str, name: str, answers: Answers, without: str =
         for rule in draft.base.rules:
             if (rule.fact, rule.value) == (fact, name) and rule.name not in draft.late and rule.name != without:
                 found |= draft.fired[rule.name]
-    for rule_name in draft.late:
-        rule = draft.base.rule(rule_name)
-        if (rule.fact, rule.value) == (fact, name) and rule_name != without:
+    for rule in draft.waiting.get((fact, name), ()):
+        if rule.name != without:
             found |= hold(draft, rule.premises, answers)
     return found
 

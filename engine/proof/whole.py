@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from engine.base import CANDIDATE, CHOSEN, Role
-from engine.proof.draft import Draft
 from engine.proof.report import Failure, Found, Property
 from engine.proof.worlds import Sighting, Worlds, failure
 
@@ -38,13 +38,14 @@ def _failures(worlds: Worlds, kind: Property) -> Iterator[Failure]:
                 faults.setdefault((fault.fact, fault.problem), []).append(Sighting(world, fault.where, {}))
     for (fact, problem), sightings in faults.items():
         told = problem if fact == CHOSEN else f"{problem}: {fact}"
-        found = failure(worlds, kind, told, sightings, lambda s, row, fact=fact: _rules(s.world.draft, fact, row))
+        found = failure(worlds, kind, told, sightings, partial(_rules, fact))
         if found:
             yield found
 
 
-def _rules(draft: Draft, fact: str, row: int) -> tuple[str, ...]:
+def _rules(fact: str, sighting: Sighting, row: int) -> tuple[str, ...]:
     """Return the rules that say something about ``fact`` in case ``row``: of candidates those that survive."""
+    draft = sighting.world.draft
     said = draft.survives if fact == CHOSEN else draft.fired
     source = CANDIDATE if fact == CHOSEN else fact
     return tuple(rule.name for rule in draft.base.rules if rule.fact == source and said[rule.name][row])

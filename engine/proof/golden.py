@@ -1,0 +1,157 @@
+"""Cases with the advice expected of them, settled by hand from the sources: what a wrong rule has to get past.
+
+A proof says that rules hang together; only a case judged by a person says that they are right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+import numpy as np
+
+from engine.base import CAUTION, CHOSEN, STEP, Base, Role
+from engine.calendar import Day, day, settings
+from engine.cases import Cases
+from engine.columns import value_at
+from engine.outcome import in_phases
+from engine.proof.draft import Draft
+from engine.proof.trial import present
+
+DAYS = "days"
+_ADVICE = ("action", "steps", "cautions")
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What is expected of one case on one day: the action with all its steps and cautions, and some findings."""
+
+    case: str
+    answers: Mapping[str, str]
+    day: Day
+    action: str
+    steps: tuple[str, ...]
+    cautions: tuple[str, ...]
+    findings: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the rules say of one case on one day: all that is certain whatever the state of policies not known then."""
+
+    actions: tuple[str, ...]
+    steps: tuple[str, ...]
+    cautions: tuple[str, ...]
+    findings: Mapping[str, str]
+
+    def meets(self, expected: Expected) -> bool:
+        """Return whether this is what is expected."""
+        return (
+            self.actions == (expected.action,)
+            and self.steps == expected.steps
+            and self.cautions == expected.cautions
+            and expected.findings.items() <= self.findings.items()
+        )
+
+
+def expectations(base: Base, case: str, content: Mapping[str, Any], today: date) -> tuple[Expected, ...]:
+    """Return what a case file (its ``content``) expects on each of its days.
+
+    Its ``[answers]`` are facts, numbers and texts; a table named as a day of the base, ``[today]`` or one under
+    ``[days]`` holds the ``action``, all ``steps`` and ``cautions`` in their order, and perhaps ``findings``.
+    """
+    asked = {info.name for info in base.with_role(Role.DECIDING, Role.REFINING)}
+    answers = {name: value for name, value in content["answers"].items() if name in asked}
+    tables = {name: content[name] for name in (*base.knowledge.days, "today") if name in content}
+    tables |= content.get(DAYS, {})
+    return tuple(
+        Expected(
+            case=case,
+            answers=answers,
+            day=day(base, name, today),
+            action=table["action"],
+            steps=tuple(table["steps"]),
+            cautions=tuple(table["cautions"]),
+            findings=table.get("findings", {}),
+        )
+        for name, table in tables.items()
+    )
+
+
+class Bench:
+    """The expected cases as a small table, so that a base that differs in one rule is tried on all of them at once."""
+
+    def __init__(self, base: Base, cases: Cases, expected: Sequence[Expected]) -> None:
+        self.expected = tuple(expected)
+        deciding = {info.name for info in base.with_role(Role.DECIDING)}
+        rows = np.array(
+            [cases.row({f: v for f, v in entry.answers.items() if f in deciding}) for entry in expected], np.intp
+        )
+        self.cases = replace(
+            cases,
+            columns={name: column[rows] for name, column in cases.columns.items()},
+            digits={name: digits[rows] for name, digits in cases.digits.items()},
+            size=len(rows),
+        )
+        self._refining = [{f: v for f, v in entry.answers.items() if f not in deciding} for entry in expected]
+        self._drafts: dict[tuple[tuple[str, str], ...], Draft] = {}
+        self.told(base)
+
+    def failing(self, base: Base) -> Expected | None:
+        """Return the first expected case that comes to something else under ``base``, if one does."""
+        for expected, told in zip(self.expected, self.told(base), strict=True):
+            if not told.meets(expected):
+                return expected
+        return None
+
+    def told(self, base: Base) -> tuple[Told, ...]:
+        """Return what ``base`` says of each case on its day."""
+        drafts: dict[tuple[tuple[str, str], ...], Draft] = {}
+        found = []
+        for row, expected in enumerate(self.expected):
+            told = []
+            for setting in settings(base, expected.day):
+                key = tuple(sorted(setting.items()))
+                if key not in drafts:
+                    drafts[key] = Draft.of(base, self.cases, setting, self._drafts.get(key))
+                    self._drafts.setdefault(key, drafts[key])
+                told.append(_told(drafts[key], row, self._refining[row]))
+            found.append(_certain(told))
+        return tuple(found)
+
+
+def _told(draft: Draft, row: int, refining: Mapping[str, str]) -> Told:
+    base = draft.base
+    chosen = draft.columns[CHOSEN]
+    actions = tuple(
+        action for number, action in enumerate(base.facts[CHOSEN].values) if int(chosen[row]) >> (number + 1) & 1
+    )
+    here = {
+        (fact, name)
+        for fact, names in ((STEP, base.steps), (CAUTION, base.cautions))
+        for name in names
+        if draft.has(fact, name)[row] or ((fact, name) in draft.waiting and present(draft, fact, name, refining)[row])
+    }
+    steps = {name for fact, name in here if fact == STEP}
+    cautions = tuple(name for name in base.cautions if (CAUTION, name) in here)
+    infos = base.with_role(Role.FINDING)
+    findings = {info.name: value_at(info, draft.columns[info.name], row) for info in infos}
+    present_findings = {name: value for name, value in findings.items() if value is not None}
+    return Told(actions, in_phases(base, steps), cautions, present_findings)
+
+
+def _certain(told: Sequence[Told]) -> Told:
+    """Return what all of ``told`` share; every action that one of them has."""
+    first = told[0]
+    return Told(
+        tuple(dict.fromkeys(action for entry in told for action in entry.actions)),
+        tuple(step for step in first.steps if all(step in entry.steps for entry in told)),
+        tuple(caution for caution in first.cautions if all(caution in entry.cautions for entry in told)),
+        dict(_shared(first.findings.items(), told)),
+    )
+
+
+def _shared(items: Iterable[tuple[str, str]], told: Sequence[Told]) -> Iterable[tuple[str, str]]:
+    return (item for item in items if all(item in entry.findings.items() for entry in told))
