@@ -39,7 +39,8 @@ class Consultation:
     ``groups`` stand with the least irreversible action first; then by share. ``steps`` and ``cautions`` hold in every
     completion, the open ones in some. ``depends_on`` names the facts and policies that can still change something,
     ``worth_finding_out`` the fact that tells most about the action (``None`` where that is certain). ``assumed`` are
-    facts answered in the first group's example that make no difference.
+    facts answered in the first group's example that make no difference. ``findings`` has for each finding that some
+    completion reaches the values possible, as declared.
     """
 
     groups: tuple[Group, ...]
@@ -50,6 +51,7 @@ class Consultation:
     depends_on: tuple[str, ...]
     worth_finding_out: str | None
     assumed: tuple[str, ...]
+    findings: Mapping[str, tuple[str, ...]]
 
     @property
     def certain(self) -> bool:
@@ -83,6 +85,7 @@ def consult(table: Table, answers: Mapping[str, str], settings: Sequence[Setting
         depends_on=(*facts, *_open_policies(view)),
         worth_finding_out=most_telling(view, facts) if len(groups) > 1 else None,
         assumed=tuple(fact for fact in groups[0].example if fact not in answers and fact not in facts),
+        findings=_findings(view),
     )
 
 
@@ -155,6 +158,19 @@ def _sure_and_open(view: View, fact: str) -> tuple[set[str], set[str]]:
         possible |= ever
     sure = sure or set()
     return sure, possible - sure
+
+
+def _findings(view: View) -> dict[str, tuple[str, ...]]:
+    """Return the values that each finding takes in some completion; findings that none reaches are left out."""
+    found: dict[str, tuple[str, ...]] = {}
+    for info in view.table.base.with_role(Role.FINDING):
+        bits = 0
+        for outcome in _outcomes(view):
+            bits |= int(np.bitwise_or.reduce(outcome.columns[info.name][view.rows]))
+        values = tuple(value for value in info.values if bits & bit_of(info, value))
+        if values:
+            found[info.name] = values
+    return found
 
 
 def _open_policies(view: View) -> tuple[str, ...]:

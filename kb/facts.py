@@ -359,6 +359,7 @@ NUMBERS = (
         unit="score points",
         low=0,
         high=100,
+        applies=({"status": (*_OPEN, *_ENDED)},),
         cites=("published-formula",),
     ),
     Number(
@@ -369,6 +370,7 @@ NUMBERS = (
         unit="jobs",
         low=0,
         high=5000,
+        applies=({"status": (*_OPEN, *_ENDED)},),
         cites=("published-formula", "first-score"),
     ),
     Number(

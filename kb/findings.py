@@ -51,9 +51,9 @@ class Ending(Fact):  # type: ignore[misc]
     """How each way of ending would count on the day."""
 
     unrated = Derived(
-        "What would an ending without any rating do to the score?",
+        "If nobody rates it:",
         {
-            "ignored": "an unrated ending is left out of the score",
+            "ignored": "the ending is left out of the score",
             "pattern": "only a pattern of unrated endings lowers the score",
             "each": "each unpaid and unrated ending can lower the score",
         },
@@ -71,7 +71,7 @@ class Ending(Fact):  # type: ignore[misc]
         },
     )
     outlook = Derived(
-        "What must the score expect of the ending?",
+        "What the score must expect if it ends now:",
         {"no-effect": "no effect", "may-fall": "it may fall", "will-fall": "it will fall"},
         ordered=True,
     )

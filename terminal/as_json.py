@@ -71,6 +71,7 @@ def _advice(base: Base, advice: Advice) -> dict[str, Any]:
         "depends_on": list(found.depends_on),
         "worth_finding_out": found.worth_finding_out,
         "assumed": list(found.assumed),
+        "findings": {fact: list(values) for fact, values in found.findings.items()},
         "estimate": [_estimate(case, estimate) for case, estimate in advice.estimates],
         "citations": [
             {

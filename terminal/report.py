@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from engine.base import Base, Role
-from engine.language import Asked, Ends, Policy
+from engine.language import Asked, Derived, Ends, Policy
 from engine.score import points
 from terminal.advice import Advice, Both, Source
 from terminal.page import Page, Style
@@ -17,6 +17,7 @@ def report(base: Base, both: Both, width: int) -> Page:
     main = both.main
     page.text(f"Advice for {day_words(main)}", style=Style.QUIET)
     _headline(base, main, page)
+    _outlook(base, main, page)
     if main.day != both.forum.day:
         _beside(both, page)
     _steps(base, main, page)
@@ -63,6 +64,15 @@ def _headline(base: Base, advice: Advice, page: Page) -> None:
         slot = base.facts[found.worth_finding_out].slot
         if isinstance(slot, Asked):
             page.text(f"{slot.question} Where to look: {slot.look}", lead="Most worth finding out: ")
+
+
+def _outlook(base: Base, advice: Advice, page: Page) -> None:
+    """Add what the ordered findings say of the score, with all the values that are still possible."""
+    found = advice.consultation.findings
+    page.gap()
+    for info in base.with_role(Role.FINDING):
+        if isinstance(info.slot, Derived) and info.slot.ordered and info.name in found:
+            page.text(", or ".join(info.slot.values[value] for value in found[info.name]), lead=f"{info.slot.about} ")
 
 
 def _beside(both: Both, page: Page) -> None:

@@ -157,6 +157,18 @@ def test_each_group_has_an_example_that_comes_to_its_action(module: ModuleType) 
 
 
 @BASES
+def test_the_findings_are_those_of_some_completion(module: ModuleType) -> None:
+    """Each finding is told with exactly the values that some completion has, in declared order."""
+    base, table, brute = made(module, 2)
+    for answers in possible_sets(brute, 0.02):
+        found = consult(table, answers).findings
+        seen = [outcome.findings(row) for row in brute.completions(answers) for outcome in table.outcomes]
+        for info in base.with_role(Role.FINDING):
+            values = tuple(value for value in info.values if any(each.get(info.name) == value for each in seen))
+            assert found.get(info.name, ()) == values
+
+
+@BASES
 def test_the_least_irreversible_action_comes_first(module: ModuleType) -> None:
     """Where completions disagree, actions that can be taken back freely stand before those that cannot."""
     base, table, brute = made(module, 4)
