@@ -11,7 +11,7 @@ export UV_COMPILE_BYTECODE := 1
 unexport VIRTUAL_ENV
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-all check questions clean
+.PHONY: help setup run test test-all check mutate prove questions docs diagrams site clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -24,25 +24,50 @@ run: $(RUN)/closeout ## the interview; options as in: make run ARGS="--as-of for
 test: $(RUN)/closeout ## every test but the slow ones
 	$(RUN)/pytest -n auto --maxprocesses 8 -m "not slow"
 
-test-all: $(RUN)/closeout ## every test
-	$(RUN)/pytest -n auto --maxprocesses 8
+test-all: $(RUN)/sphinx-build ## every test; those of the site want a Chromium on this machine
+	$(RUN)/pytest -n auto --maxprocesses 8 --ignore tests/site
+	$(RUN)/pytest tests/site
 
 check: $(RUN)/closeout ## style, types, and the direction of imports
 	$(RUN)/ruff check
 	$(RUN)/ruff format --check
 	$(RUN)/mypy
 	$(RUN)/pytest -q tests/test_architecture.py
+	$(RUN)/closeout check
+
+mutate: $(RUN)/closeout ## every small mistake in every rule, each caught by a case or the proof (minutes)
+	$(RUN)/closeout mutate
+
+prove: $(RUN)/closeout ## experta over every class of cases, beside the table (an hour or two; goes on where it stopped)
+	$(RUN)/closeout prove
 
 questions: $(RUN)/closeout ## make the interview's plan of questions anew, after a change of kb/
 	$(RUN)/python -m terminal.planning
 
+docs: $(RUN)/closeout ## make docs/ and the README's session anew from the knowledge base
+	$(RUN)/closeout docs
+
+diagrams: $(RUN)/closeout ## make the pictures in docs/ anew, and nothing else
+	$(RUN)/closeout docs --pictures
+
+site: $(RUN)/sphinx-build ## docs/ as a site in site/, to be read without a server
+	rm -rf site
+	$(RUN)/sphinx-build -q -W --keep-going -c web -d build/doctrees docs site
+	@echo "The site is in site/; open site/index.html with any browser."
+
 clean: ## remove what the other targets made
-	rm -rf .venv .venvs .tools .hypothesis .mypy_cache .pytest_cache .ruff_cache build dist
+	rm -rf .venv .venvs .tools .hypothesis .mypy_cache .pytest_cache .ruff_cache build dist site
 	find diagrams engine kb terminal tests -name __pycache__ -prune -exec rm -rf {} +
 
 $(RUN)/closeout: pyproject.toml uv.lock | $(UV)
 	@echo "Setting up .venv; this is needed once."
 	@$(UV) sync --locked
+	@touch $@
+
+# What makes the site and what tests it. An update of .venv removes it, and the next use brings it back.
+$(RUN)/sphinx-build: $(RUN)/closeout
+	@echo "Adding what makes and tests the site."
+	@$(UV) sync --locked --group docs --group browser
 	@touch $@
 
 $(UV):

@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from diagrams.picture import Graph
 from engine.base import CANDIDATE, CAUTION, CHOSEN, STEP, LoadedRule
 from engine.language import ActionText, Ends, Phase, Reversible
-from terminal.manual.atlas import Atlas
-from terminal.manual.markdown import Sheet, bullets, escape, link, numbered, page, quote, sentences, shown, table
-from terminal.manual.places import ACTIONS, CASES, action_place, thread_place
+from terminal.advice import filled
+from terminal.manual.atlas import Atlas, Worked
+from terminal.manual.gallery import Pictures
+from terminal.manual.markdown import (
+    Sheet,
+    bullets,
+    escape,
+    folded,
+    link,
+    numbered,
+    page,
+    quote,
+    sentences,
+    shown,
+    table,
+)
+from terminal.manual.places import ACTIONS, action_place
 from terminal.manual.prose import attack_words, condition, conditions, rule_link, source, source_links
+from terminal.manual.worked import in_short, place_of_case
 
 _BACK = {
     Reversible.FREELY: "Yes, freely.",
@@ -33,11 +48,11 @@ _PHASES = {
 }
 
 
-def action_pages(atlas: Atlas, pictures: dict[str, Graph]) -> Iterator[Sheet]:
-    """Yield the list of all actions and a page for each; ``pictures`` has one by the id of each action that has one."""
+def action_pages(atlas: Atlas, pictures: Mapping[str, Pictures]) -> Iterator[Sheet]:
+    """Yield the list of all actions and a page for each, with its ``pictures``."""
     yield _contents(atlas)
     for action in atlas.base.actions.values():
-        drawn = {f"action-{action.id}": pictures[action.id]} if action.id in pictures else {}
+        drawn = dict(pictures.get(action.id, {}))
         yield page(action_place(action.id), action.title, _parts(atlas, action, drawn), drawn)
 
 
@@ -60,23 +75,23 @@ def _parts(atlas: Atlas, action: ActionText, drawn: dict[str, Graph]) -> Iterato
     yield escape(action.summary)
     yield _at_a_glance(action)
     yield "## What to do"
-    yield _steps(atlas, action, here)
+    yield from _going_with(atlas, STEP, action, here)
     if action.message:
         yield "## What to write"
         yield "Put in the names and change what does not fit; short and friendly is what works."
-        yield quote(action.message)
+        yield quote(filled(action.message, {}))
     cautions = list(_going_with(atlas, CAUTION, action, here))
     if cautions:
         yield "## What to mind"
-        yield bullets(cautions)
+        yield from cautions
     if action.next_time:
         yield "## Next time"
         yield escape(action.next_time)
     yield "## When this is the advice"
     yield _when(atlas, action, here)
-    for name, graph in drawn.items():
-        yield "## The picture"
-        yield shown(name, graph, here)
+    if drawn:
+        yield "## Every way to it, as a picture"
+        yield from (shown(name, graph, here) for name, graph in drawn.items())
     yield "## What it rests on"
     yield bullets(source(atlas, cite, here) for cite in _cites(atlas, action))
     yield "## What disputes it"
@@ -92,26 +107,24 @@ def _at_a_glance(action: ActionText) -> str:
     ]
     if action.closing_reason:
         rows.append(("The closing reason to pick", escape(action.closing_reason)))
-    return table(("At a glance", ""), rows)
-
-
-def _steps(atlas: Atlas, action: ActionText, here: str) -> str:
-    steps = list(_going_with(atlas, STEP, action, here))
-    return numbered(steps) if steps else "Nothing else: the advice is all there is to do.\n"
+    return table(("At a glance", "In short"), rows)
 
 
 def _going_with(atlas: Atlas, fact: str, action: ActionText, here: str) -> Iterator[str]:
-    """Yield each step (or caution) that can go with the action, with when it does."""
+    """Yield the steps (or cautions) that go with the action today: always, then by the answers; then the forum's."""
     today, forum = (atlas.going_with(fact, action.id, day) for day in atlas.days)
-    order = atlas.base.steps if fact == STEP else atlas.base.cautions
-    names = sorted({*today, *forum}, key=list(order).index)
-    if fact == STEP:
-        names.sort(key=lambda name: atlas.base.steps[name].phase)
-    for name in names:
-        notes = [_day_note(name in today, name in forum)]
-        if not (today.get(name, True) and forum.get(name, True)):
-            notes += _where(atlas, fact, name, action, here)
-        yield _told(atlas, fact, name) + "".join(f"\n   - {note}" for note in notes if note)
+    always = [_told(atlas, fact, name) for name in today if today[name]]
+    if always:
+        yield numbered(always) if fact == STEP else bullets(always)
+    depending = [_depending(atlas, fact, name, action, here) for name in today if not today[name]]
+    if depending:
+        what = "steps" if fact == STEP else "warnings"
+        yield folded(f"{len(depending)} more {what}, depending on your answers", bullets(depending))
+    earlier = [_depending(atlas, fact, name, action, here) for name in forum if name not in today]
+    if earlier:
+        yield folded("Only in the forum's time", bullets(earlier))
+    if not (always or depending or earlier) and fact == STEP:
+        yield "Nothing else: the advice is all there is to do."
 
 
 def _told(atlas: Atlas, fact: str, name: str) -> str:
@@ -122,10 +135,8 @@ def _told(atlas: Atlas, fact: str, name: str) -> str:
     return f"**{_PHASES[step.phase]}:** {escape(step.text)}{timing}"
 
 
-def _day_note(today: bool, forum: bool) -> str:  # noqa: FBT001 - one for each day
-    if today and forum:
-        return ""
-    return "*only today*" if today else "*only in the forum's time*"
+def _depending(atlas: Atlas, fact: str, name: str, action: ActionText, here: str) -> str:
+    return _told(atlas, fact, name) + "".join(f"\n  - {note}" for note in _where(atlas, fact, name, action, here))
 
 
 def _where(atlas: Atlas, fact: str, name: str, action: ActionText, here: str) -> Iterator[str]:
@@ -182,20 +193,19 @@ def _disputes(atlas: Atlas, action: ActionText, here: str) -> str:
 
 
 def _examples(atlas: Atlas, action: ActionText, here: str) -> Iterator[str]:
-    """Yield the situations worked through that end in this action."""
-    items = []
-    for worked in atlas.worked.values():
-        days = [
-            words
-            for trace, words in ((worked.today, "today"), (worked.forum, "in the forum's time"))
-            if trace.action == action.id
-        ]
-        if days:
-            thread = worked.situation.source.partition("/")[0]
-            known = thread in {each.id for each in atlas.base.knowledge.threads}
-            place = thread_place(thread) if known else CASES
-            items.append(f"{link(worked.situation.title, place, here)} ({' and '.join(days)})")
-    if items:
+    """Yield the situations that end in this action: those worked through here, then links to the others."""
+    ending = [w for w in atlas.worked.values() if action.id in {w.today.action, w.forum.action}]
+    own = [worked for worked in ending if place_of_case(atlas, worked).partition("#")[0] == here]
+    if ending:
         yield "## Situations worked through"
-        yield bullets(items)
+        yield from (in_short(atlas, worked, here) for worked in own)
+        yield bullets(_elsewhere(atlas, worked, action, here) for worked in ending if worked not in own)
 
+
+def _elsewhere(atlas: Atlas, worked: Worked, action: ActionText, here: str) -> str:
+    days = [
+        words
+        for trace, words in ((worked.today, "today"), (worked.forum, "in the forum's time"))
+        if trace.action == action.id
+    ]
+    return f"{link(worked.situation.title, place_of_case(atlas, worked), here)} ({' and '.join(days)})"

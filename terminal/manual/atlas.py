@@ -1,4 +1,4 @@
-"""What the pages are made from, worked out once: the base, every possible case, the standings, the cases worked through.
+"""What the pages are made from, worked out once: the base, every possible case, the standings, the cases worked out.
 
 The manual's *today* is the day on which the platform's rules were last read, so that its pages do not change with the
 clock.
@@ -15,7 +15,7 @@ from engine.base import CHOSEN, STEP, Base, LoadedRule
 from engine.calendar import Day, settings
 from engine.columns import bit_of
 from engine.dispute import Standing, standing
-from engine.language import Attack
+from engine.language import Attack, Claim, Policy
 from engine.outcome import Setting, in_phases
 from engine.reasoner import Reasoner
 from engine.table import Table
@@ -27,7 +27,7 @@ Value = TypeVar("Value")
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """A situation with a known ending, as a file of ``kb/cases`` tells it; some ``answers`` serve the estimate alone."""
+    """A situation with a known ending, as a file of ``kb/cases`` tells it; some answers serve the estimate alone."""
 
     name: str
     title: str
@@ -110,7 +110,7 @@ class Atlas:
     @cached_property
     def attackers(self) -> Mapping[str, tuple[tuple[str, Attack], ...]]:
         """Return who contradicts each claim and policy, with the attack."""
-        sources = (*self.base.claims.values(), *self.base.policies.values())
+        sources: tuple[Claim | Policy, ...] = (*self.base.claims.values(), *self.base.policies.values())
         return _gathered((attack.target, (source.id, attack)) for source in sources for attack in source.attacks)
 
     def going_with(self, fact: str, action: str, day: Day) -> Mapping[str, bool]:

@@ -34,13 +34,15 @@ Draw = Callable[[Graph, Link], bytes]
 class Sources:
     """What the manual is made from, beside the atlas.
 
-    ``topics`` says what each topic of rules is about; ``still_open`` is what nobody says; ``program`` the command line.
+    ``topics`` says what each topic of rules is about; ``still_open`` is what nobody says; ``program`` the command line,
+    ``session`` what using it looks like.
     ``tree`` is the way of asking, ``proof`` and ``questions`` the figures of the checks, as Markdown.
     """
 
     topics: Mapping[str, str]
     still_open: tuple[OpenQuestion, ...]
     program: click.Group
+    session: str
     tree: Tree
     gallery: Gallery
     proof: str
@@ -51,7 +53,7 @@ def sheets(atlas: Atlas, sources: Sources) -> Iterator[Sheet]:
     """Yield every page."""
     pictures = sources.gallery
     yield home_page(atlas)
-    yield usage_page(sources.program)
+    yield usage_page(sources.program, sources.session)
     yield walk_page()
     yield from action_pages(atlas, pictures.actions)
     yield from fact_pages(atlas)

@@ -98,9 +98,7 @@ def _parts(atlas: Atlas, info: FactInfo, slot: Asked, here: str) -> Iterator[str
 
 
 def _answers(atlas: Atlas, info: FactInfo, here: str) -> str:
-    rows = [
-        (escape(label), _advice(atlas, info, name, here), f"`{name}`") for name, label in info.slot.values.items()
-    ]
+    rows = [(escape(label), _advice(atlas, info, name, here), f"`{name}`") for name, label in info.slot.values.items()]
     return table(("Answer", "The advice can then be", "In a file"), rows)
 
 

@@ -22,8 +22,7 @@ def home_page(atlas: Atlas) -> Sheet:
     ways = bullets(
         [
             f"**{link('Walk the tree', WALK, HOME)}**: answer by clicking, here and now.",
-            f"**{link('Use the program', USE, HOME)}**: the interview in the terminal, which can also go on where you do "
-            "not know an answer.",
+            f"**{link('Use the program', USE, HOME)}**: the interview in the terminal, for what you do not know, too.",
             f"**{link('Look up a piece of advice', ACTIONS, HOME)}**: what to do, what to write, when and why.",
             f"**{link('See situations worked through', CASES, HOME)}**: perhaps yours is among them.",
         ]
@@ -32,8 +31,8 @@ def home_page(atlas: Atlas) -> Sheet:
         [
             f"{link('What you are asked', FACTS, HOME)}, and where on the site to look",
             f"{link('The rules', RULES, HOME)} by which it decides, all {len(known.rules)} of them in words",
-            f"{link('The forum threads', THREADS, HOME)}: what {len(atlas.base.claims)} claims say, and which of them stand",
-            f"{link('The platform’s rules', POLICIES, HOME)}, and since when",
+            f"{link('The forum threads', THREADS, HOME)}: what {len(atlas.base.claims)} claims say, and which stand",
+            link("The platform's rules", POLICIES, HOME) + ", and since when",
             f"{link('The decision tree', TREE, HOME)} as pictures",
             f"{link('What has been checked', PROOF, HOME)} over every possible situation",
         ]

@@ -21,6 +21,7 @@ THREADS = "threads/index.md"
 POLICIES = "policies.md"
 CASES = "cases.md"
 PROOF = "proof.md"
+GROUNDS = f"{RULES}#which-proposal-survives"
 
 
 def action_place(action: str) -> str:
@@ -29,8 +30,13 @@ def action_place(action: str) -> str:
 
 
 def fact_place(base: Base, fact: str) -> str:
-    """Return the page of a fact: its own for one that is asked, a part of a common one for findings and policies."""
+    """Return the page of a fact: its own for one that is asked, a part of a common one for findings and policies.
+
+    What the engine itself provides, such as the chosen action, is told on the list of actions.
+    """
     info = base.facts[fact]
+    if info.role is Role.ADVICE:
+        return ACTIONS
     if info.role is Role.FINDING:
         return f"{FINDINGS}#{anchor(fact.replace('_', '-'))}"
     if info.role is Role.POLICY:
@@ -86,9 +92,14 @@ def place_of(base: Base, about: About) -> str | None:
         Subject.CLAIM: claim_place,
         Subject.POLICY: lambda name: policy_place(base, name),
         Subject.THREAD: thread_place,
-        Subject.TOPIC: topic_place,
+        Subject.TOPIC: lambda name: _topic_or_ground(base, name),
     }
     return ways[about.subject](about.name) if about.subject in ways else None
+
+
+def _topic_or_ground(base: Base, name: str) -> str:
+    """Return the page of a topic; a ground that is no topic stands in the list of grounds."""
+    return topic_place(name) if any(rule.rule.topic == name for rule in base.rules) else GROUNDS
 
 
 def from_pictures(base: Base) -> Callable[[About], str | None]:

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from diagrams.picture import Graph
 from engine.language import OpenQuestion, Policy
 from terminal.manual.atlas import Atlas
+from terminal.manual.gallery import Pictures
 from terminal.manual.markdown import Sheet, bullets, escape, page, sentences, shown, table
 from terminal.manual.places import POLICIES
 from terminal.manual.prose import attack_words, pattern, rule_link, source_link, source_links, span, standing_words
 
 
-def policies_page(atlas: Atlas, still_open: tuple[OpenQuestion, ...], pictures: Mapping[str, Graph]) -> Sheet:
+def policies_page(atlas: Atlas, still_open: tuple[OpenQuestion, ...], pictures: Pictures) -> Sheet:
     """Return the page of all policies, with what the sources leave open."""
     return page(POLICIES, "The platform's rules", _parts(atlas, still_open, pictures), dict(pictures))
 
 
-def _parts(atlas: Atlas, still_open: tuple[OpenQuestion, ...], pictures: Mapping[str, Graph]) -> Iterator[str]:
+def _parts(atlas: Atlas, still_open: tuple[OpenQuestion, ...], pictures: Pictures) -> Iterator[str]:
     yield sentences(
         f"""
         The platform has changed its rules over the years, and with them what is good advice.

@@ -20,7 +20,7 @@ def proof_page(atlas: Atlas, figures: str) -> Sheet:
         """
     )
     sizes = table(
-        ("", "Number"),
+        ("What there is", "Number"),
         [
             ("Situations that are possible", f"{atlas.table.cases.size:,}"),
             ("Kinds of advice", str(len(base.actions))),

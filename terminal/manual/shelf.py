@@ -9,34 +9,70 @@ from pathlib import Path
 import click
 
 import kb
+from diagrams.dot import Link, no_links
 from diagrams.draw import Format, Program, picture
-from diagrams.dot import Link
+from diagrams.path import path_graph
 from diagrams.picture import Graph
 from engine.calendar import day
 from engine.loading import load
-from engine.prior import Prior
-from engine.questions.greedy import most_informative
 from engine.questions.inquiry import Inquiry
-from engine.questions.tree import grown
+from engine.questions.program import Goal
+from engine.questions.tree import best_tree
 from kb.open import OPEN
 from kb.rules import TOPICS
+from terminal.desk import Desk
+from terminal.exits import Failed
 from terminal.manual.atlas import Atlas, Situation
 from terminal.manual.book import Sources, book
 from terminal.manual.gallery import gallery
+from terminal.manual.layers import layers_graph
 from terminal.manual.markdown import PICTURES
+from terminal.manual.prose import day_words
+from terminal.manual.readme import with_session
+from terminal.manual.transcript import Transcript, transcript
+from terminal.planning import stated_prior
 
 _CASES = Path(kb.__file__).parent / "cases"
 
 
-def manual(program: click.Group) -> dict[str, bytes]:
-    """Return every file of the manual, made anew, by its path."""
+DOCS = "docs"
+README = "README.md"
+_PACKAGES = ("diagrams", "engine", "kb", "terminal")
+_SHOWN_CASE = "001"
+_SHOWN_QUESTIONS = 2
+_SHOWN_UNTIL = "Next time"
+
+
+def made(root: Path, program: click.Group) -> dict[str, bytes]:
+    """Return every file that is made from the knowledge base and the program, by its path below the checkout ``root``.
+
+    Raises:
+        Failed: ``root`` is no checkout.
+        DrawingError: a picture cannot be drawn.
+    """
+    if not (root / README).is_file():
+        raise Failed(f"{root} is no checkout of closeout: it has no {README}; name one with --root")
     atlas = atlas_of_ours()
-    prior = Prior.even(atlas.base)
-    tree = grown(Inquiry.whole(atlas.table, prior), most_informative)
+    session = transcript(Desk(str(atlas.today.date)), atlas.worked[_SHOWN_CASE].today.answers)
+    files = {f"{DOCS}/{path}": content for path, content in manual(atlas, program, session).items()}
+    files[f"{DOCS}/{PICTURES}/layers.svg"] = _drawn(layers_graph(_modules(root)), no_links)
+    shown = path_graph(atlas.base, atlas.worked[_SHOWN_CASE].today, day=day_words(atlas.today))
+    picture_file = f"{DOCS}/{PICTURES}/case-{_SHOWN_CASE}-today.svg"
+    readme = (root / README).read_text("utf-8")
+    short = session.short(_SHOWN_QUESTIONS, _SHOWN_UNTIL)
+    files[README] = with_session(readme, short, picture_file, shown.graph["description"]).encode()
+    return files
+
+
+def manual(atlas: Atlas, program: click.Group, session: Transcript) -> dict[str, bytes]:
+    """Return every file of the manual, by its path within it; ``session`` is shown as an example."""
+    inquiry = Inquiry.whole(atlas.table, stated_prior(atlas.base))
+    tree = best_tree(inquiry, atlas.base.knowledge.first, Goal.EFFORT)
     sources = Sources(
         topics={_last(topic.__name__): topic.__doc__ or "" for topic in TOPICS},
         still_open=OPEN,
         program=program,
+        session=session.whole(),
         tree=tree,
         gallery=gallery(atlas),
         proof="",
@@ -57,40 +93,47 @@ def situations() -> list[Situation]:
     return [_situation(path) for path in sorted(_CASES.glob("*.toml"))]
 
 
-def stale(folder: Path, files: Mapping[str, bytes]) -> list[str]:
-    """Return which files in ``folder`` are missing, out of date or not made by anything any more."""
-    wrong = [
-        f"{path}: {'missing' if not (folder / path).is_file() else 'out of date'}"
-        for path, content in files.items()
-        if not (folder / path).is_file() or (folder / path).read_bytes() != content
-    ]
-    return wrong + [f"{path}: left over" for path in _left_over(folder, files)]
+def stale(root: Path, files: Mapping[str, bytes]) -> list[str]:
+    """Return which of ``files`` are missing or out of date below ``root``, and what is left over in the manual."""
+    wrong = []
+    for path, content in files.items():
+        if not (root / path).is_file():
+            wrong.append(f"{path}: missing")
+        elif (root / path).read_bytes() != content:
+            wrong.append(f"{path}: out of date")
+    return wrong + [f"{path}: left over" for path in _left_over(root, files)]
 
 
-def put(folder: Path, files: Mapping[str, bytes], *, pictures_only: bool = False) -> int:
-    """Return how many files in ``folder`` were written or removed to make it hold ``files`` and nothing else."""
+def put(root: Path, files: Mapping[str, bytes], *, pictures_only: bool = False) -> int:
+    """Return how many files were written or removed so that ``files`` stand below ``root``, in the manual alone."""
     changed = 0
     for path, content in files.items():
-        target = folder / path
-        if (pictures_only and not path.startswith(f"{PICTURES}/")) or _holds(target, content):
+        target = root / path
+        if pictures_only and not path.startswith(f"{DOCS}/{PICTURES}/"):
             continue
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
-        changed += 1
-    if not pictures_only:
-        for path in _left_over(folder, files):
-            (folder / path).unlink()
+        if not target.is_file() or target.read_bytes() != content:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content)
+            changed += 1
+    for path in _left_over(root, files):
+        if not pictures_only or path.startswith(f"{DOCS}/{PICTURES}/"):
+            (root / path).unlink()
             changed += 1
     return changed
 
 
-def _holds(target: Path, content: bytes) -> bool:
-    return target.is_file() and target.read_bytes() == content
-
-
-def _left_over(folder: Path, files: Mapping[str, bytes]) -> list[str]:
-    there = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+def _left_over(root: Path, files: Mapping[str, bytes]) -> list[str]:
+    there = sorted(path.relative_to(root).as_posix() for path in (root / DOCS).rglob("*") if path.is_file())
     return [path for path in there if path not in files]
+
+
+def _modules(root: Path) -> dict[str, str]:
+    """Return the sources of our packages by dotted name."""
+    found = {}
+    for path in sorted(path for package in _PACKAGES for path in (root / package).rglob("*.py")):
+        name = path.relative_to(root).with_suffix("").as_posix().replace("/", ".").removesuffix(".__init__")
+        found[name] = path.read_text("utf-8")
+    return found
 
 
 def _situation(path: Path) -> Situation:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from diagrams.picture import Graph
-from engine.language import Attack, Claim, Kind, Thread
+from engine.language import Attack, Claim, Kind
 from terminal.manual.atlas import Atlas
+from terminal.manual.gallery import Pictures
 from terminal.manual.markdown import Sheet, bullets, escape, link, page, sentences, shown, table
 from terminal.manual.places import POLICIES, THREADS, thread_place
 from terminal.manual.prose import attack_words, pattern, rule_link, source_link, standing_words
@@ -22,17 +22,18 @@ _KINDS = {
 }
 
 
-def thread_pages(atlas: Atlas, pictures: Mapping[str, Graph]) -> Iterator[Sheet]:
-    """Yield the list of threads and a page for each; ``pictures`` has the dispute of each thread that has one."""
+def thread_pages(atlas: Atlas, pictures: Mapping[str, Pictures]) -> Iterator[Sheet]:
+    """Yield the list of threads and a page for each; ``pictures`` show each thread's dispute."""
     yield _contents(atlas)
     for thread in atlas.base.knowledge.threads:
         here = thread_place(thread.id)
         cases = [told(atlas, worked, here) for worked in of_thread(atlas, thread.id)]
-        drawn = {f"dispute-{thread.id}": pictures[thread.id]} if thread.id in pictures else {}
+        drawn = dict(pictures.get(thread.id, {}))
         parts = [escape(thread.asked)]
         if cases:
             parts += ["## Its own case, worked through", *(case.text for case in cases)]
-        parts += ["## Who contradicts whom", *(shown(name, graph, here) for name, graph in drawn.items())] if drawn else []
+        if drawn:
+            parts += ["## Who contradicts whom", *(shown(name, graph, here) for name, graph in drawn.items())]
         parts += ["## What its posts claim", _reading(), *(_claim(atlas, claim, here) for claim in thread.claims)]
         for case in cases:
             drawn |= case.pictures
@@ -42,7 +43,8 @@ def thread_pages(atlas: Atlas, pictures: Mapping[str, Graph]) -> Iterator[Sheet]
 def _contents(atlas: Atlas) -> Sheet:
     intro = sentences(
         f"""
-        What closeout knows it has from five threads of a forum and from {link("the platform's own rules", POLICIES, THREADS)}.
+        What closeout knows it has from five threads of a forum and from
+        {link("the platform's own rules", POLICIES, THREADS)}.
         The threads are paraphrased here, claim by claim, with what has become of each claim.
         """
     )
@@ -65,7 +67,9 @@ def _reading() -> str:
 def _claim(atlas: Atlas, claim: Claim, here: str) -> str:
     notes = [f"Standing: {standing_words(atlas, claim, here)}."]
     if claim.attacks:
-        notes.append("It contradicts: " + "; ".join(_contradicts(atlas, attack, here) for attack in claim.attacks) + ".")
+        notes.append(
+            "It contradicts: " + "; ".join(_contradicts(atlas, attack, here) for attack in claim.attacks) + "."
+        )
     attackers = atlas.attackers.get(claim.id, ())
     if attackers:
         by = "; ".join(attack_words(atlas, attacker, attack, here) for attacker, attack in attackers)

@@ -8,8 +8,9 @@ from diagrams.picture import Graph
 from engine.base import Layer, LoadedRule
 from engine.language import Monotone
 from terminal.manual.atlas import Atlas
+from terminal.manual.gallery import Pictures
 from terminal.manual.markdown import Sheet, bullets, escape, link, numbered, page, sentences, shown
-from terminal.manual.places import FACTS, FINDINGS, RULES, rule_title, topic_place
+from terminal.manual.places import FACTS, FINDINGS, GROUNDS, RULES, rule_title, topic_place
 from terminal.manual.prose import conditions, rule_link, source_links, value
 
 _THEN = {
@@ -20,10 +21,10 @@ _THEN = {
 }
 
 
-def topic_pages(atlas: Atlas, about: Mapping[str, str], pictures: Mapping[str, Mapping[str, Graph]]) -> Iterator[Sheet]:
+def topic_pages(atlas: Atlas, about: Mapping[str, str], pictures: Mapping[str, Pictures]) -> Iterator[Sheet]:
     """Yield the list of topics and a page for each.
 
-    ``about`` says, by topic, what it is about, its title before the first colon; ``pictures`` are each topic's, by name.
+    ``about`` says what each topic is about, its title before the first colon; ``pictures`` are each topic's, by name.
     """
     topics = {topic: _title(text) for topic, text in about.items()}
     yield page(RULES, "The rules", _contents(atlas, topics))
@@ -85,9 +86,7 @@ def _parts(atlas: Atlas, topic: str, text: str, drawn: dict[str, Graph]) -> Iter
     here = topic_place(topic)
     yield escape(text)
     if drawn:
-        yield "## In one picture" if len(drawn) == 1 else "## In pictures"
-        for name, graph in drawn.items():
-            yield shown(name, graph, here)
+        yield f"All of them are {link('drawn below', f'{here}#as-pictures', here)}."
     rules = [loaded for loaded in atlas.base.rules if loaded.rule.topic == topic]
     for layer, heading in (
         (Layer.FINDING, "What follows"),
@@ -99,6 +98,9 @@ def _parts(atlas: Atlas, topic: str, text: str, drawn: dict[str, Graph]) -> Iter
         if here_rules:
             yield f"## {heading}"
             yield from (_rule(atlas, rule, here) for rule in here_rules)
+    if drawn:
+        yield "## As pictures"
+        yield from (shown(name, graph, here) for name, graph in drawn.items())
 
 
 def _rule(atlas: Atlas, loaded: LoadedRule, here: str) -> str:
@@ -113,7 +115,7 @@ def _rule(atlas: Atlas, loaded: LoadedRule, here: str) -> str:
     notes = [f"Sources: {source_links(atlas, rule.cites, here)}."]
     if rule.concern is not None:
         title = next(concern.title for concern in atlas.base.concerns if concern.name == rule.concern)
-        notes.insert(0, f"Ground: {link(title, f'{RULES}#which-proposal-survives', here)}.")
+        notes.insert(0, f"Ground: {link(title, GROUNDS, here)}.")
     beaten = [rule_link(atlas, atlas.base.rule(name), here) for name in rule.overrides]
     if beaten:
         notes.append(f"It comes before {', '.join(beaten)}.")

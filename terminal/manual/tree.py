@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from diagrams.picture import Graph
+from terminal.manual.gallery import Pictures
 from terminal.manual.markdown import Sheet, link, page, sentences, shown
 from terminal.manual.places import FACTS, TREE, WALK
 
 
-def tree_page(figures: str, pictures: Mapping[str, Graph]) -> Sheet:
+def tree_page(figures: str, pictures: Pictures) -> Sheet:
     """Return the page of the decision tree; ``figures`` is a text on how few questions it takes."""
     intro = sentences(
         f"""

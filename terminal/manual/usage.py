@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import click
 
-from terminal.manual.markdown import Sheet, bullets, code, escape, link, page, sentences
+from terminal.manual.markdown import Sheet, bullets, code, escape, folded, link, page, sentences
 from terminal.manual.places import CASES, FACTS, USE, WALK
 
 _EXITS = """
@@ -19,9 +19,9 @@ _EXITS = """
 """
 
 
-def usage_page(program: click.Group) -> Sheet:
-    """Return the page on how to use closeout."""
-    return page(USE, "How to use closeout", _parts(program))
+def usage_page(program: click.Group, session: str) -> Sheet:
+    """Return the page on how to use closeout; ``session`` is what using it looks like."""
+    return page(USE, "How to use closeout", _parts(program, session))
 
 
 def commands(program: click.Group) -> tuple[click.Command, ...]:
@@ -29,7 +29,7 @@ def commands(program: click.Group) -> tuple[click.Command, ...]:
     return tuple(command for command in program.commands.values() if not command.hidden)
 
 
-def _parts(program: click.Group) -> Iterator[str]:
+def _parts(program: click.Group, session: str) -> Iterator[str]:
     yield sentences(
         f"""
         You can try it without installing anything: {link("walk the tree", WALK, USE)}.
@@ -55,6 +55,7 @@ def _parts(program: click.Group) -> Iterator[str]:
             "`finish` for what is certain already, `save` or `quit` to go on later with `closeout --resume`",
         ]
     )
+    yield folded("A session, from the first question to the advice", code(session))
     yield "After `make run`, the program is `.venv/bin/closeout`."
     yield "## Answers from a file"
     yield sentences(

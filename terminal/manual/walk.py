@@ -11,9 +11,8 @@ from collections.abc import Mapping, Sequence
 from itertools import product
 from typing import Any
 
-from engine.base import STEP, Base, Role
+from engine.base import CAUTION, STEP, Base, Role
 from engine.classes import Classes
-from engine.columns import value_at
 from engine.language import Asked
 from engine.outcome import in_phases
 from engine.questions.tree import Settled, Tree
@@ -29,13 +28,15 @@ def walk_page() -> Sheet:
     """Return the page on which the tree is walked; where no script runs, it tells what to do instead."""
     text = sentences(
         f"""
-        Answer, and see where your answers lead: to the same advice as in the terminal, for today and for the forum's time.
+        Answer, and see where your answers lead: to the same advice as in the terminal, for today and for the forum's
+        time.
         Everything happens on this page; nothing that you answer leaves it.
 
         <div id="walk"><noscript>Walking the tree needs JavaScript.</noscript></div>
 
-        This page has no "I don't know". If you cannot answer a question, {link("the interview in the terminal", USE, WALK)}
-        can go on without it, and says what depends on it; it also fills in the message and estimates what an ending may cost.
+        This page has no "I don't know".
+        If you cannot answer a question, {link("the interview in the terminal", USE, WALK)} can go on without it,
+        and says what depends on it; it also fills in the message and estimates what an ending may cost.
 
         Without a script, or on paper, {link("the tree as a picture", TREE, WALK)} serves as well.
         """
@@ -46,12 +47,14 @@ def walk_page() -> Sheet:
 def walk_data(atlas: Atlas, tree: Tree) -> str:
     """Return the tree as JSON: texts by id, advices, and nodes that name other nodes by their place in the list.
 
-    A node is ``[fact, {value: place}]`` or, at an end, ``[advice today, advice in the forum's time]``.
+    A node is a fact with the place that each of its values leads to (``null``: an impossible answer), or, at an end,
+    the places of two advices: today's and the one of the forum's time. An advice is an action, the places of its steps
+    and cautions, and the places of what refining answers add: a step or caution, and the answers, any of several ways.
     """
     grown = _Growth(atlas)
     root = grown.node(tree)
     content = {"days": {"today": str(atlas.today.date), "forum": str(atlas.forum.date)}, **_texts(atlas.base)}
-    content |= {"root": root, "nodes": list(grown.nodes), "advices": list(grown.advices)}
+    content |= {"root": root, "nodes": list(grown.nodes), "advices": list(grown.advices), "more": list(grown.more)}
     lines = [f"{json.dumps(key)}: {_list_of_lines(value)}" for key, value in content.items()]
     return "{\n" + ",\n".join(lines) + "\n}\n"
 
@@ -61,7 +64,7 @@ def _list_of_lines(value: Any) -> str:  # noqa: ANN401 - whatever JSON can hold
     if isinstance(value, Mapping):
         return "{\n" + ",\n".join(f"{json.dumps(key)}: {_compact(entry)}" for key, entry in value.items()) + "\n}"
     if isinstance(value, list):
-        # nodes and advices are kept as JSON already
+        # nodes, advices and additions are kept as JSON already
         return "[\n" + ",\n".join(value) + "\n]"
     return _compact(value)
 
@@ -94,50 +97,62 @@ def _texts(base: Base) -> dict[str, Any]:
         }
         for action in base.actions.values()
     }
-    steps = {name: {"text": base.steps[name].text, "timing": base.steps[name].timing} for name in in_phases(base, set(base.steps))}
+    steps = {
+        name: {"text": base.steps[name].text, "timing": base.steps[name].timing}
+        for name in in_phases(base, set(base.steps))
+    }
     cautions = {caution.id: {"text": caution.text} for caution in base.cautions.values()}
     return {"facts": facts, "actions": actions, "steps": steps, "cautions": cautions}
 
 
 class _Growth:
-    """The nodes and advices met so far, each once, in the order in which they were met."""
+    """The nodes, advices and additions met so far, each once, in the order in which they were met."""
 
     def __init__(self, atlas: Atlas) -> None:
-        self.atlas = atlas
+        self.base: Base = atlas.base
         self.classes: Classes = atlas.table.classes
         self.nodes: dict[str, int] = {}
         self.advices: dict[str, int] = {}
+        self.more: dict[str, int] = {}
+        self.places = {
+            fact: {name: place for place, name in enumerate(names)}
+            for fact, names in (
+                (STEP, in_phases(self.base, set(self.base.steps))),
+                (CAUTION, tuple(self.base.cautions)),
+            )
+        }
+        self._of_class: dict[tuple[int, int], int] = {}
 
     def node(self, tree: Tree) -> int:
         """Return the place of a node, after those that it names."""
         if isinstance(tree, Settled):
-            ends = [self._advice(number, tree.row) for number in range(len(self.atlas.days))]
+            ends = [self._advice(number, tree.row) for number in range(len(self.classes.outcomes))]
             return _kept(self.nodes, _compact(ends))
         branches = {value: self.node(after) for value, after in tree.branches.items()}
-        return _kept(self.nodes, _compact([tree.fact, branches]))
+        after = [branches.get(value) for value in self.base.facts[tree.fact].values]
+        return _kept(self.nodes, _compact([tree.fact, *after]))
 
     def _advice(self, number: int, row: int) -> int:
-        """Return the place of the advice of a case on a day, with what refining answers add to it."""
-        base, outcome = self.atlas.base, self.classes.outcomes[number]
+        """Return the place of the advice of a case under an outcome; cases of one class share it."""
         at = int(self.classes.of_row[row])
-        steps, cautions = set(outcome.steps.at(row)), set(outcome.cautions.at(row))
-        more: list[tuple[str, str, list[dict[str, list[str]]]]] = []
+        if (number, at) not in self._of_class:
+            self._of_class[number, at] = _kept(self.advices, _compact(self._made(number, row, at)))
+        return self._of_class[number, at]
+
+    def _made(self, number: int, row: int, at: int) -> list[Any]:
+        """Return action, steps, cautions and what refining answers add, each by its place."""
+        outcome = self.classes.outcomes[number]
+        sure = {STEP: set(outcome.steps.at(row)), CAUTION: set(outcome.cautions.at(row))}
+        more = []
         for refined in self.classes.refinements[number]:
             holds = refined.holds[..., at]
-            sure = steps if refined.fact == STEP else cautions
-            if refined.value in sure or not holds.any():
-                continue
             if holds.all():
-                sure.add(refined.value)
-            else:
-                more.append((refined.fact, refined.value, _ways(base, refined.axes, holds)))
-        advice = {
-            "action": value_at(base.facts["chosen"], outcome.columns["chosen"], row),
-            "steps": in_phases(base, steps),
-            "cautions": [caution for caution in base.cautions if caution in cautions],
-            "more": more,
-        }
-        return _kept(self.advices, _compact(advice))
+                sure[refined.fact].add(refined.value)
+            elif refined.value not in sure[refined.fact] and holds.any():
+                place = self.places[refined.fact][refined.value]
+                more.append(_kept(self.more, _compact([refined.fact, place, _ways(self.base, refined.axes, holds)])))
+        places = [sorted(self.places[fact][name] for name in sure[fact]) for fact in (STEP, CAUTION)]
+        return [outcome.action(row), *places, more]
 
 
 def _kept(places: dict[str, int], entry: str) -> int:

@@ -11,7 +11,7 @@ from engine.calendar import Day
 from engine.trace import Trace
 from terminal.manual.atlas import Atlas, Worked
 from terminal.manual.markdown import Sheet, bullets, escape, folded, link, numbered, page, sentences, shown, table
-from terminal.manual.places import CASES, action_place
+from terminal.manual.places import CASES, action_place, thread_place
 from terminal.manual.prose import day_words, question, rule_link, value
 
 
@@ -24,30 +24,45 @@ class Told:
 
 
 def of_thread(atlas: Atlas, thread: str) -> Iterator[Worked]:
-    """Yield the situations that a thread tells."""
-    return (worked for worked in atlas.worked.values() if worked.situation.source.partition("/")[0] == thread)
+    """Yield the situations that are a thread's own: they are called by its number."""
+    return (worked for name, worked in atlas.worked.items() if name.partition("-")[0] == thread)
+
+
+def place_of_case(atlas: Atlas, worked: Worked) -> str:
+    """Return where a situation is worked through: on its thread's page, else on that of the action it ends in today."""
+    thread = worked.situation.name.partition("-")[0]
+    if thread in {each.id for each in atlas.base.knowledge.threads}:
+        return f"{thread_place(thread)}#its-own-case-worked-through"
+    return f"{action_place(worked.today.action)}#situations-worked-through"
 
 
 def cases_page(atlas: Atlas) -> Sheet:
-    """Return the page of all situations in one table, and those that no thread tells with their answers."""
-    threads = {thread.id for thread in atlas.base.knowledge.threads}
-    others = [w for w in atlas.worked.values() if w.situation.source.partition("/")[0] not in threads]
+    """Return the page of all situations in one table."""
     intro = sentences(
         """
-        Situations with the advice that comes out, today and in the forum's time.
-        Those from a thread are worked through on that thread's page; every one is tested.
-        Each is a file that `closeout advise` reads.
+        Situations with the advice that comes out, today and in the forum's time; every one is tested.
+        Each is a file that `closeout advise` reads, in the folder `kb/cases`.
         """
     )
     rows = [
-        (escape(w.situation.title), _advice(atlas, w.today, CASES), _advice(atlas, w.forum, CASES), f"`{name}`")
-        for name, w in atlas.worked.items()
+        (
+            link(worked.situation.title, place_of_case(atlas, worked), CASES),
+            _advice(atlas, worked.today, CASES),
+            _advice(atlas, worked.forum, CASES),
+            f"`{name}`",
+        )
+        for name, worked in atlas.worked.items()
     ]
-    parts = [intro, table(("Situation", "Today", "In the forum's time", "File"), rows)]
-    for worked in others:
-        parts += [f"## {escape(worked.situation.title)}", _answers(atlas, worked, CASES)]
-        parts += [_outcome(atlas, trace, CASES, words) for trace, words in _both(worked)]
-    return page(CASES, "Situations worked through", parts)
+    return page(
+        CASES, "Situations worked through", [intro, table(("Situation", "Today", "In the forum's time", "File"), rows)]
+    )
+
+
+def in_short(atlas: Atlas, worked: Worked, here: str) -> str:
+    """Return one situation worked through, folded away, without its pictures."""
+    parts = [escape(worked.situation.note), _answers(atlas, worked, here)]
+    parts += [_outcome(atlas, trace, here, words) for trace, words in _both(worked)]
+    return folded(escape(worked.situation.title), "\n\n".join(part.strip("\n") for part in parts if part))
 
 
 def told(atlas: Atlas, worked: Worked, here: str) -> Told:
@@ -58,7 +73,8 @@ def told(atlas: Atlas, worked: Worked, here: str) -> Told:
     for trace, day in ((worked.today, atlas.today), (worked.forum, atlas.forum)):
         name = f"case-{case.name}-{day.name}"
         pictures[name] = path_graph(atlas.base, trace, day=day_words(day))
-        parts += [f"#### {'In the forum’s time' if day.forum else 'Today'}: {escape(_title(atlas, trace))}"]
+        when = "In the forum's time" if day.forum else "Today"
+        parts += [f"#### {when}: {escape(_title(atlas, trace))}"]
         parts += [_outcome(atlas, trace, here, "The advice"), _fired(atlas, trace, day, here)]
         parts += [shown(name, pictures[name], here)]
     return Told("\n\n".join(part.strip("\n") for part in parts if part.strip()), pictures)

@@ -1,0 +1,164 @@
+"""What the site does with the manual beyond plain Markdown: a menu, pictures that can be clicked, the tree to walk.
+
+The manual stays readable as files: the menu follows the links of each list, and a picture that is an image there stands
+inside the page here, so that its nodes are links, its text can be searched, and its colours follow the reader's.
+"""
+
+from __future__ import annotations
+
+import json
+import posixpath
+import re
+from pathlib import Path
+from typing import Any, ClassVar
+from xml.etree import ElementTree as ET
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.transforms import SphinxTransform
+
+from diagrams.style import DARK, LIGHT
+
+PICTURES = "pictures"
+MENU = ("use", "walk", "actions/index", "facts/index", "cases", "rules/index", "findings", "threads/index", "policies")
+MENU_END = ("tree", "proof")
+_SVG = "http://www.w3.org/2000/svg"
+_HREF = "{http://www.w3.org/1999/xlink}href"
+_PAGE_LINK = re.compile(r"\]\(([\w.-]+)\.md\)")
+_PIXELS_A_POINT = 4 / 3
+_LEAST_SCALE = 0.72
+"""How far a picture may shrink to fit before it scrolls: print of 10 points is then still of 7, on the narrowest."""
+
+_MENDED = {
+    '<aside class="sidebar-drawer">': '<aside class="sidebar-drawer" aria-label="All pages">',
+    '<aside class="toc-drawer">': '<aside class="toc-drawer" aria-label="On this page">',
+    '<aside class="toc-drawer no-toc">': '<aside class="toc-drawer no-toc" aria-label="On this page">',
+    '<div id="search-results"></div>': '<h1>Search</h1>\n<div id="search-results"></div>',
+    '<div class="highlight"><pre>': '<div class="highlight"><pre tabindex="0">',
+}
+"""Where the theme leaves out readers of a screen or users of the keyboard, and what they get instead."""
+
+
+def setup(app: Sphinx) -> dict[str, bool]:
+    """Register everything with Sphinx."""
+    app.add_transform(Inline)
+    app.connect("source-read", add_menu)
+    app.connect("html-page-context", add_tree)
+    app.connect("build-finished", write_files)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
+
+
+def add_menu(app: Sphinx, page: str, source: list[str]) -> None:
+    """Give a list's page the menu of the pages that it links to; the first page has the menu of all."""
+    folder, _, name = page.rpartition("/")
+    if name != "index":
+        return
+    entries = [*MENU, *MENU_END] if not folder else list(dict.fromkeys(_PAGE_LINK.findall(source[0])))
+    known = [entry for entry in entries if Path(app.srcdir, folder, f"{entry}.md").is_file()]
+    source[0] += "\n```{toctree}\n:hidden:\n\n" + "\n".join(known) + "\n```\n"
+
+
+class Inline(SphinxTransform):
+    """Puts each SVG picture into its page, in place of the image that links to it."""
+
+    default_priority: ClassVar[int] = 10
+
+    def apply(self, **_kwargs: Any) -> None:  # noqa: ANN401 - docutils' own signature
+        """Replace every image that is a picture of the manual."""
+        folder = posixpath.dirname(self.env.docname)
+        for image in list(self.document.findall(nodes.image)):
+            path = posixpath.normpath(posixpath.join(folder, image["uri"]))
+            if not path.startswith(f"{PICTURES}/"):
+                continue
+            self.env.note_dependency(str(Path(self.env.srcdir, path)))
+            drawn = Path(self.env.srcdir, path).read_text("utf-8")
+            alone = posixpath.relpath(path, folder or ".")
+            shown = nodes.raw("", figure(drawn, Path(path).stem, folder, alone), format="html")
+            outer: nodes.Element = image
+            while len(outer.parent) == 1 and not isinstance(outer.parent, nodes.section | nodes.document):
+                outer = outer.parent
+            outer.replace_self(shown)
+
+
+def figure(drawn: str, name: str, folder: str, alone: str) -> str:
+    """Return the picture as part of a page in ``folder``; ``alone`` is where it stands by itself."""
+    root = adapted(drawn, folder, name)
+    width = float(str(root.get("width")).removesuffix("pt")) * _PIXELS_A_POINT
+    root.set("style", f"width:{width:.0f}px;min-width:{width * _LEAST_SCALE:.0f}px")
+    for size in ("width", "height"):
+        del root.attrib[size]
+    title = root.findtext(f"{{{_SVG}}}title") or name
+    label = json.dumps(f"Picture: {title}").strip('"').replace('"', "&quot;")
+    return (
+        f'<figure class="picture" id="{name}">'
+        f'<div class="picture-frame" tabindex="0" role="group" aria-label="{label}">'
+        f"{ET.tostring(root, encoding='unicode')}</div>"
+        f'<figcaption><a href="{alone}">The picture alone</a>, to print or to enlarge</figcaption></figure>'
+    )
+
+
+def adapted(drawn: str, folder: str, name: str) -> ET.Element:
+    """Return the picture with links as seen from ``folder`` of the site, and identifiers that no other picture has."""
+    ET.register_namespace("", _SVG)
+    ET.register_namespace("xlink", "http://www.w3.org/1999/xlink")
+    root = ET.fromstring(drawn)  # noqa: S314 - drawn by the manual itself
+    for element in root.iter():
+        if "id" in element.attrib:
+            element.set("id", f"{name}-{element.get('id')}")
+        if "aria-labelledby" in element.attrib:
+            element.set(
+                "aria-labelledby", " ".join(f"{name}-{one}" for one in element.attrib["aria-labelledby"].split())
+            )
+        if _HREF in element.attrib:
+            element.set(_HREF, moved(element.attrib[_HREF], folder))
+    return root
+
+
+def moved(target: str, folder: str) -> str:
+    """Return where a picture's link leads on the site, as seen from ``folder``."""
+    path, sign, anchor = target.partition("#")
+    page = posixpath.normpath(posixpath.join(PICTURES, path)).removesuffix(".md")
+    return posixpath.relpath(f"{page}.html", folder or ".") + sign + anchor
+
+
+def add_tree(app: Sphinx, page: str, _template: str, context: dict[str, Any], _doctree: object) -> None:
+    """Give the page on which the tree is walked its data and its script."""
+    if page != "walk":
+        return
+    data = Path(app.srcdir, "walk.json").read_text("utf-8").replace("</", "<\\/")
+    context["body"] += f'<script type="application/json" id="walk-data">{data}</script>'
+    app.add_js_file("walk.js", loading_method="defer")
+    app.add_css_file("walk.css")
+
+
+def write_files(app: Sphinx, failed: Exception | None) -> None:
+    """Write the pictures that stand alone and the colours that pictures take on a dark page; mend the theme."""
+    if failed is not None:
+        return
+    target = Path(app.outdir, PICTURES)
+    target.mkdir(exist_ok=True)
+    for path in sorted(Path(app.srcdir, PICTURES).glob("*.svg")):
+        root = adapted(path.read_text("utf-8"), PICTURES, path.stem)
+        (target / path.name).write_bytes(ET.tostring(root, encoding="utf-8", xml_declaration=True))
+    Path(app.outdir, "_static", "pictures.css").write_text(dark_colours(), "utf-8")
+    for page in Path(app.outdir).rglob("*.html"):
+        text = page.read_text("utf-8")
+        for lacking, mended in _MENDED.items():
+            text = text.replace(lacking, mended)
+        page.write_text(text, "utf-8")
+
+
+def dark_colours() -> str:
+    """Return the styles that turn each colour of the light theme into the one of the dark theme."""
+    names = ("ink", "soft", "line", "faint", "strong_ink", "paper")
+    pairs = {getattr(LIGHT, name): getattr(DARK, name) for name in names}
+    pairs |= {colour: DARK.fills[tint] for tint, colour in LIGHT.fills.items() if colour not in pairs}
+    rules = [
+        f'{{where}} .picture [{part}="{light}"] {{ {part}: {dark}; }}'
+        for light, dark in pairs.items()
+        for part in ("fill", "stroke")
+    ]
+    chosen = "\n".join(rule.replace("{where}", 'body[data-theme="dark"]') for rule in rules)
+    found = "\n".join(rule.replace("{where}", 'body:not([data-theme="light"])') for rule in rules)
+    screen = "@media screen {\n" + chosen + "\n}\n"
+    return screen + "@media screen and (prefers-color-scheme: dark) {\n" + found + "\n}\n"
