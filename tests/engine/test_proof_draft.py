@@ -1,0 +1,104 @@
+"""What a proof ranges over is what the table says, also where only one rule was worked out anew."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from engine.base import CAUTION, CHOSEN, STEP, Base, Layer, Role
+from engine.cases import Cases
+from engine.loading import load
+from engine.outcome import Outcome
+from engine.proof.classes import class_rows
+from engine.proof.draft import Draft
+from engine.proof.mutants import mutants
+from engine.proof.trial import answers_to, present, turning_on
+from engine.proof.worlds import distinct_settings
+from engine.refusal import KnowledgeError
+from tests.engine import brute, toy
+
+BASE = load(toy.KNOWLEDGE)
+CASES = Cases.of(BASE)
+SETTINGS = [setting for _, setting in distinct_settings(BASE)]
+
+
+@pytest.mark.parametrize("setting", SETTINGS)
+def test_a_draft_equals_the_outcome(setting: dict[str, str]) -> None:
+    """Action, findings, certain steps and cautions, and each rule's firing are those of the table."""
+    draft, outcome = Draft.of(BASE, CASES, setting), Outcome.of(BASE, CASES, setting)
+    assert not draft.faults
+    for name in (CHOSEN, *(info.name for info in BASE.with_role(Role.FINDING))):
+        assert np.array_equal(draft.columns[name], outcome.columns[name])
+    for rule in BASE.rules:
+        assert np.array_equal(draft.fired[rule.name], outcome.fires(rule))
+        if rule.layer is Layer.CANDIDATE:
+            assert np.array_equal(draft.survives[rule.name], outcome.survivors.any_of([rule.name]))
+    for fact, names, marks in ((STEP, BASE.steps, outcome.steps), (CAUTION, BASE.cautions, outcome.cautions)):
+        for name in names:
+            assert np.array_equal(draft.has(fact, name), marks.any_of([name]))
+
+
+@pytest.mark.parametrize("setting", SETTINGS)
+def test_refining_answers_add_what_they_add_in_every_case(setting: dict[str, str]) -> None:
+    """With each answer to the refining facts the steps and cautions are those of plain Python."""
+    draft = Draft.of(BASE, CASES, setting)
+    for case in brute.possible_cases(BASE, Role.DECIDING, Role.REFINING):
+        row = CASES.row({fact: value for fact, value in case.items() if fact in CASES.columns})
+        refining = {fact: value for fact, value in case.items() if fact not in CASES.columns}
+        verdict = brute.verdict(BASE, case, setting)
+        assert {name for name in BASE.steps if present(draft, STEP, name, refining)[row]} == verdict.steps
+        assert {name for name in BASE.cautions if present(draft, CAUTION, name, refining)[row]} == verdict.cautions
+
+
+def test_refining_answers_are_tried_only_where_they_apply() -> None:
+    """A refining answer is possible exactly in the cases in which its fact applies."""
+    draft = Draft.of(BASE, CASES, SETTINGS[0])
+    facts = turning_on(draft, BASE.rule("take_a_cloth").premises)
+    assert facts == ("glasses",)
+    for answers, possible in answers_to(BASE, CASES, facts):
+        expected = [not answers or brute.applicable(BASE, "glasses", CASES.case(row)) for row in range(CASES.size)]
+        assert possible.tolist() == expected
+
+
+def test_working_out_only_what_follows_changes_nothing() -> None:
+    """The draft of every mutant is the same whether worked out from the unchanged one or from nothing."""
+    likes = [Draft.of(BASE, CASES, setting) for setting in SETTINGS]
+    for mutant in mutants(BASE, [("law", "rain")]):
+        try:
+            changed = load(mutant.make())
+        except KnowledgeError:
+            continue
+        for like in likes:
+            _assert_same(changed, Draft.of(changed, CASES, like.setting, like), Draft.of(changed, CASES, like.setting))
+
+
+def _assert_same(base: Base, one: Draft, other: Draft) -> None:
+    for name in one.columns:
+        assert np.array_equal(one.columns[name], other.columns[name])
+    for rule in base.rules:
+        assert np.array_equal(one.fired[rule.name], other.fired[rule.name])
+    assert {key: where.tolist() for key, where in one.present.items()} == {
+        key: where.tolist() for key, where in other.present.items()
+    }
+    assert [(f.fact, f.problem, f.where.tolist()) for f in one.faults] == [
+        (f.fact, f.problem, f.where.tolist()) for f in other.faults
+    ]
+
+
+@pytest.mark.parametrize("setting", SETTINGS)
+def test_a_class_is_what_no_premise_tells_apart(setting: dict[str, str]) -> None:
+    """Every case has the truth of every premise that matters under the setting in common with one representative."""
+    rows = class_rows(BASE, CASES, setting)
+    rules = [
+        rule
+        for rule in BASE.rules
+        if all(p.holds(setting[p.fact]) for p in rule.premises if BASE.facts[p.fact].role is Role.POLICY)
+    ]
+    premises = {p for rule in rules for p in rule.premises if BASE.facts[p.fact].role is Role.DECIDING}
+
+    def truths(row: int) -> frozenset[tuple[object, bool]]:
+        case = CASES.case(row)
+        return frozenset((premise, premise.holds(case.get(premise.fact))) for premise in premises)
+
+    every = {truths(row) for row in range(CASES.size)}
+    assert {truths(int(row)) for row in rows} == every
