@@ -18,7 +18,8 @@ ACTIONS = (
         Reversible.PARTLY,
         cost="Nothing as long as it goes as agreed; an accepted contract can be rated.",
         message="Hi {client}, thanks for the offer for {job}. I would like to take it. Before I accept, could you "
-        "confirm what the first part should cover and send me what I need for it? Then I can start right away.\n\n{name}",
+        "confirm what the first part should cover and send me what I need for it? Then I can start right "
+        "away.\n\n{name}",
     ),
     ActionText(
         "ask-first",
@@ -43,7 +44,8 @@ ACTIONS = (
     ActionText(
         "wait-for-hold",
         "Stop, and wait until the platform lifts the hold",
-        "Nothing can be billed while it lasts, and new work is unprotected. You need not know the reason, nor guess it.",
+        "Nothing can be billed while it lasts, and new work is unprotected. You need not know the reason, "
+        "nor guess it.",
         Ends.KEEPS,
         Reversible.FREELY,
         cost="Time. A hold as such is no outcome.",
@@ -152,7 +154,8 @@ ACTIONS = (
     ActionText(
         "bill-hours",
         "Log your hours and have them billed before anything else",
-        "Hours that are logged are billed by themselves, and a contract that paid is easier to end than one that did not.",
+        "Hours that are logged are billed by themselves, and a contract that paid is easier to end than one "
+        "that did not.",
         Ends.KEEPS,
         Reversible.FREELY,
         cost="About a week and a half until the week's bill is through.",
@@ -224,7 +227,8 @@ ACTIONS = (
         Ends.FREELANCER,
         Reversible.NOT,
         cost="The perk: the next one comes after three months and ten completed contracts.",
-        message="Hi {client}, I have to be honest with you: {job} has not become what we both wanted, and I cannot take "
+        message="Hi {client}, I have to be honest with you: {job} has not become what we both wanted, and I cannot "
+        "take "
         "it further. I will end the contract; whatever is not earned goes back to you.\n\n{name}",
         closing_reason="the reason that is nearest to the truth",
         next_time="Promise what you have done before.",
@@ -285,17 +289,20 @@ ACTIONS = (
         Ends.KEEPS,
         Reversible.FREELY,
         cost="Time.",
-        message="Hi {client}, a short question about {job}: is there anything you need from me, and when would you like "
+        message="Hi {client}, a short question about {job}: is there anything you need from me, and when would you "
+        "like "
         "to go on? I am here and ready.\n\n{name}",
     ),
     ActionText(
         "closing-message",
         "Send one short closing message, then close it as completed",
-        "After that long a silence nothing lengthier is needed: a friendly word, an offer of further help, and the end.",
+        "After that long a silence nothing lengthier is needed: a friendly word, an offer of further help, "
+        "and the end.",
         Ends.FREELANCER,
         Reversible.NOT,
         cost="The open door of a running contract; he can hire you again at any time.",
-        message="Hi {client}, it looks as if we are through with {job}, so I am closing the contract on my side. If you "
+        message="Hi {client}, it looks as if we are through with {job}, so I am closing the contract on my side. If "
+        "you "
         "need anything else, just write to me.\n\n{name}",
         closing_reason=COMPLETED,
     ),
@@ -327,7 +334,8 @@ ACTIONS = (
     ActionText(
         "ask-pause",
         "Ask him to pause it; in some weeks close it yourself as completed",
-        "Only the client can pause. Do not have him cancel: every reason in his list but completion counts against you.",
+        "Only the client can pause. Do not have him cancel: every reason in his list but completion counts "
+        "against you.",
         Ends.KEEPS,
         Reversible.FREELY,
         cost="Time. Long idleness could count as well, so the pause wins time and no more.",
@@ -360,7 +368,8 @@ ACTIONS = (
     ActionText(
         "leave-open",
         "Leave it open for now, and put right what you can",
-        "The work is done and nothing is owed. Nothing forces an ending, and asking for one would ask for a bad rating.",
+        "The work is done and nothing is owed. Nothing forces an ending, and asking for one would ask for a "
+        "bad rating.",
         Ends.KEEPS,
         Reversible.FREELY,
         cost="Nothing for now. He may end and rate it at any time.",

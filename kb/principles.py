@@ -8,42 +8,30 @@ from __future__ import annotations
 
 from itertools import combinations
 
-from engine.language import IN_FORCE, NOT, NOT_IN_FORCE, Caution, Chosen, L, Monotone, Principle, Step
+from engine.language import IN_FORCE, NOT, NOT_IN_FORCE, Caution, Chosen, L, Monotone, Principle, Step, one_of
 from kb.facts import Client, Contract, Freelancer, Work
 from kb.findings import Stake
 from kb.policies import Platform
 
-_REMOVES = L("wait-top-rated") | L("end-and-remove") | L("have-removed")
-_ENDS_IT = (
-    L("closing-message")
-    | L("close-unfinished")
-    | L("end-kindly")
-    | L("give-back")
-    | L("fair-pay")
-    | L("part")
-    | L("end-and-remove")
-    | L("ask-client-to-end")
-    | L("restart")
-    | L("refuse")
+_REMOVES = one_of("wait-top-rated", "end-and-remove", "have-removed")
+_ENDS_IT = one_of(
+    "closing-message",
+    "close-unfinished",
+    "end-kindly",
+    "give-back",
+    "fair-pay",
+    "part",
+    "end-and-remove",
+    "ask-client-to-end",
+    "restart",
+    "refuse",
 )
-_ON_HIS_OWN_ACCOUNT = (
-    L("closing-message")
-    | L("close-unfinished")
-    | L("end-kindly")
-    | L("give-back")
-    | L("fair-pay")
-    | L("submit-part")
-    | L("end-and-remove")
+_ON_HIS_OWN_ACCOUNT = one_of(
+    "closing-message", "close-unfinished", "end-kindly", "give-back", "fair-pay", "submit-part", "end-and-remove"
 )
 _ENDED = L("ended-by-client") | L("ended-by-me")
-_AFTER_THE_END = (
-    L("nothing-to-change")
-    | L("let-client-change")
-    | L("have-removed")
-    | L("keep-released")
-    | L("agree-refund")
-    | L("offer-share")
-    | L("dispute")
+_AFTER_THE_END = one_of(
+    "nothing-to-change", "let-client-change", "have-removed", "keep-released", "agree-refund", "offer-share", "dispute"
 )
 _WAYS_OF_ENDING = (
     "close-as-completed",
@@ -56,20 +44,20 @@ _WAYS_OF_ENDING = (
     "end-it",
     "end-after-answer",
 )
-_KEEPS_IT_OPEN = (
-    L("wait-for-hold")
-    | L("offer-share")
-    | L("submit")
-    | L("await-release")
-    | L("bill-hours")
-    | L("stop-until-funded")
-    | L("keep-released")
-    | L("wait-top-rated")
-    | L("renegotiate")
-    | L("remind")
-    | L("leave-open")
-    | L("keep")
-    | L("deliver")
+_KEEPS_IT_OPEN = one_of(
+    "wait-for-hold",
+    "offer-share",
+    "submit",
+    "await-release",
+    "bill-hours",
+    "stop-until-funded",
+    "keep-released",
+    "wait-top-rated",
+    "renegotiate",
+    "remind",
+    "leave-open",
+    "keep",
+    "deliver",
 )
 _EXCLUDE_EACH_OTHER = (
     ("stop-work", "deliver-the-work"),
@@ -96,7 +84,7 @@ PRINCIPLES = (
         never=(
             (Platform(feedback_removal=NOT_IN_FORCE), Chosen(action=_REMOVES)),
             (
-                Freelancer(standing=L("none") | L("low") | L("high") | L("spent")),
+                Freelancer(standing=one_of("none", "low", "high", "spent")),
                 Chosen(action=_REMOVES),
             ),
             (Freelancer(standing="in-reach"), Chosen(action=L("end-and-remove") | L("have-removed"))),
@@ -122,7 +110,7 @@ PRINCIPLES = (
         never=(
             (
                 Work(activity="earning"),
-                Client(wants=L("carry-on") | L("wait") | L("more") | L("content")),
+                Client(wants=one_of("carry-on", "wait", "more", "content")),
                 Chosen(action=_ON_HIS_OWN_ACCOUNT),
             ),
         ),
@@ -134,7 +122,7 @@ PRINCIPLES = (
         never=(
             (
                 Contract(status=L("active") | L("paused")),
-                Work(obstacle=L("ability") | L("leaving") | L("forbidden")),
+                Work(obstacle=one_of("ability", "leaving", "forbidden")),
                 NOT(Step(name="tell-client")),
             ),
             (Client(extra="ability"), Work(work=~L("done")), NOT(Step(name="tell-client"))),
@@ -167,7 +155,7 @@ PRINCIPLES = (
         "No advice to give money back goes without the word that a refund does not save the score.",
         never=(
             (
-                Chosen(action=L("give-back") | L("agree-refund") | L("offer-share")),
+                Chosen(action=one_of("give-back", "agree-refund", "offer-share")),
                 NOT(Caution(name="refund-saves-nothing")),
             ),
         ),

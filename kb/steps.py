@@ -1,4 +1,4 @@
-"""Steps and cautions in words. Rules in ``kb/rules/steps.py`` and ``kb/rules/cautions.py`` say when each applies."""
+"""Steps and cautions in words. Rules say when each applies."""
 
 from __future__ import annotations
 

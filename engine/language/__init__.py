@@ -19,7 +19,7 @@ from engine.language.facts import (
     Where,
 )
 from engine.language.knowledge import Knowledge
-from engine.language.rules import Concern, Monotone, Pattern, Principle, Rule, rule
+from engine.language.rules import Concern, Monotone, Pattern, Principle, Rule, one_of, rule
 from engine.language.sources import Attack, Claim, Confidence, Kind, OpenQuestion, Policy, Thread
 
 __all__ = [
@@ -60,5 +60,6 @@ __all__ = [
     "Thread",
     "Where",
     "Caution",
+    "one_of",
     "rule",
 ]

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from engine.language._experta import NOT, Fact
+from engine.language._experta import NOT, Fact, FieldConstraint, L
 
 Pattern: TypeAlias = Fact | NOT
 
@@ -32,6 +32,14 @@ class Rule:
     concern: str | None = None
     overrides: tuple[str, ...] = ()
     line: int = 0
+
+
+def one_of(*values: str) -> FieldConstraint:
+    """Return the constraint that a field has one of these values: ``L(a) | L(b) | ...``."""
+    first, *others = (L(value) for value in values)
+    for other in others:
+        first |= other
+    return first
 
 
 def rule(

@@ -2,21 +2,49 @@
 
 from engine.language import Rule
 from kb.rules import (
-    cautions,
+    cautions_client,
+    cautions_money,
+    cautions_score,
+    claims,
     conduct,
     delivery,
     ended,
     feedback,
     money,
     offers,
+    outlook,
     removal,
     silence,
-    steps,
+    stakes,
+    steps_before,
+    steps_ending,
+    steps_money,
     terms,
     truth,
     wishes,
 )
 
-TOPICS = (money, feedback, removal, offers, ended, conduct, truth, terms, wishes, silence, delivery, steps, cautions)
+TOPICS = (
+    stakes,
+    truth,
+    feedback,
+    outlook,
+    removal,
+    money,
+    claims,
+    offers,
+    ended,
+    conduct,
+    terms,
+    wishes,
+    silence,
+    delivery,
+    steps_before,
+    steps_money,
+    steps_ending,
+    cautions_money,
+    cautions_client,
+    cautions_score,
+)
 
 RULES: tuple[Rule, ...] = tuple(value for topic in TOPICS for value in vars(topic).values() if isinstance(value, Rule))

@@ -1,9 +1,9 @@
-"""Feedback: what can still be said about the contract, how it would count, and what the score must expect."""
+"""Feedback: what can still be said about a contract, how it would count on the day, and who should end it."""
 
 from __future__ import annotations
 
 from engine.language import IN_FORCE, NOT, NOT_IN_FORCE, L, rule
-from kb.facts import Client, Contract, Ended
+from kb.facts import Client, Contract
 from kb.findings import Ending, Feedback
 from kb.policies import Platform
 
@@ -129,105 +129,7 @@ def unpaid_criticism_can_count() -> None:
 # The outlook of an ending, from the expected rating.
 
 
-@rule(
-    Client(rating="good-sure"),
-    then=Ending(outlook="no-effect"),
-    cites=("published-formula",),
-)
-def good_rating_harms_nothing() -> None:
-    """A good rating never lowers the score, whether it counts or is left out."""
-
-
-@rule(
-    Client(rating="likely-good"),
-    Ending(unrated="ignored"),
-    then=Ending(outlook="no-effect"),
-    cites=("unrated-endings-ignored",),
-)
-def silence_harms_nothing() -> None:
-    """A client who rates well or not at all cannot lower the score where unrated endings are left out."""
-
-
-@rule(
-    Client(rating="likely-good"),
-    Ending(unrated=L("pattern") | L("each")),
-    then=Ending(outlook="may-fall"),
-    cites=("unrated-endings-count", "000/4 b", "001/3 a"),
-)
-def silence_may_harm() -> None:
-    """Where unrated endings count, a client who may not rate at all may lower the score."""
-
-
-@rule(
-    Client(rating=L("bad") | L("threatened")),
-    Ending(criticism="counts"),
-    then=Ending(outlook="will-fall"),
-    cites=("003/1 d", "003/5 a"),
-)
-def bad_rating_harms() -> None:
-    """A bad rating that counts lowers the score."""
-
-
-@rule(
-    Client(rating=L("bad") | L("threatened")),
-    Ending(criticism="can-count"),
-    then=Ending(outlook="may-fall"),
-    cites=("unpaid-bad-rating-counts",),
-)
-def bad_rating_may_harm() -> None:
-    """A bad rating of an unpaid contract can lower the score."""
-
-
 # The outlook of a contract that has ended, from its rating.
-
-
-@rule(
-    Ended(rated="well"),
-    then=Ending(outlook="no-effect"),
-    cites=("published-formula",),
-)
-def rated_well() -> None:
-    """A contract that was rated well does the score no harm."""
-
-
-@rule(
-    Ended(rated=L("not") | L("not-yet")),
-    Ending(unrated="ignored"),
-    then=Ending(outlook="no-effect"),
-    cites=("unrated-endings-ignored", "unpaid-unrated-harmless"),
-)
-def ended_unrated_is_ignored() -> None:
-    """A contract that ended without a rating is left out of the score."""
-
-
-@rule(
-    Ended(rated=L("not") | L("not-yet")),
-    Ending(unrated=L("pattern") | L("each")),
-    then=Ending(outlook="may-fall"),
-    cites=("unrated-endings-count", "000/4 b"),
-)
-def ended_unrated_may_count() -> None:
-    """A contract that ended without a rating is one more unrated ending."""
-
-
-@rule(
-    Ended(rated=_BADLY),
-    Ending(criticism="counts"),
-    then=Ending(outlook="will-fall"),
-    cites=("published-formula",),
-)
-def ended_badly() -> None:
-    """A bad rating that counts lowers the score, whoever meant it."""
-
-
-@rule(
-    Ended(rated=_BADLY),
-    Ending(criticism="can-count"),
-    then=Ending(outlook="may-fall"),
-    cites=("unpaid-bad-rating-counts",),
-)
-def ended_badly_unpaid() -> None:
-    """A bad rating of an unpaid contract can count, though no review is shown."""
 
 
 # Who should end it.

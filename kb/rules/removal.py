@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.language import IN_FORCE, NOT, NOT_IN_FORCE, Candidate, L, rule
+from engine.language import IN_FORCE, NOT, NOT_IN_FORCE, Candidate, L, one_of, rule
 from kb.facts import Client, Contract, Ended, Freelancer, Work
 from kb.findings import Progress, Removal
 from kb.policies import Platform
@@ -32,7 +32,7 @@ def removal_in_reach() -> None:
 
 @rule(
     Platform(feedback_removal=IN_FORCE),
-    Freelancer(standing=L("none") | L("low") | L("high") | L("spent")),
+    Freelancer(standing=one_of("none", "low", "high", "spent")),
     then=Removal(removal="no"),
     cites=("feedback-removal",),
 )
@@ -42,7 +42,7 @@ def removal_out_of_reach() -> None:
 
 @rule(
     Platform(feedback_removal=NOT_IN_FORCE),
-    Contract(status=L("active") | L("ended-by-client") | L("ended-by-me")),
+    Contract(status=one_of("active", "ended-by-client", "ended-by-me")),
     then=Removal(removal="no"),
     cites=("feedback-removal",),
 )

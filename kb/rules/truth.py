@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.language import NOT, Candidate, L, rule
+from engine.language import NOT, Candidate, L, one_of, rule
 from kb.facts import Client, Contract, Work
 from kb.findings import Progress, Stake
 
@@ -39,7 +39,7 @@ def work_waits_for_the_client() -> None:
 
 @rule(
     Contract(status=_OPEN),
-    Work(obstacle=L("ability") | L("leaving") | L("forbidden")),
+    Work(obstacle=one_of("ability", "leaving", "forbidden")),
     then=Progress(progress="impossible"),
     cites=("003/0", "forbidden-work"),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.language import IN_FORCE, NOT, NOT_IN_FORCE, Candidate, L, rule
+from engine.language import IN_FORCE, NOT, NOT_IN_FORCE, Candidate, L, one_of, rule
 from kb.facts import Client, Contract, Work
 from kb.findings import Ending, Stake
 from kb.policies import Platform
@@ -180,7 +180,7 @@ def close_the_paused_as_completed() -> None:
 @rule(
     Contract(status="paused", billed="nothing"),
     Client(responds="yes"),
-    Work(work=L("begun") | L("part") | L("done")),
+    Work(work=one_of("begun", "part", "done")),
     Platform(unrated_endings_count=NOT_IN_FORCE),
     then=Candidate(action="remind"),
     cites=("hourly-is-billed", "client-pauses"),

@@ -1,0 +1,316 @@
+"""Cautions about the score: how endings and ratings count on the day."""
+
+from __future__ import annotations
+
+from engine.language import IN_FORCE, NOT_IN_FORCE, Caution, Chosen, L, one_of, rule
+from kb.facts import Client, Contract, Detail, Ended, Freelancer, Work
+from kb.findings import Ending, Feedback
+from kb.policies import Platform
+
+
+@rule(
+    Ending(outlook="will-fall"),
+    Chosen(action=one_of("give-back", "fair-pay", "submit-part", "part", "agree-refund", "refuse", "wait-top-rated")),
+    then=Caution(name="score-will-fall"),
+    cites=("003/1 d", "003/5 a"),
+)
+def expect_the_fall() -> None:
+    """What cannot be prevented is said beforehand."""
+
+
+@rule(
+    Ending(criticism="can-count"),
+    Chosen(
+        action=one_of(
+            "give-back",
+            "part",
+            "end-kindly",
+            "nothing-to-change",
+            "closing-message",
+            "close-unfinished",
+            "agree-refund",
+            "refuse",
+        )
+    ),
+    then=Caution(name="falls-only-if-rated-badly"),
+    cites=("unpaid-bad-rating-counts", "unpaid-unrated-harmless"),
+)
+def only_a_bad_rating_harms() -> None:
+    """An unpaid contract lowers the score only by a bad rating."""
+
+
+@rule(
+    Ending(criticism="can-count"),
+    Client(rating=L("bad") | L("threatened")),
+    Chosen(action=one_of("give-back", "part", "end-kindly", "closing-message", "close-unfinished", "refuse")),
+    then=Caution(name="unpaid-rating-open"),
+    cites=("unpaid-bad-rating-counts", "private-rating"),
+)
+def how_unpaid_is_rated_is_open() -> None:
+    """What is nowhere stated is shown as open."""
+
+
+@rule(
+    Ending(criticism="can-count"),
+    Ended(rated=L("badly") | L("by-mistake")),
+    Chosen(action="nothing-to-change"),
+    then=Caution(name="unpaid-rating-open"),
+    cites=("unpaid-bad-rating-counts", "private-rating"),
+)
+def how_the_unpaid_was_rated_is_open() -> None:
+    """What is nowhere stated is shown as open."""
+
+
+@rule(
+    Ended(rated="not-yet"),
+    Chosen(action="nothing-to-change"),
+    then=Caution(name="may-still-rate"),
+    cites=("ender-rates",),
+)
+def he_may_still_rate() -> None:
+    """The 14 days are still running."""
+
+
+@rule(
+    Feedback(private="counts"),
+    Ended(rated=L("badly") | L("by-mistake")),
+    Chosen(action=L("nothing-to-change") | L("let-client-change")),
+    then=Caution(name="rating-is-final"),
+    cites=("001/12 b", "private-rating", "review-editable-once"),
+)
+def private_is_final() -> None:
+    """A private rating can be changed by nobody."""
+
+
+@rule(
+    Feedback(public_review="impossible"),
+    Ended(rated=L("badly") | L("by-mistake")),
+    Chosen(action="nothing-to-change"),
+    then=Caution(name="no-review-exists"),
+    cites=("001/9", "001/12 a", "review-needs-payment"),
+)
+def nothing_public_to_change() -> None:
+    """Without a payment there is no public review."""
+
+
+@rule(
+    Feedback(private="counts"),
+    Chosen(action=one_of("ask-client-to-end", "restart", "leave-open", "keep")),
+    then=Caution(name="private-rating-too"),
+    cites=("000/4 a2", "004/2 a"),
+)
+def stars_are_not_all() -> None:
+    """Public stars do not make the score alone."""
+
+
+@rule(
+    Platform(unrated_endings_count=IN_FORCE),
+    Contract(billed="something"),
+    Chosen(action=one_of("fair-pay", "submit-part", "part")),
+    then=Caution(name="private-rating-too"),
+    cites=("003/1 b", "000/4 a1"),
+)
+def kindness_in_private_is_the_hope() -> None:
+    """Where something was paid, the hope in the threads' days is that he is kind in private, whatever the stars."""
+
+
+@rule(
+    Ending(praise="ignored"),
+    Chosen(action=one_of("end-kindly", "part", "closing-message", "close-unfinished")),
+    then=Caution(name="praise-brings-nothing"),
+    cites=("unpaid-praise-ignored",),
+)
+def unpaid_brings_no_credit() -> None:
+    """Praise for unpaid work is left out."""
+
+
+@rule(
+    Ending(unrated="each"),
+    Chosen(
+        action=one_of(
+            "closing-message",
+            "close-unfinished",
+            "part",
+            "give-back",
+            "end-and-remove",
+            "refuse",
+            "ask-pause",
+            "wait-top-rated",
+        )
+    ),
+    then=Caution(name="unrated-each-counts"),
+    cites=("unrated-endings-count", "001/3 a"),
+)
+def each_unpaid_counts() -> None:
+    """An unpaid, unrated ending counted by itself."""
+
+
+@rule(
+    Ending(unrated="each"),
+    Ended(rated=L("not") | L("not-yet")),
+    Chosen(action="nothing-to-change"),
+    then=Caution(name="unrated-each-counts"),
+    cites=("unrated-endings-count", "001/3 a"),
+)
+def this_unpaid_one_counts() -> None:
+    """A contract that ended unpaid and that nobody has rated counted by itself."""
+
+
+@rule(
+    Ending(unrated="pattern"),
+    Chosen(action=L("closing-message") | L("close-unfinished")),
+    then=Caution(name="unrated-pattern-counts"),
+    cites=("unrated-endings-count", "000/4 b"),
+)
+def a_pattern_counts() -> None:
+    """Unrated endings counted as a pattern."""
+
+
+@rule(
+    Detail(several=L("mixed") | L("only-unrated")),
+    Ending(unrated="ignored"),
+    Chosen(action=one_of("closing-message", "close-unfinished", "end-kindly")),
+    then=Caution(name="spacing-is-looks"),
+    cites=("unrated-endings-ignored", "000/4 c"),
+)
+def spacing_is_for_looks() -> None:
+    """Since unrated endings are left out, spacing them out is for looks."""
+
+
+@rule(
+    Detail(several="only-unrated"),
+    Ending(unrated=L("pattern") | L("each")),
+    Chosen(action=L("closing-message") | L("close-unfinished")),
+    then=Caution(name="looks-bad"),
+    cites=("000/4 b", "unrated-endings-count"),
+)
+def a_row_looks_bad() -> None:
+    """A row of unrated endings with no rated one near is the pattern to avoid."""
+
+
+@rule(
+    Platform(unrated_endings_count=IN_FORCE),
+    Chosen(action=one_of("ask-pause", "leave-open", "wait-top-rated", "remind")),
+    then=Caution(name="idle-counted-too"),
+    cites=("unrated-endings-count", "client-pauses"),
+)
+def idleness_counted() -> None:
+    """Long idleness counted as well."""
+
+
+@rule(
+    Chosen(action=one_of("end-and-remove", "have-removed", "wait-top-rated")),
+    then=Caution(name="never-lowers"),
+    cites=("feedback-removal",),
+)
+def removal_had_limits() -> None:
+    """Removal was never applied where it would lower the score."""
+
+
+@rule(
+    Freelancer(standing="low"),
+    Feedback(private="counts"),
+    Chosen(action=one_of("closing-message", "close-unfinished", "ask-client-to-end", "keep", "leave-open", "restart")),
+    then=Caution(name="not-the-open-ones"),
+    cites=("004/2 a", "004/1 c"),
+)
+def open_contracts_are_not_the_cause() -> None:
+    """Bad private ratings explain a low score, and ending contracts is no cure for them."""
+
+
+@rule(
+    Freelancer(standing="low"),
+    Feedback(private="gone"),
+    Chosen(action=one_of("closing-message", "close-unfinished", "ask-client-to-end", "keep", "leave-open", "restart")),
+    then=Caution(name="not-the-open-ones"),
+    cites=("004/2 c", "idle-open"),
+)
+def open_contracts_do_not_count() -> None:
+    """An open idle contract is no outcome, so ending some is no cure for a low score."""
+
+
+@rule(
+    Freelancer(standing="none"),
+    Chosen(
+        action=one_of(
+            "give-back",
+            "fair-pay",
+            "part",
+            "submit-part",
+            "ask-client-to-end",
+            "restart",
+            "agree-refund",
+            "closing-message",
+            "close-unfinished",
+            "nothing-to-change",
+        )
+    ),
+    then=Caution(name="first-score-weighs"),
+    cites=("first-score",),
+)
+def first_ratings_weigh_most() -> None:
+    """With few counted jobs each one weighs much."""
+
+
+@rule(
+    Chosen(
+        action=one_of(
+            "closing-message",
+            "close-unfinished",
+            "end-kindly",
+            "part",
+            "give-back",
+            "fair-pay",
+            "submit-part",
+            "refuse",
+            "end-and-remove",
+        )
+    ),
+    then=Caution(name="he-has-14-days"),
+    cites=("ender-rates",),
+)
+def ending_opens_the_form() -> None:
+    """Whoever ends a contract is led into the rating form, and the other side then has 14 days."""
+
+
+@rule(
+    Feedback(public_review="possible"),
+    Client(rating="bad"),
+    Chosen(action=one_of("fair-pay", "submit-part", "part", "give-back", "leave-open")),
+    then=Caution(name="review-stays-visible"),
+    cites=("003/1 e", "review-needs-payment"),
+)
+def a_bad_review_stays() -> None:
+    """A bad public review is there for every later client to read."""
+
+
+@rule(
+    Feedback(private="gone"),
+    Ended(rated=L("badly") | L("by-mistake")),
+    then=Caution(name="private-rating-gone"),
+    cites=("private-rating",),
+)
+def no_private_rating_left() -> None:
+    """Today's form asks for the public rating alone."""
+
+
+@rule(
+    Platform(unrated_endings_count=NOT_IN_FORCE),
+    Contract(billed="something"),
+    Chosen(action=L("closing-message") | L("close-unfinished")),
+    then=Caution(name="no-credit-unrated"),
+    cites=("idle-open", "unrated-endings-ignored"),
+)
+def unrated_brings_no_credit() -> None:
+    """What is left out of the score brings no credit either."""
+
+
+@rule(
+    Platform(unrated_endings_count=NOT_IN_FORCE),
+    Work(activity="earning"),
+    Chosen(action="keep"),
+    then=Caution(name="counts-while-paid"),
+    cites=("idle-open",),
+)
+def long_contracts_count_while_paid() -> None:
+    """A long contract that is paid at least every 90 days counts while it is open."""

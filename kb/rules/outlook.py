@@ -1,0 +1,109 @@
+"""Outlook: what the score must expect, of an ending now or of one that has been."""
+
+from __future__ import annotations
+
+from engine.language import L, rule
+from kb.facts import Client, Ended
+from kb.findings import Ending
+
+_OPEN = L("active") | L("paused")
+_ENDED = L("ended-by-client") | L("ended-by-me")
+_BADLY = L("badly") | L("by-mistake")
+
+
+@rule(
+    Client(rating="good-sure"),
+    then=Ending(outlook="no-effect"),
+    cites=("published-formula",),
+)
+def good_rating_harms_nothing() -> None:
+    """A good rating never lowers the score, whether it counts or is left out."""
+
+
+@rule(
+    Client(rating="likely-good"),
+    Ending(unrated="ignored"),
+    then=Ending(outlook="no-effect"),
+    cites=("unrated-endings-ignored",),
+)
+def silence_harms_nothing() -> None:
+    """A client who rates well or not at all cannot lower the score where unrated endings are left out."""
+
+
+@rule(
+    Client(rating="likely-good"),
+    Ending(unrated=L("pattern") | L("each")),
+    then=Ending(outlook="may-fall"),
+    cites=("unrated-endings-count", "000/4 b", "001/3 a"),
+)
+def silence_may_harm() -> None:
+    """Where unrated endings count, a client who may not rate at all may lower the score."""
+
+
+@rule(
+    Client(rating=L("bad") | L("threatened")),
+    Ending(criticism="counts"),
+    then=Ending(outlook="will-fall"),
+    cites=("003/1 d", "003/5 a"),
+)
+def bad_rating_harms() -> None:
+    """A bad rating that counts lowers the score."""
+
+
+@rule(
+    Client(rating=L("bad") | L("threatened")),
+    Ending(criticism="can-count"),
+    then=Ending(outlook="may-fall"),
+    cites=("unpaid-bad-rating-counts",),
+)
+def bad_rating_may_harm() -> None:
+    """A bad rating of an unpaid contract can lower the score."""
+
+
+@rule(
+    Ended(rated="well"),
+    then=Ending(outlook="no-effect"),
+    cites=("published-formula",),
+)
+def rated_well() -> None:
+    """A contract that was rated well does the score no harm."""
+
+
+@rule(
+    Ended(rated=L("not") | L("not-yet")),
+    Ending(unrated="ignored"),
+    then=Ending(outlook="no-effect"),
+    cites=("unrated-endings-ignored", "unpaid-unrated-harmless"),
+)
+def ended_unrated_is_ignored() -> None:
+    """A contract that ended without a rating is left out of the score."""
+
+
+@rule(
+    Ended(rated=L("not") | L("not-yet")),
+    Ending(unrated=L("pattern") | L("each")),
+    then=Ending(outlook="may-fall"),
+    cites=("unrated-endings-count", "000/4 b"),
+)
+def ended_unrated_may_count() -> None:
+    """A contract that ended without a rating is one more unrated ending."""
+
+
+@rule(
+    Ended(rated=_BADLY),
+    Ending(criticism="counts"),
+    then=Ending(outlook="will-fall"),
+    cites=("published-formula",),
+)
+def ended_badly() -> None:
+    """A bad rating that counts lowers the score, whoever meant it."""
+
+
+@rule(
+    Ended(rated=_BADLY),
+    Ending(criticism="can-count"),
+    then=Ending(outlook="may-fall"),
+    cites=("unpaid-bad-rating-counts",),
+)
+def ended_badly_unpaid() -> None:
+    """A bad rating of an unpaid contract can count, though no review is shown."""
