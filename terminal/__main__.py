@@ -229,7 +229,10 @@ def recheck(*, file: str | None, day_name: str | None, as_json: bool) -> Exit:
     from terminal.rechecking import recheck_json, recheck_page  # noqa: PLC0415 - likewise
     from terminal.session import home  # noqa: PLC0415 - likewise
 
-    found = rechecked(read(Path(file) if file else home() / NAME), day_name)
+    place = Path(file) if file else home() / NAME
+    if file is None and not place.is_file():
+        raise Refused(f"no interview has left its advice in {place.parent} yet; start one with: closeout")
+    found = rechecked(read(place), day_name)
     if as_json:
         return _print_json(recheck_json(found))
     return _print_page(recheck_page(Desk("today").base, found, window_width()))

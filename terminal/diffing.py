@@ -98,9 +98,9 @@ def _kind(base: Base, kind: Kind, page: Page) -> None:
     old, new = _called(base, kind.old), _called(base, kind.new)
     what = f"{old}: other steps or warnings" if kind.old == kind.new else f"{old} -> {new}"
     page.item(f"{kind.cases:,}: {what}")
-    page.text(pairs(kind.example), lead="    for example: ", style=Style.QUIET)
+    page.text(f"for example: {pairs(kind.example)}", lead="    ", style=Style.QUIET)
     for line in _differing(base, kind):
-        page.text(line, lead="    there: ", style=Style.QUIET)
+        page.text(f"there: {line}", lead="    ", style=Style.QUIET)
 
 
 def _called(base: Base, actions: Sequence[str]) -> str:

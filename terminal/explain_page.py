@@ -151,7 +151,7 @@ def _robustness(base: Base, explanation: Explanation, page: Page) -> None:
         turning = [mistake for mistake in doubt.mistakes if mistake.share]
         said = answered(base, doubt.fact, explanation.advice.trace.answers[doubt.fact])
         words = f"{said}; {len(turning)} of {len(doubt.mistakes)} other answers would change it.{look}"
-        page.text(words, lead="Double-check first: " if number == 0 else "Then: ")
+        page.text(f"{'Then' if number else 'Double-check first'}: {words}")
 
 
 def _why_not(base: Base, explanation: Explanation, found: WhyNot, page: Page) -> None:
@@ -165,17 +165,17 @@ def _why_not(base: Base, explanation: Explanation, found: WhyNot, page: Page) ->
     if not found.possible:
         page.text(f"On {explanation.advice.day.date} it is impossible: no case at all leads to it.")
         for fact in found.barred_by:
-            page.text(_state(base, fact, explanation), lead="What bars it: ")
+            page.text(f"What bars it: {_state(base, fact, explanation)}")
     for lost in found.outweighed:
         rule = base.rule(lost.rule).rule
         page.item(f"It was proposed. {rule.why} [{', '.join(rule.cites)}]")
-        page.text(_outweighed(base, lost.by, lost.concern), lead="  It lost: ")
+        page.text(f"It lost: {_outweighed(base, lost.by, lost.concern)}", lead="  ")
     if found.missed:
         page.text("What came nearest to proposing it:")
     for missed in found.missed:
         _missed(base, explanation, missed, page)
     if found.nearest is not None:
-        page.text(all_answered(base, found.nearest.answers), lead="The nearest case that leads to it has: ")
+        page.text(f"The nearest case that leads to it has: {all_answered(base, found.nearest.answers)}")
 
 
 def _missed(base: Base, explanation: Explanation, missed: Missed, page: Page) -> None:
@@ -183,9 +183,9 @@ def _missed(base: Base, explanation: Explanation, missed: Missed, page: Page) ->
     rule = base.rule(missed.rule).rule
     page.item(f"{rule.why} [{', '.join(rule.cites)}]")
     for failed in missed.failed:
-        page.text(f"{wanted(base, failed.premise)}; {_found_instead(base, failed)}", lead="    it lacks ")
+        page.text(f"it lacks {wanted(base, failed.premise)}; {_found_instead(base, failed)}", lead="    ")
     for fact in missed.policies:
-        page.text(_state(base, fact, explanation), lead="    on this day it is impossible: ")
+        page.text(f"on this day it is impossible: {_state(base, fact, explanation)}", lead="    ")
 
 
 def _state(base: Base, fact: str, explanation: Explanation) -> str:
@@ -235,7 +235,7 @@ def _what_if(base: Base, found: WhatIf, page: Page) -> None:
     gone = (cautions[name].text for name in found.lost if name in found.before.cautions)
     _list(page, "Warnings that would go", gone)
     if found.after.worth_finding_out is not None:
-        page.text(question(base, found.after.worth_finding_out), lead="Most worth finding out then: ")
+        page.text(f"Most worth finding out then: {question(base, found.after.worth_finding_out)}")
 
 
 def _possible(base: Base, consultation: Consultation) -> str:

@@ -124,9 +124,9 @@ def _kind(base: Base, kind: Kind, page: Page) -> None:
     same = kind.old == kind.new
     what = titles(base, kind.old) if same else f"{titles(base, kind.old)} -> {titles(base, kind.new)}"
     page.item(f"{kind.cases:,}: {what} (by {', '.join(kind.policies)})")
-    page.text(pairs(kind.example), lead="    for example: ", style=Style.QUIET)
+    page.text(f"for example: {pairs(kind.example)}", lead="    ", style=Style.QUIET)
     if same:
-        page.text(difference_words(base, kind.before, kind.after), lead="    there: ", style=Style.QUIET)
+        page.text(f"there: {difference_words(base, kind.before, kind.after)}", lead="    ", style=Style.QUIET)
 
 
 def _warnings(base: Base, advice: Advice) -> dict[str, str]:
