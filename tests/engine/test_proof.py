@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from engine.base import Role
 from engine.language import NOT, Candidate, Chosen, Fact, Knowledge, L, Monotone, Principle, Rule, Step, rule
 from engine.loading import KnowledgeError, load
 from engine.proof import Failure, Property, check
@@ -49,7 +50,7 @@ def test_the_toy_passes() -> None:
     """A sound base passes, and its cases and settings are counted."""
     report = check(load(toy.KNOWLEDGE), TODAY)
     assert report.passed
-    assert report.figures["possible cases"] == len(list(brute.possible_cases(load(toy.KNOWLEDGE), brute.Role.DECIDING)))
+    assert report.figures["possible cases"] == len(list(brute.possible_cases(load(toy.KNOWLEDGE), Role.DECIDING)))
     assert report.figures["rules"] == len(toy.RULES)
     assert report.figures["impossible by no-rain-below-zero"] == 8
 
@@ -218,7 +219,7 @@ def test_the_counterexample_is_the_smallest() -> None:
     shirts = [
         case
         for world in Worlds.of(base).each
-        for case in brute.possible_cases(base, brute.Role.DECIDING)
+        for case in brute.possible_cases(base, Role.DECIDING)
         if brute.verdict(base, case, world.draft.setting).action == "shirt"
     ]
     assert found.example is not None

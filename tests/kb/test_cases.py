@@ -1,0 +1,96 @@
+"""The golden cases: what was settled by hand from the sources, through the table and through experta."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import kb
+from engine.base import CANDIDATE, Layer
+from engine.calendar import settings
+from engine.loading import load
+from engine.proof.golden import Bench, Expected, expectations
+from engine.proof.worlds import Worlds
+from engine.reasoner import Reasoner
+
+TODAY = date(2026, 11, 22)
+BASE = load(kb.KNOWLEDGE)
+FILES = sorted((Path(kb.__file__).parent / "cases").glob("*.toml"))
+CONTENTS: dict[str, dict[str, Any]] = {path.stem: tomllib.loads(path.read_text(encoding="utf-8")) for path in FILES}
+EXPECTED = [entry for name, content in CONTENTS.items() for entry in expectations(BASE, name, content, TODAY)]
+BOTH_DAYS = [entry for entry in EXPECTED if entry.day.name in {"forum", "today"}]
+TWELVE = {
+    *("000", "001", "001-5", "001-11", "002", "002-3", "002-4", "003", "003-9"),
+    *("004-earning", "004-over", "004-sure"),
+}
+
+
+@pytest.fixture(scope="module")
+def reasoner() -> Reasoner:
+    """Return one reasoner for all cases."""
+    return Reasoner(BASE)
+
+
+@pytest.fixture(scope="module")
+def worlds() -> Worlds:
+    """Return what the rules conclude in every case."""
+    return Worlds.of(BASE)
+
+
+@pytest.mark.parametrize("name", CONTENTS)
+def test_a_case_says_what_it_shows_and_on_what_it_rests(name: str) -> None:
+    """Each case has a title, a source (a policy, a claim, or a post with several), and advice for both days."""
+    content = CONTENTS[name]
+    assert content["title"][0].isupper()
+    source = content["source"]
+    assert source in BASE.policies or any(claim == source or claim.startswith(f"{source} ") for claim in BASE.claims)
+    assert (
+        {"answers", "forum", "today"}
+        <= content.keys()
+        <= {*("title", "source", "note", "answers", "forum", "today", "days")}
+    )
+
+
+def test_the_twelve_situations_of_the_threads_are_there() -> None:
+    """Every situation that the threads describe is a case."""
+    assert TWELVE <= CONTENTS.keys()
+
+
+def test_the_table_gives_the_expected_advice(worlds: Worlds) -> None:
+    """The table comes to the expected action, steps and cautions, and no others, on every day of every case."""
+    bench = Bench(BASE, worlds.cases, EXPECTED)
+    wrong = [
+        f"{entry.case} on {entry.day.name}: {told}"
+        for entry, told in zip(EXPECTED, bench.told(BASE), strict=True)
+        if not told.meets(entry)
+    ]
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize("expected", BOTH_DAYS, ids=lambda entry: f"{entry.case}-{entry.day.name}")
+def test_experta_gives_the_expected_advice(reasoner: Reasoner, expected: Expected) -> None:
+    """Experta comes to the expected action, steps and cautions, and no others."""
+    (setting,) = settings(BASE, expected.day)
+    trace = reasoner.run(expected.answers, setting)
+    assert (trace.action, trace.steps, trace.cautions) == (expected.action, expected.steps, expected.cautions)
+
+
+def test_every_action_is_some_case_s() -> None:
+    """Each action is the advice of at least one case."""
+    assert {entry.action for entry in EXPECTED} == set(BASE.actions)
+
+
+def test_every_rule_decides_some_case(reasoner: Reasoner) -> None:
+    """Each rule fires in at least one case, and each that proposes an action wins in one."""
+    deciding: set[str] = set()
+    for entry in EXPECTED:
+        for setting in settings(BASE, entry.day):
+            trace = reasoner.run(entry.answers, setting)
+            deciding |= {firing.rule for firing in trace.winners()}
+            deciding |= {firing.rule for firing in trace.firings if firing.fact != CANDIDATE}
+    missing = [f"{rule.name} ({Layer(rule.layer).name.lower()})" for rule in BASE.rules if rule.name not in deciding]
+    assert not missing, missing
