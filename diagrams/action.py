@@ -1,4 +1,4 @@
-"""Every way to reach one action: the rules that propose it, what they rest on, and what can take it away again."""
+"""Every way to reach one action: the rules that conclude it, what they rest on, and what can take it away again."""
 
 from __future__ import annotations
 
@@ -43,9 +43,9 @@ def _draw(base: Base, action: str, rules: Sequence[LoadedRule], number: int, cou
     title = base.actions[action].title
     graph = new(
         f"Ways to: {title}{several}",
-        subtitle="Any one of these rules proposes it; it is the advice unless an earlier ground has a proposal",
-        description=f"{len(rules)} rules propose: {title}{several}.",
-        reading=f"split into {count} pictures, by ground" if count > 1 else "",
+        subtitle="Any one of these rules makes it a candidate; it is the advice unless an earlier concern has one",
+        description=f"{len(rules)} rules make it a candidate: {title}{several}.",
+        reading=f"split into {count} pictures, by concern" if count > 1 else "",
         across=True,
     )
     aim = add_value(graph, base, CANDIDATE, action)
@@ -53,13 +53,13 @@ def _draw(base: Base, action: str, rules: Sequence[LoadedRule], number: int, cou
         join(graph, add_rule(graph, base, loaded), aim, Edge(EdgeKind.HOLDS))
     join_overrides(graph, base, rules)
     same_rank(graph, *(f"rule {loaded.name}" for loaded in rules))
-    _add_grounds(graph, base, rules, aim)
+    _add_concerns(graph, base, rules, aim)
     start(graph, aim)
     return graph
 
 
-def _add_grounds(graph: Graph, base: Base, rules: Sequence[LoadedRule], aim: str) -> None:
-    """Add the grounds that come before those of the rules: a proposal on any of them takes the action away."""
+def _add_concerns(graph: Graph, base: Base, rules: Sequence[LoadedRule], aim: str) -> None:
+    """Add the concerns that come before those of the rules: a candidate under any of them takes the action away."""
     names = [concern.name for concern in base.concerns]
     last = max(names.index(loaded.rule.concern or "") for loaded in rules)
     rows = tuple(
@@ -67,7 +67,7 @@ def _add_grounds(graph: Graph, base: Base, rules: Sequence[LoadedRule], aim: str
         for number, concern in enumerate(base.concerns[:last], 1)
     )
     if rows:
-        lead = "what is proposed on one of these wins over later ones:"
-        add(graph, "earlier grounds", Node(NodeKind.LIST, "", head="earlier grounds", lead=lead, rows=rows))
-        join(graph, "earlier grounds", aim, Edge(EdgeKind.OVERRIDES))
-        same_rank(graph, aim, "earlier grounds")
+        lead = "a candidate under one of these wins over later ones:"
+        add(graph, "earlier concerns", Node(NodeKind.LIST, "", head="earlier concerns", lead=lead, rows=rows))
+        join(graph, "earlier concerns", aim, Edge(EdgeKind.OVERRIDES))
+        same_rank(graph, aim, "earlier concerns")

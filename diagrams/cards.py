@@ -22,12 +22,12 @@ _NAMES = {CHOSEN: "advice", STEP: "step"}
 def rule_card(base: Base, loaded: LoadedRule) -> Node:
     """Return the node of a rule, with a row for each thing that it asks of answers or of the advice."""
     rows = tuple(_row(base, premise) for premise in loaded.premises if base.facts[premise.fact].role not in _DRAWN)
-    concern = next((each.title for each in base.concerns if each.name == loaded.rule.concern), "")
+    concern = words.concern_words(base, loaded.rule.concern)
     return Node(
         NodeKind.RULE,
         loaded.rule.why,
         head=words.rule_words(loaded.name),
-        lead=f"ground: {concern}" if concern else "",
+        lead=f"concern: {concern}" if concern else "",
         rows=rows,
         foot=f"[{words.cited(loaded.rule.cites)}]",
         tooltip=loaded.rule.why,
@@ -109,12 +109,13 @@ def join_overrides(graph: Graph, base: Base, rules: Sequence[LoadedRule]) -> Non
 
 def _brief(base: Base, loaded: LoadedRule) -> Node:
     """Return the node of a rule that stands in another picture: what it says and concludes."""
+    concluded = f"{_NAMES.get(loaded.fact, loaded.fact)}: {words.value_words(base.facts[loaded.fact], loaded.value)}"
     return Node(
         NodeKind.RULE,
         "",
         head=words.rule_words(loaded.name),
         body=loaded.rule.why,
-        foot=f"proposes: {words.value_words(base.facts[loaded.fact], loaded.value)}",
+        foot=concluded,
         tooltip=loaded.rule.why,
         about=About(Subject.RULE, loaded.name),
         quiet=True,

@@ -13,12 +13,13 @@ import graphviz
 
 from diagrams import labels
 from diagrams.picture import About, Edge, EdgeKind, Graph, Node, NodeKind, Row, edges, nodes
-from diagrams.style import LIGHT, LINES, LOOKS, QUIET_MEANING, QUIET_WIDTH, STYLE, Theme, Tint
+from diagrams.style import LIGHT, LINES, LOOKS, QUIET_MEANING, QUIET_WIDTH, STYLE, Theme, Tint, legend_columns, wrap_of
 
 Link = Callable[[About], str | None]
 """Where the page about a thing is; ``None`` where it has none."""
 
-_COLUMNS = 3
+_CAPITALS = 0.85
+"""The share of a line's small letters that it holds in capitals."""
 _EMPTY = "<tr><td></td></tr>"
 """Graphviz accepts no table without a row."""
 
@@ -37,7 +38,7 @@ def dot_text(graph: Graph, *, theme: Theme = LIGHT, link: Link = no_links) -> st
     with source.subgraph(name="cluster_picture") as inside:
         inside.attr(label=_title(graph, theme), labelloc="t", labeljust="l", penwidth="0", tooltip=" ")
         for name, node in nodes(graph):
-            inside.node(names[name], **_node_attributes(names[name], node, theme, link))
+            inside.node(names[name], **_node_attributes(names[name], node, wrap_of(graph, node), theme, link))
         for rank in graph.graph["ranks"]:
             with inside.subgraph() as row:
                 row.attr(rank="same")
@@ -82,19 +83,19 @@ def _graph_attributes(graph: Graph, theme: Theme) -> dict[str, str]:
 
 
 def _title(graph: Graph, theme: Theme) -> str:
-    rows = [_row(graph.graph["title"], _Print(theme.ink, 60, size=STYLE.heading, bold=True))]
+    rows = [_row(graph.graph["title"], _Print(theme.ink, 66, size=STYLE.heading, bold=True))]
     if graph.graph["subtitle"]:
         rows.append(_row(graph.graph["subtitle"], _Print(theme.soft, 80)))
     return _table(rows)
 
 
-def _node_attributes(identifier: str, node: Node, theme: Theme, link: Link) -> dict[str, str]:
+def _node_attributes(identifier: str, node: Node, width: int, theme: Theme, link: Link) -> dict[str, str]:
     look = LOOKS[node.kind]
     strong = look.tint is Tint.STRONG
     quiet = node.quiet and not strong
     attributes = {
         "id": identifier,
-        "label": _label(node, theme, link),
+        "label": _label(node, width, theme, link),
         "shape": look.shape,
         "style": f"filled,{look.style}" if look.style else "filled",
         "fillcolor": theme.fills[look.tint],
@@ -114,15 +115,14 @@ def _node_attributes(identifier: str, node: Node, theme: Theme, link: Link) -> d
     return attributes
 
 
-def _label(node: Node, theme: Theme, link: Link) -> str:
+def _label(node: Node, width: int, theme: Theme, link: Link) -> str:
     strong = LOOKS[node.kind].tint is Tint.STRONG
     ink = theme.strong_ink if strong else theme.ink
     soft = theme.strong_ink if strong else theme.soft
-    width = STYLE.wide if node.rows else STYLE.wrap
     size = STYLE.large if strong else STYLE.size
-    said = _row(node.lead, _Print(ink, width)) + _row(node.title, _Print(ink, width, size=size, bold=True))
+    said = _above(_row(node.lead, _Print(ink, width)), _row(node.title, _Print(ink, width, size=size, bold=True)))
     parts = [
-        _row(f"{node.word().upper()} {node.name}", _Print(soft, width)),
+        _row(f"{node.word().upper()} {node.name}", _Print(soft, round(width * _CAPITALS))),
         said,
         _row(node.body, _Print(ink, width)),
         *(_list_row(row, _note_print(node, width, theme), theme, link) for row in node.rows),
@@ -144,8 +144,13 @@ class _Print:
 
 def _table(parts: Sequence[str]) -> str:
     """Return the parts, each one or more table rows, below one another with a little room between them."""
-    rows = '<tr><td height="3"></td></tr>'.join(part for part in parts if part) or _EMPTY
+    rows = '<tr><td height="2"></td></tr>'.join(part for part in parts if part) or _EMPTY
     return f'<<table border="0" cellborder="0" cellspacing="0" cellpadding="0">{rows}</table>>'
+
+
+def _above(first: str, second: str) -> str:
+    """Return two texts that belong together, a little apart where there are both: bold and slanted lines sit higher."""
+    return f'{first}<tr><td height="2"></td></tr>{second}' if first and second else first + second
 
 
 def _row(text: str, how: _Print) -> str:
@@ -161,7 +166,7 @@ def _line(text: str, how: _Print) -> str:
     inside = f"<b>{inside}</b>" if how.bold else inside
     inside = f"<i>{inside}</i>" if how.slanted else inside
     font = f'<font point-size="{how.size}" color="{how.colour}">{inside}</font>'
-    height = round(how.size * 1.3)
+    height = round(how.size * 1.2)
     return f'<tr><td align="left" balign="left" valign="bottom" height="{height}">{font}</td></tr>'
 
 
@@ -180,7 +185,7 @@ def _list_row(row: Row, notes: _Print, theme: Theme, link: Link) -> str:
     if target:
         cell += f' href="{labels.attribute(target)}" target="_top"'
     first = f'<tr><td {cell}><font color="{theme.ink}">{labels.markup(shown, notes.width)}</font></td></tr>'
-    return first + _row(row.note, notes)
+    return _above(first, _row(row.note, notes))
 
 
 def _edge_attributes(tail: str, head: str, edge: Edge, theme: Theme) -> dict[str, str]:
@@ -211,10 +216,11 @@ def legend(graph: Graph, theme: Theme) -> str:
     cells += [_sample(kind, theme) + _cell(LINES[kind].meaning, theme) for kind in lines]
     if any(edge.quiet for _tail, _head, edge in edges(graph)):
         cells.append(_thin(theme) + _cell(QUIET_MEANING, theme))
-    rows = [f"<tr>{''.join(cells[start : start + _COLUMNS])}</tr>" for start in range(0, len(cells), _COLUMNS)]
+    columns = legend_columns(graph)
+    rows = [f"<tr>{''.join(cells[start : start + columns])}</tr>" for start in range(0, len(cells), columns)]
     if graph.graph["reading"]:
         remark = _soft(graph.graph["reading"], theme)
-        rows.append(f'<tr><td colspan="{2 * _COLUMNS}" align="left" balign="left">{remark}</td></tr>')
+        rows.append(f'<tr><td colspan="{2 * columns}" align="left" balign="left">{remark}</td></tr>')
     if not rows:
         return ""
     return (
@@ -238,7 +244,7 @@ def _cell(text: str, theme: Theme) -> str:
 
 
 def _soft(text: str, theme: Theme) -> str:
-    return f'<font color="{theme.soft}">{labels.markup(text, 84)}</font>'
+    return f'<font color="{theme.soft}">{labels.markup(text, STYLE.remark)}</font>'
 
 
 def _swatch(kind: NodeKind, theme: Theme) -> str:

@@ -1,18 +1,37 @@
 """The inference path of one case: what led to the advice, and what nearly did.
 
-Read from the top: answers and policies, what follows from them and by which rule, the proposals, the advice, and
-below it what to do, what to mind and what it rests on. A premise that no proposal rests on is not shown.
+Read from the top: answers and policies, what follows from them and by which rule, the candidates, the advice, and
+below it what to do and what to mind. A premise that no candidate rests on is not shown.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
 from typing import Final
 
 from diagrams import words
-from diagrams.grounds import Case, add_grounds, join_premises, reason, ruled_out
-from diagrams.picture import About, Edge, EdgeKind, Graph, Node, NodeKind, Row, Subject, add, join, new, start
+from diagrams.near_miss import add_near_miss
+from diagrams.picture import (
+    About,
+    Edge,
+    EdgeKind,
+    Graph,
+    Node,
+    NodeKind,
+    Row,
+    Subject,
+    add,
+    join,
+    new,
+    same_rank,
+    start,
+)
+from diagrams.premises import Case, add_premises, join_premises, reason, ruled_out
+from diagrams.room import fits, print_of
 from engine.base import CANDIDATE, CAUTION, STEP, Base, Role
+from engine.explain import WhyNot
 from engine.trace import Firing, Overridden, Trace
 
 MOST_NODES: Final = 12
@@ -21,60 +40,158 @@ MOST_NODES: Final = 12
 _ACTION: Final = "action"
 
 
-def path_graph(base: Base, trace: Trace, *, day: str = "", most_nodes: int = MOST_NODES) -> Graph:
-    """Return the picture of the trace. ``day`` names, in the subtitle, the day it was reasoned for.
+class _Level(IntEnum):
+    """How much is left out of a picture that would not be read otherwise; each level leaves out more."""
 
-    Where it would have more than ``most_nodes`` nodes, the proposals that lost are listed in one node, each with its
-    reason and with what it lost to.
+    WHOLE = 0
+    LOSERS_LISTED = 1
+    GATHERED = 2
+    SOURCES_NAMED = 3
+
+
+class _Part(IntEnum):
+    """What of the path one picture shows, where it is split."""
+
+    ALL = 0
+    WHAT_LED = 1
+    WHAT_FOLLOWS = 2
+
+
+_SUBTITLES: Final = {
+    _Part.ALL: "The inference",
+    _Part.WHAT_LED: "The inference, part 1 of 2, what led to it",
+    _Part.WHAT_FOLLOWS: "The inference, part 2 of 2, what lost to it and what follows",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """One way to draw a path: which part of it, how much is left out, and whether it is read from left to right."""
+
+    part: _Part = _Part.ALL
+    level: _Level = _Level.WHOLE
+    across: bool = False
+
+
+_PARTS: Final = (
+    tuple(_Shape(_Part.WHAT_LED, level, across) for across in (False, True) for level in list(_Level)[1:]),
+    (_Shape(_Part.WHAT_FOLLOWS, _Level.LOSERS_LISTED),),
+)
+"""The ways in which to try each part of a path that does not fit one page, in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """What all pictures of one path tell of."""
+
+    base: Base
+    trace: Trace
+    day: str
+    why_not: WhyNot | None
+
+
+def path_graphs(base: Base, trace: Trace, *, day: str = "", why_not: WhyNot | None = None) -> tuple[Graph, ...]:
+    """Return the picture of the trace as ``path_graph`` does, or two where it would not fit a page.
+
+    The first then shows what led to the advice, the second what lost to it and what follows.
     """
-    whole = _draw(base, trace, day, brief=False)
-    return whole if len(whole) <= most_nodes else _draw(base, trace, day, brief=True)
+    one = path_graph(base, trace, day=day, why_not=why_not)
+    if fits(one):
+        return (one,)
+    telling = _Telling(base, trace, day, why_not)
+    return tuple(_first_fitting(telling, shapes) for shapes in _PARTS)
 
 
-def _draw(base: Base, trace: Trace, day: str, *, brief: bool) -> Graph:
+def path_graph(
+    base: Base, trace: Trace, *, day: str = "", most_nodes: int = MOST_NODES, why_not: WhyNot | None = None
+) -> Graph:
+    """Return the one picture of the trace. ``day`` names, in the subtitle, the day it was reasoned for.
+
+    With ``why_not``, which must be about this trace, the rules that came nearest to another action stand beside it.
+    Where the picture would have more than ``most_nodes`` nodes, or not fit a page, the candidates that lost are listed
+    in one node, each with its reason and with what it lost to; then more is left out, and the picture says so.
+    """
+    shapes = [_Shape(level=level) for level in _Level]
+    return _first_fitting(_Telling(base, trace, day, why_not), shapes, most_nodes)
+
+
+def _first_fitting(telling: _Telling, shapes: Sequence[_Shape], most_nodes: int = MOST_NODES) -> Graph:
+    """Return the picture in the first of these shapes that can be read, or else in that with the largest print."""
+    tried: list[Graph] = []
+    for shape in shapes:
+        tried.append(_draw(telling, shape))
+        if len(tried[-1]) <= most_nodes and fits(tried[-1]):
+            return tried[-1]
+    return max(tried, key=print_of)
+
+
+def _draw(telling: _Telling, shape: _Shape) -> Graph:
+    base, trace, why_not = telling.base, telling.trace, telling.why_not
     action = base.actions[trace.action]
     winners = trace.winners()
     lost = {entry.rule for entry in trace.overridden}
     losers = tuple(firing for firing in trace.firings if firing.fact == CANDIDATE and firing.rule in lost)
-    shown = winners if brief else (*winners, *losers)
-    case = Case.of(base, trace, shown)
+    shown = winners if shape.level else (*winners, *losers)
+    case = Case.of(base, trace, shown, gathered=shape.level >= _Level.GATHERED)
     graph = new(
         f"Why: {action.title}",
-        subtitle=f"The inference for {day}" if day else "The inference",
+        subtitle=f"{_SUBTITLES[shape.part]}, for {telling.day}" if telling.day else _SUBTITLES[shape.part],
         description=_description(base, trace, winners),
+        reading=_left_out(case, shape),
+        across=shape.across,
+        broad=shape.across,
     )
-    add_grounds(graph, case, shown)
-    for firing in winners:
-        _add_winner(graph, case, firing)
     add(
         graph,
         _ACTION,
         Node(NodeKind.ACTION, action.title, tooltip=action.summary, about=About(Subject.ACTION, action.id)),
     )
-    for firing in winners:
-        join(graph, f"rule {firing.rule}", _ACTION, Edge(EdgeKind.HOLDS))
-    if brief:
-        _list_losers(graph, case, losers)
-    else:
-        _add_losers(graph, case, losers)
-    _add_consequences(graph, case, winners)
+    if shape.part is not _Part.WHAT_FOLLOWS:
+        _add_what_led(graph, case, shown, with_sources=shape.level < _Level.SOURCES_NAMED)
+    if shape.part is not _Part.WHAT_LED:
+        if shape.level:
+            _list_losers(graph, case, losers)
+        else:
+            _add_losers(graph, case, losers)
+        if why_not is not None and not why_not.advised:
+            join(graph, add_near_miss(graph, base, why_not), _ACTION, Edge(EdgeKind.MISSES, quiet=True))
+        _add_consequences(graph, case)
     start(graph, _ACTION)
     return graph
+
+
+def _left_out(case: Case, shape: _Shape) -> str:
+    """Return in words what is not shown that would be with more room."""
+    remarks = ["what does not apply stands with the rule that asks for it"] if case.told else []
+    if shape.level >= _Level.SOURCES_NAMED:
+        remarks.append("the sources are named with the rules that cite them")
+    return "; ".join(remarks)
+
+
+def _add_what_led(graph: Graph, case: Case, shown: Sequence[Firing], *, with_sources: bool) -> None:
+    """Add what the candidates ``shown`` rest on, and the surviving ones, with their sources if wanted."""
+    winners = case.trace.winners()
+    add_premises(graph, case, shown)
+    for firing in winners:
+        _add_winner(graph, case, firing)
+        join(graph, f"rule {firing.rule}", _ACTION, Edge(EdgeKind.HOLDS))
+    if with_sources:
+        _add_sources(graph, case.base, winners)
 
 
 def _description(base: Base, trace: Trace, winners: Sequence[Firing]) -> str:
     why = " ".join(base.rule(firing.rule).rule.why for firing in winners)
     others = len(trace.overridden)
-    lost = f" {others} other proposal{'s' * (others != 1)} lost to it." if others else ""
+    lost = f" {others} other candidate{'s' * (others != 1)} lost to it." if others else ""
     return f"The advice is: {base.actions[trace.action].title}. {why}{lost}"
 
 
 def _add_winner(graph: Graph, case: Case, firing: Firing) -> None:
     loaded = case.base.rule(firing.rule)
     node = Node(
-        NodeKind.PROPOSAL,
+        NodeKind.CANDIDATE,
         loaded.rule.why,
-        lead=f"ground: {_concern(case.base, loaded.rule.concern)}",
+        lead=f"concern: {words.concern_words(case.base, loaded.rule.concern)}",
         body=ruled_out(case, firing),
         foot=words.rule_foot([loaded]),
         tooltip=words.because(case.base, firing),
@@ -94,14 +211,14 @@ def _add_losers(graph: Graph, case: Case, losers: Sequence[Firing]) -> None:
             case.base.actions[entry.action].title,
             head=_lost_head(case, entry),
             body=reason(case, firing),
-            foot=f"{_lost_to(case.base, entry)}\n{words.rule_foot([loaded])}",
+            foot=f"{words.lost_to(case.base, entry)}\n{words.rule_foot([loaded])}",
             tooltip=words.because(case.base, firing),
             about=About(Subject.RULE, firing.rule),
             quiet=True,
         )
         name = add(graph, f"rule {firing.rule}", node)
         join_premises(graph, case, firing, quiet=True)
-        join(graph, name, _ACTION, Edge(EdgeKind.YIELDS, tooltip=_lost_to(case.base, entry), quiet=True))
+        join(graph, name, _ACTION, Edge(EdgeKind.YIELDS, tooltip=words.lost_to(case.base, entry), quiet=True))
 
 
 def _list_losers(graph: Graph, case: Case, losers: Sequence[Firing]) -> None:
@@ -111,13 +228,13 @@ def _list_losers(graph: Graph, case: Case, losers: Sequence[Firing]) -> None:
         add(
             graph,
             "lost",
-            Node(NodeKind.LOST, f"{len(rows)} other proposal{'s' * (len(rows) > 1)}", rows=rows, quiet=True),
+            Node(NodeKind.LOST, f"{len(rows)} other candidate{'s' * (len(rows) > 1)}", rows=rows, quiet=True),
         )
         join(graph, "lost", _ACTION, Edge(EdgeKind.YIELDS, quiet=True))
 
 
 def _loser_row(case: Case, entry: Overridden, firing: Firing) -> Row:
-    parts = (_lost_head(case, entry), case.base.rule(entry.rule).rule.why, _lost_to(case.base, entry))
+    parts = (_lost_head(case, entry), case.base.rule(entry.rule).rule.why, words.lost_to(case.base, entry))
     return Row(
         case.base.actions[entry.action].title,
         mark="-",
@@ -128,21 +245,11 @@ def _loser_row(case: Case, entry: Overridden, firing: Firing) -> Row:
 
 
 def _lost_head(case: Case, entry: Overridden) -> str:
-    return "same advice, later ground" if entry.action == case.trace.action else ""
+    return "same advice, later concern" if entry.action == case.trace.action else ""
 
 
-def _lost_to(base: Base, entry: Overridden) -> str:
-    if entry.concern is not None:
-        return f"yields to the ground: {_concern(base, entry.concern)}"
-    return f"overridden by rule {', '.join(words.rule_words(name) for name in entry.by)}"
-
-
-def _concern(base: Base, name: str | None) -> str:
-    return next((concern.title for concern in base.concerns if concern.name == name), name or "")
-
-
-def _add_consequences(graph: Graph, case: Case, winners: Sequence[Firing]) -> None:
-    """Hang steps, cautions and sources below the advice."""
+def _add_consequences(graph: Graph, case: Case) -> None:
+    """Hang steps and cautions below the advice."""
     base, trace = case.base, case.trace
     steps = tuple(
         Row(
@@ -162,16 +269,21 @@ def _add_consequences(graph: Graph, case: Case, winners: Sequence[Firing]) -> No
         )
         for name in trace.cautions
     )
-    cites = dict.fromkeys(cite for firing in winners for cite in base.rule(firing.rule).rule.cites)
-    sources = tuple(words.source_row(base, cite) for cite in cites)
-    for name, kind, rows, edge in (
-        ("steps", NodeKind.STEPS, steps, EdgeKind.LEADS),
-        ("cautions", NodeKind.CAUTIONS, cautions, EdgeKind.LEADS),
-        ("sources", NodeKind.SOURCE, sources, EdgeKind.CITES),
-    ):
+    for name, kind, rows in (("steps", NodeKind.STEPS, steps), ("cautions", NodeKind.CAUTIONS, cautions)):
         if rows:
             add(graph, name, Node(kind, "", rows=rows))
-            join(graph, _ACTION, name, Edge(edge))
+            join(graph, _ACTION, name, Edge(EdgeKind.LEADS))
+
+
+def _add_sources(graph: Graph, base: Base, winners: Sequence[Firing]) -> None:
+    """Put what the surviving rules cite beside them."""
+    cites = dict.fromkeys(cite for firing in winners for cite in base.rule(firing.rule).rule.cites)
+    rows = tuple(words.source_row(base, cite) for cite in cites)
+    add(graph, "sources", Node(NodeKind.SOURCE, "", rows=rows))
+    names = [f"rule {firing.rule}" for firing in winners]
+    for name in names:
+        join(graph, name, "sources", Edge(EdgeKind.CITES))
+    same_rank(graph, *names, "sources")
 
 
 def _note(case: Case, fact: str, value: str, timing: str) -> str:

@@ -25,8 +25,9 @@ class NodeKind(StrEnum):
     POLICY = "policy"
     FINDING = "finding"
     RULE = "rule"
-    PROPOSAL = "proposal"
+    CANDIDATE = "candidate"
     LOST = "not chosen"
+    MISSED = "not reached"
     ACTION = "advice"
     STEPS = "steps"
     CAUTIONS = "mind"
@@ -49,6 +50,7 @@ class EdgeKind(StrEnum):
     LACKS = "because it is not so"
     YIELDS = "loses"
     OVERRIDES = "overridden by"
+    MISSES = "near miss"
     LEADS = "then"
     CITES = "rests on"
     REFUTES = "refuted by"
@@ -138,15 +140,24 @@ class Edge:
     quiet: bool = False
 
 
-def new(title: str, *, subtitle: str = "", description: str = "", reading: str = "", across: bool = False) -> Graph:
+def new(
+    title: str,
+    *,
+    subtitle: str = "",
+    description: str = "",
+    reading: str = "",
+    across: bool = False,
+    broad: bool = False,
+) -> Graph:
     """Return an empty picture, read from top to bottom, or from left to right where ``across``.
 
     ``description`` tells a screen reader in a sentence or two what is shown; ``reading`` is a remark printed with the
-    legend. What the text twin starts from is said with ``start``.
+    legend, which is set for a ``broad`` page where that is so. What the text twin starts from is said with ``start``.
     """
     return nx.DiGraph(
-        title=title, subtitle=subtitle, description=description, reading=reading, start=(), ranks=(), across=across
-    )
+        title=title, subtitle=subtitle, description=description, reading=reading, start=(), ranks=(), across=across,
+        broad=broad,
+    )  # fmt: skip
 
 
 def add(graph: Graph, name: str, node: Node) -> str:

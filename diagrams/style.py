@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from diagrams.picture import EdgeKind, NodeKind
+from diagrams.picture import EdgeKind, Graph, Node, NodeKind
 
 
 class Tint(StrEnum):
@@ -123,9 +123,11 @@ class Style:
     heading: int = 14
     smallest: int = 9
     wrap: int = 28
-    wide: int = 36
-    gap: float = 0.16
-    rank_gap: float = 0.32
+    wide: int = 32
+    broad: int = 54
+    remark: int = 100
+    gap: float = 0.12
+    rank_gap: float = 0.26
     dots_per_inch: int = 144
 
 
@@ -137,8 +139,9 @@ LOOKS: Final[Mapping[NodeKind, Look]] = {
     NodeKind.POLICY: Look("folder", Tint.ORANGE, "dated rule, in force or not"),
     NodeKind.FINDING: Look("box", Tint.YELLOW, "what follows, and why"),
     NodeKind.RULE: Look("box", Tint.GREEN, "when its rows hold, it concludes"),
-    NodeKind.PROPOSAL: Look("box", Tint.GREEN, "the rule that won", width=2.2),
+    NodeKind.CANDIDATE: Look("box", Tint.GREEN, "the rule that won", width=2.2),
     NodeKind.LOST: Look("box", Tint.GREY, "a rule that lost, and why", style="dashed"),
+    NodeKind.MISSED: Look("box", Tint.PLAIN, "the nearest rules, and what stopped them", style="dashed,rounded"),
     NodeKind.ACTION: Look("box", Tint.STRONG, "", width=2.4, rings=2),
     NodeKind.STEPS: Look("tab", Tint.PLAIN, ""),
     NodeKind.CAUTIONS: Look("component", Tint.PLAIN, ""),
@@ -159,6 +162,7 @@ LINES: Final[Mapping[EdgeKind, Line]] = {
     EdgeKind.LACKS: Line("dotted", "odot", "ring: supports by not being so"),
     EdgeKind.YIELDS: Line("dashed", "tee", "bar: loses", width=1.2),
     EdgeKind.OVERRIDES: Line("dashed", "tee", "bar: overrides"),
+    EdgeKind.MISSES: Line("dotted", "tee", "dotted bar: would have been a candidate", width=1.2),
     EdgeKind.LEADS: Line("solid", "vee", ""),
     EdgeKind.CITES: Line("dotted", "none", "", width=1.0),
     EdgeKind.REFUTES: Line("solid", "normal", "refutes"),
@@ -171,4 +175,20 @@ LINES: Final[Mapping[EdgeKind, Line]] = {
 }
 
 QUIET_WIDTH: Final = 0.9
+_BROAD: Final = frozenset({NodeKind.STEPS, NodeKind.CAUTIONS, NodeKind.MISSED})
+_MUCH: Final = 4
+"""A text of so many lines is set wider."""
 QUIET_MEANING: Final = "thin lines: on no path to the advice"
+
+
+def wrap_of(graph: Graph, node: Node) -> int:
+    """Return at how many characters the node's text is wrapped: lists are wider, and what to do and mind the widest."""
+    if node.rows and node.kind in _BROAD:
+        return STYLE.broad
+    much = node.rows or graph.graph["broad"] or len(node.title) + len(node.body) >= _MUCH * STYLE.wrap
+    return STYLE.wide if much else STYLE.wrap
+
+
+def legend_columns(graph: Graph) -> int:
+    """Return in how many columns the legend stands: more where the picture is broad."""
+    return 4 if graph.graph["broad"] else 3

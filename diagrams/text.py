@@ -1,6 +1,6 @@
 """The text twin of every picture: the same nodes and the same edges, as indented lines.
 
-It reads from what the picture is about towards its grounds. A node that several others rest on is told in full
+It reads from what the picture is about towards what that rests on. A node that several others rest on is told in full
 once; elsewhere its title stands with a pointer. Nothing but words and indentation is used, so that a screen reader,
 a pipe and a narrow window all do it justice.
 """
@@ -54,7 +54,7 @@ def _walk(graph: Graph, name: str, edge: Edge | None, depth: int, seen: set[str]
 
 
 def _around(graph: Graph, name: str) -> Iterator[tuple[str, Edge]]:
-    """Yield what is told below a node, with the edge: first its grounds, then what it leads to."""
+    """Yield what is told below a node, with the edge: first what it rests on, then what it leads to."""
     for before in graph.predecessors(name):
         edge = graph.edges[before, name]["edge"]
         if edge.kind not in _FORWARD and edge.kind is not EdgeKind.FOLLOWS:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from diagrams.picture import About, Node, NodeKind, Row, Subject
 from engine.base import Base, FactInfo, LoadedRule, Premise, Role
 from engine.language import Asked, Derived, InForce, Policy
-from engine.trace import Firing, Held
+from engine.trace import Firing, Held, Overridden
 
 _CITES_SHOWN = 3
 
@@ -112,6 +112,26 @@ def excluded(base: Base, premise: Premise) -> tuple[str, ...]:
     """Return in words the values that the premise rules out, in declared order."""
     info = base.facts[premise.fact]
     return tuple(value_words(info, value) for value in info.values if value not in premise.allowed)
+
+
+def needed(base: Base, premise: Premise) -> str:
+    """Return in words what the premise needs: the values that it accepts or, for a negative one, does not."""
+    info = base.facts[premise.fact]
+    if premise.negative:
+        return f"not {' / '.join(excluded(base, premise))}"
+    return " / ".join(value_words(info, value) for value in info.values if value in premise.allowed)
+
+
+def concern_words(base: Base, name: str | None) -> str:
+    """Return a concern's title; nothing for ``None``."""
+    return next((concern.title for concern in base.concerns if concern.name == name), "")
+
+
+def lost_to(base: Base, entry: Overridden) -> str:
+    """Return in words to what a candidate lost."""
+    if entry.concern is not None:
+        return f"yields to the concern: {concern_words(base, entry.concern)}"
+    return f"overridden by rule {', '.join(rule_words(name) for name in entry.by)}"
 
 
 def answered(base: Base, held: Held) -> str:

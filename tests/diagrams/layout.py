@@ -136,7 +136,7 @@ def _curve(points: list[list[float]]) -> Iterator[tuple[float, float]]:
 
 
 def _legend(found: dict[str, Any]) -> Box:
-    points = [point for operation in found["_ldraw_"] for point in operation.get("points", [])]
+    points = [point for operation in found.get("_ldraw_", []) for point in operation.get("points", [])] or [(0, 0)]
     xs, ys = [point[0] for point in points], [point[1] for point in points]
     return Box("legend", min(xs), min(ys), max(xs), max(ys))
 

@@ -1,4 +1,4 @@
-"""Pictures of the rule base: by topic, and by the action that rules propose."""
+"""Pictures of the rule base: by topic, and by the action that rules conclude."""
 
 from __future__ import annotations
 
@@ -53,30 +53,30 @@ def test_every_premise_is_shown() -> None:
 
 
 def test_every_way_to_an_action_is_shown() -> None:
-    """Each rule that proposes the action is joined to it, in one of its pictures."""
+    """Each rule that makes the action a candidate is joined to it, in one of its pictures."""
     for action in toy().actions:
         graphs = action_graphs(toy(), action)
-        proposing = [each.name for each in toy().rules if (each.fact, each.value) == ("candidate", action)]
+        concluding = [each.name for each in toy().rules if (each.fact, each.value) == ("candidate", action)]
         joined = [
-            name for graph in graphs for name in proposing if graph.has_edge(f"rule {name}", f"candidate = {action}")
+            name for graph in graphs for name in concluding if graph.has_edge(f"rule {name}", f"candidate = {action}")
         ]
-        assert sorted(joined) == sorted(proposing)
+        assert sorted(joined) == sorted(concluding)
 
 
 def test_overriding_rule_is_shown_beside_the_overridden() -> None:
-    """A rule that overrides one of the picture stands in it, even where it proposes another action."""
+    """A rule that overrides one of the picture stands in it, even where it concludes another action."""
     (graph,) = action_graphs(toy(), "raincoat")
     edge = graph.edges["rule drizzle_dries_in_the_heat", "rule raincoat_against_rain"]["edge"]
     assert edge.kind is EdgeKind.OVERRIDES
-    assert node_of(graph, "rule drizzle_dries_in_the_heat").foot == "proposes: Wear a shirt"
+    assert node_of(graph, "rule drizzle_dries_in_the_heat").foot == "candidate: Wear a shirt"
 
 
-def test_earlier_grounds_are_listed() -> None:
-    """An action's picture lists the grounds that win over those of its rules, in their order."""
+def test_earlier_concerns_are_listed() -> None:
+    """An action's picture lists the concerns that win over those of its rules, in their order."""
     (graph,) = action_graphs(toy(), "coat")
-    rows = node_of(graph, "earlier grounds").rows
+    rows = node_of(graph, "earlier concerns").rows
     assert [row.text for row in rows] == ["What is prescribed", "What is dangerous", "What keeps dry"]
-    assert "earlier grounds" not in action_graphs(toy(), "helmet")[0]
+    assert "earlier concerns" not in action_graphs(toy(), "helmet")[0]
 
 
 def test_rows_say_what_is_wanted_in_few_words() -> None:

@@ -1,11 +1,11 @@
-"""What proposals rest on: answers, policies, findings and what is not so, each as a node, joined by their premises.
+"""What candidates rest on: answers, policies, findings and what is not so, each as a node, joined by their premises.
 
 Apart from the path because these are the same whatever hangs below them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -20,17 +20,26 @@ _WIDEST_ROW: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A trace with its base, which facts the advice rests on, and which answers share a node (its name by fact)."""
+    """A trace with its base, which facts the advice rests on, and which answers share a node (its name by fact).
+
+    ``told`` are absent facts that are not shown, since the rules that need them to be absent say so themselves.
+    """
 
     base: Base
     trace: Trace
     main: frozenset[str]
     together: Mapping[str, str]
+    told: frozenset[str]
 
     @classmethod
-    def of(cls, base: Base, trace: Trace, proposals: Sequence[Firing]) -> Case:
-        """Return the trace with what there is to know for showing these proposals."""
-        return cls(base, trace, support(trace, trace.winners()), _together(base, trace, proposals))
+    def of(cls, base: Base, trace: Trace, candidates: Sequence[Firing], *, gathered: bool = False) -> Case:
+        """Return the trace with what there is to know for showing these candidates.
+
+        Where ``gathered``, as few nodes are shown as possible.
+        """
+        told = frozenset(_told(trace, candidates) if gathered else ())
+        together = _together(base, trace, candidates, 1 if gathered else _WIDEST_ROW)
+        return cls(base, trace, support(trace, trace.winners()), together, told)
 
     def place(self, fact: str) -> str:
         """Return the name of the node that the fact is shown in."""
@@ -57,12 +66,12 @@ def support(trace: Trace, firings: Iterable[Firing]) -> frozenset[str]:
     return frozenset(found)
 
 
-def _together(base: Base, trace: Trace, proposals: Sequence[Firing]) -> dict[str, str]:
-    """Return, for each of many answers that only one and the same node rests on, the name of the node they share."""
-    needed = support(trace, proposals)
+def _together(base: Base, trace: Trace, candidates: Sequence[Firing], apart: int) -> dict[str, str]:
+    """Return, for each of over ``apart`` answers that only one node rests on, the name of the node that they share."""
+    needed = support(trace, candidates)
     resting: dict[str, set[str]] = {}
     negative: set[str] = set()
-    for firing in (*proposals, *(firing for firing in trace.firings if firing.fact in needed)):
+    for firing in (*candidates, *(firing for firing in trace.firings if firing.fact in needed)):
         for held in firing.premises:
             resting.setdefault(held.premise.fact, set()).add(target(firing))
             negative |= {held.premise.fact} if held.premise.negative else set()
@@ -70,7 +79,22 @@ def _together(base: Base, trace: Trace, proposals: Sequence[Firing]) -> dict[str
     for info in base.facts.values():
         if info.name in trace.answers and len(resting.get(info.name, ())) == 1 and info.name not in negative:
             alone.setdefault(min(resting[info.name]), []).append(info.name)
-    return {fact: f"answers {name}" for name, facts in alone.items() if len(facts) > _WIDEST_ROW for fact in facts}
+    return {fact: f"answers {name}" for name, facts in alone.items() if len(facts) > apart for fact in facts}
+
+
+def _told(trace: Trace, candidates: Sequence[Firing]) -> Iterator[str]:
+    """Yield the facts without a value of which every rule that rests on that says in words what it needs."""
+    needed = support(trace, candidates)
+    firings = (*candidates, *(firing for firing in trace.firings if firing.fact in needed))
+    for fact in needed:
+        held = [each for firing in firings for each in firing.premises if each.premise.fact == fact]
+        if not any(each.found for each in held) and all(_says_what(each) for each in held):
+            yield fact
+
+
+def _says_what(held: Held) -> bool:
+    """Return whether a rule says in words what the premise excludes: some values by ``NOT``, but not just any."""
+    return held.premise.negative and bool(held.premise.allowed)
 
 
 def target(firing: Firing) -> str:
@@ -78,10 +102,10 @@ def target(firing: Firing) -> str:
     return f"rule {firing.rule}" if firing.fact == CANDIDATE else f"fact {firing.fact}"
 
 
-def add_grounds(graph: Graph, case: Case, proposals: Sequence[Firing]) -> None:
-    """Add the facts that the proposals rest on, in the base's order, and join the findings to their premises."""
-    needed = support(case.trace, proposals)
-    facts = [info for info in case.base.facts.values() if info.name in needed and info.role is not Role.ADVICE]
+def add_premises(graph: Graph, case: Case, candidates: Sequence[Firing]) -> None:
+    """Add the facts that the candidates rest on, in the base's order, and join the findings to their premises."""
+    needed = support(case.trace, candidates)
+    facts = [info for info in case.base.facts.values() if _shown(case, info, needed)]
     for info in facts:
         name = case.place(info.name)
         if info.name in case.together:
@@ -89,13 +113,17 @@ def add_grounds(graph: Graph, case: Case, proposals: Sequence[Firing]) -> None:
                 members = [other for other in facts if case.place(other.name) == name]
                 add(graph, name, _answers(case, members))
         else:
-            add(graph, name, _ground(case, info))
+            add(graph, name, _given_or_found(case, info))
     for info in facts:
         for firing in case.concluding(info.name):
             join_premises(graph, case, firing, quiet=info.name not in case.main)
 
 
-def _ground(case: Case, info: FactInfo) -> Node:
+def _shown(case: Case, info: FactInfo, needed: frozenset[str]) -> bool:
+    return info.name in needed and info.role is not Role.ADVICE and info.name not in case.told
+
+
+def _given_or_found(case: Case, info: FactInfo) -> Node:
     quiet = info.name not in case.main
     known = case.known(info.name)
     if known is not None:
@@ -140,7 +168,7 @@ def join_premises(graph: Graph, case: Case, firing: Firing, *, quiet: bool) -> N
     aim = target(firing)
     for held in firing.premises:
         source = case.place(held.premise.fact)
-        if not graph.has_edge(source, aim):
+        if held.premise.fact not in case.told and not graph.has_edge(source, aim):
             join(graph, source, aim, _premise_edge(case.base, held, quiet=quiet))
 
 
@@ -156,7 +184,7 @@ def ruled_out(case: Case, firing: Firing) -> str:
     lines = []
     for held in firing.premises:
         out = words.excluded(case.base, held.premise)
-        if held.premise.negative and len(out) < len(case.base.facts[held.premise.fact].values):
+        if _says_what(held):
             lines.append(f"{words.asks(case.base, case.base.facts[held.premise.fact])} Not: {' / '.join(out)}")
     return "\n".join(lines)
 
