@@ -72,7 +72,8 @@ def _outlook(base: Base, advice: Advice, page: Page) -> None:
     page.gap()
     for info in base.with_role(Role.FINDING):
         if isinstance(info.slot, Derived) and info.slot.ordered and info.name in found:
-            page.text(", or ".join(info.slot.values[value] for value in found[info.name]), lead=f"{info.slot.about} ")
+            labels = ", or ".join(info.slot.values[value] for value in found[info.name])
+            page.text(f"{info.slot.about} {labels}")
 
 
 def _beside(both: Both, page: Page) -> None:
