@@ -59,7 +59,6 @@ __all__ = [
     "Text",
     "Thread",
     "Where",
-    "Caution",
     "one_of",
     "rule",
 ]
