@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import click
 
 from diagrams.dot import Link
 from diagrams.picture import Graph
 from engine.language import OpenQuestion
+from engine.proof import Report
 from engine.questions.tree import Tree
 from terminal.manual.actions import action_pages
 from terminal.manual.atlas import Atlas
@@ -36,7 +38,7 @@ class Sources:
 
     ``topics`` says what each topic of rules is about; ``still_open`` is what nobody says; ``program`` the command line,
     ``session`` what using it looks like.
-    ``tree`` is the way of asking, ``proof`` and ``questions`` the figures of the checks, as Markdown.
+    ``tree`` is the way of asking and ``questions`` its figures as JSON; ``proof`` is what the check found.
     """
 
     topics: Mapping[str, str]
@@ -45,8 +47,8 @@ class Sources:
     session: str
     tree: Tree
     gallery: Gallery
-    proof: str
-    questions: str
+    proof: Report
+    questions: Mapping[str, Any]
 
 
 def sheets(atlas: Atlas, sources: Sources) -> Iterator[Sheet]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from diagrams.action import action_graphs
-from diagrams.dispute import dispute_graph
+from diagrams.dispute import dispute_graphs
 from diagrams.picture import Graph
 from diagrams.strata import strata_graphs, topics
 from diagrams.timeline import advice_changes, timeline_graph
@@ -30,20 +30,27 @@ class Gallery:
 def gallery(atlas: Atlas, tree: Sequence[Graph] = ()) -> Gallery:
     """Return every picture but those of single cases, which are drawn where they are told; ``tree`` is given."""
     base = atlas.base
-    cases = {worked.situation.name: worked.today.answers for worked in atlas.worked.values()}
+    threads = {thread.id for thread in base.knowledge.threads}
+    cases = {name: worked.today.answers for name, worked in atlas.worked.items() if name.partition("-")[0] in threads}
     return Gallery(
-        actions={action: _named(f"action-{action}", action_graphs(base, action)) for action in base.actions},
-        topics={topic: _named(f"rules-{topic}", strata_graphs(base, topic)) for topic in topics(base)},
+        actions={action: named(f"action-{action}", action_graphs(base, action)) for action in base.actions},
+        topics={topic: named(f"rules-{topic}", strata_graphs(base, topic)) for topic in topics(base)},
         threads={
-            thread.id: {f"dispute-{thread.id}-{day.name}": dispute_graph(base, day, thread.id) for day in atlas.days}
+            thread.id: {
+                name: graph
+                for day in atlas.days
+                for name, graph in named(
+                    f"dispute-{thread.id}-{day.name}", dispute_graphs(base, day, thread.id)
+                ).items()
+            }
             for thread in base.knowledge.threads
         },
         policies={"timeline": timeline_graph(base, advice_changes(base, cases))},
-        tree=_named("tree", tree),
+        tree=named("tree", tree),
     )
 
 
-def _named(name: str, graphs: Sequence[Graph]) -> dict[str, Graph]:
+def named(name: str, graphs: Sequence[Graph]) -> dict[str, Graph]:
     """Return the pictures by name, numbered where there are several."""
     if len(graphs) == 1:
         return {name: graphs[0]}

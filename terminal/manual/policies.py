@@ -4,12 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from engine.base import CHOSEN
 from engine.language import OpenQuestion, Policy
+from engine.timeline import Kind, Turned, timeline
 from terminal.manual.atlas import Atlas
 from terminal.manual.gallery import Pictures
-from terminal.manual.markdown import Sheet, bullets, escape, page, sentences, shown, table
+from terminal.manual.markdown import Sheet, bullets, escape, folded, page, sentences, shown, table
 from terminal.manual.places import POLICIES
-from terminal.manual.prose import attack_words, pattern, rule_link, source_link, source_links, span, standing_words
+from terminal.manual.prose import (
+    attack_words,
+    pattern,
+    rule_link,
+    source_link,
+    source_links,
+    span,
+    standing_words,
+    value,
+)
 
 
 def policies_page(atlas: Atlas, still_open: tuple[OpenQuestion, ...], pictures: Pictures) -> Sheet:
@@ -32,11 +43,44 @@ def _parts(atlas: Atlas, still_open: tuple[OpenQuestion, ...], pictures: Picture
     yield table(("Rule", "What it says", "In force"), rows)
     for name, graph in pictures.items():
         yield shown(name, graph, POLICIES)
+    yield "## What each change did to the advice"
+    yield from _history(atlas)
     yield "## All of them"
     yield from (_policy(atlas, policy) for policy in policies)
     yield "## What nobody says"
     yield "What neither the threads nor the platform settle is said as open wherever the advice turns on it."
     yield bullets(f"{escape(each.text)} ({source_links(atlas, each.cites, POLICIES)})" for each in still_open)
+
+
+def _history(atlas: Atlas) -> Iterator[str]:
+    """Yield, for each day that changed advice, what changed into what, counted over every possible case."""
+    found = timeline(atlas.base)
+    yield f"Counted over all {found.cases:,} possible situations; other days on which rules changed, changed none."
+    for turn in found.turns:
+        if turn.kinds:
+            yield f"### {turn.day}"
+            yield bullets(_turned(atlas, turned) for turned in turn.policies)
+            moved = [kind for kind in turn.kinds if kind.old != kind.new]
+            details = sum(kind.cases for kind in turn.kinds if kind.old == kind.new)
+            yield f"It changed the advice in {turn.changed:,} of them, in {details:,} only a step or a warning."
+            if moved:
+                kinds = bullets(_moved(atlas, kind) for kind in moved)
+                yield folded(f"{len(moved)} kinds of advice became others", kinds)
+
+
+def _turned(atlas: Atlas, turned: Turned) -> str:
+    words = {True: "in force", False: "not in force", None: "not known"}
+    link_to = source_link(atlas, turned.policy, POLICIES)
+    return f"{link_to}: {words[turned.before]} before, {words[turned.after]} from then on"
+
+
+def _moved(atlas: Atlas, kind: Kind) -> str:
+    by = source_links(atlas, kind.policies, POLICIES)
+    return f"{_either(atlas, kind.old)} *became* {_either(atlas, kind.new)}: {kind.cases:,} situations, by {by}"
+
+
+def _either(atlas: Atlas, actions: tuple[str, ...]) -> str:
+    return " *or* ".join(value(atlas, CHOSEN, action, POLICIES) for action in actions)
 
 
 def _policy(atlas: Atlas, policy: Policy) -> str:

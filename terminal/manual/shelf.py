@@ -11,10 +11,10 @@ import click
 import kb
 from diagrams.dot import Link, no_links
 from diagrams.draw import Format, Program, picture
-from diagrams.path import path_graph
 from diagrams.picture import Graph
 from engine.calendar import day
 from engine.loading import load
+from engine.proof import check
 from engine.questions.inquiry import Inquiry
 from engine.questions.program import Goal
 from engine.questions.tree import best_tree
@@ -22,14 +22,15 @@ from kb.open import OPEN
 from kb.rules import TOPICS
 from terminal.desk import Desk
 from terminal.exits import Failed
+from terminal.figures import comparisons, questions_json
 from terminal.manual.atlas import Atlas, Situation
 from terminal.manual.book import Sources, book
 from terminal.manual.gallery import gallery
 from terminal.manual.layers import layers_graph
 from terminal.manual.markdown import PICTURES
-from terminal.manual.prose import day_words
 from terminal.manual.readme import with_session
 from terminal.manual.transcript import Transcript, transcript
+from terminal.manual.worked import pictures_of
 from terminal.planning import stated_prior
 
 _CASES = Path(kb.__file__).parent / "cases"
@@ -40,6 +41,8 @@ README = "README.md"
 _PACKAGES = ("diagrams", "engine", "kb", "terminal")
 _SHOWN_CASE = "001"
 _SHOWN_QUESTIONS = 2
+_OLD = 365
+"""Days after which a source is listed as old."""
 _SHOWN_UNTIL = "Next time"
 
 
@@ -53,18 +56,19 @@ def made(root: Path, program: click.Group) -> dict[str, bytes]:
     if not (root / README).is_file():
         raise Failed(f"{root} is no checkout of closeout: it has no {README}; name one with --root")
     atlas = atlas_of_ours()
-    session = transcript(Desk(str(atlas.today.date)), atlas.worked[_SHOWN_CASE].today.answers)
-    files = {f"{DOCS}/{path}": content for path, content in manual(atlas, program, session).items()}
+    desk = Desk(str(atlas.today.date))
+    session = transcript(desk, atlas.worked[_SHOWN_CASE].today.answers)
+    files = {f"{DOCS}/{path}": content for path, content in manual(atlas, program, session, desk).items()}
     files[f"{DOCS}/{PICTURES}/layers.svg"] = _drawn(layers_graph(_modules(root)), no_links)
-    shown = path_graph(atlas.base, atlas.worked[_SHOWN_CASE].today, day=day_words(atlas.today))
-    picture_file = f"{DOCS}/{PICTURES}/case-{_SHOWN_CASE}-today.svg"
+    name, shown = next(iter(pictures_of(atlas, atlas.worked[_SHOWN_CASE], atlas.today).items()))
+    picture_file = f"{DOCS}/{PICTURES}/{name}.svg"
     readme = (root / README).read_text("utf-8")
     short = session.short(_SHOWN_QUESTIONS, _SHOWN_UNTIL)
     files[README] = with_session(readme, short, picture_file, shown.graph["description"]).encode()
     return files
 
 
-def manual(atlas: Atlas, program: click.Group, session: Transcript) -> dict[str, bytes]:
+def manual(atlas: Atlas, program: click.Group, session: Transcript, desk: Desk) -> dict[str, bytes]:
     """Return every file of the manual, by its path within it; ``session`` is shown as an example."""
     inquiry = Inquiry.whole(atlas.table, stated_prior(atlas.base))
     tree = best_tree(inquiry, atlas.base.knowledge.first, Goal.EFFORT)
@@ -75,8 +79,8 @@ def manual(atlas: Atlas, program: click.Group, session: Transcript) -> dict[str,
         session=session.whole(),
         tree=tree,
         gallery=gallery(atlas),
-        proof="",
-        questions="",
+        proof=check(atlas.base, atlas.today.date, older_than=_OLD),
+        questions=questions_json(desk, comparisons(desk)),
     )
     return book(atlas, sources, _drawn)
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from diagrams.path import path_graph
+from diagrams.path import path_graphs
 from diagrams.picture import Graph
 from engine.calendar import Day
 from engine.trace import Trace
 from terminal.manual.atlas import Atlas, Worked
+from terminal.manual.gallery import named
 from terminal.manual.markdown import Sheet, bullets, escape, folded, link, numbered, page, sentences, shown, table
 from terminal.manual.places import CASES, action_place, thread_place
 from terminal.manual.prose import day_words, question, rule_link, value
@@ -44,18 +45,22 @@ def cases_page(atlas: Atlas) -> Sheet:
         Each is a file that `closeout advise` reads, in the folder `kb/cases`.
         """
     )
-    rows = [
-        (
-            link(worked.situation.title, place_of_case(atlas, worked), CASES),
-            _advice(atlas, worked.today, CASES),
-            _advice(atlas, worked.forum, CASES),
-            f"`{name}`",
-        )
-        for name, worked in atlas.worked.items()
+    threads = {thread.id for thread in atlas.base.knowledge.threads}
+    own = [name for name in atlas.worked if name.partition("-")[0] in threads]
+    parts = [intro, "## Those of the threads", bullets(_listed(atlas, name) for name in own)]
+    parts += [
+        "## Others, so that every rule decides one",
+        bullets(_listed(atlas, name) for name in atlas.worked if name not in own),
     ]
-    return page(
-        CASES, "Situations worked through", [intro, table(("Situation", "Today", "In the forum's time", "File"), rows)]
-    )
+    return page(CASES, "Situations worked through", parts)
+
+
+def _listed(atlas: Atlas, name: str) -> str:
+    worked = atlas.worked[name]
+    same = worked.today.action == worked.forum.action
+    forum = "the same" if same else _advice(atlas, worked.forum, CASES)
+    title = link(worked.situation.title, place_of_case(atlas, worked), CASES)
+    return f"{title} (`{name}`)\n  - today: {_advice(atlas, worked.today, CASES)}\n  - in the forum's time: {forum}"
 
 
 def in_short(atlas: Atlas, worked: Worked, here: str) -> str:
@@ -71,13 +76,19 @@ def told(atlas: Atlas, worked: Worked, here: str) -> Told:
     parts = [f"### {escape(case.title)}", escape(case.note), _answers(atlas, worked, here)]
     pictures: dict[str, Graph] = {}
     for trace, day in ((worked.today, atlas.today), (worked.forum, atlas.forum)):
-        name = f"case-{case.name}-{day.name}"
-        pictures[name] = path_graph(atlas.base, trace, day=day_words(day))
+        drawn = pictures_of(atlas, worked, day)
+        pictures |= drawn
         when = "In the forum's time" if day.forum else "Today"
         parts += [f"#### {when}: {escape(_title(atlas, trace))}"]
         parts += [_outcome(atlas, trace, here, "The advice"), _fired(atlas, trace, day, here)]
-        parts += [shown(name, pictures[name], here)]
+        parts += [shown(name, graph, here) for name, graph in drawn.items()]
     return Told("\n\n".join(part.strip("\n") for part in parts if part.strip()), pictures)
+
+
+def pictures_of(atlas: Atlas, worked: Worked, day: Day) -> dict[str, Graph]:
+    """Return the pictures of a situation's inference on the day, by name: one, or two where it is a long one."""
+    trace = worked.forum if day.forum else worked.today
+    return named(f"case-{worked.situation.name}-{day.name}", path_graphs(atlas.base, trace, day=day_words(day)))
 
 
 def _both(worked: Worked) -> tuple[tuple[Trace, str], ...]:
