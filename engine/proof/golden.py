@@ -26,7 +26,7 @@ _ADVICE = ("action", "steps", "cautions")
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """What is expected of one case on one day: the action with all its steps and cautions, and some findings."""
+    """What is expected of one case on one day: the action with all its steps and cautions, and perhaps all findings."""
 
     case: str
     answers: Mapping[str, str]
@@ -34,7 +34,7 @@ class Expected:
     action: str
     steps: tuple[str, ...]
     cautions: tuple[str, ...]
-    findings: Mapping[str, str]
+    findings: Mapping[str, str] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class Told:
             self.actions == (expected.action,)
             and self.steps == expected.steps
             and self.cautions == expected.cautions
-            and expected.findings.items() <= self.findings.items()
+            and (expected.findings is None or expected.findings == self.findings)
         )
 
 
@@ -60,7 +60,7 @@ def expectations(base: Base, case: str, content: Mapping[str, Any], today: date)
     """Return what a case file (its ``content``) expects on each of its days.
 
     Its ``[answers]`` are facts, numbers and texts; a table named as a day of the base, ``[today]`` or one under
-    ``[days]`` holds the ``action``, all ``steps`` and ``cautions`` in their order, and perhaps ``findings``.
+    ``[days]`` holds the ``action``, all ``steps`` and ``cautions`` in their order, and perhaps all ``findings``.
     """
     asked = {info.name for info in base.with_role(Role.DECIDING, Role.REFINING)}
     answers = {name: value for name, value in content["answers"].items() if name in asked}
@@ -74,7 +74,7 @@ def expectations(base: Base, case: str, content: Mapping[str, Any], today: date)
             action=table["action"],
             steps=tuple(table["steps"]),
             cautions=tuple(table["cautions"]),
-            findings=table.get("findings", {}),
+            findings=table.get("findings"),
         )
         for name, table in tables.items()
     )

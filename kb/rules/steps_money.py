@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from engine.language import Chosen, L, Step, one_of, rule
-from kb.facts import Contract, Detail, Escrow, Work
+from kb.facts import Client, Contract, Detail, Escrow, Work
 from kb.findings import Progress, Stake
 
 
@@ -181,6 +181,16 @@ def stop_the_clock() -> None:
 )
 def pay_back_for_no_rating() -> None:
     """A refund is a choice and may not be traded."""
+
+
+@rule(
+    Client(money="paid-back"),
+    Chosen(action=one_of("submit", "await-release", "submit-part", "renegotiate", "remind", "keep", "deliver")),
+    then=Step(name="no-refund-for-rating"),
+    cites=("no-trading", "released-money"),
+)
+def earlier_pay_is_not_owed_back() -> None:
+    """Where other money comes first, too, paying back what was released is a choice and may not be traded."""
 
 
 @rule(Chosen(action="keep-released"), then=Step(name="know-the-limits"), cites=("released-money",))
