@@ -1,16 +1,20 @@
 """Who contradicts whom: the claims of one thread, what attacks them, and which of them stand on a day.
 
-One picture a thread. A claim that nobody contradicts and that contradicts nobody has no line, so those are only
-named, in one box; a claim of another thread, or a policy, is there where it takes part.
+One picture a thread, or several where a page does not hold it. A claim that nobody contradicts and that contradicts
+nobody has no line, so those are only named, in one box; a claim of another thread, or a policy, is there where it
+takes part.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
-from diagrams import labels, words
-from diagrams.picture import About, Edge, EdgeKind, Graph, Node, NodeKind, Subject, add, join, new, start
-from diagrams.style import STYLE
+import networkx as nx
+
+from diagrams import words
+from diagrams.picture import About, Edge, EdgeKind, Graph, Node, NodeKind, Row, Subject, add, join, new, start
+from diagrams.room import fits
 from engine.base import Base
 from engine.calendar import Day, state
 from engine.dispute import Standing, Verdict, standing
@@ -27,39 +31,91 @@ _BY = {Verdict.OVERRULED: "by", Verdict.DISPUTED: "at odds with", Verdict.EXPIRE
 _PLURAL = {Verdict.STANDS: "stand"}
 _SAID = {Kind.ACCEPTED: "accepted", Kind.STAFF: "staff"}
 _AMONG = ", as the posts settle it among themselves"
-_LINES = 2
+_LINES = 3
 
 
-def dispute_graphs(base: Base, day: Day) -> tuple[Graph, ...]:
-    """Return the picture of every thread, in order."""
-    return tuple(dispute_graph(base, day, thread.id) for thread in base.knowledge.threads)
+def dispute_graphs(base: Base, day: Day, thread: str) -> tuple[Graph, ...]:
+    """Return the pictures of the thread with this id, as things stand on the day: one, or as many as its pages need.
 
-
-def dispute_graph(base: Base, day: Day, thread: str) -> Graph:
-    """Return the picture of the thread with this id, as things stand on the day.
+    Claims that contradict each other, even at a remove, stand in the same picture.
 
     Raises:
         KeyError: there is no such thread.
     """
-    found = _thread(base, thread)
-    standings = standing(base.knowledge.threads, base.knowledge.policies, day.date, forum=day.forum)
-    attacks = [attack for attack in _attacks(base, day) if _concerns(found, attack)]
-    contested = tuple(dict.fromkeys(name for by, attack in attacks for name in (by, attack.target)))
-    quiet = [claim for claim in found.claims if claim.id not in contested]
+    dispute = _Dispute.of(base, day, _thread(base, thread))
+    parts: list[list[str]] = []
+    for group in dispute.groups():
+        roomy = (part for part in parts if fits(_draw(dispute, [*part, *group])))
+        part = next(roomy, None)
+        if part is None and parts and not dispute.contested(group):
+            part = parts[-1]
+        if part is None:
+            parts.append(list(group))
+        else:
+            part.extend(group)
+    return tuple(_draw(dispute, part, number, len(parts)) for number, part in enumerate(parts, 1))
+
+
+@dataclass(frozen=True, slots=True)
+class _Dispute:
+    """One thread on one day: what is contested about it and by what, and what became of each claim."""
+
+    base: Base
+    day: Day
+    thread: Thread
+    attacks: Sequence[tuple[str, Attack]]
+    standings: Mapping[str, Standing]
+
+    @classmethod
+    def of(cls, base: Base, day: Day, thread: Thread) -> _Dispute:
+        """Return the dispute over a thread."""
+        attacks = [attack for attack in _attacks(base, day) if _concerns(thread, attack)]
+        verdicts = standing(base.knowledge.threads, base.knowledge.policies, day.date, forum=day.forum)
+        return cls(base, day, thread, attacks, verdicts)
+
+    def groups(self) -> list[list[str]]:
+        """Return the names of claims and policies that hang together, and last the claims in no contradiction."""
+        whole: Graph = nx.DiGraph((by, attack.target) for by, attack in self.attacks)
+        order = list(whole)
+        groups = [sorted(group, key=order.index) for group in nx.weakly_connected_components(whole)]
+        quiet = [claim.id for claim in self.thread.claims if claim.id not in whole]
+        return [*sorted(groups, key=lambda group: order.index(group[0])), *([quiet] if quiet else [])]
+
+    def contested(self, names: Iterable[str]) -> bool:
+        """Return whether any of these contradicts another, or is contradicted."""
+        found = {name for by, attack in self.attacks for name in (by, attack.target)}
+        return not found.isdisjoint(names)
+
+    def conditions(self, by: str) -> Mapping[str, list[Where]]:
+        """Return where alone ``by`` contradicts each claim that it contradicts in some cases."""
+        found: dict[str, list[Where]] = {}
+        for attacker, attack in self.attacks:
+            if attacker == by and attack.where is not None:
+                found.setdefault(attack.target, []).append(attack.where)
+        return found
+
+
+def _draw(dispute: _Dispute, names: Sequence[str], number: int = 1, count: int = 1) -> Graph:
+    base, thread, threads = dispute.base, dispute.thread, len(dispute.base.knowledge.threads)
+    several = f", part {number} of {count}" if count > 1 else ""
+    counted = _count(thread, dispute.standings)
     graph = new(
-        f"Thread {found.id}: {found.title}",
-        subtitle=f"On {day.date}{_AMONG * day.forum}: {_count(found, standings)}",
-        description=f"{found.asked} {_count(found, standings)}.",
-        reading=f"one picture a thread; this is one of {len(base.knowledge.threads)}",
+        f"Thread {thread.id}: {thread.title}{several}",
+        subtitle=f"On {dispute.day.date}{_AMONG * dispute.day.forum}: {counted}",
+        description=f"{thread.asked} {counted}.",
+        reading=f"one of {threads} threads" + f"; split into {count} pictures by what hangs together" * (count > 1),
         across=True,
     )
+    attacks = [(by, attack) for by, attack in dispute.attacks if by in names]
+    contested = tuple(dict.fromkeys(name for by, attack in attacks for name in (by, attack.target)))
+    quiet = [claim for claim in thread.claims if claim.id in names and claim.id not in contested]
     for name in contested:
-        add(graph, name, _node(base, name, standings))
+        add(graph, name, _node(dispute, name))
     if quiet:
-        add(graph, "quiet", _quiet(quiet, standings))
+        add(graph, "quiet", _quiet(quiet, dispute.standings))
     for by, attack in attacks:
-        _join_attack(graph, base, by, attack, standings)
-    start(graph, *(claim.id for claim in found.claims if claim.id in contested), *(["quiet"] if quiet else []))
+        _join_attack(graph, base, by, attack, dispute.standings)
+    start(graph, *(claim.id for claim in thread.claims if claim.id in contested), *(["quiet"] if quiet else []))
     return graph
 
 
@@ -92,10 +148,10 @@ def _concerns(thread: Thread, made: tuple[str, Attack]) -> bool:
     return by in ids or attack.target in ids
 
 
-def _node(base: Base, name: str, standings: Mapping[str, Standing]) -> Node:
-    if name in base.policies:
-        return _policy_node(base.policies[name])
-    claim, found = base.claims[name], standings[name]
+def _node(dispute: _Dispute, name: str) -> Node:
+    if name in dispute.base.policies:
+        return _policy_node(dispute, dispute.base.policies[name])
+    claim, found = dispute.base.claims[name], dispute.standings[name]
     by = f"{_BY[found.verdict]} {', '.join(map(words.unbroken, found.by))}" if found.by else ""
     return Node(
         _KINDS[found.verdict],
@@ -103,20 +159,32 @@ def _node(base: Base, name: str, standings: Mapping[str, Standing]) -> Node:
         name=words.unbroken(claim.id),
         head=f"{found.verdict.value}, {_SAID.get(claim.kind, claim.kind.value)}",
         body=claim.text,
+        rows=_conditions(dispute, name),
         foot=by,
         tooltip=f"{claim.text}\n{claim.unused}".strip(),
         about=About(Subject.CLAIM, claim.id),
     )
 
 
-def _policy_node(policy: Policy) -> Node:
+def _policy_node(dispute: _Dispute, policy: Policy) -> Node:
     return Node(
         NodeKind.POLICY,
         words.policy_words(policy.id),
-        body=labels.cut(policy.text, STYLE.wrap, _LINES),
+        rows=(Row(policy.text, lines=_LINES), *_conditions(dispute, policy.id)),
         foot=words.span(policy),
         tooltip=f"{policy.text} ({', '.join(policy.source)})",
         about=About(Subject.POLICY, policy.id),
+    )
+
+
+def _conditions(dispute: _Dispute, by: str) -> tuple[Row, ...]:
+    """Return a row for each condition under which alone it contradicts; the same for several is said once."""
+    targets: dict[str, list[str]] = {}
+    for target, wheres in dispute.conditions(by).items():
+        condition = "\nor: ".join(_where(dispute.base, where) for where in wheres)
+        targets.setdefault(condition, []).append(words.unbroken(target))
+    return tuple(
+        Row(f"refutes {' and '.join(names)} only where", note=condition) for condition, names in targets.items()
     )
 
 
@@ -133,7 +201,7 @@ def _quiet(claims: Sequence[Claim], standings: Mapping[str, Standing]) -> Node:
 
 def _join_attack(graph: Graph, base: Base, by: str, attack: Attack, standings: Mapping[str, Standing]) -> None:
     if attack.where is not None:
-        edge = Edge(EdgeKind.REFUTES_WHERE, tooltip=f"where {_where(base, attack.where)}")
+        edge = Edge(EdgeKind.REFUTES_WHERE, tooltip=f"where\n{_where(base, attack.where)}")
     else:
         edge = Edge(EdgeKind.REFUTES if _prevails(by, attack.target, standings) else EdgeKind.FAILS)
     if not graph.has_edge(by, attack.target):
@@ -150,4 +218,4 @@ def _where(base: Base, where: Where) -> str:
     for fact, values in where.items():
         info = base.facts[fact]
         parts.append(f"{words.asks(base, info)} {' / '.join(words.value_words(info, value) for value in values)}")
-    return "; ".join(parts)
+    return "\n".join(parts)

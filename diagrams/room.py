@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Final
 
+import networkx as nx
+
 from diagrams import labels
 from diagrams.picture import EdgeKind, Graph, Node, node, nodes
 from diagrams.style import LOOKS, STYLE, legend_columns, wrap_of
@@ -42,17 +44,25 @@ def print_of(graph: Graph) -> float:
 
 
 def page_of(graph: Graph) -> tuple[float, float]:
-    """Return about how wide and how high the picture is, in points."""
+    """Return about how wide and how high the picture is, in points; what is not connected lies side by side."""
+    ranks = _ranks(graph)
+    apart = [_extent(graph, [(name, ranks[name]) for name in names]) for names in nx.weakly_connected_components(graph)]
+    length = max(length for length, _ in apart)
+    breadth = sum(breadth for _, breadth in apart) + 72 * STYLE.gap * (len(apart) - 1)
+    width, height = (length, breadth) if graph.graph["across"] else (breadth, length)
+    return width + _MARGIN, height + _TITLE + legend_height(graph)
+
+
+def _extent(graph: Graph, placed: Iterable[tuple[str, int]]) -> tuple[float, float]:
+    """Return about how far nodes that are connected reach along the direction of reading, and across it."""
     along: dict[int, list[float]] = {}
     beside: dict[int, list[float]] = {}
-    for name, rank in _ranks(graph).items():
+    for name, rank in placed:
         size = size_of(graph, node(graph, name))
         along.setdefault(rank, []).append(size[not graph.graph["across"]])
         beside.setdefault(rank, []).append(size[graph.graph["across"]])
     length = sum(map(max, along.values())) + 72 * STYLE.rank_gap * (len(along) - 1)
-    breadth = max(sum(sizes) + 72 * STYLE.gap * (len(sizes) - 1) for sizes in beside.values())
-    width, height = (length, breadth) if graph.graph["across"] else (breadth, length)
-    return width + _MARGIN, height + _TITLE + legend_height(graph)
+    return length, max(sum(sizes) + 72 * STYLE.gap * (len(sizes) - 1) for sizes in beside.values())
 
 
 def size_of(graph: Graph, shown: Node) -> tuple[float, float]:
@@ -80,7 +90,7 @@ def _ranks(graph: Graph) -> Mapping[str, int]:
     """Return each node's rank: below all that leads to it, and what nothing leads to right above what it leads to."""
     ranks: dict[str, int] = {}
     for name in _downwards(graph):
-        ranks[name] = max((ranks[before] + 1 for before in _before(graph, name)), default=0)
+        ranks[name] = max((ranks[before] + 1 for before in _before(graph, name) if before in ranks), default=0)
     for name in graph:
         after = [ranks[other] for other in graph.successors(name) if _leads(graph, name, other)]
         if after and not _before(graph, name):

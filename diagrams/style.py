@@ -175,7 +175,7 @@ LINES: Final[Mapping[EdgeKind, Line]] = {
 }
 
 QUIET_WIDTH: Final = 0.9
-_BROAD: Final = frozenset({NodeKind.STEPS, NodeKind.CAUTIONS, NodeKind.MISSED})
+_BROAD: Final = frozenset({NodeKind.STEPS, NodeKind.CAUTIONS, NodeKind.MISSED, NodeKind.DAY})
 _MUCH: Final = 4
 """A text of so many lines is set wider."""
 QUIET_MEANING: Final = "thin lines: on no path to the advice"

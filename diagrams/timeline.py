@@ -2,6 +2,7 @@
 
 Time runs down the middle, a box for each day on which something changes; each rule hangs between the day on which it
 began and the day on which it ended. A rule that has held throughout hangs from no day, and is named below the drawing.
+Where a page does not hold both, the days on which advice changes have pictures of their own.
 """
 
 from __future__ import annotations
@@ -9,38 +10,84 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import pairwise
+from typing import Final
 
-from diagrams import labels, words
+from diagrams import words
 from diagrams.picture import About, Edge, EdgeKind, Graph, Node, NodeKind, Row, Subject, add, join, new, start
-from diagrams.style import STYLE
+from diagrams.room import fits
 from engine.base import Base
 from engine.calendar import stretches
 from engine.language import Policy
 from engine.reasoner import Reasoner
 
-_LINES = 2
+_TITLE: Final = "The policies over time"
+_CHANGED: Final = "The advice that changed with the policies"
+
+Changes = Mapping[date, tuple[str, ...]]
+"""How advice changed, by day."""
 
 
-def timeline_graph(base: Base, changes: Mapping[date, tuple[str, ...]] | None = None) -> Graph:
-    """Return the picture of all policies. ``changes`` says, by day, how advice changed with them."""
+def timeline_graphs(base: Base, changes: Changes | None = None) -> tuple[Graph, ...]:
+    """Return the pictures of all policies over time: one, or several where one page does not hold the changes too.
+
+    ``changes`` says, by day, how advice changed with them.
+    """
+    one = _policies(base, changes or {}, "")
+    if not changes or fits(one):
+        return (one,)
+    parts: list[dict[date, tuple[str, ...]]] = []
+    for day, lines in changes.items():
+        if parts and fits(_changed({**parts[-1], day: lines}, "")):
+            parts[-1][day] = lines
+        else:
+            parts.append({day: lines})
+    count = len(parts) + 1
+    said = [f"part {number} of {count}" for number in range(1, count + 1)]
+    return (
+        _policies(base, dict.fromkeys(changes, ()), said[0]),
+        *(_changed(part, told) for part, told in zip(parts, said[1:], strict=True)),
+    )
+
+
+def _policies(base: Base, changes: Changes, part: str) -> Graph:
+    """Return the picture of the policies, in which days on which advice changed say so."""
     dated = [policy for policy in base.policies.values() if _days(policy)]
     throughout = [policy for policy in base.policies.values() if not _days(policy)]
-    days = sorted({day for policy in dated for day in _days(policy)} | set(changes or {}))
+    days = sorted({day for policy in dated for day in _days(policy)} | set(changes))
     graph = new(
-        "The policies over time",
+        f"{_TITLE}, {part}" if part else _TITLE,
         subtitle="When each began and ended, and which advice changed with it",
         reading=_throughout(throughout),
         description=f"{len(dated)} rules that changed, on {len(days)} days, and {len(throughout)} that always held.",
     )
     for day in days:
-        add(graph, f"day {day}", _day_node(day, (changes or {}).get(day, ())))
+        add(graph, f"day {day}", _day_node(day, changes.get(day)))
     for policy in dated:
         _add_policy(graph, base, policy)
+    _in_order(graph, days)
+    return graph
+
+
+def _changed(changes: Changes, part: str) -> Graph:
+    """Return the picture of the changes of advice alone."""
+    lines = sum(map(len, changes.values()))
+    graph = new(
+        f"{_TITLE}, {part}",
+        subtitle=_CHANGED,
+        description=f"{lines} changes of advice on {len(changes)} days.",
+    )
+    for day, told in changes.items():
+        add(graph, f"day {day}", _day_node(day, told))
+    _in_order(graph, list(changes))
+    return graph
+
+
+def _in_order(graph: Graph, days: Sequence[date]) -> None:
+    """Join the days in order of time, and begin the text with the first."""
     for before, after in pairwise(days):
         join(graph, f"day {before}", f"day {after}", Edge(EdgeKind.FOLLOWS))
     if days:
         start(graph, f"day {days[0]}")
-    return graph
 
 
 def advice_changes(base: Base, cases: Mapping[str, Mapping[str, str]]) -> Mapping[date, tuple[str, ...]]:
@@ -75,9 +122,11 @@ def _throughout(policies: Sequence[Policy]) -> str:
     return f"Held throughout: {names}." if names else ""
 
 
-def _day_node(day: date, changes: tuple[str, ...]) -> Node:
-    rows = tuple(Row(line, mark="-", tooltip=line) for line in changes)
-    return Node(NodeKind.DAY, str(day), body="the advice changes:" if rows else "", rows=rows)
+def _day_node(day: date, changes: tuple[str, ...] | None) -> Node:
+    """Return the node of a day; where advice changed but ``changes`` is empty, another picture tells how."""
+    rows = tuple(Row(line, mark="-", tooltip=line) for line in changes or ())
+    body = "" if changes is None else "the advice changes:" if rows else "the advice changes"
+    return Node(NodeKind.DAY, str(day), body=body, rows=rows)
 
 
 def _add_policy(graph: Graph, base: Base, policy: Policy) -> None:
@@ -88,8 +137,7 @@ def _add_policy(graph: Graph, base: Base, policy: Policy) -> None:
         NodeKind.SPAN,
         words.policy_words(policy.id),
         head="policy",
-        body=labels.cut(policy.text, STYLE.wrap, _LINES),
-        foot=f"{words.span(policy)}; {foot}",
+        foot=f"{words.span(policy)}\n{foot}",
         tooltip=f"{policy.text}\n{policy.note}\n{', '.join(policy.source)}",
         about=About(Subject.POLICY, policy.id),
     ))  # fmt: skip

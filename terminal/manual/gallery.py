@@ -9,7 +9,7 @@ from diagrams.action import action_graphs
 from diagrams.dispute import dispute_graphs
 from diagrams.picture import Graph
 from diagrams.strata import strata_graphs, topics
-from diagrams.timeline import advice_changes, timeline_graph
+from diagrams.timeline import advice_changes, timeline_graphs
 from terminal.manual.atlas import Atlas
 
 Pictures = Mapping[str, Graph]
@@ -45,7 +45,7 @@ def gallery(atlas: Atlas, tree: Sequence[Graph] = ()) -> Gallery:
             }
             for thread in base.knowledge.threads
         },
-        policies={"timeline": timeline_graph(base, advice_changes(base, cases))},
+        policies=named("timeline", timeline_graphs(base, advice_changes(base, cases))),
         tree=named("tree", tree),
     )
 

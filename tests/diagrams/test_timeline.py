@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from itertools import pairwise
 
-from diagrams.picture import EdgeKind, NodeKind, edges
+import pytest
+
+from diagrams import timeline
+from diagrams.picture import EdgeKind, Graph, NodeKind, edges
 from diagrams.picture import node as node_of
 from diagrams.text import text_tree
-from diagrams.timeline import advice_changes, timeline_graph
+from diagrams.timeline import advice_changes, timeline_graphs
 from tests.diagrams.cases import toy
 from tests.diagrams.layout import faults, layout
 from tests.diagrams.test_text import assert_twins
@@ -20,9 +24,15 @@ CASES = {
 }
 
 
+def one(changes: Mapping[date, tuple[str, ...]] | None = None) -> Graph:
+    """Return the one picture of the toy's policies."""
+    (graph,) = timeline_graphs(toy(), changes)
+    return graph
+
+
 def test_days_follow_one_another() -> None:
     """The days on which a policy changes are one chain in order of time."""
-    graph = timeline_graph(toy())
+    graph = one()
     chain = [(tail, head) for tail, head, edge in edges(graph) if edge.kind is EdgeKind.FOLLOWS]
     days = ["2008-01-01", "2010-01-01", "2018-03-01", "2019-01-01", "2020-06-01"]
     assert chain == [(f"day {before}", f"day {after}") for before, after in pairwise(days)]
@@ -30,14 +40,14 @@ def test_days_follow_one_another() -> None:
 
 def test_policy_hangs_between_its_days() -> None:
     """A policy is joined to the day on which it began and to that on which it ended."""
-    graph = timeline_graph(toy())
+    graph = one()
     assert graph.edges["day 2018-03-01", "policy car-free-town"]["edge"].kind is EdgeKind.BEGINS
     assert graph.edges["policy umbrella-tax", "day 2008-01-01"]["edge"].kind is EdgeKind.ENDS
 
 
 def test_time_of_which_nothing_is_known_is_told_apart() -> None:
     """Between the days on which a policy is known to be in force and to be gone stands a box of its own."""
-    graph = timeline_graph(toy())
+    graph = one()
     assert node_of(graph, "unknown helmet-law").kind is NodeKind.UNKNOWN
     assert graph.has_edge("day 2019-01-01", "unknown helmet-law")
     assert graph.has_edge("unknown helmet-law", "day 2020-06-01")
@@ -52,13 +62,13 @@ def test_changed_advice_stands_on_its_day() -> None:
         date(2019, 1, 1): ("the cyclist: Wear a helmet -> Wear a helmet or Wear a shirt",),
         date(2020, 6, 1): ("the cyclist: Wear a helmet or Wear a shirt -> Wear a shirt",),
     }
-    graph = timeline_graph(toy(), changes)
+    graph = one(changes)
     assert [row.text for row in node_of(graph, "day 2018-03-01").rows] == list(changes[date(2018, 3, 1)])
 
 
 def test_text_tells_the_days_side_by_side() -> None:
     """In the text every day stands at the left margin, in order of time."""
-    lines = text_tree(timeline_graph(toy(), advice_changes(toy(), CASES))).splitlines()
+    lines = text_tree(one(advice_changes(toy(), CASES))).splitlines()
     days = [line for line in lines if line.startswith(("day:", "later, day:"))]
     assert [line.rpartition(" ")[2] for line in days] == [
         "2008-01-01", "2010-01-01", "2018-03-01", "2019-01-01", "2020-06-01",
@@ -67,6 +77,18 @@ def test_text_tells_the_days_side_by_side() -> None:
 
 def test_picture_and_its_twin() -> None:
     """The timeline is laid out without a fault, and its text says the same."""
-    graph = timeline_graph(toy(), advice_changes(toy(), CASES))
+    graph = one(advice_changes(toy(), CASES))
     assert faults(layout(graph)) == []
     assert_twins(graph)
+
+
+def test_changes_that_do_not_fit_have_pictures_of_their_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a page does not hold policies and changes, the changes of each day stand in another, and none is lost."""
+    monkeypatch.setattr(timeline, "fits", lambda _graph: False)
+    changes = advice_changes(toy(), CASES)
+    policies, *others = timeline_graphs(toy(), changes)
+    assert policies.graph["title"] == f"The policies over time, part 1 of {len(changes) + 1}"
+    assert node_of(policies, "day 2018-03-01").body == "the advice changes"
+    for (changed, lines), graph in zip(changes.items(), others, strict=True):
+        assert [row.text for row in node_of(graph, f"day {changed}").rows] == list(lines)
+        assert_twins(graph)
