@@ -57,7 +57,7 @@ def prove_knowledge(jobs: int, state: Path, sample: int | None) -> Exit:
     """Print how many classes of cases experta and the table agree on, and return 1 if they differ on any."""
     bench = _Bench.here()
     tasks = list(_tasks(bench, sample))
-    kept = _read_state(state, fingerprint(bench.base))
+    kept = read_state(state, fingerprint(bench.base))
     open_tasks = [task for task in tasks if task.key not in kept]
     total = sum(task.runs for task in tasks)
     done = total - sum(task.runs for task in open_tasks)
@@ -153,7 +153,7 @@ def _refined(bench: _Bench) -> tuple[int, list[str]]:
     return count, different
 
 
-def _read_state(path: Path, mark: str) -> dict[str, list[str]]:
+def read_state(path: Path, mark: str) -> dict[str, list[str]]:
     """Return what is done of this very knowledge; nothing where the file is missing or of another."""
     try:
         content: Any = json.loads(path.read_text(encoding="utf-8"))
