@@ -139,7 +139,7 @@ def test_pictures_are_visible(visit: Visit, width: int, scheme: str) -> None:
 def test_a_pictures_nodes_are_links(visit: Visit) -> None:
     """Clicking a node of a picture opens the page of what it is about."""
     page = visit.open("threads/000.html")
-    node = page.query_selector('figure#case-000-today a[*|href*="closing-message"]')
+    node = page.query_selector('figure[id^="case-000-today"] a[*|href*="closing-message"]')
     assert node is not None
     node.click()
     page.wait_for_url("**/actions/closing-message.html")

@@ -22,7 +22,7 @@ def test_what_was_put_is_not_stale(tmp_path: Path) -> None:
 
 
 def test_whatever_is_wrong_is_named(tmp_path: Path) -> None:
-    """What is missing, what was changed and what nothing makes any more is named, and putting files in place mends it."""
+    """What is missing, changed, or made by nothing any more is named; putting the files in place mends it."""
     files = {"docs/index.md": b"# closeout\n", "docs/use.md": b"# Use\n"}
     put(tmp_path, files)
     (tmp_path / "docs/index.md").write_text("changed")
