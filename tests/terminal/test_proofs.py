@@ -70,7 +70,7 @@ def test_a_failure_is_told_with_its_rules_and_its_file(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_a_sample_of_the_proof_agrees_and_is_kept(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """experta and the table agree on a sample; run again, what is done is taken from the file."""
+    """The table and experta agree on a sample; run again, what is done is taken from the file."""
     state = tmp_path / "kept" / "state.json"
     arguments = ["prove", "--sample", "8", "--jobs", "1", "--state", str(state)]
     assert main(arguments) == Exit.DONE
