@@ -23,6 +23,18 @@ CASES = ROOT / "kb" / "cases"
 Run = Callable[..., "Ran"]
 Start = Callable[..., "pexpect.spawn[str]"]
 
+_UNPAID_AND_ENDED = {
+    "status": "ended-by-me",
+    "kind": "hourly",
+    "billed": "nothing",
+    "rated": "not",
+    "standing": "high",
+    "suspended": "no",
+    "tied": "no",
+}
+TO_THE_NUMBERS = [word for fact, value in _UNPAID_AND_ENDED.items() for word in ("--set", f"{fact}={value}")]
+"""Options after which an interview asks for the numbers: an unpaid contract that ended, seven answers given."""
+
 
 class Ran:
     """One finished run: its exit code, what it wrote, and the words of its dialogue however they were wrapped."""

@@ -8,7 +8,7 @@ from pathlib import Path
 import pexpect
 import pytest
 
-from tests.terminal.conftest import Start, ended
+from tests.terminal.conftest import TO_THE_NUMBERS, Start, ended
 
 DOWN = "\x1b[B"
 UP = "\x1b[A"
@@ -105,10 +105,7 @@ def test_finishing_early_and_taking_the_advice(start: Start) -> None:
 
 def test_numbers_are_typed_and_checked(start: Start, home: Path) -> None:
     """A number out of bounds is refused with the bounds; Esc goes back from it."""
-    child = start()
-    for _ in range(3):
-        child.expect(READY)
-        child.send("1")
+    child = start("ask", *TO_THE_NUMBERS)
     child.expect("Job Success Score")
     child.expect("quit")
     child.send("120" + ENTER)
@@ -117,7 +114,7 @@ def test_numbers_are_typed_and_checked(start: Start, home: Path) -> None:
     child.expect("How many jobs")
     child.expect("quit")
     child.send(ESC)
-    child.expect("Question 4")
+    child.expect("Question 8")
     assert json.loads((home / "interview.json").read_text())["extras"] == [["score", 12.0]]
 
 
