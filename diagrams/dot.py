@@ -171,8 +171,8 @@ def _line(text: str, how: _Print) -> str:
 
 
 def _note_print(node: Node, width: int, theme: Theme) -> _Print:
-    """Return how the notes in a list are set: an answer stands out, other notes stand back."""
-    if node.kind is NodeKind.ANSWER:
+    """Return how the notes in a list are set: an answer and where one leads stand out, other notes stand back."""
+    if node.kind in {NodeKind.ANSWER, NodeKind.QUESTION}:
         return _Print(theme.ink, width, bold=True)
     return _Print(theme.soft, width, slanted=True)
 

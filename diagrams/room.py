@@ -6,7 +6,7 @@ estimates with what Graphviz makes of the pictures.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 import networkx as nx
@@ -20,6 +20,8 @@ A4: Final = (595 - 2 * 28, 842 - 2 * 28)
 
 _LINE: Final = 1.2
 _LETTER: Final = 0.46
+_BOLD: Final = 1.1
+_CAPITALS: Final = 1.25
 _PART: Final = 2.5
 _FRAME: Final = 11.0
 _TITLE: Final = 36.0
@@ -53,7 +55,7 @@ def page_of(graph: Graph) -> tuple[float, float]:
     return width + _MARGIN, height + _TITLE + legend_height(graph)
 
 
-def _extent(graph: Graph, placed: Iterable[tuple[str, int]]) -> tuple[float, float]:
+def _extent(graph: Graph, placed: Sequence[tuple[str, int]]) -> tuple[float, float]:
     """Return about how far nodes that are connected reach along the direction of reading, and across it."""
     along: dict[int, list[float]] = {}
     beside: dict[int, list[float]] = {}
@@ -68,14 +70,16 @@ def _extent(graph: Graph, placed: Iterable[tuple[str, int]]) -> tuple[float, flo
 def size_of(graph: Graph, shown: Node) -> tuple[float, float]:
     """Return about how wide and how high a node is, in points."""
     width = wrap_of(graph, shown)
-    parts = [f"{shown.word()} {shown.name}", shown.lead, shown.title, shown.body, shown.foot]
+    plain = [shown.lead, shown.body, shown.foot, *(row.note for row in shown.rows)]
     for row in shown.rows:
         text = f"{row.mark} {row.text}"
-        parts += [labels.cut(text, width, row.lines) if row.lines else text, row.note]
-    wrapped = [labels.wrap(part, width) for part in parts if part]
+        plain.append(labels.cut(text, width, row.lines) if row.lines else text)
+    parts = [(f"{shown.word()} {shown.name}", _CAPITALS), (shown.title, _BOLD), *((part, 1.0) for part in plain)]
+    wrapped = [(labels.wrap(part, width), weight) for part, weight in parts if part]
     size = STYLE.large if LOOKS[shown.kind].rings > 1 else STYLE.size
-    longest = max(len(line) for lines in wrapped for line in lines)
-    return longest * size * _LETTER + _FRAME, sum(map(len, wrapped)) * size * _LINE + _PART * len(wrapped) + _FRAME
+    longest = max(len(line) * weight for lines, weight in wrapped for line in lines)
+    count = sum(len(lines) for lines, _weight in wrapped)
+    return longest * size * _LETTER + _FRAME, count * size * _LINE + _PART * len(wrapped) + _FRAME
 
 
 def legend_height(graph: Graph) -> float:

@@ -147,7 +147,7 @@ LOOKS: Final[Mapping[NodeKind, Look]] = {
     NodeKind.CAUTIONS: Look("component", Tint.PLAIN, ""),
     NodeKind.SOURCE: Look("note", Tint.PURPLE, ""),
     NodeKind.LIST: Look("tab", Tint.PLAIN, ""),
-    NodeKind.QUESTION: Look("hexagon", Tint.BLUE, "a question", style="rounded"),
+    NodeKind.QUESTION: Look("box", Tint.BLUE, "each answer with what it leads to", style="rounded"),
     NodeKind.STANDS: Look("box", Tint.GREEN, "nothing prevails against it", width=2.2),
     NodeKind.DISPUTED: Look("box", Tint.ORANGE, "as many say no", style="rounded"),
     NodeKind.OVERRULED: Look("box", Tint.GREY, "something prevailed", style="dashed"),
@@ -171,7 +171,7 @@ LINES: Final[Mapping[EdgeKind, Line]] = {
     EdgeKind.BEGINS: Line("solid", "normal", "arrow: begins"),
     EdgeKind.ENDS: Line("dashed", "tee", "bar: ends"),
     EdgeKind.FOLLOWS: Line("solid", "none", "", width=3.2),
-    EdgeKind.ANSWERED: Line("solid", "normal", "the answer given"),
+    EdgeKind.ANSWERED: Line("solid", "normal", "leads on"),
 }
 
 QUIET_WIDTH: Final = 0.9
