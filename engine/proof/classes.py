@@ -1,19 +1,17 @@
 """The classes of cases that the rules can tell apart, so that experta itself can be run over all there is to tell.
 
-Two values of a fact that no premise of any rule separates are one to every rule, in experta as in the table. So one
-case of each class stands for all of it, and what holds of one run holds of the class.
+A rule tells two cases apart when what it asks of the answers holds in one and not in the other. Cases that no rule
+tells apart agree in all findings, candidates, steps and cautions, in experta as in the table: all else that rules ask
+for is concluded by rules. So one case of each class stands for all of it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
-from numpy.typing import NDArray
 
-from engine.base import Base, FactInfo, LoadedRule, Premise, Role
+from engine.base import Base, LoadedRule, Role
 from engine.cases import Cases
-from engine.columns import Rows
+from engine.columns import Bools, Rows, meets
 from engine.outcome import Setting
 
 
@@ -22,23 +20,32 @@ def class_rows(base: Base, cases: Cases, setting: Setting) -> Rows:
 
     Rules that ask for another state of a policy cannot fire, so what only they ask for tells nothing apart.
     """
-    rules = [rule for rule in base.rules if _can_fire(base, rule, setting)]
-    keys = np.zeros(cases.size, np.int64)
-    for info in base.with_role(Role.DECIDING):
-        merged = _merged(info, [p for rule in rules for p in rule.premises if p.fact == info.name])
-        _, keys = np.unique(keys * (int(merged.max()) + 1) + merged[cases.digits[info.name]], return_inverse=True)
-    _, first = np.unique(keys, return_index=True)
+    asked = {_asked(base, rule): rule for rule in base.rules if _can_fire(base, rule, setting)}
+    classes = np.zeros(cases.size, np.int64)
+    for rule in asked.values():
+        # Numbered anew after every rule, so that the numbers never outgrow the cases.
+        _, classes = np.unique(classes * 2 + _holds(base, cases, rule), return_inverse=True)
+    _, first = np.unique(classes, return_index=True)
     return np.sort(first)
+
+
+def _asked(base: Base, rule: LoadedRule) -> frozenset[tuple[str, frozenset[str], bool]]:
+    """Return what the rule asks of the answers."""
+    return frozenset((p.fact, p.allowed, p.absent) for p in rule.premises if _deciding(base, p.fact))
+
+
+def _holds(base: Base, cases: Cases, rule: LoadedRule) -> Bools:
+    """Return in which cases all that the rule asks of the answers holds."""
+    held = np.ones(cases.size, np.bool_)
+    for premise in rule.premises:
+        if _deciding(base, premise.fact):
+            held &= meets(base.facts[premise.fact], cases.columns[premise.fact], premise)
+    return held
 
 
 def _can_fire(base: Base, rule: LoadedRule, setting: Setting) -> bool:
     return all(p.holds(setting[p.fact]) for p in rule.premises if base.facts[p.fact].role is Role.POLICY)
 
 
-def _merged(info: FactInfo, premises: Sequence[Premise]) -> NDArray[np.int64]:
-    """Return a number for "absent" and for each value; values that meet the same premises have the same."""
-    told = [tuple(p.holds(value) for p in premises) for value in (None, *info.values)]
-    numbers: dict[tuple[bool, ...], int] = {}
-    for truths in told:
-        numbers.setdefault(truths, len(numbers))
-    return np.array([numbers[truths] for truths in told], np.int64)
+def _deciding(base: Base, fact: str) -> bool:
+    return base.facts[fact].role is Role.DECIDING

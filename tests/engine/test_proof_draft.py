@@ -14,6 +14,7 @@ from engine.proof.draft import Draft
 from engine.proof.mutants import mutants
 from engine.proof.trial import answers_to, present, turning_on
 from engine.proof.worlds import distinct_settings
+from engine.reasoner import Reasoner
 from engine.refusal import KnowledgeError
 from tests.engine import brute, toy
 
@@ -86,19 +87,42 @@ def _assert_same(base: Base, one: Draft, other: Draft) -> None:
 
 
 @pytest.mark.parametrize("setting", SETTINGS)
-def test_a_class_is_what_no_premise_tells_apart(setting: dict[str, str]) -> None:
-    """Every case has the truth of every premise that matters under the setting in common with one representative."""
-    rows = class_rows(BASE, CASES, setting)
+def test_a_class_is_what_no_rule_tells_apart(setting: dict[str, str]) -> None:
+    """Each class has one representative: cases in which what each rule asks of the answers holds or fails alike."""
     rules = [
         rule
         for rule in BASE.rules
         if all(p.holds(setting[p.fact]) for p in rule.premises if BASE.facts[p.fact].role is Role.POLICY)
     ]
-    premises = {p for rule in rules for p in rule.premises if BASE.facts[p.fact].role is Role.DECIDING}
 
-    def truths(row: int) -> frozenset[tuple[object, bool]]:
+    def told(row: int) -> tuple[bool, ...]:
         case = CASES.case(row)
-        return frozenset((premise, premise.holds(case.get(premise.fact))) for premise in premises)
+        return tuple(
+            all(p.holds(case.get(p.fact)) for p in rule.premises if BASE.facts[p.fact].role is Role.DECIDING)
+            for rule in rules
+        )
 
-    every = {truths(row) for row in range(CASES.size)}
-    assert {truths(int(row)) for row in rows} == every
+    found = [told(int(row)) for row in class_rows(BASE, CASES, setting)]
+    assert len(found) == len(set(found))
+    assert set(found) == {told(row) for row in range(CASES.size)}
+
+
+@pytest.mark.parametrize("setting", SETTINGS)
+def test_the_cases_of_a_class_come_to_the_same_in_experta(setting: dict[str, str]) -> None:
+    """Two cases in which the same rules fire on the answers have the same findings, action, steps and cautions."""
+    reasoner = Reasoner(BASE)
+    outcomes: dict[frozenset[str], set[object]] = {}
+    for row in range(CASES.size):
+        trace = reasoner.run(CASES.case(row), setting)
+        told = frozenset(
+            rule.name
+            for rule in BASE.rules
+            if all(
+                p.holds({**CASES.case(row), **setting}.get(p.fact))
+                for p in rule.premises
+                if BASE.facts[p.fact].role in {Role.DECIDING, Role.POLICY}
+            )
+        )
+        advice = trace.action, trace.steps, trace.cautions, tuple(trace.findings.items())
+        outcomes.setdefault(told, set()).add(advice)
+    assert all(len(advices) == 1 for advices in outcomes.values())
