@@ -175,22 +175,21 @@ def stop_the_clock() -> None:
 
 
 @rule(
-    Chosen(action=L("keep-released") | L("offer-share")),
+    Chosen(action="offer-share"),
     then=Step(name="no-refund-for-rating"),
     cites=("no-trading", "refund-saves-no-score", "released-money"),
 )
-def pay_back_for_no_rating() -> None:
-    """A refund is a choice and may not be traded."""
+def share_for_no_rating() -> None:
+    """A share is offered for work that is done, and never against a rating."""
 
 
 @rule(
     Client(money="paid-back"),
-    Chosen(action=one_of("submit", "await-release", "submit-part", "renegotiate", "remind", "keep", "deliver")),
     then=Step(name="no-refund-for-rating"),
     cites=("no-trading", "released-money"),
 )
 def earlier_pay_is_not_owed_back() -> None:
-    """Where other money comes first, too, paying back what was released is a choice and may not be traded."""
+    """Paying back what was released is a choice, whatever else comes first, and may not be traded."""
 
 
 @rule(Chosen(action="keep-released"), then=Step(name="know-the-limits"), cites=("released-money",))
