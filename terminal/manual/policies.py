@@ -9,7 +9,7 @@ from engine.language import OpenQuestion, Policy
 from engine.timeline import Kind, Turned, timeline
 from terminal.manual.atlas import Atlas
 from terminal.manual.gallery import Pictures
-from terminal.manual.markdown import Sheet, bullets, escape, folded, page, sentences, shown, table
+from terminal.manual.markdown import Sheet, bullets, escape, folded, page, sentences, shown
 from terminal.manual.places import POLICIES
 from terminal.manual.prose import (
     attack_words,
@@ -39,8 +39,7 @@ def _parts(atlas: Atlas, still_open: tuple[OpenQuestion, ...], pictures: Picture
     policies = atlas.base.policies.values()
     changed = [policy for policy in policies if policy.decides]
     yield "## Which changes changed the advice"
-    rows = [(f"[{policy.id}](#{policy.id})", escape(policy.text), span(policy)) for policy in changed]
-    yield table(("Rule", "What it says", "In force"), rows)
+    yield bullets(f"[{policy.id}](#{policy.id}), {span(policy)}: {escape(policy.text)}" for policy in changed)
     for name, graph in pictures.items():
         yield shown(name, graph, POLICIES)
     yield "## What each change did to the advice"

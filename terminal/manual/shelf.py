@@ -12,12 +12,14 @@ import kb
 from diagrams.dot import Link, no_links
 from diagrams.draw import Format, Program, picture
 from diagrams.picture import Graph
+from diagrams.tree import Wanted, tree_graphs
 from engine.calendar import day
 from engine.loading import load
 from engine.proof import check
 from engine.questions.inquiry import Inquiry
 from engine.questions.program import Goal
 from engine.questions.tree import best_tree
+from engine.table import Table
 from kb.open import OPEN
 from kb.rules import TOPICS
 from terminal.desk import Desk
@@ -28,6 +30,7 @@ from terminal.manual.book import Sources, book
 from terminal.manual.gallery import gallery
 from terminal.manual.layers import layers_graph
 from terminal.manual.markdown import PICTURES
+from terminal.manual.prose import day_words
 from terminal.manual.readme import with_session
 from terminal.manual.transcript import Transcript, transcript
 from terminal.manual.worked import pictures_of
@@ -78,11 +81,20 @@ def manual(atlas: Atlas, program: click.Group, session: Transcript, desk: Desk) 
         program=program,
         session=session.whole(),
         tree=tree,
-        gallery=gallery(atlas),
+        gallery=gallery(atlas, _tree_pictures(atlas)),
         proof=check(atlas.base, atlas.today.date, older_than=_OLD),
         questions=questions_json(desk, comparisons(desk)),
     )
     return book(atlas, sources, _drawn)
+
+
+def _tree_pictures(atlas: Atlas) -> tuple[Graph, ...]:
+    """Return the pictures of the questions that lead to today's action with the least effort."""
+    today = Table.build(atlas.base, [atlas.setting(atlas.today)])
+    (outcome,) = today.outcomes
+    tree = best_tree(Inquiry.action(today, stated_prior(atlas.base)), atlas.base.knowledge.first, Goal.EFFORT)
+    wanted = Wanted(day=day_words(atlas.today))
+    return tree_graphs(atlas.base, tree, lambda row: (outcome.action(row),), wanted)
 
 
 def atlas_of_ours() -> Atlas:

@@ -23,12 +23,19 @@ def tree_page(figures: Mapping[str, Any], pictures: Pictures) -> Sheet:
     """Return the page of the decision tree; ``figures`` are those of ``closeout questions --json``."""
     intro = sentences(
         f"""
-        The order in which closeout asks, and where each answer leads.
+        Which questions lead to today's advice with the least effort, and where each answer leads.
+        Questions are numbered; where an answer leads to a question in another picture, that picture is named.
+        The interview asks a little more, since it settles the forum's advice and every step as well.
         To go through it with your own answers, {link("walk the tree", WALK, TREE)}; what a question means stands under
         {link("what you are asked", FACTS, TREE)}.
         """
     )
-    parts = [intro, *(shown(name, graph, TREE) for name, graph in pictures.items()), *_few(figures)]
+    parts = [
+        intro,
+        *_few(figures),
+        "## The whole tree",
+        *(shown(name, graph, TREE) for name, graph in pictures.items()),
+    ]
     return page(TREE, "The decision tree", parts, dict(pictures))
 
 
