@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from tests.site.visit import SCHEMES, WIDTHS, Visit, objections
+from tests.site.visit import SCHEMES, WIDTHS, Scheme, Visit, objections
 
 pytestmark = pytest.mark.slow
 
@@ -106,7 +106,7 @@ def test_pages_fit_the_window(visit: Visit, width: int) -> None:
 
 @pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize("width", WIDTHS)
-def test_pictures_are_visible(visit: Visit, width: int, scheme: str) -> None:
+def test_pictures_are_visible(visit: Visit, width: int, scheme: Scheme) -> None:
     """Each picture on a page takes room in the window, its print can be read, and it stands out from its ground."""
     for path in ("threads/002.html", "actions/closing-message.html", "rules/silence.html", "policies.html"):
         page = visit.open(path, width=width, scheme=scheme)
@@ -153,7 +153,7 @@ def test_a_search_finds_pages(visit: Visit) -> None:
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (1400, "dark")])
-def test_no_accessibility_violation(visit: Visit, width: int, scheme: str) -> None:
+def test_no_accessibility_violation(visit: Visit, width: int, scheme: Scheme) -> None:
     """The automated accessibility check objects to nothing on any kind of page, small and light or wide and dark."""
     for path in KINDS:
         page = visit.open(path, width=width, scheme=scheme)

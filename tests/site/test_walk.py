@@ -11,7 +11,7 @@ import pytest
 from terminal.manual.atlas import Atlas
 from terminal.manual.shelf import atlas_of_ours
 from tests.site.conftest import ROOT
-from tests.site.visit import SCHEMES, Visit, objections
+from tests.site.visit import SCHEMES, Scheme, Visit, objections
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -116,7 +116,7 @@ def test_back_and_change_keep_what_still_applies(visit: Visit) -> None:
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
-def test_keys_alone_suffice(visit: Visit, scheme: str) -> None:
+def test_keys_alone_suffice(visit: Visit, scheme: Scheme) -> None:
     """A case is walked with Tab and Enter alone; what has the keyboard can be seen, and the advice is announced."""
     page = visit.open("walk.html", scheme=scheme)
     answers = told("000")["answers"]
@@ -166,7 +166,7 @@ def test_the_terminals_command_is_told(visit: Visit) -> None:
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
-def test_a_walked_tree_bars_nobody(visit: Visit, scheme: str) -> None:
+def test_a_walked_tree_bars_nobody(visit: Visit, scheme: Scheme) -> None:
     """The automated accessibility check objects to nothing at the first question, on the way, and at the advice."""
     page = visit.open("walk.html", width=360, scheme=scheme)
     assert objections(page) == []

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
 
 WIDTHS = (360, 1400)
-SCHEMES = ("light", "dark")
+Scheme = Literal["light", "dark"]
+SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 
 
 class Visit:
@@ -20,7 +21,7 @@ class Visit:
         self._browser = browser
         self._contexts: list[BrowserContext] = []
 
-    def open(self, path: str, *, width: int = 1400, scheme: str = "light") -> Page:
+    def open(self, path: str, *, width: int = 1400, scheme: Scheme = "light") -> Page:
         """Return the page at ``path`` in a window of this width, for a reader who likes it light or dark."""
         context = self._browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
         self._contexts.append(context)
