@@ -13,6 +13,7 @@ from typing import Any
 import click
 
 from engine.refusal import KnowledgeError
+from terminal.drawing import draw
 from terminal.exits import Exit, Failed, Refused
 from terminal.page import Page, show, wants_colour, window_width
 from terminal.proofs import COMMANDS
@@ -258,7 +259,7 @@ def docs(*, root: str, check: bool, pictures: bool) -> Exit:
     return Exit.DONE
 
 
-for _command in COMMANDS:
+for _command in (draw, *COMMANDS):
     cli.add_command(_command)
 
 
@@ -281,9 +282,9 @@ def _answered(
         raise Refused(missing(desk.base, open_facts))
     both = desk.advise(found)
     if target is not None:
-        from terminal.picture import draw  # noqa: PLC0415 - networkx is large, and few runs draw
+        from terminal.picture import draw as drawn  # noqa: PLC0415 - networkx is large, and few runs draw
 
-        click.echo(f"The picture is in {draw(desk.base, both.main, target)}.", err=True)
+        click.echo(f"The picture is in {drawn(desk.base, both.main, target)}.", err=True)
     if as_json:
         from terminal.as_json import advice_json  # noqa: PLC0415 - likewise
 

@@ -7,27 +7,60 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from engine.base import Base
 from terminal.advice import Advice
 from terminal.exits import Failed, Refused
 from terminal.report import day_words
 
+if TYPE_CHECKING:
+    from diagrams.picture import Graph
+    from diagrams.style import Theme
+
 
 def draw(base: Base, advice: Advice, target: Path) -> Path:
-    """Return ``target`` after drawing the inference path to it, in the format of its suffix.
+    """Return ``target`` after drawing the inference path to it, as one picture, in the format of its suffix.
 
     Raises:
         Failed: no program can draw it, or the file cannot be written.
     """
-    from diagrams.draw import DrawingError, save  # noqa: PLC0415 - networkx is large, and few runs draw
-    from diagrams.path import path_graph  # noqa: PLC0415 - likewise
+    from diagrams.path import path_graph  # noqa: PLC0415 - networkx is large, and few runs draw
+    from diagrams.style import LIGHT  # noqa: PLC0415 - likewise
 
-    try:
-        return save(path_graph(base, advice.trace, day=day_words(advice)), target)
-    except DrawingError as error:
-        raise Failed(str(error)) from None
+    (place,) = saved([path_graph(base, advice.trace, day=day_words(advice))], target, LIGHT)
+    return place
+
+
+def saved(graphs: Sequence[Graph], target: Path, theme: Theme) -> tuple[Path, ...]:
+    """Return the files after drawing one picture to ``target``, or several to numbered files beside it.
+
+    Raises:
+        Failed: no program can draw them, or a file cannot be written; all are tried.
+    """
+    from diagrams.draw import DrawingError, save  # noqa: PLC0415 - likewise
+
+    numbered = [target.with_stem(f"{target.stem}-{number}") for number in range(1, len(graphs) + 1)]
+    places = tuple(numbered) if len(graphs) > 1 else (target,)
+    errors = []
+    for graph, place in zip(graphs, places, strict=True):
+        try:
+            save(graph, place, theme=theme)
+        except DrawingError as error:
+            errors.append(str(error))
+    if errors:
+        others = f"; and {len(errors) - 1} more like it" if len(errors) > 1 else ""
+        raise Failed(f"{errors[0]}{others}")
+    return places
+
+
+def where(paths: Sequence[Path]) -> str:
+    """Return in words where a picture is, and that it was split where it has several files."""
+    if len(paths) == 1:
+        return f"The picture is in {paths[0]}."
+    return f"It is split into {len(paths)} pictures, {paths[0]} to {paths[-1].name}."
 
 
 def check_target(target: str) -> Path:

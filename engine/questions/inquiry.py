@@ -90,6 +90,20 @@ class Inquiry:
         values = self.cases.base.facts[fact].values
         return {values[digit - 1]: rest for digit, rest in self.split(fact).items() if digit}
 
+    def given(self, answers: Mapping[str, str]) -> Inquiry:
+        """Return what is left to find out given these answers; refining ones tell nothing.
+
+        Raises:
+            ValueError: no possible case has them.
+        """
+        keep = np.ones(len(self.rows), np.bool_)
+        for fact, value in answers.items():
+            if fact in self.cases.digits:
+                keep &= self.digits(fact) == 1 + self.cases.base.facts[fact].values.index(value)
+        if not keep.any():
+            raise ValueError(f"no possible case has all these answers together: {dict(answers)}")
+        return self._where(keep)
+
     def _where(self, keep: NDArray[np.bool_]) -> Inquiry:
         return Inquiry(self.cases, self.prior, self.rows[keep], self.ids[keep], self.weights[keep])
 

@@ -55,6 +55,18 @@ def solved_tree(inquiry: Inquiry, first: str, programs: Mapping[str, Program]) -
     return Ask(inquiry.weight, first, branches)
 
 
+def best_rest(inquiry: Inquiry, first: str, goal: Goal) -> Tree:
+    """Return the best way to go on asking, where ``first`` comes first unless it is known already.
+
+    Raises:
+        TooLargeError: it cannot be solved exactly.
+    """
+    if first in inquiry.varying() and not inquiry.settled:
+        return best_tree(inquiry, first, goal)
+    program = solve(inquiry, goal)
+    return _planned(program, inquiry, program.first)
+
+
 def grown(inquiry: Inquiry, choose: Callable[[Inquiry], str | None]) -> Tree:
     """Return the way of asking that asks, at each point, for the fact that ``choose`` names until it names none."""
     fact = choose(inquiry)

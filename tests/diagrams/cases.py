@@ -6,10 +6,16 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import product
 
+from diagrams.questions import Ends
 from engine.base import Base, Role
 from engine.language import IN_FORCE, NOT_IN_FORCE, Asked
 from engine.loading import load
+from engine.prior import Prior
+from engine.questions.inquiry import Inquiry
+from engine.questions.program import Goal
+from engine.questions.tree import Tree, best_rest
 from engine.reasoner import Reasoner
+from engine.table import Table
 from engine.trace import Trace
 from tests.engine.toy import KNOWLEDGE
 
@@ -25,6 +31,23 @@ def traces() -> tuple[Trace, ...]:
     """Return the trace of every possible case under every state of the policies."""
     reasoner = Reasoner(toy())
     return tuple(reasoner.run(answers, state) for answers, state in _given())
+
+
+@cache
+def table() -> Table:
+    """Return every possible case while no policy is in force."""
+    return Table.build(toy(), [{info.name: NOT_IN_FORCE for info in toy().with_role(Role.POLICY)}])
+
+
+def advised(row: int) -> tuple[str, ...]:
+    """Return what is advised in a case of the table."""
+    return (table().outcomes[0].action(row),)
+
+
+def tree(**answers: str) -> tuple[Tree, Ends]:
+    """Return the best questions to an action given these answers, with what tells the actions of a case."""
+    inquiry = Inquiry.action(table(), Prior.even(toy())).given(answers)
+    return best_rest(inquiry, toy().knowledge.first, Goal.EFFORT), advised
 
 
 def some_traces(count: int) -> tuple[Trace, ...]:

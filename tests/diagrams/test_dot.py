@@ -31,14 +31,17 @@ from diagrams.dot import dot_text
 from diagrams.path import path_graph
 from diagrams.strata import strata_graphs, topics
 from diagrams.text import text_tree
-from diagrams.timeline import timeline_graph
+from diagrams.timeline import timeline_graphs
+from diagrams.tree import tree_graphs
 from engine.calendar import day
-from tests.diagrams.cases import some_traces, toy
+from tests.diagrams.cases import some_traces, toy, tree
 pictures = [path_graph(toy(), trace, most_nodes=most) for trace in some_traces(8) for most in (6, 60)]
-pictures += dispute_graphs(toy(), day(toy(), "2015-01-01", date(2026, 11, 22)))
+on = day(toy(), "2015-01-01", date(2026, 11, 22))
+pictures += [graph for thread in toy().knowledge.threads for graph in dispute_graphs(toy(), on, thread.id)]
 pictures += [graph for action in toy().actions for graph in action_graphs(toy(), action)]
 pictures += [graph for topic in topics(toy()) for graph in strata_graphs(toy(), topic)]
-pictures += [timeline_graph(toy())]
+pictures += timeline_graphs(toy())
+pictures += tree_graphs(toy(), *tree())
 print(hashlib.sha256("".join(dot_text(each) + text_tree(each) for each in pictures).encode()).hexdigest())
 """
 
