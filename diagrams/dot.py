@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import graphviz
+import networkx as nx
 
 from diagrams import labels
 from diagrams.picture import About, Edge, EdgeKind, Graph, Node, NodeKind, Row, edges, nodes
@@ -18,8 +19,9 @@ from diagrams.style import LIGHT, LINES, LOOKS, QUIET_MEANING, QUIET_WIDTH, STYL
 Link = Callable[[About], str | None]
 """Where the page about a thing is; ``None`` where it has none."""
 
-_CAPITALS = 0.85
+_CAPITALS = 0.82
 """The share of a line's small letters that it holds in capitals."""
+_ROOM = '<tr><td height="24"></td></tr>'
 _EMPTY = "<tr><td></td></tr>"
 """Graphviz accepts no table without a row."""
 
@@ -86,7 +88,18 @@ def _title(graph: Graph, theme: Theme) -> str:
     rows = [_row(graph.graph["title"], _Print(theme.ink, 66, size=STYLE.heading, bold=True))]
     if graph.graph["subtitle"]:
         rows.append(_row(graph.graph["subtitle"], _Print(theme.soft, 80)))
+    if graph.graph["across"] and _shortcut(graph):
+        rows.append(_ROOM)
     return _table(rows)
+
+
+def _shortcut(graph: Graph) -> bool:
+    """Return whether a line leads past other nodes; it may then be drawn in an arc above all of them."""
+    return any(
+        other != head and nx.has_path(graph, other, head)
+        for tail, head, _edge in edges(graph)
+        for other in graph.successors(tail)
+    )
 
 
 def _node_attributes(identifier: str, node: Node, width: int, theme: Theme, link: Link) -> dict[str, str]:
@@ -122,7 +135,7 @@ def _label(node: Node, width: int, theme: Theme, link: Link) -> str:
     size = STYLE.large if strong else STYLE.size
     said = _above(_row(node.lead, _Print(ink, width)), _row(node.title, _Print(ink, width, size=size, bold=True)))
     parts = [
-        _row(f"{node.word().upper()} {node.name}", _Print(soft, round(width * _CAPITALS))),
+        _row(f"{node.word().upper()} {node.name}", _Print(soft, round(STYLE.wide * _CAPITALS))),
         said,
         _row(node.body, _Print(ink, width)),
         *(_list_row(row, _note_print(node, width, theme), theme, link) for row in node.rows),

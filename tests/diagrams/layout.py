@@ -53,6 +53,7 @@ class Layout:
     labels: tuple[Box, ...]
     lines: tuple[tuple[str, tuple[tuple[float, float], ...]], ...]
     legend: Box
+    title: tuple[Box, ...]
 
     def printed_size(self) -> float:
         """Return the size in points of the smallest print when the picture is fitted to A4, upright or turned."""
@@ -74,6 +75,7 @@ def layout(graph: Graph) -> Layout:
         labels=tuple(box for entry in edges for box in _around(entry)),
         lines=tuple((_id(entry), tuple(_path(entry))) for entry in edges),
         legend=_legend(found),
+        title=tuple(box for entry in found["objects"] if "nodes" in entry for box in _texts(entry.get("_ldraw_", []))),
     )
 
 
@@ -168,6 +170,7 @@ def faults(found: Layout) -> list[str]:
             wrong.append(f"{box.name} overlaps the legend")
     for name, line in found.lines:
         wrong += [f"{name} runs through the legend" for point in line if _inside(point, found.legend, 0)]
+        wrong += [f"{name} runs through the title" for point in line for box in found.title if _inside(point, box, 0)]
         wrong += [
             f"{name} runs through {box.name}" for box in found.nodes if any(_inside(point, box, 2) for point in line)
         ]

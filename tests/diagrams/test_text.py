@@ -11,8 +11,8 @@ from tests.diagrams.cases import toy, traces
 
 
 def squeezed(text: str) -> str:
-    """Return the text without its line breaks and indentation."""
-    return " ".join(text.split())
+    """Return the text without white space: lines break at hyphens too."""
+    return "".join(text.split())
 
 
 def assert_twins(graph: Graph) -> None:

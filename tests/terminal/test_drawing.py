@@ -7,7 +7,10 @@ from pathlib import Path
 import pytest
 
 from diagrams.style import DARK, LIGHT
-from terminal.pictures import KINDS
+from terminal.desk import Desk
+from terminal.pictures import KINDS, Order, pictures
+from tests.diagrams.layout import faults, layout
+from tests.diagrams.test_text import assert_twins
 from tests.terminal.conftest import CASES, Run
 
 CASE = str(CASES / "001.toml")
@@ -148,3 +151,22 @@ def test_place_is_needed_and_checked(run: Run, tmp_path: Path) -> None:
     ran = run("draw", "tree", "-o", str(tmp_path / "it.gif"))
     assert ran.code == 2
     assert ".svg, .png, .pdf, .dot" in ran.said
+
+
+@pytest.mark.slow
+def test_every_picture_of_ours_can_be_read_on_paper(desk: Desk) -> None:
+    """Every picture of the knowledge base prints at 9 points or more on A4, without a fault, and has its twin."""
+    orders = [(kind, Order()) for kind in ("tree", "rules", "dispute", "timeline")]
+    orders += [("dispute", Order(day_name="forum"))]
+    orders += [("action", Order(name=action)) for action in desk.base.actions]
+    orders += [
+        ("path", Order(name=str(case), day_name=day))
+        for case in sorted(CASES.glob("*.toml"))
+        for day in (None, "forum")
+    ]
+    for kind, order in orders:
+        for graph in pictures(kind, order):
+            found = layout(graph)
+            assert faults(found) == [], (kind, order)
+            assert found.printed_size() >= 9, (kind, order)
+            assert_twins(graph)
