@@ -12,6 +12,7 @@ from enum import IntEnum
 from typing import Final
 
 from diagrams import words
+from diagrams.consequences import add_consequences, add_sources
 from diagrams.near_miss import add_near_miss
 from diagrams.picture import (
     About,
@@ -25,12 +26,11 @@ from diagrams.picture import (
     add,
     join,
     new,
-    same_rank,
     start,
 )
 from diagrams.premises import Case, add_premises, join_premises, reason, ruled_out
 from diagrams.room import fits, print_of
-from engine.base import CANDIDATE, CAUTION, STEP, Base, Role
+from engine.base import CANDIDATE, Base
 from engine.explain import WhyNot
 from engine.trace import Firing, Overridden, Trace
 
@@ -155,7 +155,7 @@ def _draw(telling: _Telling, shape: _Shape) -> Graph:
             _add_losers(graph, case, losers)
         if why_not is not None and not why_not.advised:
             join(graph, add_near_miss(graph, base, why_not), _ACTION, Edge(EdgeKind.MISSES, quiet=True))
-        _add_consequences(graph, case)
+        add_consequences(graph, case, _ACTION)
     start(graph, _ACTION)
     return graph
 
@@ -176,7 +176,7 @@ def _add_what_led(graph: Graph, case: Case, shown: Sequence[Firing], *, with_sou
         _add_winner(graph, case, firing)
         join(graph, f"rule {firing.rule}", _ACTION, Edge(EdgeKind.HOLDS))
     if with_sources:
-        _add_sources(graph, case.base, winners)
+        add_sources(graph, case.base, winners)
 
 
 def _description(base: Base, trace: Trace, winners: Sequence[Firing]) -> str:
@@ -246,59 +246,3 @@ def _loser_row(case: Case, entry: Overridden, firing: Firing) -> Row:
 
 def _lost_head(case: Case, entry: Overridden) -> str:
     return "same advice, later concern" if entry.action == case.trace.action else ""
-
-
-def _add_consequences(graph: Graph, case: Case) -> None:
-    """Hang steps and cautions below the advice."""
-    base, trace = case.base, case.trace
-    steps = tuple(
-        Row(
-            base.steps[name].text,
-            mark=f"{number}.",
-            note=_note(case, STEP, name, base.steps[name].timing),
-            tooltip=_reasons(case, STEP, name, base.steps[name].text),
-        )
-        for number, name in enumerate(trace.steps, 1)
-    )
-    cautions = tuple(
-        Row(
-            base.cautions[name].text,
-            mark="-",
-            note=_note(case, CAUTION, name, ""),
-            tooltip=_reasons(case, CAUTION, name, base.cautions[name].text),
-        )
-        for name in trace.cautions
-    )
-    for name, kind, rows in (("steps", NodeKind.STEPS, steps), ("cautions", NodeKind.CAUTIONS, cautions)):
-        if rows:
-            add(graph, name, Node(kind, "", rows=rows))
-            join(graph, _ACTION, name, Edge(EdgeKind.LEADS))
-
-
-def _add_sources(graph: Graph, base: Base, winners: Sequence[Firing]) -> None:
-    """Put what the surviving rules cite beside them."""
-    cites = dict.fromkeys(cite for firing in winners for cite in base.rule(firing.rule).rule.cites)
-    rows = tuple(words.source_row(base, cite) for cite in cites)
-    add(graph, "sources", Node(NodeKind.SOURCE, "", rows=rows))
-    names = [f"rule {firing.rule}" for firing in winners]
-    for name in names:
-        join(graph, name, "sources", Edge(EdgeKind.CITES))
-    same_rank(graph, *names, "sources")
-
-
-def _note(case: Case, fact: str, value: str, timing: str) -> str:
-    """Return when the step is due, and which refining answers called for it."""
-    answers = [
-        words.answered(case.base, held)
-        for firing in case.concluding(fact)
-        if firing.value == value
-        for held in firing.premises
-        if held.found and case.base.facts[held.premise.fact].role is Role.REFINING
-    ]
-    answered = "; ".join(dict.fromkeys(answers))
-    return "; ".join(part for part in (timing, answered) if part)
-
-
-def _reasons(case: Case, fact: str, value: str, text: str) -> str:
-    firings = [firing for firing in case.concluding(fact) if firing.value == value]
-    return "\n".join([text, *(words.because(case.base, firing) for firing in firings)])
