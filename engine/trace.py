@@ -48,7 +48,7 @@ class Trace:
     """One case through experta, in firing order.
 
     ``answers`` are the facts that applied, ``policies`` the state of each dated policy; ``findings`` what rules
-    concluded; ``candidates`` every proposal in order; ``steps`` and ``cautions`` in the order in which they are shown.
+    concluded; ``steps`` and ``cautions`` in the order in which they are shown.
     """
 
     answers: Mapping[str, str]

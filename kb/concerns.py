@@ -26,7 +26,7 @@ CONCERNS = (
     Concern(
         "hold",
         "a hold by the platform",
-        "While the platform holds a contract nothing can be billed, so no other ground can act.",
+        "While the platform holds a contract nothing can be billed, so no other concern can act.",
         ("platform-hold",),
     ),
     Concern(
@@ -57,7 +57,7 @@ CONCERNS = (
     Concern(
         "removal",
         "feedback removal",
-        "As long as it existed it could take away what every later ground tries only to soften.",
+        "As long as it existed it could take away what every later concern tries only to soften.",
         ("feedback-removal", "002/1 c"),
     ),
     Concern(

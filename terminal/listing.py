@@ -82,7 +82,7 @@ def used_by(base: Base) -> Mapping[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     users = [(loaded.name, loaded.rule.cites) for loaded in base.rules]
     for kind, entries in (
-        ("ground", knowledge.concerns),
+        ("concern", knowledge.concerns),
         ("constraint", knowledge.constraints),
         ("principle", knowledge.principles),
     ):

@@ -17,7 +17,7 @@ _LEADS: Final = {
     Layer.STEP: "Then it adds the step",
     Layer.CAUTION: "Then it warns",
 }
-_ADVICE: Final = {CANDIDATE: "a proposal is", CHOSEN: "the advice is", STEP: "a step is", CAUTION: "a warning is"}
+_ADVICE: Final = {CANDIDATE: "a candidate is", CHOSEN: "the advice is", STEP: "a step is", CAUTION: "a warning is"}
 
 
 def rules_page(base: Base, name: str | None, width: int) -> Page:
@@ -73,7 +73,7 @@ def _value_words(base: Base, fact: str, value: str) -> str:
 
 
 def _rule(base: Base, loaded: LoadedRule, page: Page) -> None:
-    """Add one rule: its reason, premises, conclusion, ground and sources."""
+    """Add one rule: its reason, premises, conclusion, concern and sources."""
     rule = loaded.rule
     page.heading(f"{rule.name} ({rule.topic})")
     page.text(rule.why, lead="  ")
@@ -82,7 +82,7 @@ def _rule(base: Base, loaded: LoadedRule, page: Page) -> None:
     page.text(_value_words(base, loaded.fact, loaded.value), lead=f"    {_LEADS[loaded.layer]}: ")
     if rule.concern is not None:
         concern = next(entry for entry in base.concerns if entry.name == rule.concern)
-        page.text(concern.title, lead="    Ground: ")
+        page.text(concern.title, lead="    Concern: ")
     if rule.overrides:
         page.text(", ".join(rule.overrides), lead="    Overrides: ")
     page.text(", ".join(rule.cites), lead="    Rests on: ", style=Style.QUIET)

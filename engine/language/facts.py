@@ -79,7 +79,7 @@ class InForce(OneOf):
 
 
 class Candidate(Fact):  # type: ignore[misc]
-    """``Candidate(action=ID)``: a rule's proposal, to be settled against the others."""
+    """``Candidate(action=ID)``: what a rule proposes, to be settled against the others."""
 
 
 class Chosen(Fact):  # type: ignore[misc]

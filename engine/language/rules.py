@@ -69,7 +69,7 @@ def rule(
 
 @dataclass(frozen=True, slots=True)
 class Concern:
-    """A ground for choosing. Concerns stand in one order: where an earlier one has a candidate, later ones yield.
+    """What speaks for a choice. Concerns stand in one order: where an earlier one has a candidate, later ones yield.
 
     ``why`` argues its place in that order.
     """

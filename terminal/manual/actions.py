@@ -164,7 +164,7 @@ def _proposal(atlas: Atlas, rule: LoadedRule, here: str) -> str:
     concern = next(each for each in atlas.base.concerns if each.name == rule.rule.concern)
     parts = [
         f"### {escape(rule.rule.why)}",
-        f"The ground is *{escape(concern.title)}*: {escape(concern.why[0].lower() + concern.why[1:])}",
+        f"The concern is *{escape(concern.title)}*: {escape(concern.why[0].lower() + concern.why[1:])}",
         "It is proposed where all of this holds:",
         conditions(atlas, rule.premises, here),
     ]

@@ -21,7 +21,7 @@ THREADS = "threads/index.md"
 POLICIES = "policies.md"
 CASES = "cases.md"
 PROOF = "proof.md"
-GROUNDS = f"{RULES}#which-proposal-survives"
+CONCERNS = f"{RULES}#which-candidate-survives"
 
 
 def action_place(action: str) -> str:
@@ -92,14 +92,14 @@ def place_of(base: Base, about: About) -> str | None:
         Subject.CLAIM: claim_place,
         Subject.POLICY: lambda name: policy_place(base, name),
         Subject.THREAD: thread_place,
-        Subject.TOPIC: lambda name: _topic_or_ground(base, name),
+        Subject.TOPIC: lambda name: _topic_or_concern(base, name),
     }
     return ways[about.subject](about.name) if about.subject in ways else None
 
 
-def _topic_or_ground(base: Base, name: str) -> str:
-    """Return the page of a topic; a ground that is no topic stands in the list of grounds."""
-    return topic_place(name) if any(rule.rule.topic == name for rule in base.rules) else GROUNDS
+def _topic_or_concern(base: Base, name: str) -> str:
+    """Return the page of a topic; a concern that is no topic stands in the list of concerns."""
+    return topic_place(name) if any(rule.rule.topic == name for rule in base.rules) else CONCERNS
 
 
 def from_pictures(base: Base) -> Callable[[About], str | None]:

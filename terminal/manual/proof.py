@@ -15,7 +15,7 @@ _PROVED = {
     Property.CONSISTENT: "There is never more than one: exactly one action survives, its steps contradict neither each "
     "other nor it, and nothing is found out that contradicts itself.",
     Property.DECIDES: "Every rule, action, step and warning decides somewhere, and so does every rule's coming before "
-    "another, and the order of every two grounds that meet.",
+    "another, and the order of every two concerns that meet.",
     Property.NEEDED: "No rule asks for more than it needs: without any one of its conditions it would apply elsewhere.",
     Property.PRINCIPLES: "What must never be advised never is, and a better rating never makes the outlook worse.",
     Property.SOURCES: "Every claim and every rule of the platform is used, or it is said why not; no rule rests on "

@@ -10,7 +10,7 @@ from engine.language import Monotone
 from terminal.manual.atlas import Atlas
 from terminal.manual.gallery import Pictures
 from terminal.manual.markdown import Sheet, bullets, escape, link, numbered, page, sentences, shown
-from terminal.manual.places import FACTS, FINDINGS, GROUNDS, RULES, rule_title, topic_place
+from terminal.manual.places import CONCERNS, FACTS, FINDINGS, RULES, rule_title, topic_place
 from terminal.manual.prose import conditions, rule_link, source_links, value
 
 _THEN = {
@@ -45,8 +45,8 @@ def _contents(atlas: Atlas, topics: Mapping[str, tuple[str, str]]) -> Iterator[s
     yield sentences(
         """
         How closeout comes from your answers to its advice.
-        Rules first conclude findings from the answers, then propose what to do; of the proposals one survives, and
-        rules add its steps and its warnings.
+        Rules first conclude findings from the answers, then propose candidates for what to do; of these one
+        survives, and rules add its steps and its warnings.
         """
     )
     yield "## Topics"
@@ -54,12 +54,12 @@ def _contents(atlas: Atlas, topics: Mapping[str, tuple[str, str]]) -> Iterator[s
         f"{link(title, topic_place(topic), RULES)} ({_count(atlas, topic)}): {escape(text)}"
         for topic, (title, text) in topics.items()
     )
-    yield "## Which proposal survives"
+    yield "## Which candidate survives"
     yield sentences(
         """
-        Every proposal has a ground.
-        The grounds stand in one order: where an earlier one has a proposal, later ones give way.
-        Within a ground a rule may name those that it comes before.
+        Every candidate has a concern.
+        The concerns stand in one order: where an earlier one has a candidate, later ones give way.
+        Within a concern a rule may name those that it comes before.
         """
     )
     yield numbered(
@@ -115,7 +115,7 @@ def _rule(atlas: Atlas, loaded: LoadedRule, here: str) -> str:
     notes = [f"Sources: {source_links(atlas, rule.cites, here)}."]
     if rule.concern is not None:
         title = next(concern.title for concern in atlas.base.concerns if concern.name == rule.concern)
-        notes.insert(0, f"Ground: {link(title, GROUNDS, here)}.")
+        notes.insert(0, f"Concern: {link(title, CONCERNS, here)}.")
     beaten = [rule_link(atlas, atlas.base.rule(name), here) for name in rule.overrides]
     if beaten:
         notes.append(f"It comes before {', '.join(beaten)}.")
