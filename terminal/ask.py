@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-import select
 import shutil
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from typing import Final, Protocol, TextIO
+from typing import Protocol, TextIO
 
 from engine.dialogue import Command, Phase, State
 from engine.interview import Interview
@@ -18,8 +17,6 @@ from terminal.exits import Failed
 from terminal.page import dialogue_stream, is_terminal, wants_colour, window_width
 from terminal.plain import PlainAsker
 from terminal.session import Session
-
-_SECONDS_BETWEEN_LOOKS: Final = 0.2
 
 
 class Asker(Protocol):
@@ -69,7 +66,6 @@ def read_line(write: TextIO) -> Callable[[str], str]:
     def read(prompt: str) -> str:
         write.write(prompt)
         write.flush()
-        _await_typing()
         line = sys.stdin.readline() if sys.stdin is not None and not sys.stdin.closed else ""
         if not line:
             write.write("\n")
@@ -79,16 +75,6 @@ def read_line(write: TextIO) -> Callable[[str], str]:
         return line.rstrip("\r\n")
 
     return read
-
-
-def _await_typing() -> None:
-    """Wait at a terminal for a line, looking up now and then.
-
-    A Ctrl-C that comes just before a read is only noticed after it; so it is noticed before the read begins.
-    """
-    if is_terminal(sys.stdin) and sys.platform != "win32":
-        while not select.select([sys.stdin], [], [], _SECONDS_BETWEEN_LOOKS)[0]:
-            pass
 
 
 class Keeper:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
@@ -116,6 +117,11 @@ def piped(home: Path, tmp_path: Path) -> Run:
     return call
 
 
+def _heed_interrupts() -> None:
+    """Undo what a shell does to all that runs in its background, where Ctrl-C is ignored."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.fixture
 def start(home: Path, tmp_path: Path) -> Iterator[Start]:
     """Return a function that starts the program in a pseudo-terminal."""
@@ -130,6 +136,7 @@ def start(home: Path, tmp_path: Path) -> Iterator[Start]:
             dimensions=(40, columns),
             encoding="utf-8",
             timeout=20,
+            preexec_fn=_heed_interrupts,
         )
         child.delaybeforesend = 0.1
         started.append(child)
