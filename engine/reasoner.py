@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
+from engine.applicability import broken_constraint
 from engine.base import CANDIDATE, CAUTION, CHOSEN, STEP, Base, FactInfo, LoadedRule, Role
 from engine.language import Asked, Fact
 from engine.machine import Machine
@@ -120,9 +121,9 @@ def _given(base: Base, answers: Mapping[str, str], policies: Mapping[str, str]) 
     for info in base.with_role(Role.POLICY):
         if info.name not in policies:
             raise ValueError(f"the state of {info.name!r} is not given; {instead('', info.values)}")
-    for constraint in base.knowledge.constraints:
-        if all(answers.get(fact) in values for fact, values in constraint.never.items()):
-            raise ValueError(f"these answers break the constraint {constraint.name!r}: {constraint.why}")
+    broken = broken_constraint(base, answers)
+    if broken is not None:
+        raise ValueError(f"these answers break the constraint {broken.name!r}: {broken.why}")
     given = {**answers, **policies}
     return {name: given[name] for name in base.facts if name in given}
 

@@ -7,6 +7,19 @@ from kb.facts import Client, Contract, Detail, Freelancer, Work
 from kb.findings import Progress, Stake
 from kb.policies import Platform
 
+_MEETS_THE_DEMAND = one_of(
+    "wait-top-rated",
+    "part",
+    "renegotiate",
+    "submit",
+    "await-release",
+    "submit-part",
+    "end-and-remove",
+    "keep",
+    "offer-share",
+    "keep-released",
+)
+
 
 @rule(
     Chosen(
@@ -116,20 +129,7 @@ def tell_the_truth() -> None:
 
 @rule(
     Client(extra="ability"),
-    Chosen(
-        action=one_of(
-            "wait-top-rated",
-            "part",
-            "renegotiate",
-            "submit",
-            "await-release",
-            "submit-part",
-            "end-and-remove",
-            "keep",
-            "offer-share",
-            "keep-released",
-        )
-    ),
+    Chosen(action=_MEETS_THE_DEMAND),
     then=Step(name="say-not-agreed"),
     cites=("002/2 a", "002/5 b"),
 )
@@ -139,20 +139,7 @@ def say_it_was_not_agreed() -> None:
 
 @rule(
     Client(extra="price"),
-    Chosen(
-        action=one_of(
-            "wait-top-rated",
-            "part",
-            "renegotiate",
-            "submit",
-            "await-release",
-            "submit-part",
-            "end-and-remove",
-            "keep",
-            "offer-share",
-            "keep-released",
-        )
-    ),
+    Chosen(action=_MEETS_THE_DEMAND),
     then=Step(name="say-not-agreed"),
     cites=("002/3 b", "002/5 b"),
 )
