@@ -42,7 +42,7 @@ prove: $(RUN)/closeout ## experta over every class of cases, beside the table (a
 	$(RUN)/closeout prove
 
 questions: $(RUN)/closeout ## make the interview's plan of questions anew, after a change of kb/
-	$(RUN)/python -m terminal.planning
+	$(RUN)/python -m closeout.planning
 
 docs: $(RUN)/closeout ## make docs/ and the README's session anew from the knowledge base
 	$(RUN)/closeout docs
@@ -56,8 +56,8 @@ site: $(RUN)/sphinx-build ## docs/ as a site in site/, to be read without a serv
 	@echo "The site is in site/; open site/index.html with any browser."
 
 clean: ## remove what the other targets made
-	rm -rf .venv .venvs .tools .hypothesis .mypy_cache .pytest_cache .ruff_cache build dist site
-	find diagrams engine kb terminal tests -name __pycache__ -prune -exec rm -rf {} +
+	rm -rf .venv .venvs .tools .hypothesis .mypy_cache .pytest_cache .ruff_cache build dist site .prove
+	find closeout diagrams engine kb terminal tests -name __pycache__ -prune -exec rm -rf {} +
 
 $(RUN)/closeout: pyproject.toml uv.lock | $(UV)
 	@echo "Setting up .venv; this is needed once."

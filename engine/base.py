@@ -1,6 +1,6 @@
 """A checked knowledge base: every rule as a plain conjunction over named facts, in the order in which strata fire.
 
-``engine.loading.load`` makes a ``Base`` from a ``Knowledge``; everything else in the engine reads only this.
+``engine.loading.load.load`` makes a ``Base`` from a ``Knowledge``; everything else in the engine reads only this.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """What the forum and the platform say about ending contracts: the knowledge base, as one value.
 
-``KNOWLEDGE`` is checked by ``engine.loading.load``; nothing here searches, asks or draws.
+``KNOWLEDGE`` is checked by ``engine.loading.load.load``; nothing here searches, asks or draws.
 """
 
 from datetime import date

@@ -12,11 +12,11 @@ from typing import Any
 
 import click
 
+from closeout.errors import Exit, Failed, Refused
 from engine.refusal import KnowledgeError
-from terminal.drawing import draw
-from terminal.exits import Exit, Failed, Refused
+from terminal.commands.draw import draw
+from terminal.commands.proofs import COMMANDS
 from terminal.page import Page, show, wants_colour, window_width
-from terminal.proofs import COMMANDS
 
 
 class AskByDefault(click.Group):
@@ -76,7 +76,7 @@ def ask(
         raise Refused("an interview ends in words; for --json add --no-input, or use: closeout advise FILE --json")
     if resume and (file is not None or settings):
         raise Refused("--resume goes on with the saved answers; leave out --answers and --set, or leave out --resume")
-    from terminal.interviewing import interview  # noqa: PLC0415 - what asks need not load what lists
+    from terminal.asking.interviewing import interview  # noqa: PLC0415 - what asks need not load what lists
 
     return interview(day_name, file, settings, resume=resume, plain=plain, diagram=target)
 
@@ -100,8 +100,8 @@ def advise(
 @_JSON
 def facts(*, as_json: bool) -> Exit:
     """List every fact with its question, values and help."""
-    from terminal.desk import Desk  # noqa: PLC0415 - --help needs none of it
-    from terminal.listing import facts_json, facts_page  # noqa: PLC0415 - likewise
+    from closeout.desk import Desk  # noqa: PLC0415 - --help needs none of it
+    from terminal.words.listing import facts_json, facts_page  # noqa: PLC0415 - likewise
 
     base = Desk("today").base
     return _print_json(facts_json(base)) if as_json else _print_page(facts_page(base, window_width()))
@@ -112,8 +112,8 @@ def facts(*, as_json: bool) -> Exit:
 @_JSON
 def sources(*, day_name: str | None, as_json: bool) -> Exit:
     """List every claim and platform rule: whether it stands on the day, what attacks it, which rules use it."""
-    from terminal.desk import Desk  # noqa: PLC0415 - likewise
-    from terminal.listing import sources_json, sources_page  # noqa: PLC0415 - likewise
+    from closeout.desk import Desk  # noqa: PLC0415 - likewise
+    from terminal.words.listing import sources_json, sources_page  # noqa: PLC0415 - likewise
 
     desk = Desk(day_name or "today")
     if as_json:
@@ -125,8 +125,8 @@ def sources(*, day_name: str | None, as_json: bool) -> Exit:
 @click.argument("name", required=False)
 def rules(*, name: str | None) -> Exit:
     """Print every rule, or the one called NAME, in words with its citations."""
-    from terminal.desk import Desk  # noqa: PLC0415 - likewise
-    from terminal.ruling import rules_page  # noqa: PLC0415 - likewise
+    from closeout.desk import Desk  # noqa: PLC0415 - likewise
+    from terminal.words.rules import rules_page  # noqa: PLC0415 - likewise
 
     return _print_page(rules_page(Desk("today").base, name, window_width()))
 
@@ -136,8 +136,9 @@ def rules(*, name: str | None) -> Exit:
 @_JSON
 def questions(*, day_name: str | None, as_json: bool) -> Exit:
     """Print how few questions suffice, proved minimal, beside other ways of asking; takes half a minute."""
-    from terminal.desk import Desk  # noqa: PLC0415 - likewise
-    from terminal.figures import comparisons, questions_json, questions_page  # noqa: PLC0415 - likewise
+    from closeout.desk import Desk  # noqa: PLC0415 - likewise
+    from closeout.questions import comparisons, questions_json  # noqa: PLC0415 - likewise
+    from terminal.words.questions import questions_page  # noqa: PLC0415 - likewise
 
     desk = Desk(day_name or "today")
     found = comparisons(desk)
@@ -168,11 +169,11 @@ def explain(
     """
     if file is None and not settings:
         raise Refused("explain needs answers: a FILE, - for standard input, or --set NAME=VALUE")
-    from terminal.answers import given  # noqa: PLC0415 - --help needs none of it
-    from terminal.desk import Desk  # noqa: PLC0415 - likewise
-    from terminal.explain_json import explain_json  # noqa: PLC0415 - likewise
-    from terminal.explain_page import explain_page  # noqa: PLC0415 - likewise
-    from terminal.explaining import explain as explained  # noqa: PLC0415 - likewise
+    from closeout.answers import given  # noqa: PLC0415 - --help needs none of it
+    from closeout.as_json.explanation import explain_json  # noqa: PLC0415 - likewise
+    from closeout.desk import Desk  # noqa: PLC0415 - likewise
+    from closeout.explaining import explain as explained  # noqa: PLC0415 - likewise
+    from terminal.words.explanation import explain_page  # noqa: PLC0415 - likewise
 
     desk = Desk(day_name or "today")
     found = explained(desk, given(desk.base, file, settings), actions, changed)
@@ -185,9 +186,9 @@ def explain(
 @_JSON
 def timeline(*, as_json: bool) -> Exit:
     """Print what each change of the platform's rules did to the advice, counted over every possible case."""
-    from engine.timeline import timeline as over_time  # noqa: PLC0415 - likewise
-    from terminal.desk import Desk  # noqa: PLC0415 - likewise
-    from terminal.history import timeline_json, timeline_page  # noqa: PLC0415 - likewise
+    from closeout.desk import Desk  # noqa: PLC0415 - likewise
+    from engine.days.timeline import timeline as over_time  # noqa: PLC0415 - likewise
+    from terminal.words.timeline import timeline_json, timeline_page  # noqa: PLC0415 - likewise
 
     base = Desk("today").base
     found = over_time(base)
@@ -206,8 +207,8 @@ def diff(*, old: str, new: str, day_name: str | None, as_json: bool) -> Exit:
 
     OLD and NEW are git revisions, or directories that hold a package kb; its code is run.
     """
-    from terminal.desk import FORUM, Desk  # noqa: PLC0415 - likewise
-    from terminal.diffing import diff_json, diff_page, differ  # noqa: PLC0415 - likewise
+    from closeout.desk import FORUM, Desk  # noqa: PLC0415 - likewise
+    from terminal.words.diff import diff_json, diff_page, differ  # noqa: PLC0415 - likewise
 
     found = differ(old, new, [day_name] if day_name else ["today", FORUM])
     if as_json:
@@ -224,11 +225,11 @@ def recheck(*, file: str | None, day_name: str | None, as_json: bool) -> Exit:
 
     FILE is what advise --json printed, or a saved interview; without one it is the last interview's advice.
     """
-    from terminal.desk import Desk  # noqa: PLC0415 - likewise
-    from terminal.keepsake import NAME, read  # noqa: PLC0415 - likewise
-    from terminal.rechecking import recheck as rechecked  # noqa: PLC0415 - likewise
-    from terminal.rechecking import recheck_json, recheck_page  # noqa: PLC0415 - likewise
-    from terminal.session import home  # noqa: PLC0415 - likewise
+    from closeout.desk import Desk  # noqa: PLC0415 - likewise
+    from closeout.kept.advice import NAME, read  # noqa: PLC0415 - likewise
+    from closeout.kept.session import home  # noqa: PLC0415 - likewise
+    from terminal.words.recheck import recheck as rechecked  # noqa: PLC0415 - likewise
+    from terminal.words.recheck import recheck_json, recheck_page  # noqa: PLC0415 - likewise
 
     place = Path(file) if file else home() / NAME
     if file is None and not place.is_file():
@@ -245,9 +246,10 @@ def recheck(*, file: str | None, day_name: str | None, as_json: bool) -> Exit:
 @click.option("--pictures", is_flag=True, help="Write the pictures alone.")
 def docs(*, root: str, check: bool, pictures: bool) -> Exit:
     """Make the manual and the README's session anew (for maintainers)."""
-    from terminal.manual.shelf import made, put, stale  # noqa: PLC0415 - the largest part, which users never need
+    from closeout.manual.files import made, put, stale  # noqa: PLC0415 - the largest part, which users never need
+    from terminal.words.transcript import transcript  # noqa: PLC0415 - likewise
 
-    files = made(Path(root), cli)
+    files = made(Path(root), cli, transcript)
     if not check:
         click.echo(f"{put(Path(root), files, pictures_only=pictures)} of {len(files)} files changed.")
         return Exit.DONE
@@ -273,8 +275,8 @@ def _answered(
     complete: bool,
 ) -> Exit:
     """Print the advice for answers that are all there, or (unless ``complete``) for what is there."""
-    from terminal.answers import given, missing  # noqa: PLC0415 - --help needs none of it
-    from terminal.desk import Desk  # noqa: PLC0415 - likewise
+    from closeout.answers import given, missing  # noqa: PLC0415 - --help needs none of it
+    from closeout.desk import Desk  # noqa: PLC0415 - likewise
 
     desk = Desk(day_name)
     found = given(desk.base, file, settings)
@@ -286,10 +288,10 @@ def _answered(
 
         click.echo(f"The picture is in {drawn(desk.base, both.main, target)}.", err=True)
     if as_json:
-        from terminal.as_json import advice_json  # noqa: PLC0415 - likewise
+        from closeout.as_json.advice import advice_json  # noqa: PLC0415 - likewise
 
         return _print_json(advice_json(desk.base, both))
-    from terminal.report import report  # noqa: PLC0415 - likewise
+    from terminal.words.report import report  # noqa: PLC0415 - likewise
 
     return _print_page(report(desk.base, both, window_width()))
 

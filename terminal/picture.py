@@ -11,14 +11,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from closeout.advice import Advice, day_words
+from closeout.errors import Failed, Refused
 from engine.base import Base
-from terminal.advice import Advice
-from terminal.exits import Failed, Refused
-from terminal.report import day_words
 
 if TYPE_CHECKING:
-    from diagrams.picture import Graph
-    from diagrams.style import Theme
+    from diagrams.drawing.style import Theme
+    from diagrams.graphs.picture import Graph
 
 
 def draw(base: Base, advice: Advice, target: Path) -> Path:
@@ -27,8 +26,8 @@ def draw(base: Base, advice: Advice, target: Path) -> Path:
     Raises:
         Failed: no program can draw it, or the file cannot be written.
     """
-    from diagrams.path import path_graph  # noqa: PLC0415 - networkx is large, and few runs draw
-    from diagrams.style import LIGHT  # noqa: PLC0415 - likewise
+    from diagrams.drawing.style import LIGHT  # noqa: PLC0415 - likewise
+    from diagrams.graphs.path import path_graph  # noqa: PLC0415 - networkx is large, and few runs draw
 
     (place,) = saved([path_graph(base, advice.trace, day=day_words(advice))], target, LIGHT)
     return place
@@ -40,7 +39,7 @@ def saved(graphs: Sequence[Graph], target: Path, theme: Theme) -> tuple[Path, ..
     Raises:
         Failed: no program can draw them, or a file cannot be written; all are tried.
     """
-    from diagrams.draw import DrawingError, save  # noqa: PLC0415 - likewise
+    from diagrams.drawing.draw import DrawingError, save  # noqa: PLC0415 - likewise
 
     numbered = [target.with_stem(f"{target.stem}-{number}") for number in range(1, len(graphs) + 1)]
     places = tuple(numbered) if len(graphs) > 1 else (target,)
@@ -69,7 +68,7 @@ def check_target(target: str) -> Path:
     Raises:
         Refused: the suffix is none of a picture's.
     """
-    from diagrams.draw import DrawingError, format_of  # noqa: PLC0415 - likewise
+    from diagrams.drawing.draw import DrawingError, format_of  # noqa: PLC0415 - likewise
 
     try:
         format_of(Path(target))
@@ -80,8 +79,8 @@ def check_target(target: str) -> Path:
 
 def told(base: Base, advice: Advice, width: int) -> str:
     """Return the inference path as a text tree."""
-    from diagrams.path import path_graph  # noqa: PLC0415 - likewise
-    from diagrams.text import text_tree  # noqa: PLC0415 - likewise
+    from diagrams.graphs.path import path_graph  # noqa: PLC0415 - likewise
+    from diagrams.graphs.text import text_tree  # noqa: PLC0415 - likewise
 
     return text_tree(path_graph(base, advice.trace, day=day_words(advice)), width=width)
 

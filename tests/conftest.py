@@ -1,6 +1,164 @@
-"""What every test may rely on: a slow or busy machine fails no property."""
+"""What tests share: time enough on a slow machine, a private home for sessions, and the program run in three ways."""
 
+from __future__ import annotations
+
+import io
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+import pexpect
+import pytest
 from hypothesis import settings
+
+from closeout.desk import Desk
+from engine.base import Base
+from engine.loading.load import load
+from kb import KNOWLEDGE
+from terminal.__main__ import main
 
 settings.register_profile("closeout", deadline=None)
 settings.load_profile("closeout")
+
+ROOT = Path(__file__).parents[1]
+CASES = ROOT / "kb" / "cases"
+Run = Callable[..., "Ran"]
+Start = Callable[..., "pexpect.spawn[str]"]
+
+_UNPAID_AND_ENDED = {
+    "status": "ended-by-me",
+    "kind": "hourly",
+    "billed": "nothing",
+    "rated": "not",
+    "standing": "high",
+    "suspended": "no",
+    "tied": "no",
+}
+TO_THE_NUMBERS = [word for fact, value in _UNPAID_AND_ENDED.items() for word in ("--set", f"{fact}={value}")]
+"""Options after which an interview asks for the numbers: an unpaid contract that ended, seven answers given."""
+
+
+class Ran:
+    """One finished run: its exit code, what it wrote, and the words of its dialogue however they were wrapped."""
+
+    def __init__(self, code: int, out: str, err: str) -> None:
+        self.code = code
+        self.out = out
+        self.err = err
+        self.said = " ".join(err.split())
+
+
+@pytest.fixture(scope="session")
+def base() -> Base:
+    """Return the knowledge base."""
+    return load(KNOWLEDGE)
+
+
+@pytest.fixture(scope="session")
+def desk() -> Desk:
+    """Return everything at hand for the day on which the platform's pages were read."""
+    return Desk("2026-11-22")
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the directory that the program keeps sessions in."""
+    place = tmp_path / "home"
+    monkeypatch.setenv("CLOSEOUT_HOME", str(place))
+    return place
+
+
+@pytest.fixture
+def run(home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Return a function that runs the program in this process, with ``lines`` on its standard input."""
+    assert not home.exists()
+
+    def call(*arguments: str, lines: str = "", **environment: str) -> Ran:
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(lines.encode()), encoding="utf-8"))
+        for name, value in {"COLUMNS": "80", **environment}.items():
+            monkeypatch.setenv(name, value)
+        code = main(arguments)
+        out, err = capsys.readouterr()
+        return Ran(code, out, err)
+
+    return call
+
+
+def surroundings(home: Path, **more: str) -> dict[str, str]:
+    """Return the environment of a program of its own."""
+    kept = {name: value for name, value in os.environ.items() if name not in {"NO_COLOR", "FORCE_COLOR", "COLUMNS"}}
+    return {
+        **kept,
+        "CLOSEOUT_HOME": str(home),
+        "PYTHONPATH": str(ROOT),
+        "TERM": "xterm",
+        "PROMPT_TOOLKIT_NO_CPR": "1",
+        **more,
+    }
+
+
+@pytest.fixture
+def piped(home: Path, tmp_path: Path) -> Run:
+    """Return a function that runs the program as a process of its own with ``lines`` on its standard input."""
+
+    def call(*arguments: str, lines: str = "", **environment: str) -> Ran:
+        ran = subprocess.run(
+            [sys.executable, "-m", "terminal", *arguments],
+            input=lines,
+            cwd=tmp_path,
+            env=surroundings(home, **environment),
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+        assert "Traceback" not in ran.stderr, ran.stderr
+        return Ran(ran.returncode, ran.stdout, ran.stderr)
+
+    return call
+
+
+def _heed_interrupts() -> None:
+    """Undo what a shell does to all that runs in its background, where Ctrl-C is ignored."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
+@pytest.fixture
+def start(home: Path, tmp_path: Path) -> Iterator[Start]:
+    """Return a function that starts the program in a pseudo-terminal."""
+    started: list[pexpect.spawn[str]] = []
+
+    def call(*arguments: str, columns: int = 80, **environment: str) -> pexpect.spawn[str]:
+        child = pexpect.spawn(
+            sys.executable,
+            ["-m", "terminal", *arguments],
+            cwd=str(tmp_path),
+            env=_environment(home, environment),
+            dimensions=(40, columns),
+            encoding="utf-8",
+            timeout=20,
+            preexec_fn=_heed_interrupts,
+        )
+        child.delaybeforesend = 0.1
+        started.append(child)
+        return child
+
+    yield call
+    for child in started:
+        child.close(force=True)
+
+
+def _environment(home: Path, more: Mapping[str, str]) -> os._Environ[str]:
+    """Return the environment under the type that pexpect asks for."""
+    return surroundings(home, **more)  # type: ignore[return-value]
+
+
+def ended(child: pexpect.spawn[str]) -> int:
+    """Return the exit code of a program in a pseudo-terminal once it has ended."""
+    child.expect(pexpect.EOF)
+    child.close()
+    assert "Traceback" not in str(child.before)
+    return int(child.exitstatus if child.exitstatus is not None else -int(child.signalstatus or 0))

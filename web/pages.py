@@ -17,7 +17,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.transforms import SphinxTransform
 
-from diagrams.style import DARK, LIGHT
+from diagrams.drawing.style import DARK, LIGHT
 
 PICTURES = "pictures"
 MENU = ("use", "walk", "actions/index", "facts/index", "cases", "rules/index", "findings", "threads/index", "policies")

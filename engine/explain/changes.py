@@ -11,11 +11,11 @@ from enum import StrEnum
 
 import numpy as np
 
+from engine.all_cases.columns import Column, bit_of
+from engine.all_cases.outcome import Outcome
 from engine.base import CHOSEN, Base
-from engine.columns import Column, bit_of
 from engine.explain.neighbours import Neighbours
 from engine.language import Asked
-from engine.outcome import Outcome
 
 MOST = 2
 """How many answers are changed together at most; of more, nobody could take in the list."""

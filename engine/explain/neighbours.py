@@ -15,8 +15,8 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.cases import Cases
-from engine.columns import Bools, Rows
+from engine.all_cases.cases import Cases
+from engine.all_cases.columns import Bools, Rows
 
 
 @dataclass(frozen=True, slots=True, eq=False)

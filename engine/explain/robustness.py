@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+from engine.all_cases.outcome import Outcome
 from engine.base import CHOSEN
 from engine.explain.changes import actions_in
 from engine.explain.neighbours import Neighbours
-from engine.outcome import Outcome
 
 
 @dataclass(frozen=True, slots=True)

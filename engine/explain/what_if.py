@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from engine.all_cases.columns import Rows
+from engine.all_cases.consult import Consultation, consult
+from engine.all_cases.outcome import Setting
+from engine.all_cases.table import Table
 from engine.applicability import Applies, applies_to, asked_facts, broken_constraint
 from engine.base import Base
-from engine.columns import Rows
-from engine.consult import Consultation, consult
-from engine.outcome import Setting
 from engine.refusal import instead
-from engine.table import Table
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from engine.all_cases.columns import Bools, bit_of
+from engine.all_cases.outcome import Outcome, Setting
 from engine.base import CANDIDATE, CHOSEN, Base, LoadedRule, Premise, Role
-from engine.columns import Bools, bit_of
 from engine.explain.neighbours import Neighbours
 from engine.language import IN_FORCE, NOT_IN_FORCE
-from engine.outcome import Outcome, Setting
 from engine.refusal import instead
 from engine.trace import Overridden, Trace
 

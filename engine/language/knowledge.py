@@ -15,7 +15,7 @@ from engine.language.sources import OpenQuestion, Policy, Thread
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """Everything a knowledge base says. ``engine.loading.load`` checks it and returns a ``Base``.
+    """Everything a knowledge base says. ``engine.loading.load.load`` checks it and returns a ``Base``.
 
     ``facts`` are the experta ``Fact`` classes whose fields are ``Asked``, ``Derived`` or ``InForce``. ``first`` names
     the fact asked before all others. ``days`` gives days names, e.g. ``forum``; a *forum day* is settled by the posts

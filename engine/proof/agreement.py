@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from engine.all_cases.cases import Cases
+from engine.all_cases.outcome import Outcome, Setting
 from engine.base import Base
-from engine.cases import Cases
-from engine.outcome import Outcome, Setting
+from engine.one_case.reasoner import Reasoner
 from engine.proof.draft import Draft
 from engine.proof.trial import answers_to, hold, turning_on
-from engine.reasoner import Reasoner
 
 
 def disagreement(reasoner: Reasoner, cases: Cases, outcome: Outcome, row: int, refining: Mapping[str, str]) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from engine.all_cases.cases import impossible
 from engine.base import Base
-from engine.cases import impossible
 from engine.proof.claims import claims, sources_age
 from engine.proof.kept import principles
 from engine.proof.needed import premises_needed

@@ -11,10 +11,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from engine.all_cases.columns import Bools
 from engine.base import Base, Layer, LoadedRule, Premise, Role
-from engine.calendar import Day, settings, state
-from engine.columns import Bools
-from engine.dispute import Standing, Verdict, rank, standing
+from engine.days.calendar import Day, settings, state
+from engine.days.dispute import Standing, Verdict, rank, standing
 from engine.language import IN_FORCE, Attack, Claim, InForce, Policy
 from engine.proof.draft import Draft
 from engine.proof.report import Counterexample, Failure, Found, Listed, Property

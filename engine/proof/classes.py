@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import numpy as np
 
+from engine.all_cases.cases import Cases
+from engine.all_cases.columns import Bools, Rows, meets
+from engine.all_cases.outcome import Setting
 from engine.base import Base, LoadedRule, Role
-from engine.cases import Cases
-from engine.columns import Bools, Rows, meets
-from engine.outcome import Setting
 
 
 def class_rows(base: Base, cases: Cases, setting: Setting) -> Rows:

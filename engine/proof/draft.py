@@ -1,7 +1,8 @@
 """What every case comes to under rules that may be wrong, and cheaply again when one rule has changed.
 
-``engine.outcome`` refuses a base with a gap or a conflict; a proof has to go on and say where they all are. And where
-thousands of bases that differ in one rule are tried, only that rule and what follows from it is worked out anew.
+``engine.all_cases.outcome`` refuses a base with a gap or a conflict; a proof has to go on and say where they all are.
+And where thousands of bases that differ in one rule are tried, only that rule and what follows from it is worked out
+anew.
 """
 
 from __future__ import annotations
@@ -11,10 +12,10 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from engine.all_cases.cases import Cases
+from engine.all_cases.columns import ABSENT, Bools, Column, bit_of, meets, width_of
+from engine.all_cases.outcome import Setting, late_premises, named
 from engine.base import CANDIDATE, CAUTION, CHOSEN, STEP, Base, Layer, LoadedRule, Premise, Role
-from engine.cases import Cases
-from engine.columns import ABSENT, Bools, Column, bit_of, meets, width_of
-from engine.outcome import Setting, late_premises, named
 
 
 @dataclass(frozen=True, slots=True, eq=False)

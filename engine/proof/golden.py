@@ -12,11 +12,11 @@ from typing import Any
 
 import numpy as np
 
+from engine.all_cases.cases import Cases
+from engine.all_cases.columns import value_at
+from engine.all_cases.outcome import in_phases
 from engine.base import CAUTION, CHOSEN, STEP, Base, Role
-from engine.calendar import Day, day, settings
-from engine.cases import Cases
-from engine.columns import value_at
-from engine.outcome import in_phases
+from engine.days.calendar import Day, day, settings
 from engine.proof.draft import Draft
 from engine.proof.trial import present
 

@@ -8,10 +8,10 @@ from functools import partial
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.all_cases.columns import Bools
 from engine.base import Base, Premise
-from engine.columns import Bools
-from engine.conditions import premises_of
 from engine.language import Monotone, Principle
+from engine.loading.conditions import premises_of
 from engine.proof.draft import Draft
 from engine.proof.report import Failure, Found, Property
 from engine.proof.trial import answers_to, hold, turning_on

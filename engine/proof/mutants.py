@@ -13,8 +13,8 @@ from functools import partial
 from typing import Any
 
 from engine.base import Base, FactInfo, LoadedRule, Role
-from engine.conditions import single_fields
 from engine.language import NOT, Knowledge, L, Pattern, Policy, Rule
+from engine.loading.conditions import single_fields
 
 _DATES = ("since", "until", "unknown_from", "ended_by")
 

@@ -10,11 +10,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from engine.all_cases.cases import Cases
+from engine.all_cases.columns import Bools
 from engine.base import CAUTION, CHOSEN, STEP, Base, LoadedRule, Role
-from engine.calendar import stretches
-from engine.cases import Cases
-from engine.columns import Bools
-from engine.loading import KnowledgeError, load
+from engine.days.calendar import stretches
+from engine.loading.load import KnowledgeError, load
 from engine.proof.claims import moments, unsound
 from engine.proof.draft import Draft
 from engine.proof.golden import Bench

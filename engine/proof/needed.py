@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from engine.all_cases.columns import Bools, bit_of
 from engine.base import CHOSEN, Layer, LoadedRule, Premise
-from engine.columns import Bools, bit_of
 from engine.proof.draft import Draft
 from engine.proof.report import Failure, Found, Listed, Property
 from engine.proof.trial import answers_to, hold, holds, turning_on

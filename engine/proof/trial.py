@@ -11,11 +11,11 @@ from itertools import product
 
 import numpy as np
 
+from engine.all_cases.cases import Cases
+from engine.all_cases.columns import Bools, meets
+from engine.all_cases.outcome import named
 from engine.base import CAUTION, STEP, Base, Premise, Role
-from engine.cases import Cases
-from engine.columns import Bools, meets
 from engine.language import Asked
-from engine.outcome import named
 from engine.proof.draft import Draft
 
 Answers = Mapping[str, str]

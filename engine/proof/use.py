@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from engine.all_cases.columns import Bools, bit_of
 from engine.base import CANDIDATE, CAUTION, CHOSEN, STEP, Layer, LoadedRule, Role
-from engine.columns import Bools, bit_of
 from engine.language import Principle
 from engine.proof.draft import Draft
 from engine.proof.kept import forbidden

@@ -12,11 +12,11 @@ from datetime import date
 
 import numpy as np
 
+from engine.all_cases.cases import Cases
+from engine.all_cases.columns import Bools
+from engine.all_cases.outcome import Setting
 from engine.base import Base, Layer, Role
-from engine.calendar import stretches
-from engine.cases import Cases
-from engine.columns import Bools
-from engine.outcome import Setting
+from engine.days.calendar import stretches
 from engine.proof.draft import Draft
 from engine.proof.report import Counterexample, Failure, Property
 

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.all_cases.cases import Cases
+from engine.all_cases.classes import Ids, distinct
+from engine.all_cases.columns import Rows
+from engine.all_cases.table import Table
 from engine.base import CHOSEN
-from engine.cases import Cases
-from engine.classes import Ids, distinct
-from engine.columns import Rows
-from engine.prior import Prior
-from engine.table import Table
+from engine.questions.prior import Prior
 
 Weights = NDArray[np.float64]
 

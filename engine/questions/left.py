@@ -11,11 +11,11 @@ from collections.abc import Collection, Iterator, Mapping
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.all_cases.classes import ancestors
+from engine.all_cases.columns import Rows
+from engine.all_cases.relevance import View
+from engine.all_cases.table import Table
 from engine.base import Role
-from engine.classes import ancestors
-from engine.columns import Rows
-from engine.relevance import View
-from engine.table import Table
 
 Counts = NDArray[np.int64]
 

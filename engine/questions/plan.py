@@ -13,15 +13,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from engine.all_cases.outcome import Setting
+from engine.all_cases.table import Table
 from engine.base import Base, Role
 from engine.language import Asked
-from engine.outcome import Setting
-from engine.prior import Prior
 from engine.questions.inquiry import Inquiry
 from engine.questions.left import Counts, refining_left
+from engine.questions.prior import Prior
 from engine.questions.program import Goal
 from engine.questions.tree import Settled, Tree, best_tree
-from engine.table import Table
 
 NOWHERE = -1
 """Stands for what follows an answer that is impossible."""

@@ -3,7 +3,7 @@
 A claim's id is thread/post and a letter; a post that says one thing has no letter, and where a closer reading found
 more in it, the first thing keeps the bare id and the rest go on with ``b``. Posts are counted from the opening
 question, which is post 0. Later posts contradict earlier ones, as they were written; whether a contradiction holds is
-computed (``engine.dispute``), never typed in here.
+computed (``engine.days.dispute``), never typed in here.
 """
 
 from __future__ import annotations

@@ -6,16 +6,16 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import product
 
-from diagrams.questions import Ends
+from diagrams.graphs.questions import Ends
+from engine.all_cases.table import Table
 from engine.base import Base, Role
 from engine.language import IN_FORCE, NOT_IN_FORCE, Asked
-from engine.loading import load
-from engine.prior import Prior
+from engine.loading.load import load
+from engine.one_case.reasoner import Reasoner
 from engine.questions.inquiry import Inquiry
+from engine.questions.prior import Prior
 from engine.questions.program import Goal
 from engine.questions.tree import Tree, best_rest
-from engine.reasoner import Reasoner
-from engine.table import Table
 from engine.trace import Trace
 from tests.engine.toy import KNOWLEDGE
 

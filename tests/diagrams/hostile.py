@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from diagrams.picture import About, Edge, EdgeKind, Graph, Node, NodeKind, Row, Subject, add, join, new, start
+from diagrams.graphs.picture import About, Edge, EdgeKind, Graph, Node, NodeKind, Row, Subject, add, join, new, start
 
 NASTY = (
     '"', '\\"', "\\", "\\\\", "\\N", "\\G", "\\n", "\\l", "<b>", "</table>>", "<!-- -->", "]]>", "&", "&amp;", "&lt;",

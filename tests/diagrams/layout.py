@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from diagrams.dot import dot_text
-from diagrams.draw import pinned, run
-from diagrams.picture import Graph
-from diagrams.style import STYLE
+from diagrams.drawing.dot import dot_text
+from diagrams.drawing.draw import pinned, run
+from diagrams.drawing.style import STYLE
+from diagrams.graphs.picture import Graph
 
 A4 = (595 - 2 * 28, 842 - 2 * 28)
 """Width and height of the printable part of an A4 page, with margins of a centimetre."""

@@ -11,10 +11,10 @@ from itertools import chain, combinations, product
 from typing import Any
 
 from engine.base import Base, FactInfo, LoadedRule, Premise
-from engine.conditions import single_fields
 from engine.language import Fact, Pattern
 from engine.language._experta import ExpertaRule, KnowledgeEngine
-from engine.machine import experta_rule
+from engine.loading.conditions import single_fields
+from engine.one_case.machine import experta_rule
 
 Found = tuple[str, ...]
 """The values of one fact that are there: none, one, or (steps) several."""

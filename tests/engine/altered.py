@@ -10,7 +10,7 @@ import pytest
 
 from engine.language import NOT, Fact, Knowledge, L, Pattern, Rule
 from engine.language._experta import FieldConstraint
-from engine.loading import KnowledgeError, load
+from engine.loading.load import KnowledgeError, load
 from tests.engine import toy
 
 

@@ -7,11 +7,11 @@ from functools import cache
 from itertools import combinations, product
 from types import ModuleType
 
+from engine.all_cases.table import Table
 from engine.base import CANDIDATE, Base, LoadedRule, Role
 from engine.language import IN_FORCE, NOT_IN_FORCE
-from engine.loading import load
-from engine.reasoner import Reasoner
-from engine.table import Table
+from engine.loading.load import load
+from engine.one_case.reasoner import Reasoner
 from tests.engine.brute import Case, applicable, matches, possible_cases, verdict
 
 Answers = frozenset[tuple[str, str]]

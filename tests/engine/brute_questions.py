@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from engine.base import Base, Role
-from engine.prior import Prior
+from engine.questions.prior import Prior
 from tests.engine.brute import Case, applicable, possible_cases, verdict
 
 Strategy = tuple[str, Mapping[str, "Strategy"]] | None

@@ -13,7 +13,7 @@ import pytest
 
 from engine.digest import digest, rule_digest
 from engine.language import Knowledge
-from engine.loading import load
+from engine.loading.load import load
 from tests.engine import toy
 
 ROOT = Path(__file__).parents[2]
@@ -59,7 +59,7 @@ def test_a_rule_has_another_digest_only_where_it_changed() -> None:
 def test_digests_are_the_same_in_every_process() -> None:
     """Whatever the hash seed, the digest of the same knowledge is the same."""
     script = (
-        "from engine.digest import digest; from engine.loading import load; from tests.engine import toy; "
+        "from engine.digest import digest; from engine.loading.load import load; from tests.engine import toy; "
         "print(digest(load(toy.KNOWLEDGE)))"
     )
     found = {

@@ -11,11 +11,11 @@ import pytest
 
 import kb
 from engine.base import CANDIDATE, Layer
-from engine.calendar import settings
-from engine.loading import load
+from engine.days.calendar import settings
+from engine.loading.load import load
+from engine.one_case.reasoner import Reasoner
 from engine.proof.golden import Bench, Expected, expectations
 from engine.proof.worlds import Worlds
-from engine.reasoner import Reasoner
 
 TODAY = date(2026, 11, 22)
 BASE = load(kb.KNOWLEDGE)

@@ -10,14 +10,14 @@ from itertools import combinations
 import numpy as np
 import pytest
 
+from engine.all_cases.outcome import Outcome
+from engine.all_cases.table import Table
 from engine.base import CHOSEN, Base
-from engine.calendar import day, settings
+from engine.days.calendar import day, settings
+from engine.days.timeline import timeline
 from engine.explain import Neighbours, changes, how, robustness, why_not
-from engine.loading import load
-from engine.outcome import Outcome
-from engine.reasoner import Reasoner
-from engine.table import Table
-from engine.timeline import timeline
+from engine.loading.load import load
+from engine.one_case.reasoner import Reasoner
 from kb import KNOWLEDGE
 
 Digits = tuple[int, ...]

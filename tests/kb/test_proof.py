@@ -8,7 +8,8 @@ from datetime import date
 
 import pytest
 
-from engine.loading import load
+from closeout.golden import golden_cases
+from engine.loading.load import load
 from engine.proof import check
 from engine.proof.claims import moments
 from engine.proof.golden import Bench
@@ -17,7 +18,6 @@ from engine.proof.mutation import Fate, judge
 from engine.proof.use import concern_meetings
 from engine.proof.worlds import Worlds
 from kb import KNOWLEDGE
-from terminal.golden import golden_cases
 
 TODAY = date(2026, 11, 22)
 BASE = load(KNOWLEDGE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from engine.base import Base
-from engine.loading import load
+from engine.loading.load import load
 from kb import KNOWLEDGE
 from tests.engine.alone import disagreements
 

@@ -9,12 +9,12 @@ import numpy as np
 import pytest
 
 import kb
+from engine.all_cases.table import Table
 from engine.base import Base, Role
-from engine.calendar import day, settings
+from engine.days.calendar import day, settings
 from engine.language import Asked
-from engine.loading import load
-from engine.reasoner import Reasoner
-from engine.table import Table
+from engine.loading.load import load
+from engine.one_case.reasoner import Reasoner
 
 TODAY = date(2026, 11, 22)
 CASES = 300

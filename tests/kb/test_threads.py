@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from engine.dispute import Standing, Verdict, standing
+from engine.days.dispute import Standing, Verdict, standing
 from engine.language import Claim, Kind, Policy
 from kb.open import OPEN
 from kb.policies import POLICIES, Platform

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from terminal.manual.atlas import Atlas
-from terminal.manual.shelf import atlas_of_ours
+from closeout.manual.index import Atlas
+from closeout.manual.files import atlas_of_ours
 from tests.site.conftest import ROOT
 from tests.site.visit import SCHEMES, Scheme, Visit, objections
 

@@ -1,0 +1,1 @@
+"""closeout without a screen: what every way of using it shares."""

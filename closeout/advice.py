@@ -1,0 +1,208 @@
+"""The advice for one day, put together from what the engine finds: the value that words, JSON and pictures show."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from closeout.answers import Given
+from closeout.estimate import estimates
+from engine.all_cases.consult import Consultation, consult
+from engine.all_cases.outcome import Setting
+from engine.all_cases.table import Table
+from engine.base import CAUTION, STEP, Base
+from engine.days.calendar import Day, settings
+from engine.days.calendar import state as policy_state
+from engine.days.dispute import Standing, Verdict, standing
+from engine.language import ActionText, Attack, Policy
+from engine.one_case.reasoner import Reasoner
+from engine.score import Estimate
+from engine.trace import Trace
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One source of the advice, as it stands on the day; a policy has no ``standing``.
+
+    ``against`` are the sources that contradict it without condition: id, text, and what has become of them.
+    """
+
+    id: str
+    text: str
+    standing: Standing | None
+    against: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """What to do on one day.
+
+    ``trace`` is the case that ``consultation``'s first group gives as its example, under ``setting``; where the advice
+    is certain it stands for all. ``message`` is filled in as far as the names are known.
+    """
+
+    day: Day
+    consultation: Consultation
+    trace: Trace
+    setting: Setting
+    action: ActionText
+    message: str
+    estimates: tuple[tuple[str, Estimate], ...]
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Both:
+    """The advice for the day asked about, and beside it for the base's named day, with what made the difference.
+
+    ``changed`` are the policies each of which alone turns the one advice into another; ``same_action`` and
+    ``same_advice`` tell how much alike the two are.
+    """
+
+    given: Given
+    main: Advice
+    forum: Advice
+    changed: tuple[Policy, ...]
+
+    @property
+    def same_action(self) -> bool:
+        """Return whether both days' actions are the same."""
+        return self.main.consultation.action == self.forum.consultation.action
+
+    @property
+    def same_advice(self) -> bool:
+        """Return whether steps and cautions are the same as well."""
+        return self.same_action and all(
+            getattr(self.main.consultation, part) == getattr(self.forum.consultation, part)
+            for part in ("steps", "open_steps", "cautions", "open_cautions")
+        )
+
+
+def days_of(base: Base, day: Day, forum: Day) -> tuple[Setting, ...]:
+    """Return the settings of both days, each once: those that the table is built for."""
+    found: list[Setting] = []
+    for each in (day, forum):
+        found += [setting for setting in settings(base, each) if setting not in found]
+    return tuple(found)
+
+
+def advise(table: Table, reasoner: Reasoner, given: Given, day: Day, forum: Day) -> Both:
+    """Return the advice for ``given`` on both days.
+
+    Raises:
+        ValueError: the answers have no completion.
+    """
+    main = _advice(table, reasoner, given, day)
+    beside = _advice(table, reasoner, given, forum)
+    changed = _changed(table.base, reasoner, main, beside)
+    return Both(given, main, beside, changed)
+
+
+def day_words(advice: Advice) -> str:
+    """Return the day in words."""
+    named = {"today": "today, ", "forum": "the forum's day, "}.get(advice.day.name, "")
+    return f"{named}{advice.day.date}"
+
+
+def filled(template: str, texts: Mapping[str, object]) -> str:
+    """Return the message with the names that are known; the others stay in square brackets, to be filled by hand."""
+    return re.sub(r"\{(\w+)\}", lambda blank: str(texts.get(blank[1], f"[{blank[1]}]")), template)
+
+
+def _advice(table: Table, reasoner: Reasoner, given: Given, day: Day) -> Advice:
+    """Return the advice for one day."""
+    base = table.base
+    found = consult(table, given.answers, settings(base, day))
+    example = found.groups[0]
+    trace = reasoner.run(example.example, example.setting)
+    action = base.actions[trace.action]
+    return Advice(
+        day=day,
+        consultation=found,
+        trace=trace,
+        setting=example.setting,
+        action=action,
+        message=filled(action.message, given.extras),
+        estimates=estimates(base, day, given),
+        sources=_sources(base, day, trace),
+    )
+
+
+def _sources(base: Base, day: Day, trace: Trace) -> tuple[Source, ...]:
+    """Return what the winning rules cite, then what the steps and cautions do, each once, with what speaks against it.
+
+    On a forum day the posts settle it among themselves; platform rules that already said otherwise are named too.
+    """
+    winners = [firing.rule for firing in trace.winners()]
+    followers = [firing.rule for firing in trace.firings if firing.fact in {STEP, CAUTION}]
+    cites = dict.fromkeys(cite for name in (*winners, *followers) for cite in base.rule(name).rule.cites)
+    verdicts = standing(base.knowledge.threads, base.knowledge.policies, day.date, forum=day.forum)
+    return tuple(_source(base, day, cite, verdicts) for cite in cites)
+
+
+def _source(base: Base, day: Day, cite: str, verdicts: Mapping[str, Standing]) -> Source:
+    """Return one source with the claims and policies that contradict it unconditionally."""
+    claims = [
+        (claim.id, claim.text, _fate(verdicts[claim.id]))
+        for claim in base.claims.values()
+        if _contradicts(claim.attacks, cite)
+    ]
+    policies = [
+        (policy.id, policy.text, "a platform rule of that day")
+        for policy in base.policies.values()
+        if policy_state(policy, day.date) and _contradicts(policy.attacks, cite)
+    ]
+    text = base.policies[cite].text if cite in base.policies else base.claims[cite].text
+    return Source(cite, text, verdicts.get(cite), (*claims, *policies))
+
+
+def _contradicts(attacks: Sequence[Attack], cite: str) -> bool:
+    """Return whether any of the attacks is on ``cite`` in all cases."""
+    return any(attack.target == cite and attack.where is None for attack in attacks)
+
+
+def _fate(entry: Standing) -> str:
+    """Return in words what has become of a claim."""
+    by = ", ".join(entry.by)
+    return f"{entry.verdict.value} by {by}" if entry.verdict is Verdict.OVERRULED else entry.verdict.value
+
+
+def _changed(base: Base, reasoner: Reasoner, main: Advice, beside: Advice) -> tuple[Policy, ...]:
+    """Return the policies that made the difference between the days: each alone changes one of the two advices.
+
+    Where none does alone, those on which either inference rests and that differ.
+    """
+    differing = [fact for fact, value in main.setting.items() if beside.setting[fact] != value]
+    case = main.trace.answers
+    for compared in (_action_of, _advice_of):
+        if compared(main.trace) == compared(beside.trace):
+            continue
+        alone = [
+            fact
+            for fact in differing
+            if compared(reasoner.run(case, {**main.setting, fact: beside.setting[fact]})) != compared(main.trace)
+            or compared(reasoner.run(case, {**beside.setting, fact: main.setting[fact]}))
+            != compared(reasoner.run(case, beside.setting))
+        ]
+        return _policies(base, alone or _resting(main.trace, beside.trace, differing))
+    return ()
+
+
+def _action_of(trace: Trace) -> object:
+    return trace.action
+
+
+def _advice_of(trace: Trace) -> object:
+    return trace.action, trace.steps, trace.cautions
+
+
+def _resting(main: Trace, beside: Trace, differing: Sequence[str]) -> list[str]:
+    """Return the differing policy facts that a rule that fired asks for."""
+    asked = {held.premise.fact for trace in (main, beside) for firing in trace.firings for held in firing.premises}
+    return [fact for fact in differing if fact in asked]
+
+
+def _policies(base: Base, facts: Sequence[str]) -> tuple[Policy, ...]:
+    """Return the policies that decide these facts."""
+    return tuple(policy for policy in base.knowledge.policies if policy.decides in facts)

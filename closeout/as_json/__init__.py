@@ -1,0 +1,1 @@
+"""Results as JSON, each in the shape of its schema."""

@@ -1,0 +1,141 @@
+"""The advice as JSON, in the shape that ``advice.schema.json`` describes."""
+
+from __future__ import annotations
+
+from importlib import resources
+from json import loads
+from typing import Any, Final
+
+from closeout.advice import Advice, Both
+from engine.base import Base, Premise
+from engine.digest import digest, rule_digest
+from engine.score import Estimate
+from engine.trace import Trace
+
+VERSION: Final = 1
+
+
+def schema() -> dict[str, Any]:
+    """Return the JSON schema that ``advice_json`` keeps to; it is shipped beside this module."""
+    found: dict[str, Any] = loads(resources.files("closeout.as_json").joinpath("advice.schema.json").read_text("utf-8"))
+    return found
+
+
+def advice_json(base: Base, both: Both) -> dict[str, Any]:
+    """Return the advice for the day, with that for the forum's day and what made the difference."""
+    return {
+        "version": VERSION,
+        "answers": {**both.given.answers, **both.given.extras},
+        **_advice(base, both.main),
+        "forum": _advice(base, both.forum),
+        "difference": {
+            "same_action": both.same_action,
+            "same_advice": both.same_advice,
+            "policies": [{"id": policy.id, "text": policy.text} for policy in both.changed],
+        },
+        "knowledge": knowledge_json(base, both.main.trace),
+    }
+
+
+def knowledge_json(base: Base, trace: Trace) -> dict[str, Any]:
+    """Return the digests by which kept advice is checked again: of all knowledge, and of each rule that fired."""
+    return {
+        "digest": digest(base),
+        "rules": {firing.rule: rule_digest(base.rule(firing.rule)) for firing in trace.firings},
+    }
+
+
+def _advice(base: Base, advice: Advice) -> dict[str, Any]:
+    """Return the advice for one day."""
+    found = advice.consultation
+    action = advice.action
+    return {
+        "day": {"date": str(advice.day.date), "forum": advice.day.forum, "name": advice.day.name},
+        "action": action.id,
+        "certain": found.certain,
+        "title": action.title,
+        "summary": action.summary,
+        "ends": action.ends.value,
+        "reversible": action.reversible.value,
+        "cost": action.cost,
+        "closing_reason": action.closing_reason,
+        "next_time": action.next_time,
+        "possible": [
+            {"action": group.action, "share": group.share, "example": dict(group.example)} for group in found.groups
+        ],
+        "steps": [_step(base, name) for name in found.steps],
+        "open_steps": [_step(base, name) for name in found.open_steps],
+        "cautions": [{"id": name, "text": base.cautions[name].text} for name in found.cautions],
+        "open_cautions": [{"id": name, "text": base.cautions[name].text} for name in found.open_cautions],
+        "message": advice.message,
+        "depends_on": list(found.depends_on),
+        "worth_finding_out": found.worth_finding_out,
+        "assumed": list(found.assumed),
+        "findings": {fact: list(values) for fact, values in found.findings.items()},
+        "estimate": [_estimate(case, estimate) for case, estimate in advice.estimates],
+        "citations": [
+            {
+                "id": source.id,
+                "text": source.text,
+                "standing": source.standing.verdict.value if source.standing else "policy",
+                "against": [{"id": name, "text": text, "standing": fate} for name, text, fate in source.against],
+            }
+            for source in advice.sources
+        ],
+        "trace": _trace(base, advice.trace),
+    }
+
+
+def _step(base: Base, name: str) -> dict[str, Any]:
+    """Return one step."""
+    step = base.steps[name]
+    return {"id": step.id, "phase": step.phase.name.lower(), "text": step.text, "timing": step.timing}
+
+
+def _estimate(case: str, estimate: Estimate) -> dict[str, Any]:
+    """Return one estimate, in score points."""
+    return {
+        "case": case,
+        "low": round(estimate.low, 4),
+        "high": round(estimate.high, 4),
+        "first_score": estimate.first,
+        "share": {"low": round(estimate.share.low, 6), "high": round(estimate.share.high, 6)},
+        "assumptions": list(estimate.assumptions),
+        "working": list(estimate.working),
+    }
+
+
+def _trace(base: Base, trace: Trace) -> dict[str, Any]:
+    """Return the trace: what was known, what fired on what, what lost to what."""
+    return {
+        "answers": dict(trace.answers),
+        "policies": dict(trace.policies),
+        "findings": dict(trace.findings),
+        "rules": [
+            {
+                "rule": firing.rule,
+                "why": base.rule(firing.rule).rule.why,
+                "cites": list(base.rule(firing.rule).rule.cites),
+                "premises": [{**_premise(held.premise), "found": list(held.found)} for held in firing.premises],
+                "concludes": {"fact": firing.fact, "value": firing.value},
+            }
+            for firing in trace.firings
+        ],
+        "overridden": [
+            {"rule": entry.rule, "action": entry.action, "by": list(entry.by), "concern": entry.concern}
+            for entry in trace.overridden
+        ],
+        "action": trace.action,
+        "steps": list(trace.steps),
+        "cautions": list(trace.cautions),
+    }
+
+
+def _premise(premise: Premise) -> dict[str, Any]:
+    """Return one premise."""
+    return {
+        "fact": premise.fact,
+        "allowed": sorted(premise.allowed),
+        "absent": premise.absent,
+        "negative": premise.negative,
+    }

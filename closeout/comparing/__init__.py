@@ -1,0 +1,1 @@
+"""Two states of the knowledge base beside each other."""

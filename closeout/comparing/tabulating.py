@@ -1,0 +1,123 @@
+"""What the knowledge base in another place advises in every case, summed up by a process of its own.
+
+A process can hold one package called ``kb``, so each version to compare is loaded by a fresh one, with the engine of
+this program; what it finds comes back through files. Run as a module: PLACE, where to write, and the days.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+
+from closeout.errors import Exit, Failed, Refused
+from engine.all_cases.outcome import Setting
+from engine.all_cases.table import Table
+from engine.days.calendar import day, settings
+from engine.loading.load import load
+from engine.proof.comparison import Conclusion, Summary, summary
+from engine.refusal import KnowledgeError
+
+_PATIENCE: Final = 300
+"""Seconds that loading and tabulating a base may take."""
+
+
+def summed_up(place: Path, days: Sequence[str], room: Path, called: str) -> list[Summary]:
+    """Return what the base in ``place`` advises on each day, worked out by another process that writes into ``room``.
+
+    ``called`` is what the user calls it.
+
+    Raises:
+        Refused: a day is no day.
+        Failed: the base does not load with this program's engine, or takes too long.
+    """
+    root = str(Path(__file__).parents[2])
+    ran = subprocess.run(  # noqa: S603 - this program itself, with paths of its own making
+        [sys.executable, "-P", "-m", "closeout.comparing.tabulating", str(place), str(room), *days],
+        env={**os.environ, "PYTHONPATH": root, "PYTHONDONTWRITEBYTECODE": "1"},
+        capture_output=True,
+        text=True,
+        stdin=subprocess.DEVNULL,
+        timeout=_PATIENCE,
+        check=False,
+    )
+    if ran.returncode == Exit.REFUSED:
+        raise Refused(ran.stderr.strip())
+    if ran.returncode:
+        reason = ran.stderr.strip().splitlines()[-1:] or ["it gave no reason"]
+        raise Failed(f"the knowledge base of {called} does not load with this engine: {reason[0]}")
+    return [_read(room, number) for number in range(len(days))]
+
+
+def written(place: Path, room: Path, days: Sequence[str]) -> None:
+    """Write into ``room`` what the package ``kb`` in ``place`` advises on each day.
+
+    Raises:
+        ValueError: a day is no day.
+        KnowledgeError: the base is refused.
+    """
+    sys.path.insert(0, str(place))
+    from kb import KNOWLEDGE  # noqa: PLC0415 - that of the place, not this program's
+
+    base = load(KNOWLEDGE)
+    today = date.today()  # noqa: DTZ011 - the user's own day is meant
+    of_days = [settings(base, day(base, name, today)) for name in days]
+    distinct: list[Setting] = []
+    for setting in (setting for of_day in of_days for setting in of_day):
+        distinct += [] if setting in distinct else [setting]
+    table = Table.build(base, distinct)
+    for number, of_day in enumerate(of_days):
+        found = summary(table, of_day)
+        names = {
+            "facts": [[fact, list(values)] for fact, values in found.facts.items()],
+            "advised": [[asdict(conclusion) for conclusion in sorted(advised)] for advised in found.advised],
+        }
+        (room / f"{number}.json").write_text(json.dumps(names), encoding="utf-8")
+        np.savez(room / f"{number}.npz", digits=found.digits, places=found.places)
+
+
+def _read(room: Path, number: int) -> Summary:
+    """Return a summary that another process wrote, by the place of its day."""
+    names: dict[str, Any] = json.loads((room / f"{number}.json").read_text(encoding="utf-8"))
+    with np.load(room / f"{number}.npz", allow_pickle=False) as cases:
+        return Summary(
+            facts={fact: tuple(values) for fact, values in names["facts"]},
+            digits=cases["digits"],
+            advised=tuple(frozenset(map(_conclusion, each)) for each in names["advised"]),
+            places=cases["places"],
+        )
+
+
+def _conclusion(content: dict[str, Any]) -> Conclusion:
+    return Conclusion(
+        action=content["action"],
+        steps=tuple(content["steps"]),
+        cautions=tuple(content["cautions"]),
+        some_steps=tuple((name, tuple(brings)) for name, brings in content["some_steps"]),
+        some_cautions=tuple((name, tuple(brings)) for name, brings in content["some_cautions"]),
+    )
+
+
+def _main(place: str, room: str, *days: str) -> int:
+    """Return the exit code after writing; what goes wrong is told in one line."""
+    try:
+        written(Path(place), Path(room), days)
+    except KnowledgeError as error:
+        sys.stderr.write(" / ".join(str(error).splitlines()) + "\n")
+        return Exit.FAILED
+    except ValueError as error:
+        sys.stderr.write(f"{error}\n")
+        return Exit.REFUSED
+    return Exit.DONE
+
+
+if __name__ == "__main__":
+    sys.exit(_main(*sys.argv[1:]))

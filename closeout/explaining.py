@@ -1,0 +1,101 @@
+"""The command ``explain``: why this advice, why not another, what if, what would change it, and what to double-check.
+
+Everything is worked out by the engine; here it is gathered for one file of answers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from closeout.advice import Advice
+from closeout.answers import Given, near
+from closeout.desk import Desk
+from closeout.errors import Refused
+from engine.days.calendar import settings
+from engine.explain import (
+    Change,
+    Neighbours,
+    Robustness,
+    Sentence,
+    WhatIf,
+    WhyNot,
+    changes,
+    how,
+    robustness,
+    what_if,
+    why_not,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """One advice, explained.
+
+    What is explained is the case of ``advice``'s trace. Where answers were left out, that is the first case that fits
+    the advice; ``assumed`` names the facts whose answers it takes for granted.
+    """
+
+    given: Given
+    advice: Advice
+    assumed: tuple[str, ...]
+    sentences: tuple[Sentence, ...]
+    changes: tuple[Change, ...]
+    robustness: Robustness
+    why_not: tuple[WhyNot, ...]
+    what_if: WhatIf | None
+
+
+def explain(desk: Desk, given: Given, actions: Sequence[str] = (), changed: Sequence[str] = ()) -> Explanation:
+    """Return the advice for ``given`` on the desk's day, explained.
+
+    ``actions`` are those to say why not about; ``changed`` answers (``NAME=VALUE``) are put over the given ones, all
+    together.
+
+    Raises:
+        Refused: the answers have no case, an action or an answer is unknown, or a changed one cannot be.
+    """
+    base, table = desk.base, desk.table
+    for action in actions:
+        if action not in base.actions:
+            accepted = ", ".join(base.actions)
+            raise Refused(f"there is no action {action!r}{near(action, base.actions)}. Actions: {accepted}")
+    wanted = _pairs(changed)
+    advice = desk.advise(given).main
+    here = table.cases.row({fact: value for fact, value in advice.trace.answers.items() if fact in table.cases.columns})
+    neighbours = Neighbours.of(table.cases, here)
+    of_day = settings(base, desk.day)
+    outcomes = [table.outcomes[table.number(setting)] for setting in of_day]
+    outcome = table.outcomes[table.number(advice.setting)]
+    run = desk.reasoner.run
+    try:
+        counterfactual = what_if(table, given.answers, wanted, of_day) if wanted else None
+    except ValueError as error:
+        raise Refused(f"--what-if: {error}") from None
+    return Explanation(
+        given=given,
+        advice=advice,
+        assumed=tuple(fact for fact in advice.trace.answers if fact not in given.answers),
+        sentences=how(base, advice.trace),
+        changes=changes(neighbours, outcome),
+        robustness=robustness(neighbours, outcome),
+        why_not=tuple(why_not(base, action, advice.trace, run, neighbours, outcomes) for action in actions),
+        what_if=counterfactual,
+    )
+
+
+def _pairs(changed: Sequence[str]) -> dict[str, str]:
+    """Return ``NAME=VALUE`` texts as a mapping.
+
+    Raises:
+        Refused: one has another shape, or names the same fact as another.
+    """
+    found: dict[str, str] = {}
+    for text in changed:
+        name, equals, value = (part.strip() for part in text.partition("="))
+        if not equals or not name or not value:
+            raise Refused(f"--what-if {text!r} is not NAME=VALUE, for example: --what-if responds=silent")
+        if name in found:
+            raise Refused(f"--what-if names {name!r} twice; give it once")
+        found[name] = value
+    return found

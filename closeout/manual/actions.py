@@ -1,0 +1,211 @@
+"""One page for each action: what to do and write first, then when and why it is the advice, and on what it rests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from closeout.advice import filled
+from closeout.manual.drawn import Pictures
+from closeout.manual.index import Atlas, Worked
+from closeout.manual.markdown import (
+    Sheet,
+    bullets,
+    escape,
+    folded,
+    link,
+    numbered,
+    page,
+    quote,
+    sentences,
+    shown,
+    table,
+)
+from closeout.manual.places import ACTIONS, action_place
+from closeout.manual.prose import attack_words, condition, conditions, rule_link, source, source_links
+from closeout.manual.worked import in_short, place_of_case
+from diagrams.graphs.picture import Graph
+from engine.base import CANDIDATE, CAUTION, CHOSEN, STEP, LoadedRule
+from engine.language import ActionText, Ends, Phase, Reversible
+
+_BACK = {
+    Reversible.FREELY: "Yes, freely.",
+    Reversible.PARTLY: "In part.",
+    Reversible.NOT: "No.",
+}
+_ENDS = {
+    Ends.KEEPS: "It stays open.",
+    Ends.FREELANCER: "You end it.",
+    Ends.CLIENT: "You ask the client to end it.",
+    Ends.NOTHING: "There is nothing to end.",
+}
+_PHASES = {
+    Phase.FIRST: "First",
+    Phase.TELL: "Tell",
+    Phase.MONEY: "Money",
+    Phase.ACT: "Act",
+    Phase.AFTER: "Afterwards",
+    Phase.NEXT_TIME: "Next time",
+}
+
+
+def action_pages(atlas: Atlas, pictures: Mapping[str, Pictures]) -> Iterator[Sheet]:
+    """Yield the list of all actions and a page for each, with its ``pictures``."""
+    yield _contents(atlas)
+    for action in atlas.base.actions.values():
+        drawn = dict(pictures.get(action.id, {}))
+        yield page(action_place(action.id), action.title, _parts(atlas, action, drawn), drawn)
+
+
+def _contents(atlas: Atlas) -> Sheet:
+    rows = [
+        (link(action.title, action_place(action.id), ACTIONS), escape(action.summary), _ENDS[action.ends])
+        for action in atlas.base.actions.values()
+    ]
+    intro = sentences(
+        """
+        Every piece of advice that closeout can give, each with a page of its own.
+        Which one is yours depends on your answers: start the interview, or walk the tree.
+        """
+    )
+    return page(ACTIONS, "What you may be advised", [intro, table(("Advice", "In short", "The contract"), rows)])
+
+
+def _parts(atlas: Atlas, action: ActionText, drawn: dict[str, Graph]) -> Iterator[str]:
+    here = action_place(action.id)
+    yield escape(action.summary)
+    yield _at_a_glance(action)
+    yield "## What to do"
+    yield from _going_with(atlas, STEP, action, here)
+    if action.message:
+        yield "## What to write"
+        yield "Put in the names and change what does not fit; short and friendly is what works."
+        yield quote(filled(action.message, {}))
+    cautions = list(_going_with(atlas, CAUTION, action, here))
+    if cautions:
+        yield "## What to mind"
+        yield from cautions
+    if action.next_time:
+        yield "## Next time"
+        yield escape(action.next_time)
+    yield "## When this is the advice"
+    yield _when(atlas, action, here)
+    if drawn:
+        yield "## Every way to it, as a picture"
+        yield from (shown(name, graph, here) for name, graph in drawn.items())
+    yield "## What it rests on"
+    yield bullets(source(atlas, cite, here) for cite in _cites(atlas, action))
+    yield "## What disputes it"
+    yield _disputes(atlas, action, here)
+    yield from _examples(atlas, action, here)
+
+
+def _at_a_glance(action: ActionText) -> str:
+    rows = [
+        ("The contract", _ENDS[action.ends]),
+        ("What it can cost", escape(action.cost)),
+        ("Can it be taken back?", _BACK[action.reversible]),
+    ]
+    if action.closing_reason:
+        rows.append(("The closing reason to pick", escape(action.closing_reason)))
+    return table(("At a glance", "In short"), rows)
+
+
+def _going_with(atlas: Atlas, fact: str, action: ActionText, here: str) -> Iterator[str]:
+    """Yield the steps (or cautions) that go with the action today: always, then by the answers; then the forum's."""
+    today, forum = (atlas.going_with(fact, action.id, day) for day in atlas.days)
+    always = [_told(atlas, fact, name) for name in today if today[name]]
+    if always:
+        yield numbered(always) if fact == STEP else bullets(always)
+    depending = [_depending(atlas, fact, name, action, here) for name in today if not today[name]]
+    if depending:
+        what = "steps" if fact == STEP else "warnings"
+        yield folded(f"{len(depending)} more {what}, depending on your answers", bullets(depending))
+    earlier = [_depending(atlas, fact, name, action, here) for name in forum if name not in today]
+    if earlier:
+        yield folded("Only in the forum's time", bullets(earlier))
+    if not (always or depending or earlier) and fact == STEP:
+        yield "Nothing else: the advice is all there is to do."
+
+
+def _told(atlas: Atlas, fact: str, name: str) -> str:
+    if fact == CAUTION:
+        return escape(atlas.base.cautions[name].text)
+    step = atlas.base.steps[name]
+    timing = f" *({escape(step.timing)})*" if step.timing else ""
+    return f"**{_PHASES[step.phase]}:** {escape(step.text)}{timing}"
+
+
+def _depending(atlas: Atlas, fact: str, name: str, action: ActionText, here: str) -> str:
+    return _told(atlas, fact, name) + "".join(f"\n  - {note}" for note in _where(atlas, fact, name, action, here))
+
+
+def _where(atlas: Atlas, fact: str, name: str, action: ActionText, here: str) -> Iterator[str]:
+    """Yield, for each rule that adds the step (or caution) to this action, what else it wants."""
+    for rule in atlas.concluding.get((fact, name), ()):
+        chosen = [premise for premise in rule.premises if premise.fact == CHOSEN]
+        others = [premise for premise in rule.premises if premise.fact != CHOSEN]
+        if others and all(action.id in premise.allowed for premise in chosen):
+            yield "where " + "; ".join(condition(atlas, premise, here) for premise in others)
+
+
+def _when(atlas: Atlas, action: ActionText, here: str) -> str:
+    rules = atlas.concluding.get((CANDIDATE, action.id), ())
+    today, forum = (atlas.share(action.id, day) for day in atlas.days)
+    every = atlas.table.cases.size
+    lead = f"{'One rule proposes' if len(rules) == 1 else f'{len(rules)} rules propose'} it."
+    counted = (
+        f"Of the {every:,} situations that are possible, it is the advice in {today:,} today "
+        f"and was in {forum:,} in the forum's time."
+    )
+    return "\n\n".join([lead, *(_proposal(atlas, rule, here) for rule in rules), counted])
+
+
+def _proposal(atlas: Atlas, rule: LoadedRule, here: str) -> str:
+    concern = next(each for each in atlas.base.concerns if each.name == rule.rule.concern)
+    parts = [
+        f"### {escape(rule.rule.why)}",
+        f"The concern is *{escape(concern.title)}*: {escape(concern.why[0].lower() + concern.why[1:])}",
+        "It is proposed where all of this holds:",
+        conditions(atlas, rule.premises, here),
+    ]
+    yields = [rule_link(atlas, other, here) for other in atlas.overriders.get(rule.name, ())]
+    if yields:
+        parts.append(f"It gives way to {', '.join(yields)}.")
+    beaten = [rule_link(atlas, atlas.base.rule(name), here) for name in rule.rule.overrides]
+    if beaten:
+        parts.append(f"It comes before {', '.join(beaten)}.")
+    parts.append(f"Rule: {rule_link(atlas, rule, here)}. Sources: {source_links(atlas, rule.rule.cites, here)}.")
+    return "\n\n".join(part.strip("\n") for part in parts)
+
+
+def _cites(atlas: Atlas, action: ActionText) -> list[str]:
+    rules = atlas.concluding.get((CANDIDATE, action.id), ())
+    return list(dict.fromkeys(cite for rule in rules for cite in rule.rule.cites))
+
+
+def _disputes(atlas: Atlas, action: ActionText, here: str) -> str:
+    entries = [
+        f"{source(atlas, attacker, here)} It contradicts {attack_words(atlas, cite, attack, here)}."
+        for cite in _cites(atlas, action)
+        for attacker, attack in atlas.attackers.get(cite, ())
+    ]
+    return bullets(entries) if entries else "Nobody contradicts the sources of this advice."
+
+
+def _examples(atlas: Atlas, action: ActionText, here: str) -> Iterator[str]:
+    """Yield the situations that end in this action: those worked through here, then links to the others."""
+    ending = [w for w in atlas.worked.values() if action.id in {w.today.action, w.forum.action}]
+    own = [worked for worked in ending if place_of_case(atlas, worked).partition("#")[0] == here]
+    if ending:
+        yield "## Situations worked through"
+        yield from (in_short(atlas, worked, here) for worked in own)
+        yield bullets(_elsewhere(atlas, worked, action, here) for worked in ending if worked not in own)
+
+
+def _elsewhere(atlas: Atlas, worked: Worked, action: ActionText, here: str) -> str:
+    days = [
+        words
+        for trace, words in ((worked.today, "today"), (worked.forum, "in the forum's time"))
+        if trace.action == action.id
+    ]
+    return f"{link(worked.situation.title, place_of_case(atlas, worked), here)} ({' and '.join(days)})"

@@ -1,0 +1,150 @@
+"""One page for each fact that is asked, one for what rules find out, and the list of both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from closeout.manual.index import Atlas
+from closeout.manual.markdown import Sheet, bullets, escape, link, page, sentences, table
+from closeout.manual.places import FACTS, FINDINGS, action_place, fact_place
+from closeout.manual.prose import pattern, rule_link, source_links
+from engine.all_cases.consult import possible_actions
+from engine.base import FactInfo, Role
+from engine.language import Asked, Derived, Number, Text
+
+_FEW = 6
+"""So many kinds of advice are named; more are counted."""
+_CHANGES = {
+    "you": "You can bring about another answer yourself.",
+    "time": "Time can bring another answer.",
+    "": "Neither you nor time will change the answer.",
+}
+
+
+def fact_pages(atlas: Atlas) -> Iterator[Sheet]:
+    """Yield the list of all facts, a page for each that is asked, and one for the findings."""
+    yield _contents(atlas)
+    for info in atlas.base.with_role(Role.DECIDING, Role.REFINING):
+        slot = info.slot
+        if isinstance(slot, Asked):
+            here = fact_place(atlas.base, info.name)
+            yield page(here, slot.question, _parts(atlas, info, slot, here))
+    yield page(FINDINGS, "What rules find out", _findings(atlas))
+
+
+def _contents(atlas: Atlas) -> Sheet:
+    intro = sentences(
+        """
+        What closeout may ask you, and where on the site to look.
+        You are asked only what can still change the advice, and "I don't know" is always an answer.
+        """
+    )
+    parts = [intro, "## Questions that decide the advice", _listed(atlas, Role.DECIDING)]
+    parts += ["## Questions that add a step or a warning", _listed(atlas, Role.REFINING)]
+    parts += ["## Numbers for the estimate, and words for the message"]
+    parts += ["They are asked last, may be skipped, and never change the advice.", _extras(atlas)]
+    parts += ["## Answers that cannot hold together", _impossible(atlas)]
+    parts += [f"What rules conclude from the answers is listed under {link('findings', FINDINGS, FACTS)}."]
+    return page(FACTS, "What you are asked", parts)
+
+
+def _listed(atlas: Atlas, role: Role) -> str:
+    rows = [
+        (link(info.slot.question, fact_place(atlas.base, info.name), FACTS), f"`{info.name}`")
+        for info in atlas.base.with_role(role)
+        if isinstance(info.slot, Asked)
+    ]
+    return table(("Question", "Name in a file"), rows)
+
+
+def _extras(atlas: Atlas) -> str:
+    known = atlas.base.knowledge
+    extras: tuple[Number | Text, ...] = (*known.numbers, *known.texts)
+    rows = [(escape(extra.question), _bounds(extra), escape(extra.help), f"`{extra.name}`") for extra in extras]
+    return table(("Question", "Answer", "What it means", "Name in a file"), rows)
+
+
+def _bounds(extra: Number | Text) -> str:
+    if isinstance(extra, Text):
+        return f"up to {extra.longest} characters"
+    return f"{extra.low:g} to {extra.high:,g} {escape(extra.unit)}"
+
+
+def _impossible(atlas: Atlas) -> str:
+    return bullets(
+        f"{pattern(atlas, constraint.never, FACTS)}: {escape(constraint.why)}"
+        + (f" ({source_links(atlas, constraint.cites, FACTS)})" if constraint.cites else "")
+        for constraint in atlas.base.knowledge.constraints
+    )
+
+
+def _parts(atlas: Atlas, info: FactInfo, slot: Asked, here: str) -> Iterator[str]:
+    yield escape(slot.help)
+    yield f"**Where to look:** {escape(slot.look)}"
+    yield "## The answers"
+    yield _answers(atlas, info, here)
+    yield _CHANGES[slot.change]
+    yield "## When it is asked"
+    yield _asked(atlas, slot, here)
+    if info.role is Role.REFINING:
+        yield "It never changes the advice itself: it adds a step or a warning."
+    forbidden = [entry for entry in atlas.base.knowledge.constraints if info.name in entry.never]
+    if forbidden:
+        yield "## What cannot be together"
+        yield bullets(f"{pattern(atlas, entry.never, here)}: {escape(entry.why)}" for entry in forbidden)
+    yield "## What it decides"
+    yield _uses(atlas, info, here)
+    yield f"In an answers file it is called `{info.name}`."
+
+
+def _answers(atlas: Atlas, info: FactInfo, here: str) -> str:
+    rows = [(escape(label), _advice(atlas, info, name, here), f"`{name}`") for name, label in info.slot.values.items()]
+    return table(("Answer", "The advice can then be", "In a file"), rows)
+
+
+def _advice(atlas: Atlas, info: FactInfo, name: str, here: str) -> str:
+    actions = possible_actions(atlas.table, {info.name: name})
+    if len(actions) > _FEW:
+        return f"{len(actions)} of the {len(atlas.base.actions)} kinds"
+    return ", ".join(link(atlas.base.actions[each].title, action_place(each), here) for each in actions)
+
+
+def _asked(atlas: Atlas, slot: Asked, here: str) -> str:
+    if not slot.applies:
+        return "Always, unless the advice is certain without it."
+    lead = "Where this holds, unless the advice is certain without it:"
+    if len(slot.applies) > 1:
+        lead = "Where one of these holds, unless the advice is certain without it:"
+    return lead + "\n\n" + bullets(pattern(atlas, where, here) for where in slot.applies)
+
+
+def _uses(atlas: Atlas, info: FactInfo, here: str) -> str:
+    rules = atlas.asking.get(info.name, ())
+    if not rules:
+        return "No rule asks for it directly; other questions depend on it."
+    return bullets(f"{escape(rule.rule.why)} ({rule_link(atlas, rule, here)})" for rule in rules)
+
+
+def _findings(atlas: Atlas) -> Iterator[str]:
+    yield sentences(
+        """
+        Between your answers and the advice stand findings: what rules conclude on the way.
+        You are never asked for them; each is listed here with the rules that conclude it and those that use it.
+        """
+    )
+    for info in atlas.base.with_role(Role.FINDING):
+        slot = info.slot
+        if not isinstance(slot, Derived):
+            continue
+        yield f"## {info.name.replace('_', '-')}"
+        yield f"{escape(slot.about)}" + (" From best to worst:" if slot.ordered else "")
+        yield bullets(
+            f"**{escape(label)}**: concluded by {', '.join(_rules(atlas, info.name, name)) or 'no rule'}"
+            for name, label in slot.values.items()
+        )
+        users = ", ".join(rule_link(atlas, rule, FINDINGS) for rule in atlas.asking.get(info.name, ()))
+        yield f"Used by {users}." if users else "It is told with the advice; no rule uses it."
+
+
+def _rules(atlas: Atlas, fact: str, name: str) -> list[str]:
+    return [rule_link(atlas, rule, FINDINGS) for rule in atlas.concluding.get((fact, name), ())]

@@ -1,0 +1,168 @@
+"""Where the manual is kept: reads the situations, draws, writes what changed, and names what is out of date."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import click
+
+import kb
+from closeout.desk import Desk
+from closeout.errors import Failed
+from closeout.manual.contents import Sources, book
+from closeout.manual.drawn import gallery
+from closeout.manual.index import Atlas, Situation
+from closeout.manual.layers import layers_graph
+from closeout.manual.markdown import PICTURES
+from closeout.manual.prose import day_words
+from closeout.manual.readme import Transcript, with_session
+from closeout.manual.worked import pictures_of
+from closeout.planning import stated_prior
+from closeout.questions import comparisons, questions_json
+from diagrams.drawing.dot import Link, no_links
+from diagrams.drawing.draw import Format, Program, picture
+from diagrams.graphs.picture import Graph
+from diagrams.graphs.tree import Wanted, tree_graphs
+from engine.all_cases.table import Table
+from engine.days.calendar import day
+from engine.loading.load import load
+from engine.proof import check
+from engine.questions.inquiry import Inquiry
+from engine.questions.program import Goal
+from engine.questions.tree import best_tree
+from kb.open import OPEN
+from kb.rules import TOPICS
+
+_CASES = Path(kb.__file__).parent / "cases"
+
+
+DOCS = "docs"
+README = "README.md"
+_PACKAGES = ("closeout", "diagrams", "engine", "kb", "terminal")
+_SHOWN_CASE = "001"
+_SHOWN_QUESTIONS = 2
+_OLD = 365
+"""Days after which a source is listed as old."""
+_SHOWN_UNTIL = "Next time"
+
+
+def made(
+    root: Path, program: click.Group, transcript: Callable[[Desk, Mapping[str, str]], Transcript]
+) -> dict[str, bytes]:
+    """Return every file that is made from the knowledge base and the program, by its path below the checkout ``root``.
+
+    ``transcript`` returns an interview as it looks on the screen.
+
+    Raises:
+        Failed: ``root`` is no checkout.
+        DrawingError: a picture cannot be drawn.
+    """
+    if not (root / README).is_file():
+        raise Failed(f"{root} is no checkout of closeout: it has no {README}; name one with --root")
+    atlas = atlas_of_ours()
+    desk = Desk(str(atlas.today.date))
+    session = transcript(desk, atlas.worked[_SHOWN_CASE].today.answers)
+    files = {f"{DOCS}/{path}": content for path, content in manual(atlas, program, session, desk).items()}
+    files[f"{DOCS}/{PICTURES}/layers.svg"] = _drawn(layers_graph(_modules(root)), no_links)
+    name, shown = next(iter(pictures_of(atlas, atlas.worked[_SHOWN_CASE], atlas.today).items()))
+    picture_file = f"{DOCS}/{PICTURES}/{name}.svg"
+    readme = (root / README).read_text("utf-8")
+    short = session.short(_SHOWN_QUESTIONS, _SHOWN_UNTIL)
+    files[README] = with_session(readme, short, picture_file, shown.graph["description"]).encode()
+    return files
+
+
+def manual(atlas: Atlas, program: click.Group, session: Transcript, desk: Desk) -> dict[str, bytes]:
+    """Return every file of the manual, by its path within it; ``session`` is shown as an example."""
+    inquiry = Inquiry.whole(atlas.table, stated_prior(atlas.base))
+    tree = best_tree(inquiry, atlas.base.knowledge.first, Goal.EFFORT)
+    sources = Sources(
+        topics={_last(topic.__name__): topic.__doc__ or "" for topic in TOPICS},
+        still_open=OPEN,
+        program=program,
+        session=session.whole(),
+        tree=tree,
+        gallery=gallery(atlas, _tree_pictures(atlas)),
+        proof=check(atlas.base, atlas.today.date, older_than=_OLD),
+        questions=questions_json(desk, comparisons(desk)),
+    )
+    return book(atlas, sources, _drawn)
+
+
+def _tree_pictures(atlas: Atlas) -> tuple[Graph, ...]:
+    """Return the pictures of the questions that lead to today's action with the least effort."""
+    today = Table.build(atlas.base, [atlas.setting(atlas.today)])
+    (outcome,) = today.outcomes
+    tree = best_tree(Inquiry.action(today, stated_prior(atlas.base)), atlas.base.knowledge.first, Goal.EFFORT)
+    wanted = Wanted(day=day_words(atlas.today))
+    return tree_graphs(atlas.base, tree, lambda row: (outcome.action(row),), wanted)
+
+
+def atlas_of_ours() -> Atlas:
+    """Return the atlas of our own knowledge base, for the day on which the platform's rules were last read."""
+    base = load(kb.KNOWLEDGE)
+    read = max(policy.read_on for policy in base.policies.values())
+    return Atlas(base, day(base, "today", read), day(base, "forum", read), situations())
+
+
+def situations() -> list[Situation]:
+    """Return the situations of the knowledge base, sorted by name."""
+    return [_situation(path) for path in sorted(_CASES.glob("*.toml"))]
+
+
+def stale(root: Path, files: Mapping[str, bytes]) -> list[str]:
+    """Return which of ``files`` are missing or out of date below ``root``, and what is left over in the manual."""
+    wrong = []
+    for path, content in files.items():
+        if not (root / path).is_file():
+            wrong.append(f"{path}: missing")
+        elif (root / path).read_bytes() != content:
+            wrong.append(f"{path}: out of date")
+    return wrong + [f"{path}: left over" for path in _left_over(root, files)]
+
+
+def put(root: Path, files: Mapping[str, bytes], *, pictures_only: bool = False) -> int:
+    """Return how many files were written or removed so that ``files`` stand below ``root``, in the manual alone."""
+    changed = 0
+    for path, content in files.items():
+        target = root / path
+        if pictures_only and not path.startswith(f"{DOCS}/{PICTURES}/"):
+            continue
+        if not target.is_file() or target.read_bytes() != content:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content)
+            changed += 1
+    for path in _left_over(root, files):
+        if not pictures_only or path.startswith(f"{DOCS}/{PICTURES}/"):
+            (root / path).unlink()
+            changed += 1
+    return changed
+
+
+def _left_over(root: Path, files: Mapping[str, bytes]) -> list[str]:
+    there = sorted(path.relative_to(root).as_posix() for path in (root / DOCS).rglob("*") if path.is_file())
+    return [path for path in there if path not in files]
+
+
+def _modules(root: Path) -> dict[str, str]:
+    """Return the sources of our packages by dotted name."""
+    found = {}
+    for path in sorted(path for package in _PACKAGES for path in (root / package).rglob("*.py")):
+        name = path.relative_to(root).with_suffix("").as_posix().replace("/", ".").removesuffix(".__init__")
+        found[name] = path.read_text("utf-8")
+    return found
+
+
+def _situation(path: Path) -> Situation:
+    told = tomllib.loads(path.read_text("utf-8"))
+    return Situation(path.stem, told["title"], told.get("source", ""), told.get("note", ""), told["answers"])
+
+
+def _drawn(graph: Graph, link: Link) -> bytes:
+    return picture(graph, Format.SVG, program=Program.PINNED, link=link)
+
+
+def _last(module: str) -> str:
+    return module.rpartition(".")[2]

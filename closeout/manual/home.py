@@ -1,0 +1,48 @@
+"""The first page of the manual."""
+
+from __future__ import annotations
+
+from closeout.manual.index import Atlas
+from closeout.manual.markdown import Sheet, bullets, link, page, sentences
+from closeout.manual.places import ACTIONS, CASES, FACTS, HOME, POLICIES, PROOF, RULES, THREADS, TREE, USE, WALK
+
+
+def home_page(atlas: Atlas) -> Sheet:
+    """Return the first page: what closeout is, and where to go."""
+    known = atlas.base.knowledge
+    intro = sentences(
+        """
+        You have a contract on Upwork that has gone quiet, gone wrong or is simply done.
+        Should you end it, have the client end it, pause it or keep it, so that your Job Success Score suffers least?
+
+        closeout asks you about the contract and tells you what to do, in which order, what to write to the client, what
+        it can cost, and why.
+        """
+    )
+    ways = bullets(
+        [
+            f"**{link('Walk the tree', WALK, HOME)}**: answer by clicking, here and now.",
+            f"**{link('Use the program', USE, HOME)}**: the interview in the terminal, for what you do not know, too.",
+            f"**{link('Look up a piece of advice', ACTIONS, HOME)}**: what to do, what to write, when and why.",
+            f"**{link('See situations worked through', CASES, HOME)}**: perhaps yours is among them.",
+        ]
+    )
+    grounds = bullets(
+        [
+            f"{link('What you are asked', FACTS, HOME)}, and where on the site to look",
+            f"{link('The rules', RULES, HOME)} by which it decides, all {len(known.rules)} of them in words",
+            f"{link('The forum threads', THREADS, HOME)}: what {len(atlas.base.claims)} claims say, and which stand",
+            link("The platform's rules", POLICIES, HOME) + ", and since when",
+            f"{link('The decision tree', TREE, HOME)} as pictures",
+            f"{link('What has been checked', PROOF, HOME)} over every possible situation",
+        ]
+    )
+    fine = sentences(
+        f"""
+        These pages are for {atlas.today.date}, when the platform's rules were last read, and beside it for
+        {atlas.forum.date}, the time of the forum threads.
+        closeout is not affiliated with Upwork, which does not publish how it computes the score.
+        """
+    )
+    parts = [intro, "## Where to begin", ways, "## On what it rests", grounds, "## Mind", fine]
+    return page(HOME, "closeout", parts)

@@ -1,0 +1,149 @@
+"""What the pages are made from, worked out once: the base, every possible case, the standings, the cases worked out.
+
+The manual's *today* is the day on which the platform's rules were last read, so that its pages do not change with the
+clock.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
+
+from engine.all_cases.columns import bit_of
+from engine.all_cases.outcome import Setting, in_phases
+from engine.all_cases.table import Table
+from engine.base import CHOSEN, STEP, Base, LoadedRule
+from engine.days.calendar import Day, settings
+from engine.days.dispute import Standing, standing
+from engine.language import Attack, Claim, Policy
+from engine.one_case.reasoner import Reasoner
+from engine.trace import Trace
+
+Key = TypeVar("Key")
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """A situation with a known ending, as a file of ``kb/cases`` tells it; some answers serve the estimate alone."""
+
+    name: str
+    title: str
+    source: str
+    note: str
+    answers: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Worked:
+    """A situation with what the rules made of it on both days."""
+
+    situation: Situation
+    forum: Trace
+    today: Trace
+
+
+@dataclass(frozen=True)
+class Atlas:
+    """Everything that a page may tell; ``today`` and ``forum`` are the two days that advice is given for."""
+
+    base: Base
+    today: Day
+    forum: Day
+    situations: Sequence[Situation]
+
+    @property
+    def days(self) -> tuple[Day, Day]:
+        """Return both days, today's first."""
+        return self.today, self.forum
+
+    def setting(self, day: Day) -> Setting:
+        """Return the state of the platform's rules on a day on which it is known."""
+        (only,) = settings(self.base, day)
+        return only
+
+    @cached_property
+    def table(self) -> Table:
+        """Return every possible case, for today and for the forum's day."""
+        return Table.build(self.base, [self.setting(day) for day in self.days])
+
+    @cached_property
+    def worked(self) -> Mapping[str, Worked]:
+        """Return each situation worked through, by name."""
+        reasoner = Reasoner(self.base)
+        today, forum = (self.setting(day) for day in self.days)
+        found = {}
+        for each in self.situations:
+            answers = {fact: answer for fact, answer in each.answers.items() if fact in self.base.facts}
+            found[each.name] = Worked(each, reasoner.run(answers, forum), reasoner.run(answers, today))
+        return found
+
+    @cached_property
+    def standings(self) -> tuple[Mapping[str, Standing], Mapping[str, Standing]]:
+        """Return what has become of every claim, today and on the forum's day."""
+        known = self.base.knowledge
+        today, forum = (standing(known.threads, known.policies, day.date, forum=day.forum) for day in self.days)
+        return today, forum
+
+    @cached_property
+    def users(self) -> Mapping[str, tuple[LoadedRule, ...]]:
+        """Return the rules that cite each claim and policy."""
+        return _gathered((cite, rule) for rule in self.base.rules for cite in rule.rule.cites)
+
+    @cached_property
+    def asking(self) -> Mapping[str, tuple[LoadedRule, ...]]:
+        """Return the rules that have a premise on each fact."""
+        return _gathered((premise.fact, rule) for rule in self.base.rules for premise in rule.premises)
+
+    @cached_property
+    def concluding(self) -> Mapping[tuple[str, str], tuple[LoadedRule, ...]]:
+        """Return the rules that conclude each value of each fact."""
+        return _gathered(((rule.fact, rule.value), rule) for rule in self.base.rules)
+
+    @cached_property
+    def overriders(self) -> Mapping[str, tuple[LoadedRule, ...]]:
+        """Return the rules that override each rule."""
+        return _gathered((name, rule) for rule in self.base.rules for name in rule.rule.overrides)
+
+    @cached_property
+    def attackers(self) -> Mapping[str, tuple[tuple[str, Attack], ...]]:
+        """Return who contradicts each claim and policy, with the attack."""
+        sources: tuple[Claim | Policy, ...] = (*self.base.claims.values(), *self.base.policies.values())
+        return _gathered((attack.target, (source.id, attack)) for source in sources for attack in source.attacks)
+
+    def going_with(self, fact: str, action: str, day: Day) -> Mapping[str, bool]:
+        """Return the steps (or cautions) that can go with ``action`` on the day: whether each does in every case.
+
+        ``fact`` is ``step`` or ``caution``; the order is the one in which they are shown.
+        """
+        classes = self.table.classes
+        number = self.table.number(self.setting(day))
+        outcome = classes.outcomes[number]
+        info = self.base.facts[CHOSEN]
+        here = outcome.columns[CHOSEN][classes.rows] == bit_of(info, action)
+        rows = classes.rows[here]
+        if not len(rows):
+            return {}
+        marks = outcome.steps if fact == STEP else outcome.cautions
+        always, ever = set(marks.in_all(rows)), set(marks.in_some(rows))
+        for refined in classes.refinements[number]:
+            if refined.fact == fact and refined.holds[..., here].any():
+                ever.add(refined.value)
+                always |= {refined.value} if refined.holds[..., here].all() else set()
+        names = in_phases(self.base, ever) if fact == STEP else tuple(c for c in self.base.cautions if c in ever)
+        return {name: name in always for name in names}
+
+    def share(self, action: str, day: Day) -> int:
+        """Return in how many possible cases the action is the advice on the day."""
+        outcome = self.table.outcomes[self.table.number(self.setting(day))]
+        return int((outcome.columns[CHOSEN] == bit_of(self.base.facts[CHOSEN], action)).sum())
+
+
+def _gathered(pairs: Iterable[tuple[Key, Value]]) -> Mapping[Key, tuple[Value, ...]]:
+    found: dict[Key, list[Value]] = {}
+    for key, value in pairs:
+        if value not in found.setdefault(key, []):
+            found[key].append(value)
+    return {key: tuple(values) for key, values in found.items()}

@@ -1,0 +1,112 @@
+"""Where in the manual each thing of the knowledge base is explained."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable
+
+from closeout.manual.markdown import PICTURES, anchor
+from diagrams.graphs.picture import About, Subject
+from engine.base import Base, Role
+
+HOME = "index.md"
+USE = "use.md"
+WALK = "walk.md"
+TREE = "tree.md"
+ACTIONS = "actions/index.md"
+FACTS = "facts/index.md"
+FINDINGS = "findings.md"
+RULES = "rules/index.md"
+THREADS = "threads/index.md"
+POLICIES = "policies.md"
+CASES = "cases.md"
+PROOF = "proof.md"
+CONCERNS = f"{RULES}#which-candidate-survives"
+
+
+def action_place(action: str) -> str:
+    """Return the page of an action."""
+    return f"actions/{action}.md"
+
+
+def fact_place(base: Base, fact: str) -> str:
+    """Return the page of a fact: its own for one that is asked, a part of a common one for findings and policies.
+
+    What the engine itself provides, such as the chosen action, is told on the list of actions.
+    """
+    info = base.facts[fact]
+    if info.role is Role.ADVICE:
+        return ACTIONS
+    if info.role is Role.FINDING:
+        return f"{FINDINGS}#{anchor(fact.replace('_', '-'))}"
+    if info.role is Role.POLICY:
+        return policy_place(base, next(p.id for p in base.policies.values() if p.decides == fact))
+    return f"facts/{fact}.md"
+
+
+def topic_place(topic: str) -> str:
+    """Return the page of a topic of rules."""
+    return f"rules/{topic}.md"
+
+
+def rule_place(base: Base, name: str) -> str:
+    """Return the place of a rule on its topic's page."""
+    return f"{topic_place(base.rule(name).rule.topic)}#{anchor(rule_title(name))}"
+
+
+def rule_title(name: str) -> str:
+    """Return a rule's name as a heading."""
+    return name.replace("_", " ")
+
+
+def thread_place(thread: str) -> str:
+    """Return the page of a thread."""
+    return f"threads/{thread}.md"
+
+
+def claim_place(claim: str) -> str:
+    """Return the place of a claim on its thread's page."""
+    return f"{thread_place(claim.partition('/')[0])}#{anchor(claim)}"
+
+
+def policy_place(base: Base, policy: str) -> str:
+    """Return the place of a policy on the page of all policies.
+
+    Raises:
+        KeyError: there is no such policy.
+    """
+    return f"{POLICIES}#{anchor(base.policies[policy].id)}"
+
+
+def source_place(base: Base, cite: str) -> str:
+    """Return the place of a claim or policy."""
+    return policy_place(base, cite) if cite in base.policies else claim_place(cite)
+
+
+def place_of(base: Base, about: About) -> str | None:
+    """Return where the thing that a picture's node is about is explained."""
+    ways: dict[Subject, Callable[[str], str]] = {
+        Subject.ACTION: action_place,
+        Subject.FACT: lambda name: fact_place(base, name),
+        Subject.RULE: lambda name: rule_place(base, name),
+        Subject.CLAIM: claim_place,
+        Subject.POLICY: lambda name: policy_place(base, name),
+        Subject.THREAD: thread_place,
+        Subject.TOPIC: lambda name: _topic_or_concern(base, name),
+    }
+    return ways[about.subject](about.name) if about.subject in ways else None
+
+
+def _topic_or_concern(base: Base, name: str) -> str:
+    """Return the page of a topic; a concern that is no topic stands in the list of concerns."""
+    return topic_place(name) if any(rule.rule.topic == name for rule in base.rules) else CONCERNS
+
+
+def from_pictures(base: Base) -> Callable[[About], str | None]:
+    """Return what gives a picture's nodes their links: the place as seen from the folder of the pictures."""
+
+    def where(about: About) -> str | None:
+        found = place_of(base, about)
+        return posixpath.relpath(found, PICTURES) if found else None
+
+    return where

@@ -1,0 +1,104 @@
+"""The page of the platform's dated rules: what each says, when it held, and what it changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from closeout.manual.drawn import Pictures
+from closeout.manual.index import Atlas
+from closeout.manual.markdown import Sheet, bullets, escape, folded, page, sentences, shown
+from closeout.manual.places import POLICIES
+from closeout.manual.prose import (
+    attack_words,
+    pattern,
+    rule_link,
+    source_link,
+    source_links,
+    span,
+    standing_words,
+    value,
+)
+from engine.base import CHOSEN
+from engine.days.timeline import Kind, Turned, timeline
+from engine.language import OpenQuestion, Policy
+
+
+def policies_page(atlas: Atlas, still_open: tuple[OpenQuestion, ...], pictures: Pictures) -> Sheet:
+    """Return the page of all policies, with what the sources leave open."""
+    return page(POLICIES, "The platform's rules", _parts(atlas, still_open, pictures), dict(pictures))
+
+
+def _parts(atlas: Atlas, still_open: tuple[OpenQuestion, ...], pictures: Pictures) -> Iterator[str]:
+    yield sentences(
+        f"""
+        The platform has changed its rules over the years, and with them what is good advice.
+        So advice has a date. They were last read on {atlas.today.date}, which these pages call today.
+        The forum's time is {atlas.forum.date}.
+        """
+    )
+    policies = atlas.base.policies.values()
+    changed = [policy for policy in policies if policy.decides]
+    yield "## Which changes changed the advice"
+    yield bullets(f"[{policy.id}](#{policy.id}), {span(policy)}: {escape(policy.text)}" for policy in changed)
+    for name, graph in pictures.items():
+        yield shown(name, graph, POLICIES)
+    yield "## What each change did to the advice"
+    yield from _history(atlas)
+    yield "## All of them"
+    yield from (_policy(atlas, policy) for policy in policies)
+    yield "## What nobody says"
+    yield "What neither the threads nor the platform settle is said as open wherever the advice turns on it."
+    yield bullets(f"{escape(each.text)} ({source_links(atlas, each.cites, POLICIES)})" for each in still_open)
+
+
+def _history(atlas: Atlas) -> Iterator[str]:
+    """Yield, for each day that changed advice, what changed into what, counted over every possible case."""
+    found = timeline(atlas.base)
+    yield f"Counted over all {found.cases:,} possible situations; other days on which rules changed, changed none."
+    for turn in found.turns:
+        if turn.kinds:
+            yield f"### {turn.day}"
+            yield bullets(_turned(atlas, turned) for turned in turn.policies)
+            moved = [kind for kind in turn.kinds if kind.old != kind.new]
+            details = sum(kind.cases for kind in turn.kinds if kind.old == kind.new)
+            yield f"It changed the advice in {turn.changed:,} of them, in {details:,} only a step or a warning."
+            if moved:
+                kinds = bullets(_moved(atlas, kind) for kind in moved)
+                yield folded(f"{len(moved)} kinds of advice became others", kinds)
+
+
+def _turned(atlas: Atlas, turned: Turned) -> str:
+    words = {True: "in force", False: "not in force", None: "not known"}
+    link_to = source_link(atlas, turned.policy, POLICIES)
+    return f"{link_to}: {words[turned.before]} before, {words[turned.after]} from then on"
+
+
+def _moved(atlas: Atlas, kind: Kind) -> str:
+    by = source_links(atlas, kind.policies, POLICIES)
+    return f"{_either(atlas, kind.old)} *became* {_either(atlas, kind.new)}: {kind.cases:,} situations, by {by}"
+
+
+def _either(atlas: Atlas, actions: tuple[str, ...]) -> str:
+    return " *or* ".join(value(atlas, CHOSEN, action, POLICIES) for action in actions)
+
+
+def _policy(atlas: Atlas, policy: Policy) -> str:
+    notes = [
+        f"In force: {span(policy)} ({standing_words(atlas, policy, POLICIES)}).",
+        f"Source: {', '.join(policy.source)}; read on {policy.read_on}, confidence {policy.confidence.value}.",
+    ]
+    for attack in policy.attacks:
+        where = f", where: {pattern(atlas, attack.where, POLICIES)}" if attack.where else ""
+        notes.append(f"It contradicts {source_link(atlas, attack.target, POLICIES)}{where}.")
+    for attacker, attack in atlas.attackers.get(policy.id, ()):
+        notes.append(f"Contradicted by {attack_words(atlas, attacker, attack, POLICIES)}.")
+    users = atlas.users.get(policy.id, ())
+    if users:
+        notes.append(f"Used by {', '.join(rule_link(atlas, rule, POLICIES) for rule in users)}.")
+    if policy.decides:
+        asking = atlas.asking.get(policy.decides, ())
+        notes.append(f"Whether it is in force decides in {', '.join(rule_link(atlas, r, POLICIES) for r in asking)}.")
+    if policy.unused:
+        notes.append(f"Not used: {escape(policy.unused)}")
+    said = escape(policy.text) + (f"\n{escape(policy.note)}" if policy.note else "")
+    return f"### {policy.id}\n\n{said}\n\n{bullets(notes)}"

@@ -1,0 +1,172 @@
+"""The decision tree to walk by clicking: a page, and the whole tree as data that a page's script can walk.
+
+The data come from the table of every possible case, so the page can say nothing that the terminal would not. Subtrees
+that ask the same and lead to the same are kept once.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from itertools import product
+from typing import Any
+
+from closeout.advice import filled
+from closeout.manual.index import Atlas
+from closeout.manual.markdown import Sheet, link, page, sentences
+from closeout.manual.places import TREE, USE, WALK, action_place, fact_place
+from engine.all_cases.classes import Classes
+from engine.all_cases.outcome import in_phases
+from engine.base import CAUTION, STEP, Base, Role
+from engine.language import Asked
+from engine.questions.tree import Settled, Tree
+
+DATA = "walk.json"
+
+
+def walk_page() -> Sheet:
+    """Return the page on which the tree is walked; where no script runs, it tells what to do instead."""
+    text = sentences(
+        f"""
+        Answer, and see where your answers lead: to the same advice as in the terminal, for today and for the forum's
+        time.
+        Everything happens on this page; nothing that you answer leaves it.
+
+        <div id="walk"><noscript>Walking the tree needs JavaScript.</noscript></div>
+
+        This page has no "I don't know".
+        If you cannot answer a question, {link("the interview in the terminal", USE, WALK)} can go on without it,
+        and says what depends on it; it also fills in the message and estimates what an ending may cost.
+
+        Without a script, or on paper, {link("the tree as a picture", TREE, WALK)} serves as well.
+        """
+    )
+    return page(WALK, "Walk the tree", [text])
+
+
+def walk_data(atlas: Atlas, tree: Tree) -> str:
+    """Return the tree as JSON: texts by id, advices, and nodes that name other nodes by their place in the list.
+
+    A node is a fact with the place that each of its values leads to (``null``: an impossible answer), or, at an end,
+    the places of two advices: today's and the one of the forum's time. An advice is an action, the places of its steps
+    and cautions, and the places of what refining answers add: a step or caution, and the answers, any of several ways.
+    """
+    grown = _Growth(atlas)
+    root = grown.node(tree)
+    content = {"days": {"today": str(atlas.today.date), "forum": str(atlas.forum.date)}, **_texts(atlas.base)}
+    content |= {"root": root, "nodes": list(grown.nodes), "advices": list(grown.advices), "more": list(grown.more)}
+    lines = [f"{json.dumps(key)}: {_list_of_lines(value)}" for key, value in content.items()]
+    return "{\n" + ",\n".join(lines) + "\n}\n"
+
+
+def _list_of_lines(value: Any) -> str:  # noqa: ANN401 - whatever JSON can hold
+    """Return a value as JSON, an entry a line, so that a change to the knowledge base is a small one here."""
+    if isinstance(value, Mapping):
+        return "{\n" + ",\n".join(f"{json.dumps(key)}: {_compact(entry)}" for key, entry in value.items()) + "\n}"
+    if isinstance(value, list):
+        # nodes, advices and additions are kept as JSON already
+        return "[\n" + ",\n".join(value) + "\n]"
+    return _compact(value)
+
+
+def _compact(value: Any) -> str:  # noqa: ANN401 - likewise
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _texts(base: Base) -> dict[str, Any]:
+    """Return what the page shows for every fact, action, step and caution."""
+    facts = {
+        info.name: {
+            "question": info.slot.question,
+            "help": info.slot.help,
+            "look": info.slot.look,
+            "values": dict(info.slot.values),
+            "page": fact_place(base, info.name),
+        }
+        for info in base.with_role(Role.DECIDING, Role.REFINING)
+        if isinstance(info.slot, Asked)
+    }
+    actions = {
+        action.id: {
+            "title": action.title,
+            "summary": action.summary,
+            "cost": action.cost,
+            "closing": action.closing_reason,
+            "message": filled(action.message, {}),
+            "page": action_place(action.id),
+        }
+        for action in base.actions.values()
+    }
+    steps = {
+        name: {"text": base.steps[name].text, "timing": base.steps[name].timing}
+        for name in in_phases(base, set(base.steps))
+    }
+    cautions = {caution.id: {"text": caution.text} for caution in base.cautions.values()}
+    return {"facts": facts, "actions": actions, "steps": steps, "cautions": cautions}
+
+
+class _Growth:
+    """The nodes, advices and additions met so far, each once, in the order in which they were met."""
+
+    def __init__(self, atlas: Atlas) -> None:
+        self.base: Base = atlas.base
+        self.classes: Classes = atlas.table.classes
+        self.nodes: dict[str, int] = {}
+        self.advices: dict[str, int] = {}
+        self.more: dict[str, int] = {}
+        self.places = {
+            fact: {name: place for place, name in enumerate(names)}
+            for fact, names in (
+                (STEP, in_phases(self.base, set(self.base.steps))),
+                (CAUTION, tuple(self.base.cautions)),
+            )
+        }
+        self._of_class: dict[tuple[int, int], int] = {}
+
+    def node(self, tree: Tree) -> int:
+        """Return the place of a node, after those that it names."""
+        if isinstance(tree, Settled):
+            ends = [self._advice(number, tree.row) for number in range(len(self.classes.outcomes))]
+            return _kept(self.nodes, _compact(ends))
+        branches = {value: self.node(after) for value, after in tree.branches.items()}
+        after = [branches.get(value) for value in self.base.facts[tree.fact].values]
+        return _kept(self.nodes, _compact([tree.fact, *after]))
+
+    def _advice(self, number: int, row: int) -> int:
+        """Return the place of the advice of a case under an outcome; cases of one class share it."""
+        at = int(self.classes.of_row[row])
+        if (number, at) not in self._of_class:
+            self._of_class[number, at] = _kept(self.advices, _compact(self._made(number, row, at)))
+        return self._of_class[number, at]
+
+    def _made(self, number: int, row: int, at: int) -> list[Any]:
+        """Return action, steps, cautions and what refining answers add, each by its place."""
+        outcome = self.classes.outcomes[number]
+        sure = {STEP: set(outcome.steps.at(row)), CAUTION: set(outcome.cautions.at(row))}
+        more = []
+        for refined in self.classes.refinements[number]:
+            holds = refined.holds[..., at]
+            if holds.all():
+                sure[refined.fact].add(refined.value)
+            elif refined.value not in sure[refined.fact] and holds.any():
+                place = self.places[refined.fact][refined.value]
+                more.append(_kept(self.more, _compact([refined.fact, place, _ways(self.base, refined.axes, holds)])))
+        places = [sorted(self.places[fact][name] for name in sure[fact]) for fact in (STEP, CAUTION)]
+        return [outcome.action(row), *places, more]
+
+
+def _kept(places: dict[str, int], entry: str) -> int:
+    return places.setdefault(entry, len(places))
+
+
+def _ways(base: Base, axes: Sequence[str], holds: Any) -> list[dict[str, list[str]]]:  # noqa: ANN401 - an array
+    """Return in which refining answers it holds: one of these, each a list of values for some facts."""
+    if len(axes) == 1:
+        (axis,) = axes
+        return [{axis: [value for value, so in zip(base.facts[axis].values, holds, strict=True) if so]}]
+    tried = product(*[base.facts[axis].values for axis in axes])
+    return [
+        {axis: [value] for axis, value in zip(axes, values, strict=True)}
+        for values, so in zip(tried, holds.ravel(), strict=True)
+        if so
+    ]

@@ -1,0 +1,77 @@
+"""Where the prior and the plan of questions are kept, and how the plan is made anew: ``python -m closeout.planning``.
+
+The plan is shipped because making it takes seconds. One that was made for other knowledge, another prior or other
+rules of the day is not used: the interview then asks the most informative question that matters.
+"""
+
+from __future__ import annotations
+
+import sys
+import tomllib
+from collections.abc import Sequence
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import kb
+from engine.base import Base
+from engine.days.calendar import day, stretches
+from engine.loading.load import load
+from engine.questions.prior import Prior
+from kb import KNOWLEDGE
+
+if TYPE_CHECKING:
+    from engine.all_cases.outcome import Setting
+    from engine.questions.plan import Plan
+
+PLAN = "questions.json"
+FORUM = "forum"
+
+
+def stated_prior(base: Base) -> Prior:
+    """Return the prior of ``kb/prior.toml``.
+
+    Raises:
+        ValueError: it does not fit the base; the message names each mistake.
+    """
+    return Prior.of(base, tomllib.loads(resources.files("kb").joinpath("prior.toml").read_text("utf-8")))
+
+
+def shipped_plan(base: Base, settings: Sequence[Setting]) -> Plan | None:
+    """Return the shipped plan of questions if it is one for this base and these settings, else ``None``."""
+    from engine.questions.plan import Plan, fingerprint  # noqa: PLC0415 - numpy is large, and `facts` needs none
+
+    place = resources.files("kb").joinpath(PLAN)
+    if not place.is_file():
+        return None
+    plan = Plan.heard(place.read_text("utf-8"))
+    return plan if plan.fingerprint == fingerprint(base, settings, stated_prior(base)) else None
+
+
+def settings_of_plan(base: Base) -> tuple[Setting, ...]:
+    """Return the settings that a plan is made for: those of the latest stretch of days, and the forum's."""
+    from closeout.advice import days_of  # noqa: PLC0415 - likewise
+
+    latest = stretches(base)[-1].start
+    return days_of(base, day(base, latest.isoformat(), latest), day(base, FORUM, latest))
+
+
+def make() -> str:
+    """Return the plan for the knowledge base as it is, as it is kept."""
+    from engine.all_cases.table import Table  # noqa: PLC0415 - likewise
+    from engine.questions.plan import planned  # noqa: PLC0415 - likewise
+
+    base = load(KNOWLEDGE)
+    return planned(Table.build(base, settings_of_plan(base)), stated_prior(base)).told()
+
+
+def main() -> int:
+    """Write the plan into the knowledge base; return 0."""
+    place = Path(kb.__file__).with_name(PLAN)
+    place.write_text(make(), "utf-8")
+    sys.stdout.write(f"The plan of questions is in {place}.\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

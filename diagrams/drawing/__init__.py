@@ -1,0 +1,1 @@
+"""Graphs as DOT, DOT as pictures, and how they look."""

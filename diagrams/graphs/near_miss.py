@@ -1,0 +1,56 @@
+"""Why another action is not the advice, as one node: the rules that came nearest to it, and what stopped each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from diagrams.graphs import words
+from diagrams.graphs.picture import About, Graph, Node, NodeKind, Row, Subject, add
+from engine.base import Base
+from engine.explain import Failed, Missed, WhyNot
+
+
+def add_near_miss(graph: Graph, base: Base, found: WhyNot) -> str:
+    """Return the name of the node that says why the action is not the advice, after adding it."""
+    action = base.actions[found.action]
+    rows = tuple(_missed(base, missed) for missed in found.missed)
+    node = Node(
+        NodeKind.MISSED,
+        action.title,
+        body="\n".join(_said(base, found)),
+        rows=rows,
+        tooltip=action.summary,
+        about=About(Subject.ACTION, action.id),
+        quiet=True,
+    )
+    return add(graph, f"why not {action.id}", node)
+
+
+def _said(base: Base, found: WhyNot) -> Iterator[str]:
+    """Yield what there is to say of the action as a whole."""
+    for entry in found.outweighed:
+        yield f"It was a candidate by rule {words.rule_words(entry.rule)}: {words.lost_to(base, entry)}."
+    if not found.possible:
+        barring = ", ".join(words.asks(base, base.facts[fact]) for fact in found.barred_by)
+        by = f": it turns on {barring}" if barring else ""
+        yield f"Under the policies of the day no case at all leads to it{by}."
+
+
+def _missed(base: Base, missed: Missed) -> Row:
+    rule = base.rule(missed.rule).rule
+    lines = [_failed(base, failed) for failed in missed.failed]
+    lines += [f"the policy {words.asks(base, base.facts[fact])} alone stands in the way" for fact in missed.policies]
+    return Row(
+        rule.why,
+        mark="-",
+        note="\n".join([*lines, f"rule {words.rule_words(rule.name)} [{words.cited(rule.cites)}]"]),
+        tooltip=rule.why,
+        about=About(Subject.RULE, rule.name),
+    )
+
+
+def _failed(base: Base, failed: Failed) -> str:
+    """Return the premise that stopped a rule: what it needs, and what is so."""
+    info = base.facts[failed.premise.fact]
+    here = "nothing of the kind" if failed.found is None else words.value_words(info, failed.found)
+    return f"stopped by: {words.asks(base, info)} needed: {words.needed(base, failed.premise)}; here: {here}"

@@ -1,0 +1,109 @@
+"""The text twin of every picture: the same nodes and the same edges, as indented lines.
+
+It reads from what the picture is about towards what that rests on. A node that several others rest on is told in full
+once; elsewhere its title stands with a pointer. Nothing but words and indentation is used, so that a screen reader,
+a pipe and a narrow window all do it justice.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from diagrams.drawing import labels
+from diagrams.graphs.picture import Edge, EdgeKind, Graph, Node, nodes
+from diagrams.graphs.picture import node as node_of
+
+_INDENT: Final = "  "
+_NARROWEST: Final = 20
+_FORWARD: Final = frozenset({EdgeKind.LEADS, EdgeKind.CITES, EdgeKind.ANSWERED, EdgeKind.BEGINS})
+"""Edges that are told from their tail; all others are told from the node that they support or contradict."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One node in the text: how deep, over which edge it was reached (``None`` at a start), and whether again."""
+
+    depth: int
+    name: str
+    edge: Edge | None
+    again: bool
+
+
+def told(graph: Graph) -> tuple[Told, ...]:
+    """Return the whole picture in the order in which the text tells it: every edge once, every node in full once."""
+    seen: set[str] = set()
+    lines: list[Told] = []
+    starts = (*graph.graph["start"], *(name for name, _node in nodes(graph)))
+    for name in starts:
+        if name not in seen:
+            lines += _walk(graph, name, None, 0, seen)
+    return tuple(lines)
+
+
+def _walk(graph: Graph, name: str, edge: Edge | None, depth: int, seen: set[str]) -> Iterator[Told]:
+    again = name in seen
+    seen.add(name)
+    yield Told(depth, name, edge, again)
+    if not again:
+        for neighbour, over in _around(graph, name):
+            deeper = over.kind is not EdgeKind.FOLLOWS
+            yield from _walk(graph, neighbour, over, depth + deeper, seen)
+
+
+def _around(graph: Graph, name: str) -> Iterator[tuple[str, Edge]]:
+    """Yield what is told below a node, with the edge: first what it rests on, then what it leads to."""
+    for before in graph.predecessors(name):
+        edge = graph.edges[before, name]["edge"]
+        if edge.kind not in _FORWARD and edge.kind is not EdgeKind.FOLLOWS:
+            yield before, edge
+    following = [(after, graph.edges[name, after]["edge"]) for after in graph.successors(name)]
+    yield from ((after, edge) for after, edge in following if edge.kind in _FORWARD)
+    yield from ((after, edge) for after, edge in following if edge.kind is EdgeKind.FOLLOWS)
+
+
+def text_tree(graph: Graph, *, width: int = 80) -> str:
+    """Return the picture in words, wrapped at ``width`` columns."""
+    lines = [*_wrapped(graph.graph["title"], "", "", width)]
+    for remark in (graph.graph["subtitle"], graph.graph["reading"]):
+        lines += _wrapped(remark, "", "", width) if remark else []
+    lines.append("")
+    for entry in told(graph):
+        lines += _entry(entry, node_of(graph, entry.name), width)
+    return "\n".join(lines) + "\n"
+
+
+def _entry(entry: Told, node: Node, width: int) -> Iterator[str]:
+    indent = _INDENT * entry.depth
+    reached = _reached(entry.edge)
+    title = " ".join(part for part in (node.lead, node.title) if part)
+    opening = ": ".join(part for part in (f"{reached}{node.word()} {node.name}".rstrip(), title) if part)
+    if entry.again:
+        yield from _wrapped(f"{opening} (told above)", indent, indent + _INDENT, width)
+        return
+    yield from _wrapped(opening, indent, indent + _INDENT, width)
+    inner = indent + _INDENT
+    for text in (node.body, *(_row_text(row.mark, row.text, row.note) for row in node.rows), node.foot):
+        if text:
+            yield from _wrapped(text, inner, inner + _INDENT, width)
+
+
+def _reached(edge: Edge | None) -> str:
+    if edge is None:
+        return ""
+    label = f" ({edge.label})" if edge.label else ""
+    return f"{edge.kind.value}{label}, "
+
+
+def _row_text(mark: str, text: str, note: str) -> str:
+    return f"{mark} {text}".strip() + (f" ({'; '.join(note.splitlines())})" if note else "")
+
+
+def _wrapped(text: str, indent: str, following: str, width: int) -> Iterator[str]:
+    """Yield the text wrapped, but leave 20 columns for words, however deep the indentation."""
+    room = max(width, len(following) + _NARROWEST)
+    for line in labels.clean(text).splitlines():
+        wrapped = textwrap.wrap(line, room, initial_indent=indent, subsequent_indent=following) or [""]
+        yield from (part.replace("\N{NO-BREAK SPACE}", " ") for part in wrapped)

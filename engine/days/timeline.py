@@ -1,0 +1,273 @@
+"""What each change of a platform's rules did to the advice: the whole table compared before and after each day.
+
+A policy that comes or goes may turn the advice of thousands of cases, or of none; both are counted, not guessed, and
+each kind of turn is shown by one case. A policy whose coming or going turns nothing is still kept for what it says, so
+what rests on it is listed instead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import product
+
+import numpy as np
+
+from engine.all_cases.classes import Ids
+from engine.all_cases.columns import value_at
+from engine.all_cases.outcome import Advice, Setting
+from engine.all_cases.table import Table
+from engine.applicability import Applies, applies_to
+from engine.base import CHOSEN, Base, Role
+from engine.days.calendar import state
+from engine.language import IN_FORCE, NOT_IN_FORCE, InForce
+
+_Key = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
+States = Mapping[str, tuple[str, ...]]
+"""The possible states of each policy fact on a day: one, or both where it is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """One policy that changed: in force, not in force, or not known (``None``), before the day and from it on."""
+
+    policy: str
+    before: bool | None
+    after: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of turn: in ``cases`` cases the possible actions were ``old`` and became ``new``.
+
+    ``policies`` are those each of which alone changes the advice there (all that changed that day, where none does
+    alone). ``example`` is the first such case, with refining answers where only they show the difference, and
+    ``before`` and ``after`` what it comes to.
+    """
+
+    old: tuple[str, ...]
+    new: tuple[str, ...]
+    policies: tuple[str, ...]
+    cases: int
+    example: Mapping[str, str]
+    before: Advice
+    after: Advice
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A ``day`` on which ``policies`` changed, and what that did to the advice; other actions come first."""
+
+    day: date
+    policies: tuple[Turned, ...]
+    kinds: tuple[Kind, ...]
+
+    @property
+    def changed(self) -> int:
+        """Return in how many cases the advice changed."""
+        return sum(kind.cases for kind in self.kinds)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Why a policy is kept: the ``rules`` and ``others`` that cite it, the claims it is ``against``, or a reason."""
+
+    rules: tuple[str, ...]
+    others: tuple[str, ...]
+    against: tuple[str, ...]
+    unused: str
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """All days on which a policy changes after the ``earliest``, over ``cases`` possible cases."""
+
+    earliest: date
+    cases: int
+    turns: tuple[Turn, ...]
+
+
+def timeline(base: Base) -> Timeline:
+    """Return what each change of policies did to the advice, exactly, over every possible case.
+
+    Advice is told apart by action, steps and cautions, whatever the refining answers. Where a policy's state is not
+    known the advice is what either state brings.
+
+    Raises:
+        KnowledgeError: some case has no single action under one of the settings.
+    """
+    turns = [(day, _turned(base, day)) for day in _days(base)]
+    table = Table.build(base, _every_setting(base, turns))
+    comparison = _Comparison(table)
+    return Timeline(
+        base.knowledge.earliest,
+        table.cases.size,
+        tuple(Turn(day, turned, comparison.kinds(day, turned)) for day, turned in turns),
+    )
+
+
+def kept(base: Base, policy_id: str) -> Kept:
+    """Return what rests on a policy: why it is kept even where its coming or going turns no advice."""
+    knowledge = base.knowledge
+    cited: list[tuple[str, tuple[str, ...]]] = [
+        *((f"concern {concern.name}", concern.cites) for concern in knowledge.concerns),
+        *((f"constraint {constraint.name}", constraint.cites) for constraint in knowledge.constraints),
+        *((f"principle {principle.name}", principle.cites) for principle in knowledge.principles),
+        *((f"number {number.name}", number.cites) for number in knowledge.numbers),
+        *((f"open question {question.id}", question.cites) for question in knowledge.open),
+    ]
+    policy = base.policies[policy_id]
+    return Kept(
+        rules=tuple(loaded.name for loaded in base.rules if policy_id in loaded.rule.cites),
+        others=tuple(place for place, cites in cited if policy_id in cites),
+        against=tuple(attack.target for attack in policy.attacks),
+        unused=policy.unused,
+    )
+
+
+def _days(base: Base) -> list[date]:
+    """Return the days after the earliest on which a policy changes, in order."""
+    changes = {
+        day
+        for policy in base.policies.values()
+        for day in (policy.since, policy.until, policy.unknown_from, policy.ended_by)
+        if day and day > base.knowledge.earliest
+    }
+    return sorted(changes)
+
+
+def _turned(base: Base, day: date) -> tuple[Turned, ...]:
+    before = day - timedelta(days=1)
+    found = (Turned(policy.id, state(policy, before), state(policy, day)) for policy in base.policies.values())
+    return tuple(turned for turned in found if turned.before is not turned.after)
+
+
+def _states(base: Base, when: date) -> dict[str, tuple[str, ...]]:
+    words = {True: (IN_FORCE,), False: (NOT_IN_FORCE,), None: (IN_FORCE, NOT_IN_FORCE)}
+    return {
+        info.name: words[state(base.policies[info.slot.policy], when)]
+        for info in base.with_role(Role.POLICY)
+        if isinstance(info.slot, InForce)
+    }
+
+
+def _settings(states: States) -> Iterator[Setting]:
+    for chosen in product(*states.values()):
+        yield dict(zip(states, chosen, strict=True))
+
+
+def _every_setting(base: Base, turns: Iterable[tuple[date, tuple[Turned, ...]]]) -> list[Setting]:
+    """Return each setting that the comparison asks for, once: those of every stretch, and mixed ones between."""
+    found = list(_settings(_states(base, base.knowledge.earliest)))
+    for day, _ in turns:
+        before, after = _states(base, day - timedelta(days=1)), _states(base, day)
+        for states in (after, *(mixed for both in _mixed(before, after).values() for mixed in both)):
+            found += [setting for setting in _settings(states) if setting not in found]
+    return found
+
+
+def _mixed(before: States, after: States) -> dict[str, tuple[States, States]]:
+    """Return, for each policy fact that changed, the states with it alone changed, and with it alone changed back."""
+    return {
+        fact: ({**before, fact: after[fact]}, {**after, fact: before[fact]})
+        for fact in before
+        if before[fact] != after[fact]
+    }
+
+
+class _Comparison:
+    """The classes of all cases, compared between states of the policies."""
+
+    def __init__(self, table: Table) -> None:
+        self.table = table
+        self.base = table.base
+        self.classes = table.classes
+        self.advices: Ids = self.classes.advices({})
+        self.sizes = np.bincount(self.classes.of_row)
+
+    def kinds(self, day: date, turned: tuple[Turned, ...]) -> tuple[Kind, ...]:
+        """Return what the change of policies on ``day`` did, by kind: other actions first, then the largest."""
+        before, after = _states(self.base, day - timedelta(days=1)), _states(self.base, day)
+        if before == after:
+            return ()
+        policy_of = {policy.decides: policy.id for policy in self.base.policies.values() if policy.decides}
+        mixed = _mixed(before, after)
+        groups: dict[_Key, list[int]] = {}
+        for place in range(len(self.sizes)):
+            old, new = self._set(before, place), self._set(after, place)
+            if old != new:
+                alone = [
+                    fact
+                    for fact, (forth, back) in mixed.items()
+                    if self._set(forth, place) != old or self._set(back, place) != new
+                ]
+                blamed = {policy_of[fact] for fact in alone or mixed}
+                key = (
+                    self._actions(before, place),
+                    self._actions(after, place),
+                    tuple(entry.policy for entry in turned if entry.policy in blamed),
+                )
+                groups.setdefault(key, []).append(place)
+        found = [self._kind(before, after, key, places) for key, places in groups.items()]
+        return tuple(sorted(found, key=lambda kind: (kind.old == kind.new, -kind.cases)))
+
+    def _kind(self, before: States, after: States, key: _Key, places: list[int]) -> Kind:
+        place = min(places, key=lambda place: int(self.classes.rows[place]))
+        one, other = next(
+            (one, other)
+            for one in self._numbers(before)
+            for other in self._numbers(after)
+            if self.advices[one, place] != self.advices[other, place]
+        )
+        row = int(self.classes.rows[place])
+        case = self.table.cases.case(row)
+        refining = telling_refinement(self.table, (one, other), place, case)
+        return Kind(
+            old=key[0],
+            new=key[1],
+            policies=key[2],
+            cases=int(self.sizes[places].sum()),
+            example={**case, **refining},
+            before=self.table.outcomes[one].advice(row, refining),
+            after=self.table.outcomes[other].advice(row, refining),
+        )
+
+    def _numbers(self, states: States) -> list[int]:
+        return [self.table.number(setting) for setting in _settings(states)]
+
+    def _set(self, states: States, place: int) -> frozenset[int]:
+        """Return the numbers of what the class comes to under every setting possible in these states."""
+        return frozenset(int(self.advices[number, place]) for number in self._numbers(states))
+
+    def _actions(self, states: States, place: int) -> tuple[str, ...]:
+        info = self.base.facts[CHOSEN]
+        row = int(self.classes.rows[place])
+        found = {value_at(info, self.table.outcomes[n].columns[CHOSEN], row) for n in self._numbers(states)}
+        return tuple(action for action in info.values if action in found)
+
+
+def telling_refinement(table: Table, numbers: tuple[int, int], place: int, case: Mapping[str, str]) -> dict[str, str]:
+    """Return refining answers under which two outcomes of a class differ; none where they differ without any."""
+    row = int(table.classes.rows[place])
+    one, other = (table.outcomes[number] for number in numbers)
+    if one.advice(row, {}) != other.advice(row, {}):
+        return {}
+    for first, second in zip(*(table.classes.refinements[number] for number in numbers), strict=True):
+        differing = np.argwhere(first.holds[..., place] != second.holds[..., place])
+        if len(differing):
+            values = {
+                axis: table.base.facts[axis].values[int(digit)]
+                for axis, digit in zip(first.axes, differing[0], strict=True)
+            }
+            return _applying(table.base, case, values)
+    return {}
+
+
+def _applying(base: Base, case: Mapping[str, str], refining: Mapping[str, str]) -> dict[str, str]:
+    """Return those refining answers that apply in the case."""
+    known = dict(case)
+    for fact, value in refining.items():
+        if applies_to(base, known, fact) is Applies.YES:
+            known[fact] = value
+    return {fact: value for fact, value in refining.items() if fact in known}

@@ -1,0 +1,232 @@
+"""The interview as a pure state machine: a state and a command give the next state.
+
+Nothing here asks or prints, so both ways of asking share one behaviour and tests need no terminal. What to ask next is
+the ``Guide``'s business; the first question needs no guide, so that it can be shown before any table exists.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from engine.applicability import Applies, applies, applies_to, asked_facts, settle
+from engine.base import Base
+from engine.interview.dialogue import (
+    Answer,
+    AskWhy,
+    Back,
+    Change,
+    Command,
+    Finish,
+    Guide,
+    Help,
+    News,
+    Notice,
+    Phase,
+    Quit,
+    Resume,
+    Review,
+    Save,
+    Shows,
+    State,
+    Unknown,
+)
+from engine.language import Number, Text
+
+
+class Interview:
+    """One base and one guide; ``after`` is the transition function. It holds no state of its own."""
+
+    def __init__(self, base: Base, guide: Guide) -> None:
+        self.base = base
+        self.guide = guide
+        self.extras = extras_of(base)
+
+    def begin(self) -> State:
+        """Return the first state, which asks the base's first fact and has consulted nothing."""
+        return State(asking=self.base.knowledge.first)
+
+    def resumed(
+        self,
+        said: Mapping[str, str | None],
+        extras: Mapping[str, float | str | None],
+        trail: tuple[str, ...],
+        *,
+        asking: str | None = None,
+        phase: Phase = Phase.FACTS,
+        finished: bool = False,
+    ) -> State:
+        """Return the state with these answers, at the question ``asking`` where it can still be asked."""
+        state = self._settled(State(said=said, extras=extras, trail=trail, finished=finished))
+        if not said:
+            return self.begin()
+        if phase in {Phase.REVIEW, Phase.DONE}:
+            return replace(state, phase=Phase.REVIEW)
+        if asking is not None and self._can_ask(state, asking):
+            return self._at(state, asking)
+        return self._next(state)
+
+    def after(self, state: State, command: Command) -> State:  # noqa: C901, PLR0911 - one branch a command
+        """Return the state after ``command``; the same input always gives an equal one.
+
+        Raises:
+            ValueError: an answer that the question does not accept, or a change of something not yet asked.
+        """
+        fresh = replace(state, notices=(), shows=Shows.NOTHING)
+        match command:
+            case Answer(value):
+                return self._say(fresh, self._accepted(state, value))
+            case Unknown():
+                return self._say(fresh, None)
+            case Back():
+                return self._back(fresh)
+            case Change(name):
+                if name not in state.trail or not self._can_ask(state, name):
+                    msg = f"{name!r} is not among the answers; change one of: {', '.join(self.changeable(state))}"
+                    raise ValueError(msg)
+                return self._at(fresh, name)
+            case Review():
+                return replace(fresh, phase=Phase.REVIEW, asking=None)
+            case Resume():
+                return self._next(replace(fresh, finished=False))
+            case Help():
+                return replace(fresh, shows=Shows.HELP)
+            case AskWhy():
+                return replace(fresh, shows=Shows.WHY)
+            case Finish():
+                done = state.phase in {Phase.REVIEW, Phase.DONE}
+                return replace(fresh, phase=Phase.DONE if done else Phase.REVIEW, asking=None, finished=True)
+            case Save():
+                return replace(fresh, notices=(Notice(News.SAVED),))
+            case Quit():
+                return replace(fresh, left=True)
+
+    def changeable(self, state: State) -> tuple[str, ...]:
+        """Return the names whose answers can be changed, in the order in which they were asked."""
+        return tuple(name for name in state.trail if self._can_ask(state, name))
+
+    def earlier(self, state: State, fact: str) -> dict[str, str]:
+        """Return the answers in use that were asked for before ``fact``."""
+        before = state.trail[: state.trail.index(fact)] if fact in state.trail else state.trail
+        return {name: value for name, value in state.answers.items() if name in before}
+
+    def would_set_aside(self, state: State, fact: str, value: str) -> tuple[str, ...]:
+        """Return the facts whose answers would step aside if ``fact`` were answered with ``value``."""
+        if not any(name != fact for name in state.answers):
+            return ()
+        said = {**{name: known for name, known in state.said.items() if name != fact}, fact: value}
+        kept = settle(self.base, said, state.trail, self.guide.possible).answers
+        return tuple(name for name in state.answers if name not in kept and name != fact)
+
+    def _accepted(self, state: State, value: str | float) -> str | float:
+        """Return ``value`` if the question at hand accepts it.
+
+        Raises:
+            ValueError: no question is open, or it does not take this value.
+        """
+        name = state.asking
+        if name is None:
+            msg = "no question is open; go on, or change an answer"
+            raise ValueError(msg)
+        extra = self.extras.get(name)
+        if extra is not None:
+            return checked_extra(extra, value)
+        values = self.base.facts[name].values
+        if value not in values:
+            msg = f"{name} cannot be {value!r}; it is one of: {', '.join(values)}"
+            raise ValueError(msg)
+        return value
+
+    def _say(self, state: State, value: str | float | None) -> State:
+        """Return the state with the question at hand answered, at the next one."""
+        name = state.asking
+        if name is None:
+            return state
+        trail = state.trail if name in state.trail else (*state.trail, name)
+        if name in self.extras:
+            return self._next(replace(state, extras={**state.extras, name: value}, trail=trail))
+        spoken = None if value is None else str(value)
+        said = dict(state.said)
+        if name not in said or said[name] != spoken:
+            said.pop(name, None)
+            said[name] = spoken
+        return self._next(self._settled(replace(state, said=said, trail=trail)))
+
+    def _settled(self, state: State) -> State:
+        """Return the state with its answers sorted anew, and news of what stepped aside or came back."""
+        sorted_out = settle(self.base, state.said, state.trail, self.guide.possible)
+        before = {entry.fact for entry in state.aside}
+        now = {entry.fact for entry in sorted_out.aside}
+        news = [Notice(News.SET_ASIDE, entry) for entry in sorted_out.aside if entry.fact not in before]
+        news += [
+            Notice(News.BACK_IN_USE, entry)
+            for entry in state.aside
+            if entry.fact not in now and state.said[entry.fact] == entry.value
+        ]
+        return replace(
+            state,
+            answers=sorted_out.answers,
+            unknown=sorted_out.unknown,
+            aside=sorted_out.aside,
+            notices=(*state.notices, *news),
+        )
+
+    def _next(self, state: State) -> State:
+        """Return the state at the next question that matters, at the first open extra, or at the review."""
+        if state.finished:
+            return replace(state, asking=None, phase=Phase.REVIEW)
+        name = self.guide.next_question(state.answers, state.unknown) if state.said else self.base.knowledge.first
+        name = name or next((extra for extra in self.extras if self._open_extra(state, extra)), None)
+        return replace(state, asking=None, phase=Phase.REVIEW) if name is None else self._at(state, name)
+
+    def _back(self, state: State) -> State:
+        """Return the state at the question asked before this one."""
+        before = state.trail[: state.trail.index(state.asking)] if state.asking in state.trail else state.trail
+        asked = [name for name in before if self._can_ask(state, name)]
+        return self._at(state, asked[-1]) if asked else replace(state, notices=(Notice(News.NO_EARLIER),))
+
+    def _at(self, state: State, name: str) -> State:
+        """Return the state at the question ``name``."""
+        return replace(state, asking=name, phase=Phase.EXTRAS if name in self.extras else Phase.FACTS)
+
+    def _can_ask(self, state: State, name: str) -> bool:
+        """Return whether ``name`` is a question that is not known to be out of place."""
+        extra = self.extras.get(name)
+        if isinstance(extra, Number):
+            return applies(self.base, state.answers, extra.applies) is not Applies.NO
+        return extra is not None or (
+            name in asked_facts(self.base) and applies_to(self.base, state.answers, name) is not Applies.NO
+        )
+
+    def _open_extra(self, state: State, name: str) -> bool:
+        """Return whether a number or text applies and was neither given nor skipped."""
+        return name not in state.extras and self._can_ask(state, name)
+
+
+def extras_of(base: Base) -> dict[str, Number | Text]:
+    """Return the numbers, then the texts, that are asked for last, by name."""
+    extras: tuple[Number | Text, ...] = (*base.knowledge.numbers, *base.knowledge.texts)
+    return {extra.name: extra for extra in extras}
+
+
+def checked_extra(extra: Number | Text, value: str | float) -> str | float:
+    """Return ``value`` as the number or text that ``extra`` asks for.
+
+    Raises:
+        ValueError: not a number, out of bounds, not whole, empty or too long.
+    """
+    if isinstance(extra, Text):
+        text = " ".join(str(value).split())
+        if not text or len(text) > extra.longest or not text.isprintable():
+            msg = f"{extra.name} is a text of 1 to {extra.longest} printable characters"
+            raise ValueError(msg)
+        return text
+    kind = "a whole number" if extra.whole else "a number"
+    msg = f"{extra.name} is {kind} from {extra.low:g} to {extra.high:g} ({extra.unit}), not {value!r}"
+    try:
+        number = float(value)
+    except ValueError:
+        raise ValueError(msg) from None
+    if not extra.low <= number <= extra.high or (extra.whole and not number.is_integer()):
+        raise ValueError(msg)
+    return number

@@ -1,0 +1,164 @@
+"""What there is to see of an interview at any moment, as a value; how it looks is the terminal's business."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from engine.applicability import SetAside, broken_constraint
+from engine.interview.dialogue import Notice, Phase, Remaining, Shows, State, Why
+from engine.interview.interview import Interview
+from engine.language import Asked, Constraint, Number, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One answer on offer. ``chosen`` where it is the present answer; ``sets_aside`` names facts it would displace."""
+
+    value: str
+    label: str
+    chosen: bool
+    sets_aside: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RuledOut:
+    """One answer that is not on offer, and the constraint behind it, where a single one is."""
+
+    value: str
+    label: str
+    constraint: Constraint | None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question. ``given`` is the present answer to a number or text; ``unknown`` that it was left open.
+
+    ``extra`` is the number or text asked for, ``None`` for a fact; ``place`` counts from 1.
+    """
+
+    name: str
+    text: str
+    help: str
+    look: str
+    place: int
+    choices: tuple[Choice, ...] = ()
+    ruled_out: tuple[RuledOut, ...] = ()
+    extra: Number | Text | None = None
+    given: str | float | None = None
+    unknown: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the review; ``answer`` is a label, a number, a text, or ``None`` where it was left open."""
+
+    name: str
+    text: str
+    answer: str | float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """What a state shows.
+
+    ``remaining`` are the questions after this one, ``None`` before the first answer. In the review, ``open_facts``
+    says whether questions are left that could change the advice.
+    """
+
+    phase: Phase
+    question: Question | None
+    remaining: Remaining | None
+    shows: Shows
+    why: Why | None
+    lines: tuple[Line, ...]
+    aside: tuple[SetAside, ...]
+    open_facts: bool
+    notices: tuple[Notice, ...]
+
+
+def screen(interview: Interview, state: State) -> Screen:
+    """Return what ``state`` shows."""
+    question = _question(interview, state, state.asking) if state.asking else None
+    asks_fact = state.phase is Phase.FACTS and state.asking is not None
+    others = {name: value for name, value in state.answers.items() if name != state.asking}
+    unknown = tuple(name for name in state.unknown if name != state.asking)
+    guide = interview.guide
+    counted = asks_fact and bool(others or unknown)
+    asks_why = asks_fact and state.shows is Shows.WHY
+    return Screen(
+        phase=state.phase,
+        question=question,
+        remaining=guide.remaining(others, unknown, state.asking or "") if counted else None,
+        shows=state.shows,
+        why=guide.why(others, unknown, state.asking or "") if asks_why else None,
+        lines=_lines(interview, state),
+        aside=state.aside,
+        open_facts=question is None and guide.next_question(state.answers, state.unknown) is not None,
+        notices=state.notices,
+    )
+
+
+def label(interview: Interview, name: str, value: str | float) -> str:
+    """Return the words for an answer: a fact's label, or the number or text itself."""
+    info = interview.base.facts.get(name)
+    if info is not None:
+        return info.slot.values[str(value)]
+    return f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def question_text(interview: Interview, name: str) -> str:
+    """Return the question in which the fact, number or text ``name`` is asked for."""
+    extra = interview.extras.get(name)
+    if extra is not None:
+        return extra.question
+    slot = interview.base.facts[name].slot
+    return slot.question if isinstance(slot, Asked) else name
+
+
+def _question(interview: Interview, state: State, name: str) -> Question:
+    """Return the question ``name`` with its present answer filled in."""
+    place = 1 + (state.trail.index(name) if name in state.trail else len(state.trail))
+    extra = interview.extras.get(name)
+    if extra is not None:
+        given = state.extras.get(name)
+        look = extra.look if isinstance(extra, Number) else ""
+        skipped = name in state.extras and given is None
+        return Question(name, extra.question, extra.help, look, place, extra=extra, given=given, unknown=skipped)
+    slot = interview.base.facts[name].slot
+    if not isinstance(slot, Asked):
+        msg = f"{name!r} is not a fact that is asked for"
+        raise TypeError(msg)
+    choices, ruled_out = _choices(interview, state, name, slot.values)
+    unknown = name in state.said and state.said[name] is None
+    return Question(name, slot.question, slot.help, slot.look, place, choices, ruled_out, unknown=unknown)
+
+
+def _choices(
+    interview: Interview, state: State, name: str, labels: Mapping[str, str]
+) -> tuple[tuple[Choice, ...], tuple[RuledOut, ...]]:
+    """Return the answers that fit those asked for before ``name``, and those that do not."""
+    earlier = interview.earlier(state, name)
+    choices: list[Choice] = []
+    ruled_out: list[RuledOut] = []
+    for value, words in labels.items():
+        together = {**earlier, name: value}
+        constraint = broken_constraint(interview.base, together)
+        if constraint is not None or (earlier and not interview.guide.possible(together)):
+            ruled_out.append(RuledOut(value, words, constraint))
+        else:
+            chosen = state.said.get(name) == value
+            choices.append(Choice(value, words, chosen, interview.would_set_aside(state, name, value)))
+    return tuple(choices), tuple(ruled_out)
+
+
+def _lines(interview: Interview, state: State) -> tuple[Line, ...]:
+    """Return one line for each question answered and still in place, in the order asked."""
+    lines: list[Line] = []
+    for name in interview.changeable(state):
+        value = state.extras.get(name) if name in interview.extras else state.answers.get(name)
+        if value is None and name in {entry.fact for entry in state.aside}:
+            continue
+        answer = value if value is None else label(interview, name, value)
+        lines.append(Line(name, question_text(interview, name), answer))
+    return tuple(lines)

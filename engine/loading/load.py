@@ -1,0 +1,143 @@
+"""From what a knowledge base says to a ``Base`` that can be relied on: everything checked, every rule in its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from string import Formatter
+
+from engine.base import Base, Layer, LoadedRule, Role
+from engine.language import Asked, Derived, Knowledge, Monotone, Principle
+from engine.loading.conditions import Vocabulary, premises_of
+from engine.loading.provenance import source_refusals
+from engine.loading.rulebook import Read, concern_refusals, conclusion_refusals, read_rules
+from engine.loading.strata import Concluding, strata_of
+from engine.loading.vocabulary import vocabulary, where_refusals
+from engine.refusal import KnowledgeError, Refusal, Unreadable, instead, repeated
+
+__all__ = ["KnowledgeError", "load"]
+
+
+def load(knowledge: Knowledge) -> Base:
+    """Return the checked knowledge base, its rules in firing order.
+
+    Raises:
+        KnowledgeError: anything is wrong that can be found without running it; its message lists, one a line, the
+            rule or fact, where it stands, what is wrong, and what to write instead.
+    """
+    _refuse(_advice_refusals(knowledge))
+    facts = vocabulary(knowledge)
+    rules = read_rules(knowledge, facts)
+    _refuse(
+        chain(
+            concern_refusals(knowledge, rules),
+            conclusion_refusals(facts, rules),
+            _constraint_refusals(knowledge, facts),
+            _principle_refusals(knowledge, facts),
+            _day_refusals(knowledge),
+            source_refusals(knowledge, facts),
+        )
+    )
+    return Base(
+        knowledge=knowledge,
+        facts=facts,
+        rules=_in_firing_order(facts, rules),
+        concerns=knowledge.concerns,
+        actions={action.id: action for action in knowledge.actions},
+        steps={step.id: step for step in knowledge.steps},
+        cautions={caution.id: caution for caution in knowledge.cautions},
+        claims={claim.id: claim for thread in knowledge.threads for claim in thread.claims},
+        policies={policy.id: policy for policy in knowledge.policies},
+    )
+
+
+def _refuse(refusals: Iterable[Refusal]) -> None:
+    if found := tuple(refusals):
+        raise KnowledgeError(found)
+
+
+def _in_firing_order(facts: Vocabulary, rules: tuple[Read, ...]) -> tuple[LoadedRule, ...]:
+    findings = tuple(info.name for info in facts.values() if info.role is Role.FINDING)
+    strata = strata_of(findings, [Concluding(entry.rule, entry.premises, entry.fact) for entry in rules])
+    highest = max(strata.values(), default=0)
+
+    def stratum(entry: Read) -> int:
+        return strata[entry.fact] if entry.layer is Layer.FINDING else highest + entry.layer - Layer.FINDING
+
+    return tuple(
+        LoadedRule(entry.rule, entry.premises, entry.fact, entry.value, entry.layer, stratum(entry), number)
+        for number, entry in enumerate(sorted(rules, key=stratum))
+    )
+
+
+def _advice_refusals(knowledge: Knowledge) -> Iterator[Refusal]:
+    texts = tuple(text.name for text in knowledge.texts)
+    for kind, described in (("action", knowledge.actions), ("step", knowledge.steps), ("caution", knowledge.cautions)):
+        for name in repeated(text.id for text in described):
+            yield Refusal(f"{kind} {name!r}", f"two {kind}s have this id", "give each an id of its own")
+    for action in knowledge.actions:
+        yield from _message_refusals(f"action {action.id!r}", action.message, texts)
+
+
+def _message_refusals(place: str, message: str, texts: tuple[str, ...]) -> Iterator[Refusal]:
+    try:
+        blanks = [blank for _, blank, _, _ in Formatter().parse(message) if blank is not None]
+    except ValueError as error:
+        yield Refusal(place, f"its message cannot be filled in ({error})", "close every brace, or double it: {{")
+        return
+    for blank in blanks:
+        if blank not in texts:
+            yield Refusal(place, f"its message asks for {{{blank}}}", instead(blank, texts))
+
+
+def _constraint_refusals(knowledge: Knowledge, facts: Vocabulary) -> Iterator[Refusal]:
+    for name in repeated(constraint.name for constraint in knowledge.constraints):
+        yield Refusal(f"constraint {name!r}", "two constraints have this name", "give each a name of its own")
+    for constraint in knowledge.constraints:
+        place = f"constraint {constraint.name!r}"
+        yield from where_refusals(facts, constraint.never, place, frozenset({Role.DECIDING}), "deciding facts")
+        if len(constraint.never) == 1:
+            yield Refusal(place, "it forbids answers to one fact outright", "take them out of the fact's values")
+        if not constraint.why:
+            yield Refusal(place, "it gives no reason", "say why these answers cannot hold together")
+
+
+def _principle_refusals(knowledge: Knowledge, facts: Vocabulary) -> Iterator[Refusal]:
+    for name in repeated(principle.name for principle in knowledge.principles):
+        yield Refusal(f"principle {name!r}", "two principles have this name", "give each a name of its own")
+    for principle in knowledge.principles:
+        place = f"principle {principle.name!r}"
+        if isinstance(principle, Principle):
+            yield from _never_refusals(place, principle, facts)
+        else:
+            yield from _monotone_refusals(place, principle, facts)
+
+
+def _never_refusals(place: str, principle: Principle, facts: Vocabulary) -> Iterator[Refusal]:
+    if not principle.never or not all(principle.never):
+        yield Refusal(place, "it forbids nothing, or everything", "name what must not hold together")
+    for patterns in principle.never:
+        try:
+            premises_of(facts, patterns)
+        except Unreadable as error:
+            yield error.at(place)
+
+
+def _monotone_refusals(place: str, principle: Monotone, facts: Vocabulary) -> Iterator[Refusal]:
+    asked = [i.name for i in facts.values() if isinstance(i.slot, Asked) and i.role is Role.DECIDING]
+    ordered = [i.name for i in facts.values() if isinstance(i.slot, Derived) and i.slot.ordered]
+    if principle.fact not in asked:
+        yield Refusal(place, f"{principle.fact!r} is no deciding fact", instead(principle.fact, asked))
+    elif set(principle.order) - set(facts[principle.fact].values) or repeated(principle.order):
+        problem = f"{principle.order} are not distinct values of {principle.fact!r}"
+        yield Refusal(place, problem, instead("", facts[principle.fact].values))
+    if principle.finding not in ordered:
+        yield Refusal(place, f"{principle.finding!r} is no ordered finding", instead(principle.finding, ordered))
+
+
+def _day_refusals(knowledge: Knowledge) -> Iterator[Refusal]:
+    for name, day in knowledge.days.items():
+        if not name.isidentifier() or name == "today":
+            yield Refusal(f"day {name!r}", "a date or 'today' could be meant", "name it with one other word")
+        if day < knowledge.earliest:
+            yield Refusal(f"day {name!r}", f"it is before the earliest day, {knowledge.earliest}", "move one of them")

@@ -1,0 +1,174 @@
+"""Every rule read: its conclusion, premises and layer, and how candidates stand to each other.
+
+A rule may ask only for what is settled before its layer: findings and candidates for deciding answers, policies and
+findings; steps for the surviving action and refining answers besides; cautions for steps too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from engine.base import CANDIDATE, CAUTION, CHOSEN, STEP, FactInfo, Layer, Premise, Role
+from engine.language import Fact, Knowledge, Rule
+from engine.loading.conditions import Vocabulary, info_of, premises_of
+from engine.refusal import KnowledgeError, Refusal, Unreadable, instead, place_of, repeated
+
+_LAYER = {CANDIDATE: Layer.CANDIDATE, STEP: Layer.STEP, CAUTION: Layer.CAUTION}
+_SURVIVING = {Layer.STEP: (CHOSEN,), Layer.CAUTION: (CHOSEN, STEP)}
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A rule taken apart: its premises, and the fact and value that it concludes."""
+
+    rule: Rule
+    premises: tuple[Premise, ...]
+    fact: str
+    value: str
+    layer: Layer
+
+
+def read_rules(knowledge: Knowledge, facts: Vocabulary) -> tuple[Read, ...]:
+    """Return every rule taken apart, in declared order.
+
+    Raises:
+        KnowledgeError: a rule cannot be read, says nothing, or asks for what is not yet settled.
+    """
+    refusals = [
+        Refusal(f"rule {name!r}", "two rules have this name", "give each a name of its own")
+        for name in repeated(rule.name for rule in knowledge.rules)
+    ]
+    read: list[Read] = []
+    for rule in knowledge.rules:
+        try:
+            read.append(_read(facts, rule))
+        except Unreadable as error:
+            refusals.append(error.at(place_of(rule)))
+    for entry in read:
+        refusals += _layer_refusals(facts, entry)
+    if refusals:
+        raise KnowledgeError(refusals)
+    return tuple(read)
+
+
+def concern_refusals(knowledge: Knowledge, rules: Sequence[Read]) -> Iterator[Refusal]:
+    """Return what is wrong with concerns, with who stands under them, and with overrides."""
+    names = tuple(concern.name for concern in knowledge.concerns)
+    used = {entry.rule.concern for entry in rules}
+    for name in repeated(names):
+        yield Refusal(f"concern {name!r}", "two concerns have this name", "give each a name of its own")
+    for concern in knowledge.concerns:
+        if not concern.why:
+            yield Refusal(f"concern {concern.name!r}", "its place is not argued", "say why it comes before the next")
+        if concern.name not in used:
+            yield Refusal(f"concern {concern.name!r}", "no candidate stands under it", "leave it out")
+    by_name = {entry.rule.name: entry for entry in rules}
+    for entry in rules:
+        yield from _standing_refusals(entry, names)
+        for refusal in _override_refusals(entry, by_name):
+            yield Refusal(place_of(entry.rule), refusal.problem, refusal.remedy)
+    yield from _circle_refusals({entry.rule.name: entry.rule for entry in rules})
+
+
+def conclusion_refusals(facts: Vocabulary, rules: Sequence[Read]) -> Iterator[Refusal]:
+    """Return the findings, actions, steps and cautions that are described and that no rule concludes."""
+    concluded = {(entry.fact, entry.value) for entry in rules}
+    for info in facts.values():
+        if info.role is Role.FINDING or info.name in _LAYER:
+            named = "action" if info.name == CANDIDATE else info.name
+            for value in info.values:
+                if (info.name, value) not in concluded:
+                    yield Refusal(f"{named} {value!r}", "no rule concludes it", "write the rule, or leave it out")
+
+
+def _read(facts: Vocabulary, rule: Rule) -> Read:
+    if not rule.why:
+        raise Unreadable("it gives no reason", "say why in a docstring of one sentence")
+    if not rule.when:
+        raise Unreadable("it has no premise, so it always fires", "name what it rests on")
+    info, value = _conclusion(facts, rule.then)
+    return Read(rule, premises_of(facts, rule.when), info.name, value, _LAYER.get(info.name, Layer.FINDING))
+
+
+def _conclusion(facts: Vocabulary, then: Fact) -> tuple[FactInfo, str]:
+    if not isinstance(then, Fact) or len(then) != 1:
+        raise Unreadable(f"it concludes {then!r}", "conclude one field of one fact; write a rule for each")
+    ((field, value),) = then.items()
+    info = info_of(facts, type(then), field)
+    if info.role not in {Role.FINDING, Role.ADVICE} or info.name == CHOSEN:
+        raise Unreadable(
+            f"it concludes {info.name!r}, which is answered, dated or settled by the engine",
+            "conclude a Derived field, a Candidate, a Step or a Caution",
+        )
+    if not isinstance(value, str) or value not in info.values:
+        raise Unreadable(f"{info.name!r} has no value {value!r}", instead(value, info.values))
+    return info, value
+
+
+def _layer_refusals(facts: Vocabulary, entry: Read) -> Iterator[Refusal]:
+    place = place_of(entry.rule)
+    surviving = _SURVIVING.get(entry.layer, ())
+    roles = {Role.DECIDING, Role.POLICY, Role.FINDING} | ({Role.REFINING} if surviving else set())
+    concludes = f"it concludes {entry.fact!r}"
+    for premise in entry.premises:
+        role = facts[premise.fact].role
+        if role not in roles and premise.fact not in surviving:
+            remedy = f"ask for {', '.join(sorted(roles | set(surviving)))} facts alone"
+            yield Refusal(place, f"{concludes} and asks for {premise.fact!r} ({role})", remedy)
+        if role is Role.REFINING and premise.negative:
+            yield Refusal(
+                place,
+                f"it has a NOT over {premise.fact!r}, a refining fact that may be left unanswered",
+                "write the values out, `L(a) | L(b)`, or `~L(x)` for answered and not x",
+            )
+    for fact in repeated(premise.fact for premise in entry.premises):
+        yield Refusal(place, f"{fact!r} is asked twice in one rule", "write all that is asked of it in one pattern")
+
+
+def _standing_refusals(entry: Read, names: tuple[str, ...]) -> Iterator[Refusal]:
+    place, concern = place_of(entry.rule), entry.rule.concern
+    if entry.layer is not Layer.CANDIDATE:
+        if concern is not None or entry.rule.overrides:
+            yield Refusal(
+                place, f"it concludes {entry.fact!r} and has a concern or overrides", "leave them to candidates"
+            )
+    elif concern is None:
+        yield Refusal(place, "it proposes an action under no concern", instead("", names))
+    elif concern not in names:
+        yield Refusal(place, f"unknown concern {concern!r}", instead(concern, names))
+
+
+def _override_refusals(entry: Read, by_name: Mapping[str, Read]) -> Iterator[Refusal]:
+    rule = entry.rule
+    peers = tuple(
+        name for name, other in by_name.items() if name != rule.name and other.rule.concern == rule.concern is not None
+    )
+    for name in rule.overrides:
+        if name == rule.name:
+            yield Refusal(place_of(rule), "it overrides itself", instead("", peers))
+        elif name not in by_name:
+            yield Refusal(place_of(rule), f"it overrides an unknown rule {name!r}", instead(name, peers))
+        elif name not in peers:
+            problem = f"it overrides {name!r}, a rule of {by_name[name].rule.concern or 'no concern'!r}"
+            yield Refusal(place_of(rule), problem, "override rules of the same concern; their order settles the rest")
+    for name in repeated(rule.overrides):
+        yield Refusal(place_of(rule), f"it overrides {name!r} twice", "name it once")
+
+
+def _circle_refusals(rules: Mapping[str, Rule]) -> Iterator[Refusal]:
+    """Return one refusal naming the rules in a circle: those left when loose ends are cut off again and again."""
+    left = {name: set(rule.overrides) - {name} for name, rule in rules.items()}
+
+    def is_loose(name: str) -> bool:
+        return not left[name] & left.keys() or not any(name in others for others in left.values())
+
+    while loose := [name for name in left if is_loose(name)]:
+        for name in loose:
+            del left[name]
+    if left:
+        yield Refusal(
+            ", ".join(place_of(rules[name]) for name in left),
+            "they override each other in a circle",
+            "let the more specific one override the more general",
+        )

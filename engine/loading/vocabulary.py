@@ -1,0 +1,166 @@
+"""The facts of a knowledge base, by name, in an order in which each stands after those that decide if it applies.
+
+A misspelt field never matches in experta, silently; so every name and value that a knowledge base uses is looked up
+here, and what is declared twice, or in a shape that experta takes for something else, is refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
+
+from engine.base import CANDIDATE, CAUTION, CHOSEN, STEP, FactInfo, Role
+from engine.language import Asked, Candidate, Caution, Chosen, Derived, Fact, InForce, Knowledge, OneOf, Step
+from engine.language.facts import Where
+from engine.loading.conditions import Vocabulary
+from engine.refusal import KnowledgeError, Refusal, instead, repeated
+
+_OWN = {CANDIDATE: (Candidate, "action"), CHOSEN: (Chosen, "action"), STEP: (Step, "name"), CAUTION: (Caution, "name")}
+_ORDER = ((Role.DECIDING, Role.REFINING), (Role.POLICY,), (Role.FINDING,), (Role.ADVICE,))
+
+
+def vocabulary(knowledge: Knowledge) -> dict[str, FactInfo]:
+    """Return every fact by name: asked ones first, parents before children, then policies, findings and advice.
+
+    Raises:
+        KnowledgeError: a fact is malformed, declared twice, or applies under what is unknown or in a circle.
+    """
+    refusals = list(chain(_field_refusals(knowledge), _name_refusals(knowledge)))
+    if refusals:
+        raise KnowledgeError(refusals)
+    declared = [_info(cls, name, slot) for cls in knowledge.facts for name, slot in cls.__fields__.items()]
+    facts = {info.name: info for info in chain(declared, _own_facts(knowledge))}
+    refusals = list(chain(_applicability_refusals(facts, knowledge), _first_refusals(facts, knowledge.first)))
+    if refusals:
+        raise KnowledgeError(refusals)
+    ordered = _parents_first(facts, knowledge.first)
+    if circle := [name for name in facts if facts[name] not in ordered]:
+        raise KnowledgeError([_circle_refusal(circle)])
+    return {info.name: info for roles in _ORDER for info in ordered if info.role in roles}
+
+
+def where_refusals(
+    facts: Vocabulary, where: Where, place: str, roles: frozenset[Role], named: str
+) -> Iterator[Refusal]:
+    """Return what is wrong with a condition over answers that may name facts of these ``roles`` (called ``named``)."""
+    if not where:
+        yield Refusal(place, "an empty condition always holds", "leave it out, or name a fact with its values")
+    accepted = tuple(info.name for info in facts.values() if info.role in roles)
+    for fact, values in where.items():
+        if fact not in accepted:
+            yield Refusal(place, f"{fact!r} is none of the {named}", instead(fact, accepted))
+        elif not _is_tuple(values):
+            yield Refusal(place, f"{fact}={values!r} is no tuple of values", f"write {fact!r}: (value, ...)")
+        else:
+            for value in values:
+                if value not in facts[fact].values:
+                    yield Refusal(place, f"{fact!r} has no value {value!r}", instead(value, facts[fact].values))
+            for value in repeated(values):
+                yield Refusal(place, f"{fact!r} has {value!r} twice", "write it once")
+
+
+def _field_refusals(knowledge: Knowledge) -> Iterator[Refusal]:
+    own = tuple(cls for cls, _ in _OWN.values())
+    for cls in knowledge.facts:
+        if cls in own or knowledge.facts.count(cls) > 1:
+            yield Refusal(f"fact class {cls.__name__}", "it is there already", "list only your own facts, once each")
+        for field, slot in cls.__fields__.items():
+            yield from _slot_refusals(_place(cls, field), field, slot)
+
+
+def _slot_refusals(place: str, field: object, slot: object) -> Iterator[Refusal]:
+    if not isinstance(field, str) or "__" in field or field in _OWN:
+        yield Refusal(place, "experta or the engine uses this name itself", "give the field another name")
+    if not isinstance(slot, Asked | Derived | InForce):
+        yield Refusal(place, f"its field is a {type(slot).__name__}", "declare it as Asked, Derived or InForce")
+        return
+    if not slot.values:
+        yield Refusal(place, "it has no values", "give each value and its label")
+    for value in slot.values:
+        if not _is_word(value):
+            yield Refusal(place, f"its value {value!r} is no text, and experta takes True for 1", "write a word")
+    if isinstance(slot, Asked):
+        for part in ("question", "help", "look"):
+            if not getattr(slot, part):
+                yield Refusal(place, f"its {part} is empty", "say it, since a person will be asked")
+
+
+def _name_refusals(knowledge: Knowledge) -> Iterator[Refusal]:
+    names = [str(field) for cls in knowledge.facts for field in cls.__fields__]
+    names += [number.name for number in knowledge.numbers] + [text.name for text in knowledge.texts]
+    for name in repeated(names):
+        yield Refusal(f"fact {name!r}", "two facts, numbers or texts have this name", "give each a name of its own")
+
+
+def _applicability_refusals(facts: Vocabulary, knowledge: Knowledge) -> Iterator[Refusal]:
+    deciding = frozenset({Role.DECIDING})
+    asked = frozenset({Role.DECIDING, Role.REFINING})
+    for info in facts.values():
+        if isinstance(info.slot, Asked):
+            for where in info.slot.applies:
+                place = f"{_place(info.cls, info.field)}, where it applies"
+                if info.role is Role.DECIDING:
+                    yield from where_refusals(facts, where, place, deciding, "deciding facts")
+                else:
+                    yield from where_refusals(facts, where, place, asked, "asked facts")
+    for number in knowledge.numbers:
+        for where in number.applies:
+            yield from where_refusals(facts, where, f"number {number.name!r}", asked, "asked facts")
+
+
+def _first_refusals(facts: Vocabulary, first: str) -> Iterator[Refusal]:
+    always = [i.name for i in facts.values() if i.role is Role.DECIDING and not _parents(i)]
+    if first not in always:
+        yield Refusal(f"first fact {first!r}", "it is no deciding fact that always applies", instead(first, always))
+
+
+def _is_tuple(values: object) -> bool:
+    return isinstance(values, tuple) and bool(values)
+
+
+def _is_word(value: object) -> bool:
+    return isinstance(value, str) and bool(value)
+
+
+def _place(cls: type[Fact], field: object) -> str:
+    return f"fact {field!r} (class {cls.__name__} in {cls.__module__.rpartition('.')[2]})"
+
+
+def _info(cls: type[Fact], name: str, slot: OneOf) -> FactInfo:
+    if isinstance(slot, Asked):
+        role = Role.REFINING if slot.refining else Role.DECIDING
+    else:
+        role = Role.POLICY if isinstance(slot, InForce) else Role.FINDING
+    return FactInfo(name, cls, name, slot, tuple(slot.values), role)
+
+
+def _own_facts(knowledge: Knowledge) -> Iterator[FactInfo]:
+    titles: Mapping[str, Mapping[str, str]] = {
+        CANDIDATE: {action.id: action.title for action in knowledge.actions},
+        CHOSEN: {action.id: action.title for action in knowledge.actions},
+        STEP: {step.id: step.text for step in knowledge.steps},
+        CAUTION: {caution.id: caution.text for caution in knowledge.cautions},
+    }
+    for name, (cls, field) in _OWN.items():
+        yield FactInfo(name, cls, field, OneOf(titles[name]), tuple(titles[name]), Role.ADVICE)
+
+
+def _parents(info: FactInfo) -> frozenset[str]:
+    alternatives: Iterable[Where] = info.slot.applies if isinstance(info.slot, Asked) else ()
+    return frozenset(chain.from_iterable(alternatives))
+
+
+def _parents_first(facts: Vocabulary, first: str) -> list[FactInfo]:
+    """Return ``first``, then the facts as declared, each moved behind its parents; a circle is left out."""
+    placed = {first: facts[first]}
+    while ready := next((i for i in facts.values() if i.name not in placed and _parents(i) <= placed.keys()), None):
+        placed[ready.name] = ready
+    return list(placed.values())
+
+
+def _circle_refusal(names: Iterable[str]) -> Refusal:
+    return Refusal(
+        f"facts {', '.join(map(repr, names))}",
+        "whether they apply depends on themselves",
+        "let one of them apply without the others",
+    )

@@ -1,0 +1,1 @@
+"""One case through experta: from answers to a trace."""

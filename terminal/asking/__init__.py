@@ -1,0 +1,1 @@
+"""The ways of asking: by keys and in plain lines."""

@@ -1,0 +1,92 @@
+"""What can be chosen on a screen, and how the list looks; apart from the keyboard, so that it can be shown at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, TextIO
+
+from engine.interview.dialogue import Answer, Change, Command, Finish, Resume, Unknown
+from engine.interview.interview import Interview
+from engine.interview.screens import Screen
+from terminal.asking import wording
+from terminal.page import Page, Style, show
+
+CURSOR: Final = ">"
+_DIGITS: Final = 9
+"""More entries than this have no digit of their own."""
+_KEYS: Final = "Up, Down and Enter, or a number. ? help, w why, Esc back, r review, f finish now, s save, q quit"
+_REVIEW_KEYS: Final = "Up, Down and Enter; choose an answer to change it. Esc back, s save, q quit"
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One entry of a list, what choosing it means, and the digit that chooses it at once (or none)."""
+
+    label: str
+    command: Command
+    digit: str = ""
+
+
+def options_of(interview: Interview, seen: Screen) -> tuple[Option, ...]:
+    """Return what can be chosen on this screen."""
+    question = seen.question
+    if question is None:
+        more = (Option(wording.GO_ON, Resume()),) if seen.open_facts else ()
+        lines = (
+            Option(f"change: {line.text} {wording.answer_words(interview, line)}", Change(line.name))
+            for line in seen.lines
+        )
+        return (Option(wording.ADVICE, Finish()), *more, *lines)
+    options = [
+        Option(choice.label, Answer(choice.value), str(number) if number <= _DIGITS else "")
+        for number, choice in enumerate(question.choices, 1)
+    ]
+    return (*options, Option(wording.DONT_KNOW, Unknown(), "0"))
+
+
+def present(seen: Screen, options: Sequence[Option]) -> int | None:
+    """Return the place of the present answer among the options; the review starts at its first entry."""
+    question = seen.question
+    if question is None:
+        return 0
+    given: Command | None = Unknown() if question.unknown else None
+    given = next((Answer(choice.value) for choice in question.choices if choice.chosen), given)
+    return next((place for place, option in enumerate(options) if option.command == given), None)
+
+
+def list_page(interview: Interview, seen: Screen, options: Sequence[Option], cursor: int | None, width: int) -> Page:
+    """Return the question with its list; the entry under the cursor is marked by an arrow."""
+    page = Page(width)
+    page.blank()
+    wording.head(interview, seen, page)
+    if seen.question is None:
+        wording.leftover(interview, seen, page)
+    choices = seen.question.choices if seen.question else ()
+    notes = {choice.value: wording.choice_note(choice) for choice in choices}
+    for place, option in enumerate(options):
+        note = notes.get(str(option.command.value), "") if isinstance(option.command, Answer) else ""
+        page.text(
+            option.label + (f" ({note})" if note else ""),
+            lead=f"{CURSOR if place == cursor else ' '} {option.digit}{' ' if option.digit else ''}",
+            style=Style.STRONG if place == cursor else Style.PLAIN,
+        )
+    page.gap()
+    if seen.question is not None:
+        wording.foot(seen.question, page)
+    page.text(_KEYS if seen.question else _REVIEW_KEYS, style=Style.QUIET)
+    return page
+
+
+class Preview:
+    """A page shown at once and taken back when the list that can be moved through is ready in its place."""
+
+    def __init__(self, page: Page, write: TextIO, *, colour: bool) -> None:
+        self._lines = len(page.lines)
+        self._write = write
+        show(page, write, colour=colour)
+
+    def remove(self) -> None:
+        """Erase the page, and whatever was typed below it meanwhile."""
+        self._write.write(f"\r\x1b[{self._lines}A\x1b[J")
+        self._write.flush()

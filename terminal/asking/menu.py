@@ -1,0 +1,123 @@
+"""A list to choose from with the keyboard: redrawn in place, gone once something was chosen.
+
+prompt_toolkit's own ``choice`` always has an entry selected; here nothing is, until the user moves: a fact about a
+contract has no default.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final
+
+from prompt_toolkit.application import Application
+from prompt_toolkit.formatted_text import StyleAndTextTuples
+from prompt_toolkit.input import Input
+from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+from prompt_toolkit.layout import FormattedTextControl, Layout, Window
+from prompt_toolkit.output import Output
+
+from engine.interview.dialogue import Command
+from terminal.asking.choices import CURSOR, Option
+from terminal.page import Page, Style
+
+SECONDS_AFTER_ESCAPE: Final = 0.05
+"""Long enough for the rest of an arrow key's sequence, short enough that Esc feels immediate."""
+_STYLES: Final = {Style.PLAIN: "", Style.STRONG: "bold", Style.QUIET: "dim"}
+
+
+class Menu:
+    """A list on the screen. ``draw`` returns the page for a cursor (``None``: nowhere yet) and a width."""
+
+    def __init__(
+        self,
+        options: Sequence[Option],
+        cursor: int | None,
+        draw: Callable[[int | None, int], Page],
+        letters: Mapping[str, Command],
+        *,
+        colour: bool,
+    ) -> None:
+        self._options = options
+        self._cursor = cursor
+        self._draw = draw
+        self._letters = letters
+        self._colour = colour
+        self._remark = ""
+
+    def run(self, source: Input, target: Output) -> Command:
+        """Return the command of the entry chosen or of the key pressed.
+
+        Raises:
+            EOFError: Ctrl-D.
+            KeyboardInterrupt: Ctrl-C.
+        """
+        app: Application[Command] = Application(
+            layout=Layout(
+                Window(
+                    FormattedTextControl(
+                        lambda: self._fragments(target.get_size().columns), focusable=True, show_cursor=False
+                    ),
+                    wrap_lines=True,
+                )
+            ),
+            key_bindings=self._bindings(),
+            input=source,
+            output=target,
+            erase_when_done=True,
+        )
+        app.ttimeoutlen = SECONDS_AFTER_ESCAPE
+        return app.run()
+
+    def _fragments(self, width: int) -> StyleAndTextTuples:
+        """Return the page for prompt_toolkit, which scrolls to the entry under the cursor."""
+        # the last column stays free, for some terminals break a line that fills it
+        page = self._draw(self._cursor, width - 1)
+        if self._remark:
+            page.text(self._remark)
+        found: StyleAndTextTuples = []
+        for line in page.lines:
+            if line.text.startswith(CURSOR):
+                found.append(("[SetCursorPosition]", ""))
+            found.append((_STYLES[line.style] if self._colour else "", line.text + "\n"))
+        return found
+
+    def _bindings(self) -> KeyBindings:
+        """Return what each key does."""
+        keys = KeyBindings()
+        keys.add("up")(lambda _: self._move(-1))
+        keys.add("down")(lambda _: self._move(1))
+        keys.add("enter")(self._enter)
+        # what Enter was turned into where it was typed before the list was ready
+        keys.add("c-j")(self._enter)
+        keys.add("c-d")(_leave_by(EOFError))
+        for key in ("c-c", "<sigint>"):
+            keys.add(key)(_leave_by(KeyboardInterrupt))
+        for key, command in self._letters.items():
+            keys.add(key, eager=True)(_leave_with(command))
+        for option in self._options:
+            if option.digit:
+                keys.add(option.digit)(_leave_with(option.command))
+        return keys
+
+    def _move(self, by: int) -> None:
+        """Move the cursor, round the ends; the first move goes to the nearer end."""
+        at = -1 if self._cursor is None and by > 0 else self._cursor or 0
+        self._cursor = (at + by) % len(self._options)
+        self._remark = ""
+
+    def _enter(self, event: KeyPressEvent) -> None:
+        """Take the entry under the cursor, if it is anywhere."""
+        if self._cursor is None:
+            self._remark = "Nothing is chosen yet: there is no default."
+        else:
+            event.app.exit(result=self._options[self._cursor].command)
+
+
+def _leave_with(command: Command) -> Callable[[KeyPressEvent], None]:
+    """Return a handler that ends the list with ``command``."""
+    return lambda event: event.app.exit(result=command)
+
+
+def _leave_by(error: type[BaseException]) -> Callable[[KeyPressEvent], None]:
+    """Return a handler that ends the list by raising ``error``."""
+    return lambda event: event.app.exit(exception=error)

@@ -1,0 +1,215 @@
+"""Asking in plain lines: numbered choices, nothing redrawn, no boxes; for screen readers, pipes and any terminal.
+
+It has every feature of the interview. Words are commands, numbers are answers.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable
+from typing import Final, TextIO
+
+from engine.interview.dialogue import (
+    Answer,
+    AskWhy,
+    Back,
+    Change,
+    Command,
+    Finish,
+    Help,
+    Quit,
+    Resume,
+    Review,
+    Save,
+    Shows,
+    State,
+    Unknown,
+)
+from engine.interview.interview import Interview
+from engine.interview.screens import Question, Screen, screen
+from terminal.asking import wording
+from terminal.page import Page, show
+
+COMMANDS: Final[dict[str, Command]] = {
+    "?": Help(),
+    "help": Help(),
+    "why": AskWhy(),
+    "back": Back(),
+    "b": Back(),
+    "review": Review(),
+    "finish": Finish(),
+    "save": Save(),
+    "quit": Quit(),
+    "q": Quit(),
+    "0": Unknown(),
+    "don't know": Unknown(),
+    "dont know": Unknown(),
+    "skip": Unknown(),
+}
+_ASKING: Final = "? for help, why, back, review, finish, save, quit"
+
+
+class Misunderstood(ValueError):  # noqa: N818 - it says what became of the line
+    """A line that is neither an answer nor a command; the message says what is."""
+
+
+class PlainAsker:
+    """Shows a state and reads one line; ``write`` is where the dialogue goes, ``read`` returns a line or raises EOF."""
+
+    def __init__(self, interview: Interview, read: Callable[[str], str], write: TextIO, *, colour: bool) -> None:
+        self.interview = interview
+        self._read = read
+        self._write = write
+        self._colour = colour
+
+    def ask(self, state: State, width: int) -> Command:
+        """Return the user's command for this state.
+
+        Raises:
+            EOFError: there is no more input.
+        """
+        seen = screen(self.interview, state)
+        page = Page(width)
+        wording.tell(self.interview, seen, page)
+        wording.head(self.interview, seen, page)
+        if seen.question is None:
+            wording.answers(self.interview, seen, page)
+            wording.leftover(self.interview, seen, page)
+        if state.shows is Shows.NOTHING or seen.question is None:
+            self._choices(seen, page)
+        page.gap()
+        self._prompt(seen, page)
+        self._write.write("\n")
+        show(page, self._write, colour=self._colour)
+        while True:
+            line = self._read("> ")
+            try:
+                return understood(line, seen)
+            except Misunderstood as error:
+                self.say(str(error), width)
+
+    def say(self, words: str, width: int) -> None:
+        """Show one remark."""
+        page = Page(width)
+        page.text(words)
+        show(page, self._write, colour=self._colour)
+
+    def _choices(self, seen: Screen, page: Page) -> None:
+        """Add the numbered choices."""
+        question = seen.question
+        if question is None or question.extra is not None:
+            return
+        for number, choice in enumerate(question.choices, 1):
+            note = wording.choice_note(choice)
+            page.text(choice.label + (f" ({note})" if note else ""), lead=f"{number:3}  ")
+        page.text(wording.DONT_KNOW, lead="  0  ")
+        if question.ruled_out:
+            page.gap()
+            wording.foot(question, page)
+
+    def _prompt(self, seen: Screen, page: Page) -> None:
+        """Add what can be typed."""
+        question = seen.question
+        if question is None:
+            page.text("Enter gives the advice. change NUMBER asks one again; back, save and quit work too.")
+            if seen.open_facts:
+                page.text("more goes on with the open questions.")
+            return
+        present = wording.present(self.interview, seen)
+        keep = f"Enter keeps: {present}. " if present else ""
+        if question.extra is None:
+            page.text(f"{keep}A number; or {_ASKING}")
+        else:
+            page.text(f"{keep or 'Enter skips it. '}Your answer; or skip, {_ASKING}")
+
+
+def understood(line: str, seen: Screen) -> Command:
+    """Return the command that ``line`` means on this screen.
+
+    Raises:
+        Misunderstood: it means none.
+    """
+    words = " ".join(line.split())
+    lowered = words.lower().replace("\u2019", "'")
+    if seen.question is None:
+        return _in_review(lowered, seen)
+    if not words:
+        return _kept(seen)
+    if seen.question.extra is not None:
+        # a number may be 0; a text that is also a command can be given after an equals sign
+        return (
+            Answer(words.removeprefix("="))
+            if lowered == "0"
+            else COMMANDS.get(lowered, Answer(words.removeprefix("=")))
+        )
+    if (command := COMMANDS.get(lowered) or _change(lowered, seen)) is not None:
+        return command
+    return _chosen(lowered, seen.question)
+
+
+def _chosen(lowered: str, question: Question) -> Command:
+    """Return the answer that a number, a value or a label means.
+
+    Raises:
+        Misunderstood: it is none of them.
+    """
+    choices = question.choices
+    if lowered.isdecimal() and 1 <= int(lowered) <= len(choices):
+        return Answer(choices[int(lowered) - 1].value)
+    for choice in choices:
+        if lowered in {choice.value.lower(), choice.label.lower()}:
+            return Answer(choice.value)
+    close = difflib.get_close_matches(lowered, [*COMMANDS, *(choice.value for choice in choices)], n=1)
+    hint = f" Did you mean {close[0]}?" if close else ""
+    msg = f"Please give a number from 1 to {len(choices)}, 0 for {wording.DONT_KNOW!r}, or a command.{hint}"
+    raise Misunderstood(msg)
+
+
+def _kept(seen: Screen) -> Command:
+    """Return the command for an empty line: keep what is there, skip an extra; a fact has no default."""
+    question = seen.question
+    if question is None:
+        return Finish()
+    if question.unknown:
+        return Unknown()
+    if question.given is not None:
+        return Answer(question.given)
+    if question.extra is not None:
+        return Unknown()
+    for choice in question.choices:
+        if choice.chosen:
+            return Answer(choice.value)
+    msg = f"There is no default: please give a number, or 0 for {wording.DONT_KNOW!r}."
+    raise Misunderstood(msg)
+
+
+def _in_review(lowered: str, seen: Screen) -> Command:
+    """Return the command that a line means in the review."""
+    if not lowered or lowered in {"advice", "finish"}:
+        return Finish()
+    if lowered in {"more", "go on"}:
+        return Resume()
+    if lowered in {"back", "b", "save", "quit", "q", "review"}:
+        return COMMANDS[lowered]
+    change = _change(lowered if lowered.startswith("change") else f"change {lowered}", seen)
+    if change is not None:
+        return change
+    msg = f"Please press Enter for the advice, or type: change NUMBER (1 to {len(seen.lines)}), more, back, save, quit."
+    raise Misunderstood(msg)
+
+
+def _change(lowered: str, seen: Screen) -> Command | None:
+    """Return the change that ``change NUMBER`` or ``change NAME`` means, or ``None``."""
+    verb, _, which = lowered.partition(" ")
+    if verb != "change":
+        return None
+    names = [line.name for line in seen.lines]
+    if which.isdecimal() and 1 <= int(which) <= len(names):
+        return Change(names[int(which) - 1])
+    if which in names:
+        return Change(which)
+    if not names:
+        msg = "There is nothing to change yet."
+        raise Misunderstood(msg)
+    msg = f"Which one? change NUMBER, from 1 to {len(names)} as in the review, or one of: {', '.join(names)}"
+    raise Misunderstood(msg)

@@ -1,0 +1,169 @@
+"""What the interview says: every screen as a page of words, the same for both ways of asking."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from engine.interview.dialogue import News, Notice, Phase, Remaining, Shows, Why
+from engine.interview.interview import Interview
+from engine.interview.screens import Choice, Line, Question, Screen, label, question_text
+from terminal.page import Page, Style
+
+DONT_KNOW = "I don't know"
+SKIP = "skip this"
+ADVICE = "give me the advice"
+GO_ON = "go on with the open questions"
+_MOST_ACTIONS = 3
+
+
+def tell(interview: Interview, screen: Screen, page: Page) -> None:
+    """Add the news: what was set aside, what is in use again, what was saved."""
+    for notice in screen.notices:
+        page.text(_news(interview, notice), lead="* ")
+
+
+def head(interview: Interview, screen: Screen, page: Page) -> None:
+    """Add what stands above the choices: the place, the question, help or the reason for asking; or the review."""
+    if screen.question is None:
+        page.heading("Your answers")
+        page.gap()
+        return
+    question = screen.question
+    page.gap()
+    page.text(_place(screen, question), style=Style.QUIET)
+    page.text(question.text, style=Style.STRONG)
+    if screen.shows is Shows.HELP:
+        help_text(question, page)
+    if screen.shows is Shows.WHY:
+        why_text(interview, question, screen.why, page)
+    page.gap()
+
+
+def help_text(question: Question, page: Page) -> None:
+    """Add what the question means and where to look."""
+    page.gap()
+    page.text(question.help)
+    if question.look:
+        page.text(question.look, lead="Where to look: ")
+
+
+def why_text(interview: Interview, question: Question, why: Why | None, page: Page) -> None:
+    """Add which advice the answer can still change, and the rules behind it."""
+    page.gap()
+    if why is None:
+        kind = "the figures of the estimate" if question.extra and question.look else "the wording of the message"
+        page.text(f"It serves {kind} alone; the advice stays the same. You may skip it.")
+        return
+    base = interview.base
+    always = set.intersection(*(set(stake.actions) for stake in why.stakes))
+    if any(set(stake.actions) != always for stake in why.stakes):
+        page.text("What only some answers leave open:")
+        for stake in why.stakes:
+            titles = [base.actions[action].title for action in stake.actions if action not in always]
+            more = f", and {len(titles) - _MOST_ACTIONS} more" if len(titles) > _MOST_ACTIONS else ""
+            words = f"{'; '.join(titles[:_MOST_ACTIONS])}{more}" if titles else "nothing that the others do not"
+            page.item(f"{label(interview, question.name, stake.value)}: {words}")
+    elif len(always) == 1:
+        page.text(
+            f"The advice is settled ({base.actions[why.stakes[0].actions[0]].title}); a step or a warning is not."
+        )
+    else:
+        page.text("Together with other answers it decides; by itself it rules nothing out yet.")
+    for name in why.rules:
+        rule = base.rule(name).rule
+        page.text(f"{rule.why} ({', '.join(rule.cites)})", lead="A rule that turns on it: ")
+
+
+def choice_note(choice: Choice) -> str:
+    """Return what else choosing this does, or nothing."""
+    if not choice.sets_aside:
+        return ""
+    count = len(choice.sets_aside)
+    return f"sets aside {count} other answer{'s' * (count != 1)}"
+
+
+def foot(question: Question, page: Page) -> None:
+    """Add the answers that are not on offer, with the reason."""
+    for entry in question.ruled_out:
+        why = entry.constraint.why if entry.constraint else "No situation fits this and your earlier answers."
+        page.text(f"{entry.label}. {why}", lead="Not offered: ", style=Style.QUIET)
+
+
+def remaining_words(remaining: Remaining | None) -> str:
+    """Return how many questions follow this one, in words."""
+    if remaining is None:
+        return ""
+    if remaining.most == 0:
+        return "the last one that matters"
+    if remaining.about == remaining.most:
+        return f"at most {remaining.most} more"
+    return f"about {remaining.about} more, at most {remaining.most}"
+
+
+def present(interview: Interview, screen: Screen) -> str:
+    """Return the present answer to the question shown, in words, or nothing."""
+    question = screen.question
+    if question is None:
+        return ""
+    if question.unknown:
+        return SKIP if question.extra else DONT_KNOW
+    if question.given is not None:
+        return label(interview, question.name, question.given)
+    return next((choice.label for choice in question.choices if choice.chosen), "")
+
+
+def left_words(path: object) -> Sequence[str]:
+    """Return what is said on leaving an unfinished interview."""
+    return (f"Saved in {path}.", "To go on at the same question: closeout --resume")
+
+
+def _place(screen: Screen, question: Question) -> str:
+    """Return where in the interview the question stands."""
+    if screen.phase is Phase.EXTRAS:
+        serves = "for the estimate" if question.look else "for the message"
+        return f"Question {question.place}, {serves}; you may skip it"
+    words = remaining_words(screen.remaining)
+    return f"Question {question.place}{f' ({words})' if words else ''}"
+
+
+def _news(interview: Interview, notice: Notice) -> str:
+    """Return one piece of news in words."""
+    if notice.news is News.SAVED:
+        return "Saved."
+    if notice.news is News.NO_EARLIER:
+        return "This is the first question."
+    entry = notice.answer
+    if entry is None:
+        return ""
+    said = f"{question_text(interview, entry.fact)} {label(interview, entry.fact, entry.value)}"
+    if notice.news is News.BACK_IN_USE:
+        return f"In use again: {said}"
+    why = entry.constraint.why if entry.constraint else "It does not apply to what you say now."
+    return f"Set aside, and kept in case it matters again: {said}. {why}"
+
+
+def answers(interview: Interview, screen: Screen, page: Page) -> None:
+    """Add all answers, numbered for changing them."""
+    for number, line in enumerate(screen.lines, 1):
+        page.text(line.text, lead=f"{number:2}  ", style=Style.QUIET)
+        page.text(answer_words(interview, line), lead="    ")
+    if not screen.lines:
+        page.text("None yet.")
+    page.gap()
+
+
+def answer_words(interview: Interview, line: Line) -> str:
+    """Return an answer in words, or in brackets that there is none."""
+    if line.answer is not None:
+        return str(line.answer)
+    return "(skipped)" if line.name in interview.extras else f"({DONT_KNOW})"
+
+
+def leftover(interview: Interview, screen: Screen, page: Page) -> None:
+    """Add the answers set aside, and whether questions are left."""
+    for entry in screen.aside:
+        said = f"{question_text(interview, entry.fact)} {label(interview, entry.fact, entry.value)}"
+        page.text(said, lead="Set aside: ", style=Style.QUIET)
+    if screen.open_facts:
+        page.text("There are questions left that could still change the advice.")
+    page.gap()

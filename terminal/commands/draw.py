@@ -1,0 +1,55 @@
+"""The command ``draw``: any kind of picture, to a file or as the same in words.
+
+What it needs is loaded when it runs, so that no question waits for it.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+import click
+
+from closeout.errors import Exit, Refused
+from terminal.page import window_width
+
+
+@click.command()
+@click.argument("kind")
+@click.argument("name", required=False)
+@click.option("-o", "--output", metavar="FILE", help="Draw to FILE.svg, .png, .pdf or .dot.")
+@click.option("--text", is_flag=True, help="Print the same in words.")
+@click.option("--dark", is_flag=True, help="Draw light on dark.")
+@click.option("--why-not", metavar="ACTION", help="With path: add what came nearest to ACTION.")
+@click.option("--depth", type=click.IntRange(min=1), metavar="N", help="With tree: at most N questions in a row.")
+@click.option("--for", "action", metavar="ACTION", help="With tree: only the branches that lead to ACTION.")
+@click.option("--set", "settings", metavar="NAME=VALUE", multiple=True, help="With path or tree: one answer.")
+@click.option("--as-of", "day_name", metavar="DATE", help="With path, tree or dispute: a date, today, or forum.")
+def draw(
+    *,
+    kind: str,
+    output: str | None,
+    text: bool,
+    dark: bool,
+    **order: Any,  # noqa: ANN401 - the parts of an order, as click gives them
+) -> Exit:
+    """Draw a picture: path FILE, tree, action ID, rules [TOPIC], dispute [THREAD] or timeline.
+
+    A path shows how the answers in FILE lead to the advice; the tree, the fewest questions to an action; an action,
+    every way to reach it; rules, what they rest on and conclude; a dispute, which posts contradict each other and what
+    stands; the timeline, the platform's rules over the years. What one page does not hold comes as FILE-1, FILE-2, ...
+    """
+    if output is None and not text:
+        raise Refused(f"draw {kind} needs a place: -o FILE.svg (or .png, .pdf, .dot), or --text for words")
+    from closeout.pictures import Order, pictures  # noqa: PLC0415 - likewise
+    from diagrams.drawing.style import DARK, LIGHT  # noqa: PLC0415 - networkx is large, and --help draws nothing
+    from diagrams.graphs.text import text_tree  # noqa: PLC0415 - likewise
+    from terminal.picture import check_target, saved, where  # noqa: PLC0415 - likewise
+
+    target = check_target(output) if output is not None else None
+    graphs = pictures(kind, Order(**order))
+    if text:
+        sys.stdout.write("\n\n".join(text_tree(graph, width=window_width()) for graph in graphs))
+    if target is not None:
+        click.echo(where(saved(graphs, target, DARK if dark else LIGHT)), err=True)
+    return Exit.DONE

@@ -1,0 +1,171 @@
+"""``closeout prove``: experta itself over every class of cases that the rules can tell apart, resumable.
+
+Half a million runs take an hour or two, so they are spread over processes and what is done is kept in a file.
+"""
+
+from __future__ import annotations
+
+import json
+import multiprocessing
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from closeout.errors import Exit, Failed
+from engine.all_cases.cases import Cases
+from engine.all_cases.columns import Rows
+from engine.all_cases.outcome import Outcome
+from engine.base import Base
+from engine.language import Asked
+from engine.loading.load import load
+from engine.one_case.reasoner import Reasoner
+from engine.proof.agreement import disagreement, refining_runs
+from engine.proof.classes import class_rows
+from engine.proof.worlds import distinct_settings
+from kb import KNOWLEDGE
+from terminal.page import Page, show, wants_colour, window_width
+from terminal.progress import Progress
+
+_CHUNK = 250
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """A piece of work: the classes ``first`` to ``last`` of one setting, of which every ``stride``-th is run."""
+
+    setting: int
+    first: int
+    last: int
+    stride: int
+
+    @property
+    def key(self) -> str:
+        """Return its name in the state file."""
+        return f"{self.setting}/{self.first}-{self.last}/{self.stride}"
+
+    @property
+    def runs(self) -> int:
+        """Return how many cases it runs."""
+        return len(range(self.first, self.last, self.stride))
+
+
+def prove_knowledge(jobs: int, state: Path, sample: int | None) -> Exit:
+    """Print how many classes of cases experta and the table agree on, and return 1 if they differ on any."""
+    bench = _Bench.here()
+    tasks = list(_tasks(bench, sample))
+    kept = read_state(state, fingerprint(bench.base))
+    open_tasks = [task for task in tasks if task.key not in kept]
+    total = sum(task.runs for task in tasks)
+    done = total - sum(task.runs for task in open_tasks)
+    with multiprocessing.Pool(jobs) as pool, Progress("runs of experta", total, done) as progress:
+        for task, found in pool.imap_unordered(_run, open_tasks):
+            kept[task.key] = found
+            _write_state(state, fingerprint(bench.base), kept)
+            progress.advance(task.runs)
+    refined, different = _refined(bench)
+    different += [entry for task in tasks for entry in kept[task.key]]
+    page = Page(window_width())
+    for number, (setting, rows) in enumerate(zip(bench.settings, bench.rows, strict=True)):
+        run = sum(task.runs for task in tasks if task.setting == number)
+        told = ", ".join(f"{name} {value}" for name, value in setting.items())
+        page.item(f"{run:,} of {len(rows):,} classes run ({told})")
+    page.item(f"{refined:,} runs with refining answers")
+    page.item(f"{len(different):,} differ")
+    for entry in different:
+        page.item(entry)
+    show(page, sys.stdout, colour=wants_colour(sys.stdout))
+    return Exit.FAILED if different else Exit.DONE
+
+
+def fingerprint(base: Base) -> str:
+    """Return a text that is the same exactly while nothing that advice follows from has changed."""
+    facts = [
+        (info.name, info.values, info.role, info.slot.applies if isinstance(info.slot, Asked) else ())
+        for info in base.facts.values()
+    ]
+    rules = [
+        (
+            rule.name,
+            rule.fact,
+            rule.value,
+            rule.rule.concern,
+            rule.rule.overrides,
+            [(p.fact, sorted(p.allowed), p.absent, p.negative) for p in rule.premises],
+        )
+        for rule in base.rules
+    ]
+    constraints = [(constraint.name, constraint.never) for constraint in base.knowledge.constraints]
+    concerns = [concern.name for concern in base.concerns]
+    settings = [sorted(setting.items()) for _, setting in distinct_settings(base)]
+    return sha256(repr((facts, rules, constraints, concerns, settings)).encode()).hexdigest()
+
+
+class _Bench:
+    """What a process needs to compare the two, made once in each."""
+
+    def __init__(self) -> None:
+        self.base = load(KNOWLEDGE)
+        self.cases = Cases.of(self.base)
+        self.settings = [setting for _, setting in distinct_settings(self.base)]
+        self.rows: list[Rows] = [class_rows(self.base, self.cases, setting) for setting in self.settings]
+        self.reasoner = Reasoner(self.base)
+
+    @cache  # noqa: B019 - there is one bench in a process, and it lasts as long
+    def outcome(self, number: int) -> Outcome:
+        """Return the table's outcome under the setting of this number."""
+        return Outcome.of(self.base, self.cases, self.settings[number])
+
+    @staticmethod
+    @cache
+    def here() -> _Bench:
+        """Return this process's bench."""
+        return _Bench()
+
+
+def _tasks(bench: _Bench, sample: int | None) -> Iterator[_Task]:
+    for number, rows in enumerate(bench.rows):
+        stride = 1 if sample is None else max(1, len(rows) // sample)
+        for first in range(0, len(rows), _CHUNK * stride):
+            yield _Task(number, first, min(first + _CHUNK * stride, len(rows)), stride)
+
+
+def _run(task: _Task) -> tuple[_Task, list[str]]:
+    bench = _Bench.here()
+    rows = bench.rows[task.setting][task.first : task.last : task.stride]
+    outcome = bench.outcome(task.setting)
+    found = (disagreement(bench.reasoner, bench.cases, outcome, int(row), {}) for row in rows)
+    return task, [entry for entry in found if entry]
+
+
+def _refined(bench: _Bench) -> tuple[int, list[str]]:
+    """Return how many runs with refining answers there were, and in what experta and the table differ."""
+    count = 0
+    different = []
+    for number, setting in enumerate(bench.settings):
+        for row, refining in refining_runs(bench.base, bench.cases, setting):
+            count += 1
+            if entry := disagreement(bench.reasoner, bench.cases, bench.outcome(number), row, refining):
+                different.append(entry)
+    return count, different
+
+
+def read_state(path: Path, mark: str) -> dict[str, list[str]]:
+    """Return what is done of this very knowledge; nothing where the file is missing or of another."""
+    try:
+        content: Any = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, ValueError) as error:
+        raise Failed(f"cannot read {path}: {error}; delete it to begin anew, or give another --state") from None
+    return dict(content["done"]) if content.get("fingerprint") == mark else {}
+
+
+def _write_state(path: Path, mark: str, done: Mapping[str, list[str]]) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_suffix(".new")
+    beside.write_text(json.dumps({"fingerprint": mark, "done": done}), encoding="utf-8")
+    beside.replace(path)

@@ -1,0 +1,193 @@
+"""The shipped plan of questions: made for the knowledge as it is, and true on each of its paths."""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+import kb
+from closeout import planning
+from closeout.planning import make, settings_of_plan, shipped_plan, stated_prior
+from engine.all_cases.relevance import relevant
+from engine.all_cases.table import Table
+from engine.base import Base, Role
+from engine.interview.guide import TableGuide
+from engine.loading.load import load
+from engine.questions.plan import Node, Plan
+from kb import KNOWLEDGE
+from terminal.__main__ import cli
+
+
+@cache
+def base() -> Base:
+    """Return the knowledge base, loaded."""
+    return load(KNOWLEDGE)
+
+
+@cache
+def guide() -> TableGuide:
+    """Return the guide with the shipped plan."""
+    settings = settings_of_plan(base())
+    return TableGuide(Table.build(base(), settings), shipped_plan(base(), settings))
+
+
+def shipped() -> str:
+    """Return the shipped plan as it is kept."""
+    return resources.files("kb").joinpath(planning.PLAN).read_text("utf-8")
+
+
+def test_the_shipped_plan_is_fresh() -> None:
+    """The shipped plan was made for the knowledge, the rules of the day and the prior as they are."""
+    assert shipped_plan(base(), settings_of_plan(base())) is not None, "run: make questions"
+
+
+@pytest.mark.slow
+def test_the_shipped_plan_is_what_would_be_made() -> None:
+    """Making the plan anew gives the very same file."""
+    assert make() == shipped()
+
+
+def test_a_plan_for_other_days_is_not_used() -> None:
+    """For a day on which other rules are in force there is no plan."""
+    settings = settings_of_plan(base())
+    assert shipped_plan(base(), settings[1:]) is None
+    assert shipped_plan(base(), tuple(reversed(settings))) is not None
+
+
+def test_a_missing_plan_is_no_failure(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without the file there is no plan, and the interview does without."""
+    monkeypatch.setattr(planning, "PLAN", "questions-that-are-not-there.json")
+    assert shipped_plan(base(), settings_of_plan(base())) is None
+
+
+def test_making_writes_the_file(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Making the plan writes it and says where."""
+    monkeypatch.setattr(planning, "make", lambda: "a plan")
+    monkeypatch.setattr(kb, "__file__", str(tmp_path / "__init__.py"))
+    assert planning.main() == 0
+    assert (tmp_path / planning.PLAN).read_text("utf-8") == "a plan"
+    assert str(tmp_path / planning.PLAN) in capsys.readouterr().out
+
+
+def test_the_prior_gives_a_reason_for_each_fact() -> None:
+    """Every question that the interview can ask has weights, a cost and a reason."""
+    prior = stated_prior(base())
+    facts = {info.name for info in base().with_role(Role.DECIDING, Role.REFINING)}
+    assert prior.costs.keys() == prior.reasons.keys() == prior.shares.keys() == facts
+    assert all(reason.endswith(".") for reason in prior.reasons.values())
+
+
+def test_the_numbers_in_the_plan_follow_from_one_another() -> None:
+    """At each node "at most" is one more than the largest after it, and the last node is the first question."""
+    plan = Plan.heard(shipped())
+    for node in plan.nodes:
+        if node.fact is not None:
+            after = [plan.nodes[place] for place in node.after if place >= 0]
+            assert node.most == 1 + max(one.most for one in after)
+            assert min(one.about for one in after) <= node.about - 1 + 0.01
+            assert node.about - 1 <= max(one.about for one in after) + 0.01
+        else:
+            assert node.about == node.most
+    assert plan.nodes[-1].fact == KNOWLEDGE.first
+
+
+class Paths:
+    """A walk along every path of the plan, with its refining questions at each end."""
+
+    def __init__(self) -> None:
+        self.guide = guide()
+        self.ends: dict[tuple[int, ...], int] = {}
+        self.asked = 0
+
+    def walk(self, answers: Mapping[str, str]) -> int:
+        """Return how many questions can follow; check that each can change the advice, and the number announced."""
+        asking = self.guide.next_question(answers, ())
+        if asking is None:
+            return 0
+        self.asked += 1
+        facts = base().facts
+        if answers:
+            assert asking in relevant(self.guide.table, answers)
+        if facts[asking].role is Role.REFINING:
+            return 1 + max(self.walk({**answers, asking: value}) for value in facts[asking].values)
+        told = self.guide.remaining(answers, (), asking).most
+        each = [{**answers, asking: value} for value in facts[asking].values]
+        follow = max(self._after(one) for one in each if self.guide.possible(one))
+        assert follow <= told
+        return 1 + follow
+
+    def _after(self, answers: Mapping[str, str]) -> int:
+        """Return how many questions can follow; where only refining ones are left, alike ends are walked once."""
+        node = self._node(answers)
+        if node.fact is not None:
+            return self.walk(answers)
+        table = self.guide.table
+        row = int(table.cases.rows(answers)[0])
+        end = tuple(int(number) for number in table.classes.advices({})[:, table.classes.of_row[row]])
+        if end not in self.ends:
+            self.ends[end] = self.walk(answers)
+        assert self.ends[end] <= node.most
+        return self.ends[end]
+
+    def _node(self, answers: Mapping[str, str]) -> Node:
+        assert self.guide.plan is not None
+        node = self.guide.plan.at(base(), answers)
+        assert node is not None
+        return node
+
+
+@pytest.mark.slow
+def test_no_question_on_any_path_is_redundant() -> None:
+    """On every path of the plan, each question can change the advice, and no more follow than are announced."""
+    paths = Paths()
+    paths.walk({})
+    assert paths.asked > 1000
+    assert len(paths.ends) > 100
+
+
+@pytest.mark.parametrize("interviews", [5, pytest.param(200, marks=pytest.mark.slow)])
+def test_numbers_hold_after_an_unknown_answer(interviews: int) -> None:
+    """Where one answer is not known, which may raise "at most", that then holds for the rest of the interview."""
+    chance = random.Random(5)  # noqa: S311 - nothing is kept secret
+    with_plan = guide()
+    rows = with_plan.table.cases.rows({KNOWLEDGE.first: "active"})
+    for _ in range(interviews):
+        case = with_plan.table.cases.case(int(chance.choice(rows)))
+        unknown_place = chance.randrange(1, 6)
+        answers: dict[str, str] = {}
+        unknown: list[str] = []
+        announced: list[int] = []
+        asking: str | None = KNOWLEDGE.first
+        while asking is not None:
+            announced.append(with_plan.remaining(answers, unknown, asking).most)
+            if len(announced) == unknown_place + 1 and not unknown:
+                unknown.append(asking)
+                announced.clear()
+            else:
+                answers[asking] = case.get(asking) or chance.choice(base().facts[asking].values)
+            asking = with_plan.next_question(answers, unknown)
+        assert all(len(announced) - 1 - place <= most for place, most in enumerate(announced))
+
+
+@pytest.mark.slow
+def test_the_command_tells_the_minimum_beside_the_rest() -> None:
+    """``closeout questions`` prints exact minima, and no other way of asking takes less; ``--json`` says the same."""
+    ran = CliRunner().invoke(cli, ["questions", "--json"])
+    found = json.loads(ran.output)
+    for part in ("whole", "action"):
+        ways = found[part]["ways"]
+        assert found[part]["exact"]
+        assert min(way["effort"] for way in ways.values()) == ways["least-effort"]["effort"]
+        assert min(way["number"] for way in ways.values()) == ways["fewest-on-average"]["number"]
+        assert min(way["worst"] for way in ways.values()) == ways["fewest-at-worst"]["worst"]
+        assert ways["best-fixed-order"]["effort"] <= ways["declared-order"]["effort"]
+    assert found["action"]["ways"]["least-effort"]["effort"] < found["whole"]["ways"]["least-effort"]["effort"]

@@ -1,0 +1,163 @@
+"""Drawing: which program, which format, and what is left behind when it fails."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from diagrams.drawing import draw
+from diagrams.drawing.dot import dot_text
+from diagrams.drawing.draw import DrawingError, Format, Program, picture, save
+from diagrams.graphs.path import path_graph
+from diagrams.graphs.picture import About, Graph
+from tests.diagrams.cases import toy, traces
+from tests.diagrams.svgs import drawn
+
+
+@pytest.fixture
+def graph() -> Graph:
+    """Return a picture."""
+    return path_graph(toy(), traces()[0])
+
+
+@pytest.fixture
+def no_dot(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Leave no dot on PATH."""
+    monkeypatch.setenv("PATH", str(tmp_path / "nowhere"))
+
+
+def own_dot(folder: Path, script: str) -> None:
+    """Put a program called dot into a folder."""
+    folder.mkdir()
+    program = folder / "dot"
+    program.write_text(f"#!/bin/sh\n{script}\n")
+    program.chmod(0o755)
+
+
+@pytest.mark.usefixtures("no_dot")
+@pytest.mark.parametrize(("suffix", "start"), [("svg", b"<?xml"), ("png", b"\x89PNG"), ("dot", b"digraph")])
+def test_picture_is_drawn_without_graphviz(graph: Graph, tmp_path: Path, suffix: str, start: bytes) -> None:
+    """With no dot on PATH the pinned program draws SVG and PNG, and DOT needs no program."""
+    target = tmp_path / f"path.{suffix}"
+    assert save(graph, target) == target
+    assert target.read_bytes().startswith(start)
+
+
+@pytest.mark.parametrize("format_", [Format.SVG, Format.PNG, Format.DOT])
+def test_pinned_picture_is_the_same_every_time(graph: Graph, format_: Format) -> None:
+    """The pinned program makes the same bytes of the same picture."""
+    assert picture(graph, format_, program=Program.PINNED) == picture(graph, format_, program=Program.PINNED)
+
+
+def test_own_dot_is_preferred(graph: Graph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A dot on PATH draws a user's picture; asked for the pinned program, it is left alone."""
+    own_dot(tmp_path / "bin", "printf mine")
+    monkeypatch.setenv("PATH", str(tmp_path / "bin"), prepend=os.pathsep)
+    assert picture(graph, Format.PNG) == b"mine"
+    assert picture(graph, Format.PNG, program=Program.PINNED).startswith(b"\x89PNG")
+
+
+def test_pdf_is_made_by_the_own_dot(graph: Graph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A PDF is asked of a dot on PATH, even where the pinned program is preferred."""
+    own_dot(tmp_path / "bin", "printf '%s' \"$2\"")
+    monkeypatch.setenv("PATH", str(tmp_path / "bin"), prepend=os.pathsep)
+    save(graph, tmp_path / "path.pdf", program=Program.PINNED)
+    assert (tmp_path / "path.pdf").read_bytes() == b"-Tpdf"
+
+
+@pytest.mark.usefixtures("no_dot")
+def test_pdf_without_a_program_leaves_the_dot(graph: Graph, tmp_path: Path) -> None:
+    """Where no program can make a PDF, the error says what to install, and the DOT stands beside it."""
+    with pytest.raises(DrawingError, match="apt install graphviz"):
+        save(graph, tmp_path / "path.pdf")
+    assert (tmp_path / "path.dot").read_text() == dot_text(graph)
+    assert not (tmp_path / "path.pdf").exists()
+    with pytest.raises(DrawingError, match="apt install graphviz"):
+        picture(graph, Format.PDF)
+
+
+@pytest.mark.parametrize("name", ["path", "path.jpeg", "path.svg.gz", ".svg"])
+def test_unknown_suffix_is_refused(graph: Graph, tmp_path: Path, name: str) -> None:
+    """A name that does not tell the format is refused with the accepted suffixes."""
+    with pytest.raises(DrawingError, match=r"\.svg, \.png, \.pdf, \.dot"):
+        save(graph, tmp_path / name)
+
+
+@pytest.mark.parametrize("name", ["path.SVG", "a b.Png", "x.y.dot"])
+def test_suffix_may_be_written_in_capitals(graph: Graph, tmp_path: Path, name: str) -> None:
+    """The suffix tells the format in capitals too."""
+    assert save(graph, tmp_path / name).stat().st_size > 0
+
+
+def test_failing_program_leaves_the_old_file(graph: Graph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the program fails, the error carries what it said, and the file from before is untouched."""
+    own_dot(tmp_path / "bin", "echo 'syntax error' >&2; exit 3")
+    monkeypatch.setenv("PATH", str(tmp_path / "bin"), prepend=os.pathsep)
+    target = tmp_path / "path.svg"
+    target.write_text("old")
+    with pytest.raises(DrawingError, match="syntax error"):
+        save(graph, target)
+    assert target.read_text() == "old"
+    assert sorted(entry.name for entry in tmp_path.iterdir()) == ["bin", "path.svg"]
+
+
+def test_missing_folder_is_named(graph: Graph, tmp_path: Path) -> None:
+    """A folder that is not there is named, with what to do."""
+    with pytest.raises(DrawingError, match="name a folder that exists"):
+        save(graph, tmp_path / "nowhere" / "path.dot")
+
+
+def test_target_that_is_a_folder_is_refused(graph: Graph, tmp_path: Path) -> None:
+    """A folder of that name is not replaced, and nothing is left beside it."""
+    (tmp_path / "path.dot").mkdir()
+    with pytest.raises(DrawingError, match=r"cannot write .*path\.dot"):
+        save(graph, tmp_path / "path.dot")
+    assert [entry.name for entry in tmp_path.iterdir()] == ["path.dot"]
+
+
+def test_new_file_has_ordinary_permissions(graph: Graph, tmp_path: Path) -> None:
+    """The file may be read by whoever may read other new files."""
+    ordinary = tmp_path / "ordinary"
+    ordinary.touch()
+    drawn_file = save(graph, tmp_path / "path.dot")
+    assert stat.S_IMODE(drawn_file.stat().st_mode) == stat.S_IMODE(ordinary.stat().st_mode)
+
+
+@pytest.mark.usefixtures("no_dot")
+def test_missing_wheel_is_named(graph: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the pinned program is missing too, the error says how to get one."""
+    monkeypatch.setattr(draw, "_PINNED", "no-such-package-is-installed")
+    with pytest.raises(DrawingError, match="make setup"):
+        picture(graph, Format.SVG)
+
+
+def test_svg_tells_screen_readers_what_it_is(graph: Graph) -> None:
+    """The SVG is an image with a title and a description, both named by identifiers of its own."""
+    root = drawn(picture(graph, Format.SVG, program=Program.PINNED)).root
+    title, description = list(root)[:2]
+    assert root.get("role") == "img"
+    assert root.get("aria-labelledby") == f"{title.get('id')} {description.get('id')}"
+    assert title.text == graph.graph["title"]
+    assert description.text == graph.graph["description"]
+
+
+def test_svg_with_links_is_not_an_image(graph: Graph) -> None:
+    """An SVG with links is a group to screen readers, since an image would hide them."""
+
+    def link(about: About) -> str:
+        return f"{about.name}.html"
+
+    root = drawn(picture(graph, Format.SVG, program=Program.PINNED, link=link)).root
+    assert root.get("role") == "group"
+
+
+def test_identifiers_of_two_pictures_differ() -> None:
+    """Two pictures on one page share no identifier."""
+    found = []
+    for trace in (traces()[0], next(trace for trace in traces() if trace.action != traces()[0].action)):
+        root = drawn(picture(path_graph(toy(), trace), Format.SVG, program=Program.PINNED)).root
+        found.append({element.get("id") for element in root.iter() if element.get("id")})
+    assert not found[0] & found[1]

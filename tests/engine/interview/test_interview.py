@@ -1,0 +1,341 @@
+"""The interview as a state machine: what each command does, and what holds on every path."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from engine.all_cases.table import Table
+from engine.applicability import Applies, applies_to, broken_constraint
+from engine.days.calendar import day, settings
+from engine.interview.dialogue import (
+    Answer,
+    AskWhy,
+    Back,
+    Change,
+    Finish,
+    Help,
+    News,
+    Phase,
+    Quit,
+    Resume,
+    Review,
+    Save,
+    Shows,
+    State,
+    Unknown,
+)
+from engine.interview.guide import TableGuide
+from engine.interview.interview import Interview, checked_extra
+from engine.interview.screens import screen
+from engine.language import Number
+from engine.loading.load import load
+from tests.engine import toy
+
+BASE = load(toy.KNOWLEDGE)
+TODAY = date(2015, 1, 1)
+SETTINGS = (*settings(BASE, day(BASE, "today", TODAY)), *settings(BASE, day(BASE, "forum", TODAY)))
+TALK = Interview(BASE, TableGuide(Table.build(BASE, SETTINGS)))
+DONT_KNOW = -1
+
+picks = st.lists(st.integers(DONT_KNOW, 5), max_size=14)
+
+
+def step(state: State, pick: int, talk: Interview = TALK) -> State:
+    """Return the state after answering the question shown with its ``pick``-th choice, or with don't know."""
+    question = screen(talk, state).question
+    assert question is not None
+    if pick == DONT_KNOW:
+        return talk.after(state, Unknown())
+    if question.extra is not None:
+        value = question.extra.low if isinstance(question.extra, Number) else "Ann"
+        return talk.after(state, Answer(value))
+    return talk.after(state, Answer(question.choices[pick % len(question.choices)].value))
+
+
+def walk(path: Sequence[int], state: State | None = None) -> list[State]:
+    """Return the states passed through while answering along ``path``, until nothing is asked any more."""
+    states = [state or TALK.begin()]
+    for pick in path:
+        if states[-1].asking is None:
+            break
+        states.append(step(states[-1], pick))
+    return states
+
+
+def kept(state: State) -> Answer | Unknown:
+    """Return the command that gives the question at hand its present answer again."""
+    name = str(state.asking)
+    value = state.extras[name] if name in TALK.extras else state.said[name]
+    return Unknown() if value is None else Answer(value)
+
+
+def plain(state: State) -> State:
+    """Return the state without what is shown beside the question."""
+    return replace(state, notices=(), shows=Shows.NOTHING)
+
+
+def test_the_first_question_is_the_bases_first_and_consults_no_guide() -> None:
+    """The first state asks the base's first fact, and showing it needs no guide."""
+
+    class Nobody:
+        def __getattr__(self, name: str) -> object:
+            pytest.fail(f"the guide was asked for {name}")
+
+    talk = Interview(BASE, Nobody())  # type: ignore[arg-type]
+    state = talk.begin()
+    assert state.asking == BASE.knowledge.first
+    assert screen(talk, state).remaining is None
+
+
+@given(picks, st.integers(1, 5))
+def test_back_then_forward_is_the_identity(path: Sequence[int], steps: int) -> None:
+    """Going back any number of questions and keeping the answer found there leads to the very same state."""
+    state = walk(path)[-1]
+    back = state
+    for _ in range(steps):
+        back = TALK.after(back, Back())
+    if back.asking is None or back.asking not in state.trail:
+        assert back.notices[0].news is News.NO_EARLIER
+        return
+    assert plain(TALK.after(back, kept(back))) == plain(state)
+
+
+@given(picks)
+def test_back_shows_the_answer_that_was_given(path: Sequence[int]) -> None:
+    """The question before comes with its answer filled in."""
+    states = walk(path)
+    if len(states) < 2:
+        return
+    back = TALK.after(states[-1], Back())
+    question = screen(TALK, back).question
+    assert question is not None
+    assert question.name == states[-1].trail[-1]
+    given_before = kept(replace(states[-1], asking=question.name))
+    if question.unknown:
+        assert given_before == Unknown()
+    elif question.extra is not None:
+        assert given_before == Answer(question.given or "")
+    else:
+        assert [Answer(choice.value) for choice in question.choices if choice.chosen] == [given_before]
+
+
+@given(picks, st.data())
+def test_changing_an_answer_keeps_those_that_still_apply(path: Sequence[int], data: st.DataObject) -> None:
+    """After a change every other answer is in use unless it is out of place or a constraint forbids it now."""
+    state = walk(path)[-1]
+    facts = [name for name in TALK.changeable(state) if name not in TALK.extras]
+    if not facts:
+        return
+    changing = TALK.after(state, Change(data.draw(st.sampled_from(facts))))
+    question = screen(TALK, changing).question
+    assert question is not None
+    value = data.draw(st.sampled_from([choice.value for choice in question.choices]))
+    changed = TALK.after(changing, Answer(value))
+    assert changed.answers[question.name] == value
+    for fact, answer in state.answers.items():
+        if fact == question.name or fact in changed.answers:
+            continue
+        aside = next(entry for entry in changed.aside if entry.fact == fact)
+        together = {**changed.answers, fact: answer}
+        assert (
+            applies_to(BASE, changed.answers, fact) is Applies.NO
+            or broken_constraint(BASE, together) is not None
+            or not TALK.guide.possible(together)
+        )
+        assert aside in [notice.answer for notice in changed.notices]
+
+
+@given(picks, st.data())
+def test_answers_set_aside_come_back(path: Sequence[int], data: st.DataObject) -> None:
+    """Changing an answer and changing it back restores every answer that had been set aside."""
+    state = walk(path)[-1]
+    facts = [name for name in state.answers if name in TALK.changeable(state)]
+    if not facts:
+        return
+    name = data.draw(st.sampled_from(facts))
+    changing = TALK.after(state, Change(name))
+    question = screen(TALK, changing).question
+    assert question is not None
+    value = data.draw(st.sampled_from([choice.value for choice in question.choices]))
+    changed = TALK.after(changing, Answer(value))
+    again = TALK.after(TALK.after(changed, Change(name)), Answer(state.answers[name]))
+    assert dict(again.answers) == dict(state.answers)
+    assert again.asking == state.asking
+    news = {notice.answer.fact for notice in again.notices if notice.news is News.BACK_IN_USE and notice.answer}
+    assert news == set(state.answers) - set(changed.answers)
+
+
+@given(st.lists(st.integers(0, 5), min_size=14, max_size=14))
+def test_the_announced_maximum_is_never_exceeded(path: Sequence[int]) -> None:
+    """A user who answers is asked at most as many further facts as any screen announced."""
+    asked = [state for state in walk(path) if state.phase is Phase.FACTS]
+    for number, state in enumerate(asked):
+        remaining = screen(TALK, state).remaining
+        if remaining is not None:
+            assert len(asked) - 1 - number <= remaining.most
+            assert 0 <= remaining.about <= remaining.most
+
+
+@given(picks)
+def test_nothing_is_asked_twice_and_every_question_applies(path: Sequence[int]) -> None:
+    """On the way forward each question comes once, and only when it is known to apply."""
+    for state in walk(path):
+        if state.phase is Phase.FACTS and state.asking is not None:
+            assert state.asking not in state.trail
+            assert applies_to(BASE, state.answers, state.asking) is Applies.YES
+
+
+@given(picks)
+def test_the_same_commands_lead_to_the_same_state(path: Sequence[int]) -> None:
+    """The transition function is pure: a second run passes through equal states."""
+    assert walk(path) == walk(path)
+
+
+@given(picks)
+def test_a_saved_state_resumes_at_the_same_question(path: Sequence[int]) -> None:
+    """What a session keeps is enough to come back to the same question with the same answers."""
+    state = walk(path)[-1]
+    again = TALK.resumed(
+        state.said, state.extras, state.trail, asking=state.asking, phase=state.phase, finished=state.finished
+    )
+    assert plain(again) == plain(state)
+
+
+@given(picks)
+def test_answers_on_offer_fit_all_earlier_ones(path: Sequence[int]) -> None:
+    """A choice that is offered has a possible case; one that is not has none, and says which constraint forbids it."""
+    state = walk(path)[-1]
+    question = screen(TALK, state).question
+    if question is None or question.extra is not None:
+        return
+    assert question.choices
+    for choice in question.choices:
+        assert TALK.guide.possible({**state.answers, question.name: choice.value})
+    for entry in question.ruled_out:
+        assert not TALK.guide.possible({**state.answers, question.name: entry.value})
+
+
+def test_a_choice_that_a_constraint_rules_out_is_named_with_it() -> None:
+    """Below zero it does not pour: the answer is not offered, and the constraint is named."""
+    talk = Interview(BASE, TALK.guide)
+    state = talk.resumed({"going": "out", "heat": "freezing"}, {}, ("going", "heat"), asking="rain")
+    question = screen(talk, state).question
+    assert question is not None
+    assert [(entry.value, entry.constraint and entry.constraint.name) for entry in question.ruled_out] == [
+        ("pouring", "no-rain-below-zero")
+    ]
+
+
+def test_a_change_against_a_constraint_sets_the_later_answer_aside() -> None:
+    """Answers given later step aside for a change that excludes them, with the constraint as the reason."""
+    state = TALK.resumed(
+        {"going": "out", "rain": "pouring", "heat": "hot"}, {}, ("going", "rain", "heat"), asking="wind"
+    )
+    changed = TALK.after(TALK.after(state, Change("heat")), Answer("hot"))
+    assert changed.answers["rain"] == "pouring"
+    state = TALK.resumed(
+        {"going": "out", "heat": "hot", "rain": "pouring"}, {}, ("going", "heat", "rain"), asking="wind"
+    )
+    changing = TALK.after(state, Change("heat"))
+    question = screen(TALK, changing).question
+    assert question is not None
+    assert {choice.value: choice.sets_aside for choice in question.choices}["freezing"] == ("rain",)
+    changed = TALK.after(changing, Answer("freezing"))
+    assert [entry.fact for entry in changed.aside] == ["rain"]
+    assert changed.notices[0].answer is not None
+    assert changed.notices[0].answer.constraint == BASE.knowledge.constraints[0]
+
+
+def test_help_and_why_stay_at_the_question() -> None:
+    """Help and why show something beside the question and change nothing else."""
+    state = walk([0])[-1]
+    for command, shows in ((Help(), Shows.HELP), (AskWhy(), Shows.WHY)):
+        shown = TALK.after(state, command)
+        assert shown.shows is shows
+        assert plain(shown) == plain(state)
+
+
+def test_why_names_the_actions_still_open_and_a_rule() -> None:
+    """Why tells for each answer which actions stay open, and which rules turn on it."""
+    state = TALK.resumed({"going": "out"}, {}, ("going",), asking="transport")
+    why = screen(TALK, TALK.after(state, AskWhy())).why
+    assert why is not None
+    assert {stake.value for stake in why.stakes} == {"foot", "bike", "car"}
+    assert set(why.rules) <= {loaded.name for loaded in BASE.rules}
+    assert why.rules
+
+
+def test_finish_leads_to_the_review_and_then_to_the_advice() -> None:
+    """Finishing early shows the answers with what is open; finishing there gives the advice."""
+    state = walk([0])[-1]
+    review = TALK.after(state, Finish())
+    assert review.phase is Phase.REVIEW
+    assert screen(TALK, review).open_facts
+    assert TALK.after(review, Finish()).phase is Phase.DONE
+
+
+def test_the_review_can_be_left_for_the_open_questions() -> None:
+    """From the review one can go on asking where one was."""
+    state = walk([0])[-1]
+    assert TALK.after(TALK.after(state, Finish()), Resume()).asking == state.asking
+    assert TALK.after(TALK.after(state, Review()), Resume()).asking == state.asking
+
+
+def test_numbers_and_texts_come_last_and_can_be_skipped() -> None:
+    """When no fact matters any more the numbers and texts are asked; skipping them leads to the review."""
+    state = TALK.begin()
+    phases = [state.phase]
+    while state.asking is not None:
+        state = TALK.after(state, Unknown()) if state.phase is Phase.EXTRAS else step(state, 0)
+        phases.append(state.phase)
+    assert phases == sorted(phases, key=[Phase.FACTS, Phase.EXTRAS, Phase.REVIEW].index)
+    assert set(state.extras) == {"minutes", "friend"}
+    assert state.phase is Phase.REVIEW
+
+
+def test_a_number_that_does_not_apply_is_not_asked() -> None:
+    """Who stays in is not asked for how long he goes out."""
+    state = TALK.after(TALK.begin(), Answer("in"))
+    assert state.asking == "friend"
+
+
+def test_saving_and_leaving_change_no_answer() -> None:
+    """Saving says so, and leaving marks the state; both keep the question."""
+    state = walk([0])[-1]
+    saved = TALK.after(state, Save())
+    assert saved.notices[0].news is News.SAVED
+    left = TALK.after(state, Quit())
+    assert left.left
+    assert left.asking == state.asking
+
+
+def test_an_answer_that_the_question_does_not_take_is_refused() -> None:
+    """A value that is not among the fact's is refused by name, with those that are accepted."""
+    with pytest.raises(ValueError, match=r"going cannot be 'up'; it is one of: out, in"):
+        TALK.after(TALK.begin(), Answer("up"))
+
+
+def test_only_what_was_asked_can_be_changed() -> None:
+    """Changing a question that did not come up yet is refused with the list of those that did."""
+    with pytest.raises(ValueError, match="change one of: going"):
+        TALK.after(walk([0])[-1], Change("wind"))
+
+
+@pytest.mark.parametrize("value", ["x", "0", "601", "1.5", "nan", "inf", ""])
+def test_a_number_out_of_bounds_is_refused(value: str) -> None:
+    """A number must be one, within its bounds, and whole where that is asked."""
+    with pytest.raises(ValueError, match=r"minutes is a whole number from 1 to 600 \(minutes\)"):
+        checked_extra(BASE.knowledge.numbers[0], value)
+
+
+@pytest.mark.parametrize("value", ["", "  ", "x" * 81, "a\x1b[31mb"])
+def test_a_text_that_cannot_be_shown_is_refused(value: str) -> None:
+    """A text is short, not empty, and without control characters."""
+    with pytest.raises(ValueError, match="friend is a text of 1 to 80 printable characters"):
+        checked_extra(BASE.knowledge.texts[0], value)

@@ -1,0 +1,77 @@
+"""The order of firing: by salience, and never on what is no longer true."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from engine.language import NOT, Fact
+from engine.language._experta import ExpertaRule, KnowledgeEngine
+from engine.one_case.matcher import DirectMatcher
+from engine.one_case.strategy import StrictOrder
+
+SIZE = 12
+
+
+class Lamp(Fact):  # type: ignore[misc]
+    """``Lamp(number=...)``: a lamp that is on."""
+
+
+class Dark(Fact):  # type: ignore[misc]
+    """``Dark(number=...)``: the room of that lamp is dark."""
+
+
+def switching() -> list[ExpertaRule]:
+    """Return rules that switch lamps on one by one, and then note each room that is dark."""
+    rules: list[ExpertaRule] = []
+    for number in range(SIZE):
+        on = (Lamp(number=number - 1),) if number else ()
+        rules.append(ExpertaRule(*on, salience=-number)(_declaring(Lamp(number=number))))
+    rules += (
+        ExpertaRule(NOT(Lamp(number=number)), salience=-SIZE - number)(_declaring(Dark(number=number)))
+        for number in range(SIZE)
+    )
+    return rules
+
+
+def _declaring(fact: Fact) -> Callable[[KnowledgeEngine], None]:
+    def declare(engine: KnowledgeEngine) -> None:
+        engine.order.append(fact)
+        engine.declare(fact.copy())
+
+    return declare
+
+
+def run(rules: list[ExpertaRule], *facts: Fact) -> list[Fact]:
+    """Return what the rules declared, in order."""
+
+    class Engine(KnowledgeEngine):  # type: ignore[misc]
+        __matcher__ = DirectMatcher
+        __strategy__ = StrictOrder
+
+        def get_rules(self) -> list[ExpertaRule]:
+            return rules
+
+    engine = Engine()
+    engine.order = []
+    engine.reset()
+    engine.declare(*facts)
+    engine.run()
+    order: list[Fact] = engine.order
+    return order
+
+
+def test_a_withdrawn_activation_does_not_fire() -> None:
+    """All rooms are dark at first and none when it comes to noting them, so none is noted."""
+    assert run(switching(), Lamp(number=SIZE)) == [Lamp(number=number) for number in range(SIZE)]
+
+
+def test_one_rule_fires_on_the_oldest_fact_first() -> None:
+    """Among the activations of one rule the age of their facts decides, in every process."""
+    seen: list[int] = []
+
+    def note(engine: KnowledgeEngine, lamp: Lamp) -> None:
+        assert engine.running
+        seen.append(lamp["number"])
+
+    run([ExpertaRule("lamp" << Lamp())(note)], *(Lamp(number=number) for number in (7, 3, 9, 1, 5)))
+    assert seen == [7, 3, 9, 1, 5]

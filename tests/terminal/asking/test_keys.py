@@ -1,0 +1,155 @@
+"""Asking with keys, through a real pseudo-terminal."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pexpect
+import pytest
+
+from tests.conftest import TO_THE_NUMBERS, Start, ended
+
+DOWN = "\x1b[B"
+UP = "\x1b[A"
+ESC = "\x1b"
+ENTER = "\r"
+READY = "q quit"
+"""The last words of a list."""
+
+
+def said(home: Path) -> list[list[str | None]]:
+    """Return the answers on disk."""
+    found: list[list[str | None]] = json.loads((home / "interview.json").read_text())["said"]
+    return found
+
+
+def at_second(start: Start, **environment: str) -> pexpect.spawn[str]:
+    """Return a program that shows its second question."""
+    child = start(**environment)
+    child.expect(READY)
+    child.send("2")
+    child.expect("Question 2")
+    child.expect(READY)
+    return child
+
+
+def test_arrows_and_enter_choose(start: Start, home: Path) -> None:
+    """Down moves to the first entry and on; Enter takes the one at the cursor."""
+    child = start()
+    child.expect(READY)
+    child.send(DOWN)
+    child.expect("> 1")
+    child.send(DOWN)
+    child.expect("> ")
+    child.send(ENTER)
+    child.expect("Question 2")
+    assert said(home) == [["status", "active"]]
+
+
+def test_enter_alone_chooses_nothing(start: Start) -> None:
+    """There is no default: Enter without a choice says so and stays."""
+    child = start()
+    child.expect(READY)
+    child.send(ENTER)
+    child.expect("there is no default")
+
+
+def test_a_digit_chooses_at_once(start: Start, home: Path) -> None:
+    """A number needs no Enter."""
+    at_second(start)
+    assert said(home) == [["status", "active"]]
+
+
+def test_escape_goes_back_with_the_answer_filled_in(start: Start) -> None:
+    """Esc shows the question before, with the cursor on its answer."""
+    child = at_second(start)
+    child.send(ESC)
+    child.expect("Question 1")
+    child.expect("> 2 running")
+
+
+def test_help_and_why_have_keys(start: Start) -> None:
+    """The question mark and w show help and the reason for asking, above the list."""
+    child = at_second(start)
+    child.send("?")
+    child.expect("Where to look:")
+    child.expect(READY)
+    child.send("w")
+    child.expect("A rule that turns on it")
+
+
+def test_the_review_lists_answers_to_change(start: Start) -> None:
+    """In the review an answer is changed by choosing it."""
+    child = at_second(start)
+    child.send("r")
+    child.expect("Your answers")
+    child.expect("change: Where does this contract stand")
+    child.send(DOWN + DOWN)
+    child.send(ENTER)
+    child.expect("Question 1")
+
+
+def test_finishing_early_and_taking_the_advice(start: Start) -> None:
+    """The letter f leads to the review, and Enter there to the advice."""
+    child = at_second(start)
+    child.send("f")
+    child.expect("> give me the advice")
+    child.send(ENTER)
+    child.expect("Not settled")
+    child.expect("d saves the picture")
+    child.expect("> ")
+    child.sendline("")
+    assert ended(child) == 0
+
+
+def test_numbers_are_typed_and_checked(start: Start, home: Path) -> None:
+    """A number out of bounds is refused with the bounds; Esc goes back from it."""
+    child = start("ask", *TO_THE_NUMBERS)
+    child.expect("Job Success Score")
+    child.expect("quit")
+    child.send("120" + ENTER)
+    child.expect("from 0 to 100")
+    child.send("\x7f" + ENTER)
+    child.expect("How many jobs")
+    child.expect("quit")
+    child.send(ESC)
+    child.expect("Question 8")
+    assert json.loads((home / "interview.json").read_text())["extras"] == [["score", 12.0]]
+
+
+@pytest.mark.parametrize(("key", "code"), [("c", 130), ("d", 0)])
+def test_control_keys_leave_a_session_at_the_same_question(start: Start, home: Path, key: str, code: int) -> None:
+    """Ctrl-C exits 130 and Ctrl-D 0; either way the interview resumes where it was."""
+    child = at_second(start)
+    child.sendcontrol(key)
+    child.expect("closeout --resume")
+    assert ended(child) == code
+    assert said(home) == [["status", "active"]]
+    again = start("--resume")
+    again.expect("Question 2")
+
+
+def test_q_leaves_a_session(start: Start) -> None:
+    """The letter q leaves in good order."""
+    child = at_second(start)
+    child.send("q")
+    child.expect("closeout --resume")
+    assert ended(child) == 0
+
+
+def test_no_color_keeps_the_cursor_visible(start: Start) -> None:
+    """Without colour the entry at the cursor is still marked, by an arrow."""
+    child = start(NO_COLOR="1")
+    child.expect(READY)
+    child.send(DOWN)
+    child.expect(">")
+    assert "\x1b[1m" not in str(child.before)
+
+
+def test_forty_columns_are_enough(start: Start) -> None:
+    """A narrow window wraps the question by words."""
+    child = start(columns=40)
+    child.expect("1 an offer that I have not accepted")
+    child.expect("yet")
+    child.expect("q quit")

@@ -1,0 +1,278 @@
+"""Asking in plain lines: every feature, through pipes and through a real pseudo-terminal."""
+
+from __future__ import annotations
+
+import json
+import re
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT, TO_THE_NUMBERS, Run, Start, ended, surroundings
+
+FIRST = "Where does this contract stand"
+OFFER_TO_ADVICE = "1\n1\n1\n" + "\n" * 8
+"""An offer, nothing stops me, hourly; then everything optional skipped, and the review left for the advice."""
+
+
+def test_an_interview_through_a_pipe_ends_in_advice_on_standard_output(piped: Run) -> None:
+    """Advice goes to standard output, the dialogue to standard error."""
+    ran = piped(lines=OFFER_TO_ADVICE)
+    assert ran.code == 0
+    assert "Advice for today" in ran.out
+    assert FIRST in ran.err
+    assert "Enter gives the advice" in ran.err
+    assert "Enter gives the advice" not in ran.out
+
+
+def test_the_path_of_the_inference_follows_the_advice(run: Run) -> None:
+    """After the advice the inference path stands as a text tree."""
+    assert "advice: Accept it" in run(lines=OFFER_TO_ADVICE).out
+
+
+def test_input_that_ends_before_the_advice_is_refused_and_saved(run: Run, home: Path) -> None:
+    """Without a terminal an interview that is cut off exits 2, says how to go on, and is saved."""
+    ran = run(lines="2\n")
+    assert ran.code == 2
+    assert "closeout --resume" in ran.err
+    assert json.loads((home / "interview.json").read_text())["said"] == [["status", "active"]]
+
+
+def test_closed_standard_input_neither_hangs_nor_fails_badly(home: Path, tmp_path: Path) -> None:
+    """With no standard input at all the first question is shown and the program ends with code 2."""
+    ran = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            "import os, sys; os.close(0); os.execv(sys.executable, [sys.executable, '-m', 'terminal'])",
+        ],
+        cwd=tmp_path,
+        env=surroundings(home),
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert ran.returncode == 2
+    assert FIRST in ran.stderr
+    assert "Traceback" not in ran.stderr
+
+
+def test_a_question_has_no_default(run: Run) -> None:
+    """An empty line answers nothing."""
+    assert "There is no default" in run(lines="\n").err
+
+
+def test_values_and_labels_are_answers_too(run: Run, home: Path) -> None:
+    """Instead of its number an answer can be typed as its name or its label."""
+    run(lines="active\n")
+    by_name = json.loads((home / "interview.json").read_text())["said"]
+    run(lines="Running\n")
+    assert json.loads((home / "interview.json").read_text())["said"] == by_name == [["status", "active"]]
+
+
+def test_a_word_that_is_no_answer_gets_a_suggestion(run: Run) -> None:
+    """A near miss is answered with the command that was probably meant."""
+    assert "Did you mean review?" in run(lines="reviw\n").said
+
+
+def test_help_says_what_is_meant_and_where_to_look(run: Run) -> None:
+    """The question mark shows the help and the place on the site."""
+    assert "Where to look:" in run(lines="?\n").err
+
+
+def test_why_names_open_advice_and_a_rule(run: Run) -> None:
+    """Why tells what the answer decides, and a rule behind it with its sources."""
+    said = run(lines="2\nwhy\n").said
+    assert "What only some answers leave open" in said
+    assert "A rule that turns on it" in said
+
+
+def test_help_and_why_are_advertised_at_every_question(run: Run) -> None:
+    """Each prompt names the commands."""
+    said = run(lines="2\n1\n").err
+    assert said.count("? for help, why, back") == 3
+
+
+def test_back_shows_the_question_before_with_its_answer(run: Run) -> None:
+    """Going back offers to keep the answer given."""
+    assert "Enter keeps: running" in run(lines="2\nback\n").said
+
+
+def test_the_first_question_has_none_before(run: Run) -> None:
+    """Back at the first question says so."""
+    assert "This is the first question" in run(lines="back\n").err
+
+
+RUNNING = ("ask", "--set", "status=active", "--set", "rating=bad")
+
+
+def test_an_answer_can_be_changed_from_the_review(run: Run) -> None:
+    """What a change puts out of place is set aside, with the reason, and named in the review."""
+    said = run(*RUNNING, lines="review\nchange 1\n1\nreview\n").said
+    assert "Set aside, and kept in case it matters again: If the contract ended now" in said
+    assert "It does not apply to what you say now" in said
+    assert "Set aside: If the contract ended now" in said
+
+
+def test_an_answer_set_aside_comes_back(run: Run) -> None:
+    """Once the change is undone the answer is in use again, and the screen says so."""
+    assert "In use again: If the contract" in run(*RUNNING, lines="change status\n1\nchange status\n2\n").said
+
+
+def test_the_number_of_questions_is_announced(run: Run) -> None:
+    """From the second question on it is said how many follow."""
+    assert re.search(r"Question 2 \(about \d+ more, at most \d+\)", run(lines="2\n").err)
+
+
+def test_finishing_early_shows_what_is_open(run: Run) -> None:
+    """Early advice says that it is not settled, what could still change it and what to find out first."""
+    ran = run(lines="2\nfinish\n\n")
+    assert ran.code == 0
+    assert "Not settled" in ran.out
+    assert "Most worth finding out" in ran.out
+
+
+def test_i_dont_know_is_an_answer(run: Run, home: Path) -> None:
+    """Zero leaves a question open for good, and the interview goes on."""
+    assert "Question 3" in run(lines="2\n0\n").err
+    assert json.loads((home / "interview.json").read_text())["said"][1][1] is None
+
+
+def test_numbers_and_names_come_last_and_are_checked(run: Run) -> None:
+    """A score beyond 100 is refused with the bounds, and the message carries the client's name."""
+    ran = run("ask", *TO_THE_NUMBERS, lines="120\n100\n10\nAnn\n\n\n\n\n\n")
+    assert "score is a whole number from 0 to 100" in ran.err
+    assert "Hi Ann," in ran.out
+
+
+def test_resume_asks_the_same_question(run: Run) -> None:
+    """A resumed interview stands where it was left."""
+    left = run(lines="2\n1\n").err
+    question = re.findall(r"Question 3 .*\n(.*)\n", left)[-1]
+    assert question in run("--resume").err
+
+
+def test_an_earlier_interview_is_kept_when_a_new_one_begins(run: Run, home: Path) -> None:
+    """A new interview puts the saved one aside instead of overwriting it."""
+    run(lines="2\n")
+    run(lines="1\n")
+    assert json.loads((home / "interview.previous.json").read_text())["said"] == [["status", "active"]]
+
+
+def test_answers_given_beforehand_are_not_asked_for(run: Run) -> None:
+    """With --set an interview begins after the answers given."""
+    said = run("ask", "--set", "status=active").err
+    assert FIRST not in said
+    assert "Question 2" in said
+
+
+def test_nothing_is_coloured_in_a_pipe_unless_asked_for(run: Run) -> None:
+    """A pipe gets bare text; FORCE_COLOR styles it, and NO_COLOR wins over that."""
+    assert "\x1b" not in run(lines="2\n").err
+    assert "\x1b[1m" in run(lines="2\n", FORCE_COLOR="1").err
+    assert "\x1b" not in run(lines="2\n", FORCE_COLOR="1", NO_COLOR="1").err
+
+
+def test_forty_columns_are_enough(run: Run) -> None:
+    """In a narrow window no line of the dialogue or of the advice is wider."""
+    ran = run(lines=OFFER_TO_ADVICE, COLUMNS="40")
+    assert max(len(line) for line in (ran.out + ran.err).splitlines()) <= 40
+
+
+def test_control_characters_cannot_reach_the_terminal(run: Run) -> None:
+    """What is typed is refused, and never echoed, where it could drive the terminal."""
+    ran = run(lines="\x1b[31mred\n1\n1\n1\n\n\n\n\n\x1b[2Jx\nAnn\n\n\n\n")
+    assert "\x1b" not in ran.out + ran.err
+
+
+@pytest.mark.parametrize(("key", "code"), [("c", 130), ("d", 0)])
+def test_control_keys_leave_a_session_at_the_same_question(start: Start, home: Path, key: str, code: int) -> None:
+    """Ctrl-C exits 130 and Ctrl-D 0; either way the interview resumes where it was."""
+    child = start("--plain")
+    child.expect(FIRST)
+    child.expect("> ")
+    child.sendline("2")
+    child.expect("Question 2")
+    child.expect("> ")
+    child.sendcontrol(key)
+    assert ended(child) == code
+    assert (home / "interview.json").stat().st_mode & 0o777 == 0o600
+    again = start("--plain", "--resume")
+    again.expect("Question 2")
+
+
+def test_a_dumb_terminal_gets_plain_lines(start: Start) -> None:
+    """TERM=dumb gets numbered lines without any escape sequence."""
+    child = start(TERM="dumb")
+    child.expect("A number; or")
+    child.expect("> ")
+    assert "\x1b" not in str(child.before)
+    child.sendcontrol("d")
+    assert ended(child) == 0
+
+
+def test_no_color_leaves_no_styles(start: Start) -> None:
+    """With NO_COLOR a real terminal gets bare text."""
+    child = start("--plain", NO_COLOR="1")
+    child.expect("> ")
+    assert "\x1b" not in str(child.before)
+    child.sendcontrol("d")
+    assert ended(child) == 0
+
+
+def test_a_killed_interview_resumes(start: Start, home: Path) -> None:
+    """Every answer is on disk before the next question, so that not even SIGKILL loses one."""
+    child = start("--plain")
+    child.expect("> ")
+    child.sendline("2")
+    child.expect("Question 2")
+    child.expect("> ")
+    child.kill(signal.SIGKILL)
+    child.wait()
+    assert json.loads((home / "interview.json").read_text())["said"] == [["status", "active"]]
+    again = start("--plain", "--resume")
+    again.expect("Question 2")
+
+
+def test_after_the_advice_d_saves_the_picture(start: Start, tmp_path: Path) -> None:
+    """The letter d writes the picture of the inference."""
+    child = start("--plain", DISPLAY="", WAYLAND_DISPLAY="")
+    for _ in range(3):
+        child.expect("> ")
+        child.sendline("1")
+    child.expect("> ")
+    child.sendline("finish")
+    child.expect("Your answers")
+    child.expect("> ")
+    child.sendline("")
+    child.expect("d saves the picture")
+    child.expect("> ")
+    child.sendline("d")
+    child.expect("The picture is in")
+    child.expect("> ")
+    child.sendline("")
+    assert ended(child) == 0
+    assert (tmp_path / "closeout-path.svg").read_text().startswith("<")
+
+
+def test_the_diagram_can_be_named_beforehand(run: Run, tmp_path: Path) -> None:
+    """With --diagram the picture is written where it was asked for."""
+    assert run("--diagram", str(tmp_path / "path.svg"), lines=OFFER_TO_ADVICE).code == 0
+    assert (tmp_path / "path.svg").is_file()
+
+
+def test_the_first_question_is_quick() -> None:
+    """Showing the first question imports none of the large packages."""
+    ran = subprocess.run(
+        [sys.executable, "-c", "import sys, terminal.asking.interviewing; print(*sys.modules)"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    assert not {"numpy", "prompt_toolkit", "networkx", "rich", "graphviz"} & set(ran.stdout.split())

@@ -1,0 +1,288 @@
+"""The command advise: the twelve cases, the words, the JSON, and the exit codes."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+from closeout.answers import given
+from closeout.as_json.advice import advice_json, schema
+from closeout.desk import Desk
+from engine.base import Base
+from engine.interview.dialogue import Answer, Phase, Unknown
+from engine.interview.interview import Interview, extras_of
+from terminal.asking.interviewing import given_by
+from terminal.words.report import report
+from tests.conftest import CASES, ROOT, Ran, Run
+
+TODAY = ("--as-of", "2026-11-22")
+ALL_CASES = sorted(CASES.glob("*.toml"))
+TWELVE = (
+    *("000", "001", "001-5", "001-11", "002", "002-3", "002-4"),
+    *("003", "003-9", "004-earning", "004-over", "004-sure"),
+)
+
+
+def case(name: str) -> str:
+    """Return the path of one of the twelve cases."""
+    return str(CASES / f"{name}.toml")
+
+
+def content(ran: Ran) -> dict[str, Any]:
+    """Return the JSON that a run printed."""
+    found: dict[str, Any] = json.loads(ran.out)
+    return found
+
+
+def check_expected(found: dict[str, Any], file: Path) -> None:
+    """Check the JSON of a case against its schema and what the case file expects."""
+    jsonschema.validate(found, schema())
+    expected = tomllib.loads(file.read_text("utf-8"))
+    for side, advice in (("today", found), ("forum", found["forum"])):
+        assert advice["certain"]
+        assert advice["action"] == expected[side]["action"]
+        assert set(expected[side].get("steps", ())) <= {step["id"] for step in advice["steps"]}
+        assert set(expected[side].get("cautions", ())) <= {caution["id"] for caution in advice["cautions"]}
+
+
+@pytest.mark.parametrize("name", TWELVE)
+def test_each_of_the_twelve_cases_gives_the_expected_advice(run: Run, name: str) -> None:
+    """At the command line each of the threads' own cases gives its expected action, steps and cautions, both days."""
+    check_expected(content(run("advise", case(name), "--json", *TODAY)), CASES / f"{name}.toml")
+
+
+def test_every_case_gives_the_expected_advice(desk: Desk) -> None:
+    """Every case file gives its expected action, steps and cautions for today and for the forum, in a valid shape."""
+    for file in ALL_CASES:
+        both = desk.advise(given(desk.base, str(file), ()))
+        check_expected(json.loads(json.dumps(advice_json(desk.base, both))), file)
+
+
+@pytest.mark.parametrize("name", TWELVE)
+def test_the_interview_leads_through_each_of_the_twelve_cases(desk: Desk, name: str) -> None:
+    """Answering by hand, question by question, ends in the expected advice for both days; the rest is not known."""
+    answers = given(desk.base, case(name), ()).answers
+    talk = Interview(desk.base, desk.guide())
+    state = talk.begin()
+    while state.phase is Phase.FACTS:
+        known = answers.get(str(state.asking))
+        state = talk.after(state, Unknown() if known is None else Answer(known))
+    check_expected(json.loads(json.dumps(advice_json(desk.base, desk.advise(given_by(state))))), CASES / f"{name}.toml")
+
+
+def test_the_schema_is_a_valid_schema() -> None:
+    """What is shipped is itself a valid JSON schema."""
+    jsonschema.Draft202012Validator.check_schema(schema())
+
+
+def test_open_answers_give_a_valid_shape_too(run: Run) -> None:
+    """With little answered the advice is not certain, and says what to find out."""
+    found = content(run("advise", "--set", "status=active", "--json", *TODAY))
+    jsonschema.validate(found, schema())
+    assert not found["certain"]
+    assert found["worth_finding_out"] in found["depends_on"]
+    assert len(found["possible"]) > 1
+
+
+def test_an_unknown_day_of_a_policy_is_one_more_unknown(run: Run) -> None:
+    """Between the removal perk's end and the day of reading, the private rating's state is not known."""
+    found = content(run("advise", case("001-5"), "--json", "--as-of", "2025-06-01"))
+    jsonschema.validate(found, schema())
+    assert "private_rating" in found["depends_on"]
+
+
+def test_the_json_is_the_same_in_every_run(run: Run) -> None:
+    """The same answers print the same bytes."""
+    assert run("advise", case("002"), "--json", *TODAY).out == run("advise", case("002"), "--json", *TODAY).out
+
+
+def test_the_estimate_is_the_stated_one(run: Run) -> None:
+    """At 56 counted jobs and a score of 100 one bad ending costs 1.75 to 3.5 points, at 7 it costs 12.5 to 25."""
+    for jobs, low, high in ((56, 1.75, 3.5), (7, 12.5, 25.0)):
+        ran = run("advise", case("003"), "--set", "score=100", "--set", f"jobs={jobs}", "--json", *TODAY)
+        estimate = content(ran)["estimate"][0]
+        assert estimate["low"] == pytest.approx(low, abs=0.01)
+        assert estimate["high"] == pytest.approx(high, abs=0.02)
+        assert estimate["assumptions"]
+
+
+def test_without_a_score_there_is_no_estimate(run: Run) -> None:
+    """Skipped numbers leave the estimate out."""
+    assert content(run("advise", "--set", "status=on-hold", "--json", *TODAY))["estimate"] == []
+
+
+def test_the_words_start_with_today(run: Run) -> None:
+    """The advice for the day comes first, beside it the threads', then what made the difference."""
+    said = run("advise", case("002"), *TODAY).out
+    today = said.index("Part by agreement")
+    threads = said.index("What the threads would have had you do (2019-01-01)")
+    change = said.index("What made the difference")
+    assert today < threads < change < said.index("What to do")
+    assert "feedback-removal" in said
+
+
+def test_the_words_have_every_part(run: Run) -> None:
+    """Steps, message, closing reason, cost, reversibility, cautions, reasons, sources and next time are all there."""
+    said = run("advise", case("002"), *TODAY).out
+    for part in (
+        "What to do",
+        "What you could write",
+        "Closing reason to pick",
+        "What it can cost",
+        "Can it be taken back",
+        "Mind",
+        "Next time",
+        "Why",
+        "Sources",
+    ):
+        assert part in said
+
+
+def test_the_forum_alone_is_not_compared_with_itself(run: Run) -> None:
+    """Advice as of the forum's day is shown once."""
+    said = run("advise", case("002"), "--as-of", "forum").out
+    assert "What the threads would have had you do" not in said
+    assert "Keep it open until you are Top Rated" in said
+
+
+def test_the_words_fit_forty_columns(desk: Desk) -> None:
+    """In a narrow window no line of any case's advice is wider than the window."""
+    for file in ALL_CASES:
+        page = report(desk.base, desk.advise(given(desk.base, str(file), ())), 40)
+        assert all(len(line.text) <= 40 for line in page.lines)
+
+
+def test_names_fill_the_message(run: Run) -> None:
+    """Given names stand in the message; others stay in square brackets."""
+    message = content(run("advise", case("000"), "--set", "client=Ann", "--json", *TODAY))["message"]
+    assert "Ann" in message
+    assert "[name]" in message
+
+
+def test_a_picture_is_drawn_where_it_is_asked_for(run: Run, tmp_path: Path) -> None:
+    """--diagram writes the picture and keeps standard output for the advice."""
+    for suffix in ("svg", "png", "dot"):
+        target = tmp_path / f"path.{suffix}"
+        ran = run("advise", case("000"), "--json", "--diagram", str(target))
+        assert ran.code == 0
+        assert target.stat().st_size > 100
+        assert content(ran)["action"]
+
+
+def test_a_picture_of_an_unknown_kind_is_refused_first(run: Run, tmp_path: Path) -> None:
+    """A suffix that is no picture's is refused before anything is printed."""
+    ran = run("advise", case("000"), "--diagram", str(tmp_path / "path.gif"))
+    assert ran.code == 2
+    assert not ran.out
+
+
+def test_a_picture_that_cannot_be_written_fails(run: Run, tmp_path: Path) -> None:
+    """A place that does not exist is code 1, with the remedy."""
+    ran = run("advise", case("000"), "--diagram", str(tmp_path / "none" / "path.svg"))
+    assert ran.code == 1
+    assert "cannot write" in ran.said
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("advise",),
+        ("advise", "none.toml"),
+        ("advise", "--set", "status=actve"),
+        ("advise", "--set", "status=active", "--as-of", "yesterday"),
+        ("advise", "--set", "status=active", "--as-of", "2010-01-01"),
+        ("ask", "--json"),
+        ("ask", "--resume", "--no-input"),
+        ("ask", "--resume", "--set", "status=active"),
+        ("--resume",),
+        ("nonsense",),
+        ("--nonsense",),
+        ("rules", "nonsense"),
+    ],
+    ids=" ".join,
+)
+def test_a_mistake_is_a_message_with_code_2(run: Run, arguments: tuple[str, ...]) -> None:
+    """What cannot be used is said on standard error, and standard output stays empty."""
+    ran = run(*arguments)
+    assert ran.code == 2
+    assert ran.err
+    assert not ran.out
+
+
+def test_no_input_lists_what_is_missing(run: Run) -> None:
+    """Without input, answers that are needed and missing are listed with their values."""
+    ran = run("ask", "--no-input", "--json", "--set", "status=active")
+    assert ran.code == 2
+    assert "billed: one of nothing, something" in ran.said
+    assert not ran.out
+
+
+def test_no_input_with_all_answers_gives_the_advice(run: Run) -> None:
+    """When nothing that matters is missing, no input is needed."""
+    arguments: tuple[str, ...] = ("--set", "suspended=no", "--set", "several=no", "--set", "tied=no")
+    ran = run("ask", "--answers", case("004-over"), *arguments, "--no-input", "--json", *TODAY)
+    while ran.code == 2:
+        name, _, values = ran.err.splitlines()[1].strip().partition(": one of ")
+        arguments = (*arguments, "--set", f"{name}={values.split(',')[0]}")
+        ran = run("ask", "--answers", case("004-over"), *arguments, "--no-input", "--json", *TODAY)
+    check_expected(content(ran), CASES / "004-over.toml")
+
+
+def test_a_reader_that_goes_away_is_no_traceback() -> None:
+    """A closed pipe ends the program quietly."""
+    program = subprocess.Popen(
+        [sys.executable, "-m", "terminal", "sources"],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert program.stdout is not None
+    assert program.stderr is not None
+    program.stdout.readline()
+    program.stdout.close()
+    complaint = program.stderr.read()
+    program.stderr.close()
+    assert program.wait(timeout=60) in {0, 1}
+    assert complaint == b""
+
+
+def test_help_names_every_command(run: Run) -> None:
+    """The help lists the commands."""
+    said = run("--help").out
+    for command in ("ask", "advise", "facts", "sources", "rules"):
+        assert command in said
+
+
+def test_every_fact_is_listed(run: Run, base: Base) -> None:
+    """The command facts lists each fact, number and text with its question; as JSON too."""
+    words = run("facts").out
+    listed = {entry["name"] for entry in json.loads(run("facts", "--json").out)}
+    asked = {info.name for info in base.facts.values() if hasattr(info.slot, "question")}
+    assert listed == asked | set(extras_of(base))
+    assert all(f"\n{name}" in f"\n{words}" for name in listed)
+
+
+def test_every_source_is_listed(run: Run, base: Base) -> None:
+    """The command sources lists each claim and policy with its standing; as JSON too."""
+    found = json.loads(run("sources", "--json", *TODAY).out)
+    assert {claim["id"] for claim in found["claims"]} == set(base.claims)
+    assert {policy["id"] for policy in found["policies"]} == set(base.policies)
+    assert all(entry["used_by"] or entry["unused"] for entry in (*found["claims"], *found["policies"]))
+    words = run("sources", *TODAY).out
+    assert all(source in words for source in (*base.claims, *base.policies))
+
+
+def test_every_rule_is_told_in_words(run: Run, base: Base) -> None:
+    """The command rules prints every rule with its reason and sources, or just the one that is named."""
+    words = run("rules").out
+    assert all(loaded.name in words for loaded in base.rules)
+    one = run("rules", base.rules[0].name).out
+    assert base.rules[0].rule.why.split()[0] in one
+    assert base.rules[1].name not in one

@@ -1,0 +1,172 @@
+"""The command ``draw``: each kind to a file or in words, and what it says to orders that cannot be met."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from closeout.desk import Desk
+from closeout.pictures import KINDS, Order, pictures
+from diagrams.drawing.style import DARK, LIGHT
+from tests.conftest import CASES, Run
+from tests.diagrams.graphs.test_text import assert_twins
+from tests.diagrams.layout import faults, layout
+
+CASE = str(CASES / "001.toml")
+ORDERS = {
+    "path": (CASE,),
+    "tree": ("--set", "status=offered"),
+    "action": ("deliver",),
+    "rules": ("offers",),
+    "dispute": ("001",),
+    "timeline": (),
+}
+
+
+@pytest.fixture
+def no_dot(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Leave no dot on PATH."""
+    monkeypatch.setenv("PATH", str(tmp_path / "nowhere"))
+
+
+def drawn(folder: Path, suffix: str) -> list[Path]:
+    """Return the pictures in a folder."""
+    return sorted(folder.glob(f"*.{suffix}"))
+
+
+def test_every_kind_is_tried() -> None:
+    """The tests below draw every kind that there is."""
+    assert set(ORDERS) == set(KINDS)
+
+
+@pytest.mark.usefixtures("no_dot")
+@pytest.mark.parametrize("kind", ORDERS)
+def test_every_kind_is_drawn_without_graphviz(run: Run, tmp_path: Path, kind: str) -> None:
+    """With no dot on PATH each kind comes as SVG, in one file or in several that are announced."""
+    ran = run("draw", kind, *ORDERS[kind], "-o", str(tmp_path / "it.svg"))
+    files = drawn(tmp_path, "svg")
+    assert ran.code == 0
+    assert not ran.out
+    assert files
+    if len(files) == 1:
+        assert files[0].name == "it.svg"
+    else:
+        assert f"split into {len(files)} pictures" in ran.said
+        assert {file.name for file in files} == {f"it-{number}.svg" for number in range(1, len(files) + 1)}
+
+
+@pytest.mark.parametrize("kind", ORDERS)
+def test_every_kind_has_words(run: Run, tmp_path: Path, kind: str) -> None:
+    """With --text the same is printed, nothing is cut off, and no file is written."""
+    ran = run("draw", kind, *ORDERS[kind], "--text")
+    assert ran.code == 0
+    assert ran.out.strip()
+    assert " ..." not in ran.out
+    assert not list(tmp_path.glob("*.svg"))
+
+
+@pytest.mark.parametrize(("suffix", "start"), [("png", b"\x89PNG"), ("dot", b"digraph")])
+def test_formats_follow_the_name(run: Run, tmp_path: Path, suffix: str, start: bytes) -> None:
+    """The file's suffix says what is written."""
+    target = tmp_path / f"it.{suffix}"
+    assert run("draw", "action", "refuse", "-o", str(target)).code == 0
+    assert target.read_bytes().startswith(start)
+
+
+def test_dark_is_dark(run: Run, tmp_path: Path) -> None:
+    """With --dark the paper is dark."""
+    for options, theme in (((), LIGHT), (("--dark",), DARK)):
+        target = tmp_path / "it.dot"
+        run("draw", "action", "refuse", "-o", str(target), *options)
+        assert theme.paper in target.read_text()
+
+
+@pytest.mark.usefixtures("no_dot")
+def test_pdf_without_a_program_leaves_the_dot(run: Run, tmp_path: Path) -> None:
+    """A PDF that nothing can make is code 1; the error says what to install, and the DOT stands beside it."""
+    ran = run("draw", "action", "refuse", "-o", str(tmp_path / "it.pdf"))
+    assert ran.code == 1
+    assert "install Graphviz" in ran.said
+    assert (tmp_path / "it.dot").read_text().startswith("digraph")
+    assert not (tmp_path / "it.pdf").exists()
+
+
+def test_path_tells_near_misses(run: Run) -> None:
+    """With --why-not the rules that came nearest stand beside the path, with what stopped them."""
+    ran = run("draw", "path", CASE, "--why-not", "deliver", "--text")
+    assert ran.code == 0
+    assert "near miss, not reached: Deliver it well" in ran.out
+    assert "stopped by" in ran.out
+
+
+def test_tree_follows_its_options(run: Run) -> None:
+    """The tree is cut at a depth, begins after given answers, and leads to one action where one is named."""
+    cut = run("draw", "tree", "--depth", "1", "--text").out
+    assert cut.count("question 1:") == 1
+    assert "cut after 1 question" in cut
+    assert "question 2:" not in cut
+    given = run("draw", "tree", "--set", "status=offered", "--text").out
+    assert "Where does this contract stand" not in given
+    led = run("draw", "tree", "--set", "status=offered", "--for", "accept", "--text").out
+    assert "Accept it" in led
+    assert "Decline the offer" not in led
+
+
+def test_day_is_the_one_asked_for(run: Run) -> None:
+    """With --as-of the dispute is the one of that day."""
+    assert "On 2019-01-01" in run("draw", "dispute", "001", "--as-of", "forum", "--text").out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("pth", CASE), "did you mean 'path'"),
+        (("path",), "needs answers"),
+        (("path", "none.toml"), "cannot read"),
+        (("path", CASE, "--why-not", "delivr"), "did you mean 'deliver'"),
+        (("path", CASE, "--depth", "2"), "--depth is not for draw path, only for: tree"),
+        (("tree", "deliver"), "takes no name"),
+        (("tree", "--for", "delivr"), "did you mean 'deliver'"),
+        (("tree", "--set", "status=offerd"), "did you mean 'offered'"),
+        (("tree", "--depth", "0"), "--depth"),
+        (("action",), "closeout draw action ID"),
+        (("action", "delivr"), "did you mean 'deliver'"),
+        (("rules", "mony"), "did you mean 'money'"),
+        (("dispute", "01"), "did you mean '001'"),
+        (("timeline", "--as-of", "forum"), "--as-of is not for draw timeline"),
+    ],
+)
+def test_wrong_orders_are_refused(run: Run, arguments: tuple[str, ...], said: str) -> None:
+    """What cannot be drawn is code 2, with what is accepted or meant, and nothing is printed."""
+    ran = run("draw", *arguments, "--text")
+    assert ran.code == 2
+    assert said in ran.said
+    assert not ran.out
+
+
+def test_place_is_needed_and_checked(run: Run, tmp_path: Path) -> None:
+    """Without a place or --text, or with a name that says no format, nothing is worked out."""
+    assert "-o FILE.svg" in run("draw", "tree").said
+    ran = run("draw", "tree", "-o", str(tmp_path / "it.gif"))
+    assert ran.code == 2
+    assert ".svg, .png, .pdf, .dot" in ran.said
+
+
+@pytest.mark.slow
+def test_every_picture_of_ours_can_be_read_on_paper(desk: Desk) -> None:
+    """Every picture of the knowledge base prints at 9 points or more on A4, without a fault, and has its twin."""
+    orders = [(kind, Order()) for kind in ("tree", "rules", "dispute", "timeline")]
+    orders += [("dispute", Order(day_name="forum"))]
+    orders += [("action", Order(name=action)) for action in desk.base.actions]
+    orders += [
+        ("path", Order(name=str(case), day_name=day))
+        for case in sorted(CASES.glob("*.toml"))
+        for day in (None, "forum")
+    ]
+    for kind, order in orders:
+        for graph in pictures(kind, order):
+            found = layout(graph)
+            assert faults(found) == [], (kind, order)
+            assert found.printed_size() >= 9, (kind, order)
+            assert_twins(graph)

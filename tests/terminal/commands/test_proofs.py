@@ -1,0 +1,108 @@
+"""The commands that prove the knowledge base: what they print, write, keep and return."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from closeout.errors import Exit
+from engine.loading.load import load
+from engine.proof import Counterexample, Failure, Property, check
+from kb import KNOWLEDGE
+from terminal.__main__ import main
+from terminal.commands import prove as proving
+from terminal.commands.check import counterexample_toml, put_report, report_json, write_counterexamples
+from terminal.page import Page
+from terminal.progress import Progress
+
+EXAMPLE = Counterexample(
+    {"status": "offered", "kind": "hourly", "obstacle": "none"}, date(2020, 3, 1), {"private_rating": "in force"}
+)
+FAILURE = Failure(Property.COMPLETE, 'no "action" survives', ("accept_when_ready",), 3, EXAMPLE)
+
+
+def test_check_passes_with_counts(capsys: pytest.CaptureFixture[str]) -> None:
+    """The check of a sound base exits 0 and counts cases, rules, premises and claims."""
+    assert main(["check"]) == Exit.DONE
+    out = capsys.readouterr().out
+    assert "Nothing is wrong." in out
+    assert f"rules: {len(KNOWLEDGE.rules)}" in out
+    assert "possible cases: " in out
+
+
+def test_check_as_json_holds_the_same(capsys: pytest.CaptureFixture[str]) -> None:
+    """As JSON the report says whether it passed, and has figures, failures and what is listed."""
+    assert main(["check", "--json", "--older-than", "0"]) == Exit.DONE
+    report = json.loads(capsys.readouterr().out)
+    assert report["passed"] is True
+    assert report["failures"] == []
+    assert report["figures"]["rules"] == len(KNOWLEDGE.rules)
+
+
+def test_a_counterexample_is_an_answers_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What the check writes is read by ``closeout advise`` as it is, and names the day to replay it on."""
+    written = write_counterexamples([FAILURE], tmp_path / "out")
+    content = tomllib.loads(written[0].read_text(encoding="utf-8"))
+    assert content["answers"] == EXAMPLE.answers
+    assert content["title"] == FAILURE.problem
+    assert "--as-of 2020-03-01" in counterexample_toml(FAILURE.problem, EXAMPLE)
+    assert main(["advise", str(written[0]), "--as-of", str(EXAMPLE.day), "--json"]) == Exit.DONE
+    assert json.loads(capsys.readouterr().out)["action"] == "accept"
+
+
+def test_a_failure_is_told_with_its_rules_and_its_file(tmp_path: Path) -> None:
+    """A failure is printed with the rules involved, its smallest case and the command that replays it."""
+    report = check(load(KNOWLEDGE), date(2026, 11, 22))
+    wrong = type(report)(report.figures, (FAILURE,), report.listed)
+    page = Page(200)
+    put_report(page, wrong, {0: tmp_path / "001.toml"})
+    told = "\n".join(line.text for line in page.lines)
+    assert "accept_when_ready" in told
+    assert "status=offered" in told
+    assert f"closeout advise {tmp_path / '001.toml'} --as-of 2020-03-01" in told
+    assert "1 thing is wrong." in told
+    assert report_json(wrong)["failures"][0]["example"]["answers"] == EXAMPLE.answers
+
+
+@pytest.mark.slow
+def test_a_sample_of_the_proof_agrees_and_is_kept(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The table and experta agree on a sample; run again, what is done is taken from the file."""
+    state = tmp_path / "kept" / "state.json"
+    arguments = ["prove", "--sample", "8", "--jobs", "1", "--state", str(state)]
+    assert main(arguments) == Exit.DONE
+    first = capsys.readouterr()
+    assert "0 differ" in first.out
+    done = json.loads(state.read_text(encoding="utf-8"))["done"]
+    assert done
+    assert main(arguments) == Exit.DONE
+    again = capsys.readouterr()
+    assert again.out == first.out
+    assert json.loads(state.read_text(encoding="utf-8"))["done"] == done
+
+
+def test_what_was_proved_of_other_knowledge_does_not_count(tmp_path: Path) -> None:
+    """A state file of another knowledge base is not gone on from."""
+    state = tmp_path / "state.json"
+    state.write_text(json.dumps({"fingerprint": "another", "done": {"0/0-250/1": []}}), encoding="utf-8")
+    assert proving.read_state(state, proving.fingerprint(load(KNOWLEDGE))) == {}
+
+
+def test_an_unreadable_state_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A state file that is no JSON is named, with what to do."""
+    state = tmp_path / "state.json"
+    state.write_text("{", encoding="utf-8")
+    assert main(["prove", "--sample", "1", "--state", str(state)]) == Exit.FAILED
+    assert "delete it to begin anew" in " ".join(capsys.readouterr().err.split())
+
+
+def test_progress_in_a_log_is_lines(capsys: pytest.CaptureFixture[str]) -> None:
+    """Without a terminal progress is told in whole lines, at the beginning and the end."""
+    with Progress("runs", 4, 2) as progress:
+        progress.advance(2)
+    lines = capsys.readouterr().err.splitlines()
+    assert lines[0].endswith("2 of 4 runs")
+    assert "4 of 4 runs" in lines[-1]

@@ -1,0 +1,168 @@
+"""The command recheck: the same advice, or what changed and which rule or policy caused it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+import closeout.desk
+from engine.language import Caution, Knowledge
+from kb import KNOWLEDGE
+from terminal.words.recheck import schema
+from tests.conftest import CASES, Ran, Run
+
+TODAY = ("--as-of", "2026-11-22")
+FINISHED = "finish\n" * 3
+Keep = Callable[..., Path]
+
+
+@pytest.fixture
+def kept(run: Run, tmp_path: Path) -> Keep:
+    """Return a function that keeps the advice for a case on a day in a file."""
+
+    def keep(name: str, *arguments: str) -> Path:
+        place = tmp_path / "kept.json"
+        place.write_text(run("advise", str(CASES / f"{name}.toml"), "--json", *arguments).out, "utf-8")
+        return place
+
+    return keep
+
+
+def content(ran: Ran) -> dict[str, Any]:
+    """Return the JSON that a run printed, in its proper shape."""
+    assert ran.code == 0, ran.err
+    found: dict[str, Any] = json.loads(ran.out)
+    jsonschema.validate(found, schema())
+    return found
+
+
+def test_the_schema_is_a_valid_schema() -> None:
+    """What is shipped is itself a valid JSON schema."""
+    jsonschema.Draft202012Validator.check_schema(schema())
+
+
+@pytest.mark.parametrize("day", ["2026-11-22", "forum", "2025-06-01"])
+def test_advice_kept_and_checked_for_the_same_day_is_the_same(run: Run, kept: Keep, day: str) -> None:
+    """Nothing changed, so nothing differs, whether or not the advice is certain on that day."""
+    file = kept("001", "--as-of", day)
+    found = content(run("recheck", str(file), "--json"))
+    assert found["same"]
+    assert found["same_knowledge"]
+    assert found["then"] == found["now"]
+    assert "The same advice." in run("recheck", str(file)).out
+
+
+def test_a_policy_that_changed_between_the_days_is_named(run: Run, kept: Keep) -> None:
+    """Advice of 2019 differs today, since unrated endings count no more."""
+    file = kept("001", "--as-of", "2019-01-01")
+    found = content(run("recheck", str(file), "--json", *TODAY))
+    assert not found["same"]
+    assert found["same_knowledge"]
+    assert found["rules"] == []
+    assert "unrated-endings-count" in [policy["id"] for policy in found["policies"]]
+    told = " ".join(run("recheck", str(file), *TODAY).out.split())
+    assert "The advice has changed." in told
+    assert "(unrated-endings-count; between 2019-01-01 and 2026-11-22 its state changed)" in told
+
+
+def swapped(one: str, other: str) -> Knowledge:
+    """Return the knowledge base with the conclusions of two rules exchanged."""
+    then = {rule.name: rule.then for rule in KNOWLEDGE.rules}
+    swap = {one: then[other], other: then[one]}
+    return replace(KNOWLEDGE, rules=tuple(replace(r, then=swap.get(r.name, r.then)) for r in KNOWLEDGE.rules))
+
+
+def test_a_rule_that_changed_is_named(run: Run, kept: Keep, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Once the rule of a warning gives another one, the kept advice differs, and that rule is named."""
+    file = kept("001", *TODAY)
+    before = json.loads(file.read_text("utf-8"))
+    given = {caution["id"] for caution in (*before["cautions"], *before["open_cautions"])}
+    concluded = {rule["concludes"]["value"]: rule["rule"] for rule in before["trace"]["rules"]}
+    rule = next(concluded[caution["id"]] for caution in before["cautions"])
+    other = next(
+        entry.name for entry in KNOWLEDGE.rules if isinstance(entry.then, Caution) and entry.then["name"] not in given
+    )
+    monkeypatch.setattr(closeout.desk, "KNOWLEDGE", swapped(rule, other))
+    found = content(run("recheck", str(file), "--json", *TODAY))
+    assert not found["same"]
+    assert not found["same_knowledge"]
+    assert {"rule": rule, "news": "has changed"} in found["rules"]
+    assert found["policies"] == []
+    assert f"the rule {rule} has changed" in " ".join(run("recheck", str(file), *TODAY).out.split())
+
+
+def test_a_change_that_leaves_the_advice_alone_is_told(run: Run, kept: Keep, monkeypatch: pytest.MonkeyPatch) -> None:
+    """New words in a text nobody was shown leave the advice the same, and the page says so."""
+    file = kept("001", *TODAY)
+    first, *others = KNOWLEDGE.steps
+    monkeypatch.setattr(
+        closeout.desk, "KNOWLEDGE", replace(KNOWLEDGE, steps=(replace(first, text=f"{first.text} Now."), *others))
+    )
+    assert content(run("recheck", str(file), "--json", *TODAY))["same"]
+    told = " ".join(run("recheck", str(file), *TODAY).out.split())
+    assert "What closeout knows has changed since, and not for this case." in told
+
+
+def test_a_file_changed_by_hand_is_called_that(run: Run, kept: Keep) -> None:
+    """Where neither rules nor policies explain the difference, the file itself was changed."""
+    file = kept("001", *TODAY)
+    changed = json.loads(file.read_text("utf-8"))
+    changed["steps"].pop()
+    file.write_text(json.dumps(changed), "utf-8")
+    ran = run("recheck", str(file), *TODAY)
+    assert "the kept file was changed" in " ".join(ran.out.split())
+
+
+def test_answers_to_questions_no_longer_asked_are_left_out_and_named(run: Run, kept: Keep) -> None:
+    """An answer to an unknown question does not keep the rest from being checked."""
+    file = kept("001", *TODAY)
+    changed = json.loads(file.read_text("utf-8"))
+    changed["answers"]["weather"] = "fine"
+    file.write_text(json.dumps(changed), "utf-8")
+    found = content(run("recheck", str(file), "--json", *TODAY))
+    assert found["unknown"] == ["weather"]
+    assert found["same"]
+
+
+def test_the_last_interview_is_checked_without_a_file(run: Run, home: Path) -> None:
+    """An interview leaves its advice beside the session; recheck finds it, and by the session's name too."""
+    assert run("ask", "--plain", "--answers", str(CASES / "001-11.toml"), *TODAY, lines=FINISHED).code == 0
+    assert content(run("recheck", "--json"))["same"]
+    assert content(run("recheck", str(home / "interview.json"), "--json"))["same"]
+
+
+def test_kept_advice_is_private(run: Run, home: Path) -> None:
+    """The file is readable by its owner alone."""
+    run("ask", "--plain", "--answers", str(CASES / "001-11.toml"), *TODAY, lines=FINISHED)
+    assert (home / "advice.json").stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("status = 'active'", "is not JSON"),
+        ("[]", "holds no advice"),
+        ('{"status": "active"}', "holds no advice to check again"),
+        ('{"version": 1, "knowledge": {}}', "is no advice as closeout writes it"),
+        ('{"program": "closeout", "said": []}', "has not come to its advice"),
+    ],
+)
+def test_what_holds_no_advice_is_refused_with_the_remedy(run: Run, tmp_path: Path, text: str, message: str) -> None:
+    """A file of answers, a broken one, or an unfinished interview: each is told apart, with exit code 2."""
+    file = tmp_path / "file.json"
+    file.write_text(text, "utf-8")
+    ran = run("recheck", str(file))
+    assert (ran.code, message in ran.said) == (2, True), ran.said
+
+
+def test_a_missing_file_is_refused(run: Run, tmp_path: Path) -> None:
+    """Where there is nothing to check, the message names the place."""
+    ran = run("recheck", str(tmp_path / "none.json"))
+    assert (ran.code, "cannot read" in ran.said) == (2, True)
+    assert "start one with" in run("recheck").said
