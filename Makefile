@@ -36,13 +36,13 @@ check: $(RUN)/closeout ## style, types, and the direction of imports
 	$(RUN)/closeout check
 
 mutate: $(RUN)/closeout ## every small mistake in every rule, each caught by a case or the proof (minutes)
-	$(RUN)/closeout mutate
+	$(RUN)/closeout check --mutate
 
 prove: $(RUN)/closeout ## experta over every class of cases, beside the table (an hour or two; goes on where it stopped)
-	$(RUN)/closeout prove
+	$(RUN)/closeout check --prove
 
 questions: $(RUN)/closeout ## make the interview's plan of questions anew, after a change of kb/
-	$(RUN)/python -m closeout.planning
+	$(RUN)/closeout docs --plan
 
 docs: $(RUN)/closeout ## make docs/ and the README's session anew from the knowledge base
 	$(RUN)/closeout docs

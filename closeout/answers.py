@@ -166,7 +166,7 @@ def _check_together(base: Base, answers: Mapping[str, str]) -> None:
     for name in answers:
         if applies_to(base, {other: value for other, value in answers.items() if other != name}, name) is Applies.NO:
             slot = base.facts[name].slot
-            where = " or ".join(_in_words(way) for way in slot.applies) if isinstance(slot, Asked) else ""
+            where = " or ".join(where_words(way) for way in slot.applies) if isinstance(slot, Asked) else ""
             msg = f"{name} does not apply to these answers; it is asked where {where}. Leave it out"
             raise Refused(msg)
     constraint = broken_constraint(base, answers)
@@ -176,6 +176,6 @@ def _check_together(base: Base, answers: Mapping[str, str]) -> None:
         raise Refused(msg)
 
 
-def _in_words(where: Where) -> str:
+def where_words(where: Where) -> str:
     """Return one alternative of an applicability condition in words."""
     return " and ".join(f"{fact} is {' or '.join(values)}" for fact, values in where.items())

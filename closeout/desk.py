@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from closeout.answers import Given
 from closeout.errors import Refused
 from engine.base import Base
-from engine.days.calendar import Day, day
+from engine.days.calendar import TODAY, Day, day
 from engine.interview.dialogue import Guide
 from engine.loading.load import load
 from kb import KNOWLEDGE
@@ -23,13 +23,13 @@ FORUM = "forum"
 
 
 class Desk:
-    """One run's knowledge for the day named ``day_name`` (``today``, ``forum`` or a date)."""
+    """One run's knowledge for the day named ``day_name`` (``today``, ``forum`` or a date; today where none is)."""
 
-    def __init__(self, day_name: str) -> None:
+    def __init__(self, day_name: str | None = None) -> None:
         self.base: Base = load(KNOWLEDGE)
         today = date.today()  # noqa: DTZ011 - the user's own day is meant, wherever he is
         try:
-            self.day: Day = day(self.base, day_name, today)
+            self.day: Day = day(self.base, TODAY if day_name is None else day_name, today)
         except ValueError as error:
             raise Refused(str(error)) from None
         self.forum: Day = day(self.base, FORUM, today)
@@ -37,29 +37,29 @@ class Desk:
     @cached_property
     def table(self) -> Table:
         """Return the table of every case on both days."""
-        from closeout.advice import days_of  # noqa: PLC0415 - likewise
-        from engine.all_cases.table import Table  # noqa: PLC0415 - numpy is large, and the first question needs none
+        from closeout.advice import days_of
+        from engine.all_cases.table import Table
 
         return Table.build(self.base, days_of(self.base, self.day, self.forum))
 
     @cached_property
     def reasoner(self) -> Reasoner:
         """Return the reasoner, which takes a while to make and serves any number of cases."""
-        from engine.one_case.reasoner import Reasoner  # noqa: PLC0415 - likewise
+        from engine.one_case.reasoner import Reasoner
 
         return Reasoner(self.base)
 
     def guide(self) -> Guide:
         """Return the guide over the table, with the plan of questions where one fits the day."""
-        from closeout.planning import shipped_plan  # noqa: PLC0415 - likewise
-        from engine.interview.guide import TableGuide  # noqa: PLC0415 - likewise
+        from closeout.planning import shipped_plan
+        from engine.interview.guide import TableGuide
 
         plan = shipped_plan(self.base, [outcome.setting for outcome in self.table.outcomes])
         return TableGuide(self.table, plan)
 
     def open_facts(self, given: Given) -> tuple[str, ...]:
         """Return the facts that are known to apply, are not answered, and can still change the advice."""
-        from engine.all_cases.relevance import relevant  # noqa: PLC0415 - likewise
+        from engine.all_cases.relevance import relevant
 
         self.refuse_impossible(given)
         return relevant(self.table, given.answers)
@@ -70,7 +70,7 @@ class Desk:
         Raises:
             Refused: no possible case has these answers together.
         """
-        from closeout.advice import advise  # noqa: PLC0415 - likewise
+        from closeout.advice import advise
 
         self.refuse_impossible(given)
         return advise(self.table, self.reasoner, given, self.day, self.forum)

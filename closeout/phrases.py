@@ -70,6 +70,11 @@ def all_answered(base: Base, answers: Mapping[str, str]) -> str:
     return " and ".join(answered(base, fact, value) for fact, value in answers.items())
 
 
+def pairs(answers: Mapping[str, str]) -> str:
+    """Return answers as they are written in a file, in one line."""
+    return ", ".join(f"{fact}={value}" for fact, value in answers.items())
+
+
 def titles(base: Base, actions: Iterable[str]) -> str:
     """Return the titles of actions, one of which is meant."""
     return " or ".join(base.actions[action].title for action in actions)

@@ -77,7 +77,7 @@ def pictures(kind: str, order: Order) -> tuple[Graph, ...]:
         if getattr(order, part) and option not in found.options:
             takes = ", ".join(name for name, each in KINDS.items() if option in each.options)
             raise Refused(f"{option} is not for draw {kind}, only for: {takes}")
-    return found.make(Desk(order.day_name or "today"), order)
+    return found.make(Desk(order.day_name), order)
 
 
 def _path(desk: Desk, order: Order) -> tuple[Graph, ...]:

@@ -1,4 +1,4 @@
-"""Where the prior and the plan of questions are kept, and how the plan is made anew: ``python -m closeout.planning``.
+"""Where the prior and the plan of questions are kept, and how the plan is made anew.
 
 The plan is shipped because making it takes seconds. One that was made for other knowledge, another prior or other
 rules of the day is not used: the interview then asks the most informative question that matters.
@@ -6,7 +6,6 @@ rules of the day is not used: the interview then asks the most informative quest
 
 from __future__ import annotations
 
-import sys
 import tomllib
 from collections.abc import Sequence
 from importlib import resources
@@ -14,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import kb
+from closeout.desk import FORUM
 from engine.base import Base
 from engine.days.calendar import day, stretches
 from engine.loading.load import load
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from engine.questions.plan import Plan
 
 PLAN = "questions.json"
-FORUM = "forum"
 
 
 def stated_prior(base: Base) -> Prior:
@@ -39,7 +38,7 @@ def stated_prior(base: Base) -> Prior:
 
 def shipped_plan(base: Base, settings: Sequence[Setting]) -> Plan | None:
     """Return the shipped plan of questions if it is one for this base and these settings, else ``None``."""
-    from engine.questions.plan import Plan, fingerprint  # noqa: PLC0415 - numpy is large, and `facts` needs none
+    from engine.questions.plan import Plan, fingerprint
 
     place = resources.files("kb").joinpath(PLAN)
     if not place.is_file():
@@ -50,7 +49,7 @@ def shipped_plan(base: Base, settings: Sequence[Setting]) -> Plan | None:
 
 def settings_of_plan(base: Base) -> tuple[Setting, ...]:
     """Return the settings that a plan is made for: those of the latest stretch of days, and the forum's."""
-    from closeout.advice import days_of  # noqa: PLC0415 - likewise
+    from closeout.advice import days_of
 
     latest = stretches(base)[-1].start
     return days_of(base, day(base, latest.isoformat(), latest), day(base, FORUM, latest))
@@ -58,20 +57,15 @@ def settings_of_plan(base: Base) -> tuple[Setting, ...]:
 
 def make() -> str:
     """Return the plan for the knowledge base as it is, as it is kept."""
-    from engine.all_cases.table import Table  # noqa: PLC0415 - likewise
-    from engine.questions.plan import planned  # noqa: PLC0415 - likewise
+    from engine.all_cases.table import Table
+    from engine.questions.plan import planned
 
     base = load(KNOWLEDGE)
     return planned(Table.build(base, settings_of_plan(base)), stated_prior(base)).told()
 
 
-def main() -> int:
-    """Write the plan into the knowledge base; return 0."""
+def write_plan() -> Path:
+    """Return where the plan of questions is, once it was made anew for the knowledge base as it is."""
     place = Path(kb.__file__).with_name(PLAN)
     place.write_text(make(), "utf-8")
-    sys.stdout.write(f"The plan of questions is in {place}.\n")
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+    return place

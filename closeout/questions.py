@@ -1,10 +1,9 @@
-"""How many questions the best way of asking takes, beside the usual ones, as values and as JSON."""
+"""How many questions the best way of asking takes, beside the usual ones."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import asdict
-from typing import Any, Final
+from typing import Final
 
 from closeout.desk import Desk
 from closeout.planning import stated_prior
@@ -25,29 +24,6 @@ def comparisons(desk: Desk) -> dict[str, Comparison]:
     prior = stated_prior(desk.base)
     inquiries = {"whole": Inquiry.whole(desk.table, prior), "action": Inquiry.action(desk.table, prior)}
     return {name: compared(inquiry) for name, inquiry in inquiries.items()}
-
-
-def questions_json(desk: Desk, found: dict[str, Comparison]) -> dict[str, Any]:
-    """Return the figures for ``--json``."""
-    return {
-        "day": str(desk.day.date),
-        "forum": str(desk.forum.date),
-        **{
-            name: {
-                "exact": not comparison.bound.freed,
-                "states": comparison.states,
-                "least_effort_bound": round(comparison.bound.value, 4),
-                "freed": sorted(comparison.bound.freed),
-                "gap": round(abs(comparison.gap), 4),
-                "best_fixed_order": list(comparison.order),
-                "ways": {
-                    key: {entry: round(value, 4) for entry, value in asdict(figures).items()}
-                    for _, key, figures in ways(comparison)
-                },
-            }
-            for name, comparison in found.items()
-        },
-    }
 
 
 def ways(comparison: Comparison) -> Iterator[tuple[str, str, Figures]]:

@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import TYPE_CHECKING
 
-from engine.language import Rule
+if TYPE_CHECKING:
+    from engine.language import Rule
 
 
 @dataclass(frozen=True, slots=True)

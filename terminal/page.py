@@ -5,6 +5,7 @@ Styles only repeat what the words say already, so nothing is lost without them.
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import sys
@@ -12,7 +13,11 @@ import textwrap
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
-from typing import TextIO
+from typing import Any, TextIO
+
+import click
+
+from terminal.exits import Exit
 
 WIDEST = 88
 NARROWEST = 24
@@ -83,6 +88,18 @@ def show(page: Page, stream: TextIO, *, colour: bool) -> None:
     """Write the page to ``stream``."""
     stream.writelines(painted(line, colour=colour) + "\n" for line in page.lines)
     stream.flush()
+
+
+def print_page(page: Page) -> Exit:
+    """Write the page on standard output."""
+    show(page, sys.stdout, colour=wants_colour(sys.stdout))
+    return Exit.DONE
+
+
+def print_json(content: Any) -> Exit:  # noqa: ANN401 - whatever JSON can hold
+    """Write JSON on standard output, as UTF-8 wherever it goes."""
+    click.echo(json.dumps(content, ensure_ascii=False, indent=2).encode())
+    return Exit.DONE
 
 
 def painted(line: Styled, *, colour: bool) -> str:

@@ -26,8 +26,8 @@ def draw(base: Base, advice: Advice, target: Path) -> Path:
     Raises:
         Failed: no program can draw it, or the file cannot be written.
     """
-    from diagrams.drawing.style import LIGHT  # noqa: PLC0415 - likewise
-    from diagrams.graphs.path import path_graph  # noqa: PLC0415 - networkx is large, and few runs draw
+    from diagrams.drawing.style import LIGHT
+    from diagrams.graphs.path import path_graph
 
     (place,) = saved([path_graph(base, advice.trace, day=day_words(advice))], target, LIGHT)
     return place
@@ -39,7 +39,7 @@ def saved(graphs: Sequence[Graph], target: Path, theme: Theme) -> tuple[Path, ..
     Raises:
         Failed: no program can draw them, or a file cannot be written; all are tried.
     """
-    from diagrams.drawing.draw import DrawingError, save  # noqa: PLC0415 - likewise
+    from diagrams.drawing.draw import DrawingError, save
 
     numbered = [target.with_stem(f"{target.stem}-{number}") for number in range(1, len(graphs) + 1)]
     places = tuple(numbered) if len(graphs) > 1 else (target,)
@@ -62,13 +62,15 @@ def where(paths: Sequence[Path]) -> str:
     return f"It is split into {len(paths)} pictures, {paths[0]} to {paths[-1].name}."
 
 
-def check_target(target: str) -> Path:
-    """Return the path to draw to, refused before anything is asked where its suffix says no format.
+def check_target(target: str | None) -> Path | None:
+    """Return the path to draw to, if any, refused before anything is asked where its suffix says no format.
 
     Raises:
         Refused: the suffix is none of a picture's.
     """
-    from diagrams.drawing.draw import DrawingError, format_of  # noqa: PLC0415 - likewise
+    if target is None:
+        return None
+    from diagrams.drawing.draw import DrawingError, format_of
 
     try:
         format_of(Path(target))
@@ -79,8 +81,8 @@ def check_target(target: str) -> Path:
 
 def told(base: Base, advice: Advice, width: int) -> str:
     """Return the inference path as a text tree."""
-    from diagrams.graphs.path import path_graph  # noqa: PLC0415 - likewise
-    from diagrams.graphs.text import text_tree  # noqa: PLC0415 - likewise
+    from diagrams.graphs.path import path_graph
+    from diagrams.graphs.text import text_tree
 
     return text_tree(path_graph(base, advice.trace, day=day_words(advice)), width=width)
 

@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-from importlib import resources
-from json import loads
-from typing import Any, Final
+from typing import Any
 
 from closeout.advice import Advice, Both
+from closeout.as_json import VERSION
 from engine.base import Base, Premise
 from engine.digest import digest, rule_digest
 from engine.score import Estimate
 from engine.trace import Trace
-
-VERSION: Final = 1
-
-
-def schema() -> dict[str, Any]:
-    """Return the JSON schema that ``advice_json`` keeps to; it is shipped beside this module."""
-    found: dict[str, Any] = loads(resources.files("closeout.as_json").joinpath("advice.schema.json").read_text("utf-8"))
-    return found
 
 
 def advice_json(base: Base, both: Both) -> dict[str, Any]:

@@ -2,25 +2,14 @@
 
 from __future__ import annotations
 
-from importlib import resources
-from json import loads
-from typing import Any, Final
+from typing import Any
 
+from closeout.as_json import VERSION
 from closeout.explaining import Explanation
 from closeout.phrases import sentence_words
 from engine.all_cases.consult import Consultation
 from engine.base import Base, Premise
 from engine.explain import Change, Doubt, Failed, Missed, Sentence, WhatIf, WhyNot
-
-VERSION: Final = 1
-
-
-def schema() -> dict[str, Any]:
-    """Return the JSON schema that ``explain_json`` keeps to; it is shipped beside this module."""
-    found: dict[str, Any] = loads(
-        resources.files("closeout.as_json").joinpath("explain.schema.json").read_text("utf-8")
-    )
-    return found
 
 
 def explain_json(base: Base, explanation: Explanation) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from closeout.errors import Exit, Failed, Refused
+from closeout.errors import Failed, Refused
 from engine.all_cases.outcome import Setting
 from engine.all_cases.table import Table
 from engine.days.calendar import day, settings
@@ -26,6 +26,7 @@ from engine.loading.load import load
 from engine.proof.comparison import Conclusion, Summary, summary
 from engine.refusal import KnowledgeError
 
+_REFUSED: Final = "refused"
 _PATIENCE: Final = 300
 """Seconds that loading and tabulating a base may take."""
 
@@ -40,18 +41,21 @@ def summed_up(place: Path, days: Sequence[str], room: Path, called: str) -> list
         Failed: the base does not load with this program's engine, or takes too long.
     """
     root = str(Path(__file__).parents[2])
-    ran = subprocess.run(  # noqa: S603 - this program itself, with paths of its own making
-        [sys.executable, "-P", "-m", "closeout.comparing.tabulating", str(place), str(room), *days],
-        env={**os.environ, "PYTHONPATH": root, "PYTHONDONTWRITEBYTECODE": "1"},
-        capture_output=True,
-        text=True,
-        stdin=subprocess.DEVNULL,
-        timeout=_PATIENCE,
-        check=False,
-    )
-    if ran.returncode == Exit.REFUSED:
-        raise Refused(ran.stderr.strip())
-    if ran.returncode:
+    try:
+        ran = subprocess.run(  # noqa: S603 - this program itself, with paths of its own making
+            [sys.executable, "-P", "-m", "closeout.comparing.tabulating", str(place), str(room), *days],
+            env={**os.environ, "PYTHONPATH": root, "PYTHONDONTWRITEBYTECODE": "1"},
+            capture_output=True,
+            text=True,
+            stdin=subprocess.DEVNULL,
+            timeout=_PATIENCE,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        raise Failed(f"the knowledge base of {called} took more than {_PATIENCE} seconds") from None
+    if (room / _REFUSED).is_file():
+        raise Refused((room / _REFUSED).read_text(encoding="utf-8"))
+    if ran.returncode or not _at(room, len(days) - 1).is_file():
         reason = ran.stderr.strip().splitlines()[-1:] or ["it gave no reason"]
         raise Failed(f"the knowledge base of {called} does not load with this engine: {reason[0]}")
     return [_read(room, number) for number in range(len(days))]
@@ -65,7 +69,7 @@ def written(place: Path, room: Path, days: Sequence[str]) -> None:
         KnowledgeError: the base is refused.
     """
     sys.path.insert(0, str(place))
-    from kb import KNOWLEDGE  # noqa: PLC0415 - that of the place, not this program's
+    from kb import KNOWLEDGE
 
     base = load(KNOWLEDGE)
     today = date.today()  # noqa: DTZ011 - the user's own day is meant
@@ -80,14 +84,19 @@ def written(place: Path, room: Path, days: Sequence[str]) -> None:
             "facts": [[fact, list(values)] for fact, values in found.facts.items()],
             "advised": [[asdict(conclusion) for conclusion in sorted(advised)] for advised in found.advised],
         }
-        (room / f"{number}.json").write_text(json.dumps(names), encoding="utf-8")
-        np.savez(room / f"{number}.npz", digits=found.digits, places=found.places)
+        np.savez(_at(room, number).with_suffix(".npz"), digits=found.digits, places=found.places)
+        _at(room, number).write_text(json.dumps(names), encoding="utf-8")
+
+
+def _at(room: Path, number: int) -> Path:
+    """Return where the names of a day's summary are; its numbers stand beside it."""
+    return room / f"{number}.json"
 
 
 def _read(room: Path, number: int) -> Summary:
     """Return a summary that another process wrote, by the place of its day."""
-    names: dict[str, Any] = json.loads((room / f"{number}.json").read_text(encoding="utf-8"))
-    with np.load(room / f"{number}.npz", allow_pickle=False) as cases:
+    names: dict[str, Any] = json.loads(_at(room, number).read_text(encoding="utf-8"))
+    with np.load(_at(room, number).with_suffix(".npz"), allow_pickle=False) as cases:
         return Summary(
             facts={fact: tuple(values) for fact, values in names["facts"]},
             digits=cases["digits"],
@@ -106,18 +115,15 @@ def _conclusion(content: dict[str, Any]) -> Conclusion:
     )
 
 
-def _main(place: str, room: str, *days: str) -> int:
-    """Return the exit code after writing; what goes wrong is told in one line."""
+def _main(place: str, room: str, *days: str) -> None:
+    """Write what is found, or why the days are refused; a base that does not load is told in one line."""
     try:
         written(Path(place), Path(room), days)
     except KnowledgeError as error:
-        sys.stderr.write(" / ".join(str(error).splitlines()) + "\n")
-        return Exit.FAILED
+        sys.exit(" / ".join(str(error).splitlines()))
     except ValueError as error:
-        sys.stderr.write(f"{error}\n")
-        return Exit.REFUSED
-    return Exit.DONE
+        (Path(room) / _REFUSED).write_text(str(error), encoding="utf-8")
 
 
 if __name__ == "__main__":
-    sys.exit(_main(*sys.argv[1:]))
+    _main(*sys.argv[1:])

@@ -16,8 +16,10 @@ from typing import Any, Final
 
 from closeout.advice import Advice, Both
 from closeout.answers import near
-from closeout.as_json.advice import VERSION, advice_json, knowledge_json
+from closeout.as_json import VERSION
+from closeout.as_json.advice import advice_json, knowledge_json
 from closeout.errors import Failed, Refused
+from closeout.kept.session import home
 from engine.base import Base
 from engine.days.calendar import Day
 
@@ -60,6 +62,18 @@ def keepsake(base: Base, advice: Advice, answers: Mapping[str, Any]) -> Keepsake
         rules=digests["rules"],
         knowledge=digests["digest"],
     )
+
+
+def last_advice() -> Path:
+    """Return where the last interview left its advice.
+
+    Raises:
+        Refused: none has yet.
+    """
+    place = home() / NAME
+    if not place.is_file():
+        raise Refused(f"no interview has left its advice in {place.parent} yet; start one with: closeout")
+    return place
 
 
 def keep(directory: Path, base: Base, both: Both) -> Path:

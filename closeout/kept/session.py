@@ -43,7 +43,7 @@ def home() -> Path:
     named = os.environ.get("CLOSEOUT_HOME")
     if named:
         return Path(named).expanduser()
-    import platformdirs  # noqa: PLC0415 - only needed without the variable
+    import platformdirs
 
     return Path(platformdirs.user_state_dir("closeout", appauthor=False))
 

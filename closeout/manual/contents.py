@@ -6,8 +6,6 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import click
-
 from closeout.manual.actions import action_pages
 from closeout.manual.drawn import Gallery
 from closeout.manual.facts import fact_pages
@@ -20,7 +18,7 @@ from closeout.manual.proof import proof_page
 from closeout.manual.threads import thread_pages
 from closeout.manual.topics import topic_pages
 from closeout.manual.tree import tree_page
-from closeout.manual.usage import usage_page
+from closeout.manual.usage import Usage, usage_page
 from closeout.manual.walk import DATA, walk_data, walk_page
 from closeout.manual.worked import cases_page
 from diagrams.drawing.dot import Link
@@ -43,7 +41,7 @@ class Sources:
 
     topics: Mapping[str, str]
     still_open: tuple[OpenQuestion, ...]
-    program: click.Group
+    program: Usage
     session: str
     tree: Tree
     gallery: Gallery

@@ -6,9 +6,8 @@ import tomllib
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-import click
-
 import kb
+from closeout.as_json.questions import questions_json
 from closeout.desk import Desk
 from closeout.errors import Failed
 from closeout.manual.contents import Sources, book
@@ -18,9 +17,10 @@ from closeout.manual.layers import layers_graph
 from closeout.manual.markdown import PICTURES
 from closeout.manual.prose import day_words
 from closeout.manual.readme import Transcript, with_session
+from closeout.manual.usage import Usage
 from closeout.manual.worked import pictures_of
 from closeout.planning import stated_prior
-from closeout.questions import comparisons, questions_json
+from closeout.questions import comparisons
 from diagrams.drawing.dot import Link, no_links
 from diagrams.drawing.draw import Format, Program, picture
 from diagrams.graphs.picture import Graph
@@ -48,9 +48,7 @@ _OLD = 365
 _SHOWN_UNTIL = "Next time"
 
 
-def made(
-    root: Path, program: click.Group, transcript: Callable[[Desk, Mapping[str, str]], Transcript]
-) -> dict[str, bytes]:
+def made(root: Path, program: Usage, transcript: Callable[[Desk, Mapping[str, str]], Transcript]) -> dict[str, bytes]:
     """Return every file that is made from the knowledge base and the program, by its path below the checkout ``root``.
 
     ``transcript`` returns an interview as it looks on the screen.
@@ -74,7 +72,7 @@ def made(
     return files
 
 
-def manual(atlas: Atlas, program: click.Group, session: Transcript, desk: Desk) -> dict[str, bytes]:
+def manual(atlas: Atlas, program: Usage, session: Transcript, desk: Desk) -> dict[str, bytes]:
     """Return every file of the manual, by its path within it; ``session`` is shown as an example."""
     inquiry = Inquiry.whole(atlas.table, stated_prior(atlas.base))
     tree = best_tree(inquiry, atlas.base.knowledge.first, Goal.EFFORT)

@@ -20,7 +20,7 @@ _WAYS = {
 
 
 def tree_page(figures: Mapping[str, Any], pictures: Pictures) -> Sheet:
-    """Return the page of the decision tree; ``figures`` are those of ``closeout questions --json``."""
+    """Return the page of the decision tree; ``figures`` are those of ``closeout check --questions --json``."""
     intro = sentences(
         f"""
         Which questions lead to today's advice with the least effort, and where each answer leads.
@@ -65,4 +65,4 @@ def _few(figures: Mapping[str, Any]) -> Iterator[str]:
         ]
         yield table(("Way of asking", "Questions on average", "At most", "Effort"), rows)
     yield "The same figures, for any day:"
-    yield code("closeout questions", "sh")
+    yield code("closeout check --questions", "sh")

@@ -1,35 +1,41 @@
-"""The page on how to use closeout: commands and options are read off the program itself, so none can be forgotten."""
+"""The page on how to use closeout: commands and options as the program itself tells them, so none can be forgotten."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
-import click
-
-from closeout.manual.markdown import Sheet, bullets, code, escape, folded, link, page, sentences
+from closeout.manual.markdown import Sheet, bullets, code, escape, folded, link, page, sentences, table
 from closeout.manual.places import CASES, FACTS, USE, WALK
 
-_EXITS = """
-| code | meaning |
-| --- | --- |
-| 0 | the advice was given, or what was asked for was done |
-| 1 | a check failed, or something outside closeout did: a file could not be written |
-| 2 | wrong usage, or answers that are missing, unknown or contradict each other |
-| 130 | interrupted; what was answered is saved |
-"""
+
+@dataclass(frozen=True, slots=True)
+class CommandHelp:
+    """One command: its ``name``, its ``help``, how it is called, and its ``options``.
+
+    An option has its names, what it takes, and its help.
+    """
+
+    name: str
+    help: str
+    usage: str
+    options: tuple[tuple[tuple[str, ...], str, str], ...]
 
 
-def usage_page(program: click.Group, session: str) -> Sheet:
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """What the program says of itself: its ``commands``, and what each exit code means."""
+
+    commands: tuple[CommandHelp, ...]
+    exits: Mapping[int, str]
+
+
+def usage_page(program: Usage, session: str) -> Sheet:
     """Return the page on how to use closeout; ``session`` is what using it looks like."""
     return page(USE, "How to use closeout", _parts(program, session))
 
 
-def commands(program: click.Group) -> tuple[click.Command, ...]:
-    """Return the program's commands, but for those hidden from users."""
-    return tuple(command for command in program.commands.values() if not command.hidden)
-
-
-def _parts(program: click.Group, session: str) -> Iterator[str]:
+def _parts(program: Usage, session: str) -> Iterator[str]:
     yield sentences(
         f"""
         You can try it without installing anything: {link("walk the tree", WALK, USE)}.
@@ -67,21 +73,15 @@ def _parts(program: click.Group, session: str) -> Iterator[str]:
     yield code('status = "active"\nkind = "hourly"\nbilled = "nothing"', "toml")
     yield code("closeout advise answers.toml\ncloseout advise answers.toml --set wants=wait --as-of forum", "sh")
     yield "## Every command"
-    yield from (_command(command) for command in commands(program))
+    yield from (_command(command) for command in program.commands)
     yield "## Exit codes"
-    yield _EXITS
+    yield table(["code", "meaning"], [(str(number), meaning) for number, meaning in program.exits.items()])
 
 
-def _command(command: click.Command) -> str:
-    context = click.Context(command, info_name=f"closeout {command.name}")
-    usage = " ".join([f"closeout {command.name}", *command.collect_usage_pieces(context)])
-    parts = [f"### closeout {command.name}", escape(command.help or ""), code(usage)]
-    parts.append(bullets(_option(option, context) for option in command.params if isinstance(option, click.Option)))
+def _command(command: CommandHelp) -> str:
+    options = bullets(
+        f"{', '.join(f'`{name}`' for name in names)}{f' `{takes}`' if takes else ''}: {escape(told)}"
+        for names, takes, told in command.options
+    )
+    parts = [f"### closeout {command.name}", escape(command.help), code(command.usage), options]
     return "\n\n".join(part.strip("\n") for part in parts if part)
-
-
-def _option(option: click.Option, context: click.Context) -> str:
-    names = ", ".join(f"`{name}`" for name in option.opts)
-    record = option.get_help_record(context)
-    takes = "" if option.is_flag else f" `{option.make_metavar(context)}`"
-    return f"{names}{takes}: {escape(record[1] if record else '')}"

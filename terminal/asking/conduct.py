@@ -41,7 +41,7 @@ def asker_for(interview: Interview, state: State, *, plain: bool) -> Asker:
         return PlainAsker(interview, read_line(write), write, colour=colour)
     preview = _preview(interview, state, write, colour=colour)
     with suppress(Exception):  # whatever a strange console raises, plain lines work in it
-        from terminal.asking.keys import KeysAsker  # noqa: PLC0415 - a large import, which plain lines do without
+        from terminal.asking.keys import KeysAsker
 
         by_keys = KeysAsker(interview, write, colour=colour)
         if preview is not None:

@@ -1,4 +1,4 @@
-"""The command ``ask``: an interview at the terminal, resumed or new, and the advice at its end."""
+"""An interview at the terminal, resumed or new, and the advice at its end."""
 
 from __future__ import annotations
 
@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 from closeout.answers import Given, given
 from closeout.desk import Desk
-from closeout.errors import Exit, Failed
+from closeout.errors import Failed
 from closeout.kept.session import Saved, Session, home
 from engine.interview.dialogue import Review, State
 from engine.interview.interview import Interview
 from terminal.asking import wording
 from terminal.asking.conduct import Asker, Keeper, asker_for, conduct, read_line
 from terminal.asking.later import LaterGuide
+from terminal.exits import Exit
 from terminal.page import Page, Style, dialogue_stream, is_terminal, show, wants_colour, window_width
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def interview(
         Failed: the picture cannot be made.
     """
     session = Session(home())
-    desk = Desk(day_name or "today")
+    desk = Desk(day_name)
     saved = session.load(desk.base) if resume else None
     if saved is not None and day_name is None and saved.day != "today":
         desk = Desk(saved.day)
@@ -127,8 +128,8 @@ def _left(session: Session, keeper: Keeper, *, at_terminal: bool) -> Exit:
 
 def _conclude(desk: Desk, asker: Asker, state: State, diagram: Path | None, keeper: Keeper) -> bool:
     """Show the advice, its path and its picture; return whether the user wants to change answers."""
-    from terminal.picture import draw, told  # noqa: PLC0415 - large, and only needed at the end
-    from terminal.words.report import report  # noqa: PLC0415 - likewise
+    from terminal.picture import draw, told
+    from terminal.words.report import report
 
     both = desk.advise(given_by(state))
     width = window_width()
@@ -148,7 +149,7 @@ def _conclude(desk: Desk, asker: Asker, state: State, diagram: Path | None, keep
 
 def _keep(desk: Desk, both: Both, asker: Asker, keeper: Keeper) -> None:
     """Keep the advice beside the session, so that ``closeout recheck`` can tell later whether it still holds."""
-    from closeout.kept.advice import keep  # noqa: PLC0415 - likewise
+    from closeout.kept.advice import keep
 
     if keeper.trouble:
         return
@@ -160,7 +161,7 @@ def _keep(desk: Desk, both: Both, asker: Asker, keeper: Keeper) -> None:
 
 def _afterwards(asker: Asker, draw: Callable[[], Path], width: int) -> bool:
     """Offer the picture and a change of answers until the user is done; return whether he wants a change."""
-    from terminal.picture import open_picture  # noqa: PLC0415 - likewise
+    from terminal.picture import open_picture
 
     read = read_line(dialogue_stream())
     while True:

@@ -1,106 +1,109 @@
-"""``closeout check``: the proof in words or JSON, with each counterexample as a file to replay."""
+"""The command ``check``: the proof of the knowledge base, and the longer checks that go with it."""
 
 from __future__ import annotations
 
-import json
-import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping
 from datetime import date
+from inspect import signature
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import click
+from click.core import ParameterSource
 
-from closeout.errors import Exit
+from closeout.as_json.check import report_json
+from closeout.as_json.questions import questions_json
+from closeout.checking.counterexamples import write_counterexamples
+from closeout.checking.mutating import Mutation
+from closeout.checking.proving import Proving
+from closeout.desk import Desk
+from closeout.errors import Refused
+from closeout.questions import comparisons
 from engine.loading.load import load
-from engine.proof import Counterexample, Failure, Report, check
+from engine.proof import check as checked
 from kb import KNOWLEDGE
-from terminal.page import Page, Style, show, wants_colour, window_width
+from terminal.exits import Exit
+from terminal.options import AS_OF, JSON
+from terminal.page import print_json, print_page, window_width
+from terminal.progress import Progress
+from terminal.words.check import mutation_page, proving_page, report_page
+from terminal.words.questions import questions_page
+
+_FOLDER: Final = click.Path(file_okay=False, path_type=Path)
+_STATE: Final = click.Path(dir_okay=False, path_type=Path)
 
 
-def check_knowledge(out: Path | None, older_than: int, *, as_json: bool) -> Exit:
-    """Print what the proof found, write its counterexamples to ``out``, and return 1 if anything is wrong."""
+@click.command()
+@click.option("--out", metavar="DIR", type=_FOLDER, help="Write counterexamples to DIR.")
+@click.option("--older-than", type=click.IntRange(0), default=365, help="List sources this many days old [365].")
+@JSON
+@click.option("--prove", is_flag=True, help="Run experta over every class of cases, beside the table.")
+@click.option("--state", metavar="FILE", type=_STATE, default=".prove/state.json", help="Keep what is proved in FILE.")
+@click.option("--sample", metavar="N", type=click.IntRange(1), help="Run N cases of each setting, spread evenly.")
+@click.option("--mutate", is_flag=True, help="Make every small mistake in every rule, and see that each is caught.")
+@click.option("--list", "listing", is_flag=True, help="Name every mutant with what became of it.")
+@click.option("--jobs", metavar="N", type=click.IntRange(1), default=2, help="Use N processes [2].")
+@click.option("--questions", is_flag=True, help="Compare ways of asking; the interview's is proved minimal.")
+@AS_OF
+@click.pass_context
+def check(context: click.Context, /, **options: Any) -> Exit:  # noqa: ANN401 - whatever click gives
+    """Prove the knowledge base over every possible case.
+
+    It ends with code 0 and counts, or with code 1 and counterexamples. Three checks take longer and are made instead:
+    --prove (an hour or two, and goes on where it stopped; with --state, --sample, --jobs), --mutate (minutes; with
+    --list, --jobs) and --questions (half a minute; with --as-of, --json).
+    """
+    named = [name for name in _CHECKS if options.get(name)]
+    if len(named) > 1:
+        raise Refused(f"--{' and --'.join(named)} are different checks; make one after the other")
+    run: Callable[..., Exit] = _CHECKS[named[0]] if named else _proof
+    takes = signature(run).parameters
+    for option in context.command.params:
+        name = str(option.name)
+        if name not in {*takes, *_CHECKS} and context.get_parameter_source(name) is not ParameterSource.DEFAULT:
+            raise Refused(f"{option.opts[0]} does not go with check{''.join(f' --{name}' for name in named)}")
+    return run(**{name: options[name] for name in takes})
+
+
+def _proof(*, out: Path | None, older_than: int, as_json: bool) -> Exit:
+    """Print what the proof found, and write its counterexamples to ``out``."""
     today = date.today()  # noqa: DTZ011 - the age of sources is counted in the user's own days
-    report = check(load(KNOWLEDGE), today, older_than=older_than)
+    report = checked(load(KNOWLEDGE), today, older_than=older_than)
     replays = write_counterexamples(report.failures, out) if out is not None else {}
     if as_json:
-        click.echo(json.dumps(report_json(report), ensure_ascii=False, indent=2))
+        print_json(report_json(report))
     else:
-        page = Page(window_width())
-        put_report(page, report, replays)
-        show(page, sys.stdout, colour=wants_colour(sys.stdout))
+        print_page(report_page(report, replays, window_width()))
     return Exit.DONE if report.passed else Exit.FAILED
 
 
-def write_counterexamples(failures: Sequence[Failure], out: Path) -> dict[int, Path]:
-    """Return the file of each failure's counterexample, by the failure's place, having written them all."""
-    out.mkdir(parents=True, exist_ok=True)
-    written = {}
-    for number, failure in enumerate(failures):
-        if failure.example is not None:
-            path = out / f"{number + 1:03d}.toml"
-            path.write_text(counterexample_toml(failure.problem, failure.example), encoding="utf-8")
-            written[number] = path
-    return written
+def _prove(*, jobs: int, state: Path, sample: int | None) -> Exit:
+    """Print how many classes of cases experta and the table agree on."""
+    proving = Proving(state, sample)
+    with Progress("runs of experta", proving.total, proving.done) as progress:
+        for runs in proving.run(jobs):
+            progress.advance(runs)
+    print_page(proving_page(proving, window_width()))
+    return Exit.FAILED if proving.different else Exit.DONE
 
 
-def counterexample_toml(problem: str, example: Counterexample) -> str:
-    """Return the counterexample as an answers file for ``closeout advise``."""
-    policies = ", ".join(f"{name} {value}" for name, value in example.setting.items())
-    lines = [
-        f"# Replay with: closeout advise FILE --as-of {example.day}",
-        f"# Policies: {policies}",
-        f"title = {json.dumps(problem, ensure_ascii=False)}",
-        "",
-        "[answers]",
-        *(f"{name} = {json.dumps(value)}" for name, value in example.answers.items()),
-    ]
-    return "\n".join(lines) + "\n"
+def _mutate(*, jobs: int, listing: bool) -> Exit:
+    """Print how many mutants met which fate, and each survivor."""
+    mutation = Mutation()
+    with Progress("mutants", len(mutation.mutants)) as progress:
+        for judged in mutation.run(jobs):
+            progress.advance(judged)
+    print_page(mutation_page(mutation, window_width(), listing=listing))
+    return Exit.DONE if mutation.passed else Exit.FAILED
 
 
-def report_json(report: Report) -> dict[str, Any]:
-    """Return the report as plain data."""
-    return {
-        "passed": report.passed,
-        "figures": dict(report.figures),
-        "failures": [
-            {
-                "property": failure.property.value,
-                "problem": failure.problem,
-                "rules": list(failure.rules),
-                "cases": failure.cases,
-                "example": _example_json(failure.example),
-            }
-            for failure in report.failures
-        ],
-        "listed": [{"property": entry.property.value, "text": entry.text} for entry in report.listed],
-    }
+def _questions(*, day_name: str | None, as_json: bool) -> Exit:
+    """Print what the best way of asking takes, beside the usual ones."""
+    desk = Desk(day_name)
+    found = comparisons(desk)
+    if as_json:
+        return print_json(questions_json(desk, found))
+    return print_page(questions_page(desk, found, window_width()))
 
 
-def put_report(page: Page, report: Report, replays: dict[int, Path]) -> None:
-    """Put the report on the page: failures first, then what is listed, then figures."""
-    for number, failure in enumerate(report.failures):
-        page.heading(f"{failure.property.value}: {failure.problem}")
-        if failure.rules:
-            page.item(", ".join(failure.rules), lead="rules: ")
-        if failure.example is not None:
-            told = ", ".join(f"{name}={value}" for name, value in failure.example.answers.items())
-            page.item(f"{failure.cases:,}, the smallest on {failure.example.day}: {told}", lead="cases: ")
-        if number in replays:
-            page.raw(f"closeout advise {replays[number]} --as-of {failure.example.day if failure.example else ''}")
-    if report.listed:
-        page.heading("To know, not wrong")
-        for entry in report.listed:
-            page.item(entry.text, style=Style.QUIET)
-    page.heading("Figures")
-    for name, count in report.figures.items():
-        page.item(f"{count:,}", lead=f"{name}: ")
-    page.gap()
-    wrong = len(report.failures)
-    page.text("Nothing is wrong." if not wrong else f"{wrong} {'thing is' if wrong == 1 else 'things are'} wrong.")
-
-
-def _example_json(example: Counterexample | None) -> dict[str, Any] | None:
-    if example is None:
-        return None
-    return {"day": str(example.day), "policies": dict(example.setting), "answers": dict(example.answers)}
+_CHECKS: Final[Mapping[str, Callable[..., Exit]]] = {"prove": _prove, "mutate": _mutate, "questions": _questions}

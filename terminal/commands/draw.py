@@ -1,7 +1,4 @@
-"""The command ``draw``: any kind of picture, to a file or as the same in words.
-
-What it needs is loaded when it runs, so that no question waits for it.
-"""
+"""The command ``draw``."""
 
 from __future__ import annotations
 
@@ -10,8 +7,13 @@ from typing import Any
 
 import click
 
-from closeout.errors import Exit, Refused
+from closeout.errors import Refused
+from closeout.pictures import Order, pictures
+from diagrams.drawing.style import DARK, LIGHT
+from diagrams.graphs.text import text_tree
+from terminal.exits import Exit
 from terminal.page import window_width
+from terminal.picture import check_target, saved, where
 
 
 @click.command()
@@ -33,20 +35,16 @@ def draw(
     dark: bool,
     **order: Any,  # noqa: ANN401 - the parts of an order, as click gives them
 ) -> Exit:
-    """Draw a picture: path FILE, tree, action ID, rules [TOPIC], dispute [THREAD] or timeline.
+    """Draw a picture, to a file or in words.
 
-    A path shows how the answers in FILE lead to the advice; the tree, the fewest questions to an action; an action,
-    every way to reach it; rules, what they rest on and conclude; a dispute, which posts contradict each other and what
-    stands; the timeline, the platform's rules over the years. What one page does not hold comes as FILE-1, FILE-2, ...
+    KIND and NAME are: path FILE, tree, action ID, rules [TOPIC], dispute [THREAD] or timeline. A path shows how
+    the answers in FILE lead to the advice; the tree, the fewest questions to an action; an action, every way to
+    reach it; rules, what they rest on and conclude; a dispute, which posts contradict each other and what stands;
+    the timeline, the platform's rules over the years. What one page does not hold comes as FILE-1, FILE-2, ...
     """
     if output is None and not text:
         raise Refused(f"draw {kind} needs a place: -o FILE.svg (or .png, .pdf, .dot), or --text for words")
-    from closeout.pictures import Order, pictures  # noqa: PLC0415 - likewise
-    from diagrams.drawing.style import DARK, LIGHT  # noqa: PLC0415 - networkx is large, and --help draws nothing
-    from diagrams.graphs.text import text_tree  # noqa: PLC0415 - likewise
-    from terminal.picture import check_target, saved, where  # noqa: PLC0415 - likewise
-
-    target = check_target(output) if output is not None else None
+    target = check_target(output)
     graphs = pictures(kind, Order(**order))
     if text:
         sys.stdout.write("\n\n".join(text_tree(graph, width=window_width()) for graph in graphs))

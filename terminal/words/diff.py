@@ -1,50 +1,14 @@
-"""The command ``diff``: what a change of the knowledge base did to the advice, as a page and as JSON."""
+"""The command ``diff``: what a change of the knowledge base did to the advice, as a page."""
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from importlib import resources
-from json import loads
-from pathlib import Path
-from typing import Any, Final
 
-from closeout.comparing.checkout import located
-from closeout.comparing.tabulating import summed_up
+from closeout.comparing.difference import Difference
+from closeout.phrases import pairs
 from engine.base import Base
-from engine.proof.comparison import Alone, Comparison, Conclusion, Kind, compare
+from engine.proof.comparison import Comparison, Conclusion, Kind
 from terminal.page import Page, Style
-from terminal.words.timeline import pairs
-
-VERSION: Final = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """How the bases called ``old`` and ``new`` differ on each day, by its name."""
-
-    old: str
-    new: str
-    days: dict[str, Comparison]
-
-
-def differ(old: str, new: str, days: Sequence[str]) -> Difference:
-    """Return how two knowledge bases differ, each a git revision or a directory that holds a package ``kb``.
-
-    Raises:
-        Refused: one is neither, or a day is no day.
-        Failed: git is missing, or a base does not load with this program's engine.
-    """
-    with tempfile.TemporaryDirectory(prefix="closeout-diff-") as name:
-        rooms = [Path(name) / side for side in ("old", "new")]
-        for room in rooms:
-            room.mkdir()
-        places = [located(named, room) for named, room in zip((old, new), rooms, strict=True)]
-        sides = [
-            summed_up(place, days, room, called) for place, room, called in zip(places, rooms, (old, new), strict=True)
-        ]
-    return Difference(old, new, {day: compare(*both) for day, *both in zip(days, *sides, strict=True)})
 
 
 def diff_page(base: Base, found: Difference, width: int) -> Page:
@@ -61,22 +25,6 @@ def diff_page(base: Base, found: Difference, width: int) -> Page:
             if alone.example is not None:
                 page.item(f"{alone.cases:,} cases are {words}, for example: {pairs(alone.example)}")
     return page
-
-
-def diff_json(found: Difference) -> dict[str, Any]:
-    """Return the difference for ``--json``, in the shape that ``diff.schema.json`` describes."""
-    return {
-        "version": VERSION,
-        "old": found.old,
-        "new": found.new,
-        "days": [{"day": day, **_comparison(comparison)} for day, comparison in found.days.items()],
-    }
-
-
-def schema() -> dict[str, Any]:
-    """Return the JSON schema that ``diff_json`` keeps to; it is shipped beside this module."""
-    found: dict[str, Any] = loads(resources.files("closeout.as_json").joinpath("diff.schema.json").read_text("utf-8"))
-    return found
 
 
 def _vocabulary(comparison: Comparison, page: Page) -> None:
@@ -125,43 +73,3 @@ def _told(conclusion: Conclusion) -> Iterator[tuple[str, str]]:
         yield name, ""
     for name, brings in (*conclusion.some_steps, *conclusion.some_cautions):
         yield name, " or ".join(brings)
-
-
-def _comparison(found: Comparison) -> dict[str, Any]:
-    """Return one day's comparison."""
-    return {
-        "cases": found.cases,
-        "changed": found.changed,
-        "facts": {"common": list(found.common), "gone": list(found.gone), "new": list(found.new)},
-        "values_gone": [list(pair) for pair in found.values_gone],
-        "values_new": [list(pair) for pair in found.values_new],
-        "kinds": [
-            {
-                "old": list(kind.old),
-                "new": list(kind.new),
-                "cases": kind.cases,
-                "example": dict(kind.example),
-                "before": [_conclusion(each) for each in kind.before],
-                "after": [_conclusion(each) for each in kind.after],
-            }
-            for kind in found.kinds
-        ],
-        "only_old": _alone(found.only_old),
-        "only_new": _alone(found.only_new),
-    }
-
-
-def _conclusion(found: Conclusion) -> dict[str, Any]:
-    """Return what a case comes to."""
-    return {
-        "action": found.action,
-        "steps": list(found.steps),
-        "cautions": list(found.cautions),
-        "some_steps": {name: list(brings) for name, brings in found.some_steps},
-        "some_cautions": {name: list(brings) for name, brings in found.some_cautions},
-    }
-
-
-def _alone(found: Alone) -> dict[str, Any]:
-    """Return the cases that only one side holds possible."""
-    return {"cases": found.cases, "example": None if found.example is None else dict(found.example)}

@@ -1,4 +1,4 @@
-"""The command ``questions``: what the best way of asking takes, beside the usual ones, as a page."""
+"""What the best way of asking takes, beside the usual ones, as a page."""
 
 from __future__ import annotations
 

@@ -22,7 +22,8 @@ from engine.interview.guide import TableGuide
 from engine.loading.load import load
 from engine.questions.plan import Node, Plan
 from kb import KNOWLEDGE
-from terminal.__main__ import cli
+from terminal.program import cli
+from tests.conftest import Run
 
 
 @cache
@@ -67,15 +68,13 @@ def test_a_missing_plan_is_no_failure(monkeypatch: pytest.MonkeyPatch) -> None:
     assert shipped_plan(base(), settings_of_plan(base())) is None
 
 
-def test_making_writes_the_file(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_making_writes_the_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, run: Run) -> None:
     """Making the plan writes it and says where."""
     monkeypatch.setattr(planning, "make", lambda: "a plan")
     monkeypatch.setattr(kb, "__file__", str(tmp_path / "__init__.py"))
-    assert planning.main() == 0
+    said = run("docs", "--plan").out
     assert (tmp_path / planning.PLAN).read_text("utf-8") == "a plan"
-    assert str(tmp_path / planning.PLAN) in capsys.readouterr().out
+    assert str(tmp_path / planning.PLAN) in said
 
 
 def test_the_prior_gives_a_reason_for_each_fact() -> None:
@@ -180,8 +179,8 @@ def test_numbers_hold_after_an_unknown_answer(interviews: int) -> None:
 
 @pytest.mark.slow
 def test_the_command_tells_the_minimum_beside_the_rest() -> None:
-    """``closeout questions`` prints exact minima, and no other way of asking takes less; ``--json`` says the same."""
-    ran = CliRunner().invoke(cli, ["questions", "--json"])
+    """``closeout check --questions`` tells exact minima, and no other way of asking takes less."""
+    ran = CliRunner().invoke(cli, ["check", "--questions", "--json"])
     found = json.loads(ran.output)
     for part in ("whole", "action"):
         ways = found[part]["ways"]

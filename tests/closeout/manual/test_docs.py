@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from closeout.manual.usage import commands
 from engine.base import Base, Role
 from engine.language import Asked, Number, Text
 from engine.loading.load import load
 from kb import KNOWLEDGE
-from terminal.__main__ import cli
+from terminal.commands.docs import told
+from terminal.program import cli
 from tests.closeout.manual.reading import DOCS, ROOT, anchors, headings, links, pages, pictures
 
 
@@ -105,12 +105,11 @@ def test_every_concern_and_principle_is_told(base: Base) -> None:
 
 def test_every_command_and_option_is_told() -> None:
     """Each command that is not hidden has a heading on the page of use, and each of its options its names there."""
-    assert commands(cli)
-    for command in commands(cli):
+    commands = told(cli).commands
+    assert commands
+    for command in commands:
         assert f"closeout {command.name}" in headings("use.md")
-        for option in command.params:
-            names = option.opts if option.param_type_name == "option" else ()
-            assert all(f"`{name}`" in pages()["use.md"] for name in names)
+        assert all(f"`{name}`" in pages()["use.md"] for names, _, _ in command.options for name in names)
 
 
 def test_every_case_is_worked_through() -> None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import click
 import pytest
 
 from closeout.errors import Failed
 from closeout.manual.files import made, put, stale
 from closeout.manual.layers import layers_graph
 from closeout.manual.readme import Transcript
+from closeout.manual.usage import Usage
 from diagrams.graphs.picture import edges
 
 
@@ -46,7 +46,7 @@ def test_pictures_alone_can_be_put(tmp_path: Path) -> None:
 def test_a_folder_that_is_no_checkout_is_refused(tmp_path: Path) -> None:
     """The manual is made inside a checkout; the error for another folder says how to name one."""
     with pytest.raises(Failed, match="--root"):
-        made(tmp_path, click.Group(), lambda *_: Transcript((), "", ""))
+        made(tmp_path, Usage((), {}), lambda *_: Transcript((), "", ""))
 
 
 def test_the_layers_show_every_arrow_there_is() -> None:

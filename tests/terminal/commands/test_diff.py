@@ -9,11 +9,10 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
-import jsonschema
 import pytest
 
-from terminal.words.diff import schema
 from tests.conftest import ROOT, Ran, Run
+from tests.schemas import check_shape
 
 TODAY = ("--as-of", "2026-11-22")
 
@@ -33,7 +32,7 @@ def content(ran: Ran) -> dict[str, Any]:
     """Return the JSON that a run printed, in its proper shape."""
     assert ran.code == 0, ran.err
     found: dict[str, Any] = json.loads(ran.out)
-    jsonschema.validate(found, schema())
+    check_shape(found, "diff")
     return found
 
 
@@ -41,11 +40,6 @@ def git(place: Path, *arguments: str) -> None:
     """Run git in a place, as nobody in particular."""
     identity = ("-c", "user.name=Nobody", "-c", "user.email=nobody@example.org", "-c", "commit.gpgsign=false")
     subprocess.run(["git", "-C", str(place), *identity, *arguments], check=True, capture_output=True)  # noqa: S607
-
-
-def test_the_schema_is_a_valid_schema() -> None:
-    """What is shipped is itself a valid JSON schema."""
-    jsonschema.Draft202012Validator.check_schema(schema())
 
 
 def test_a_changed_constraint_in_a_directory_is_counted_by_cases(run: Run, tmp_path: Path) -> None:

@@ -6,15 +6,15 @@ import json
 from pathlib import Path
 from typing import Any
 
-import jsonschema
 import pytest
 
 from closeout.answers import given
-from closeout.as_json.explanation import explain_json, schema
+from closeout.as_json.explanation import explain_json
 from closeout.desk import Desk
 from closeout.explaining import explain
 from terminal.words.explanation import explain_page
 from tests.conftest import CASES, Ran, Run
+from tests.schemas import check_shape
 
 TODAY = ("--as-of", "2026-11-22")
 FILE = str(CASES / "002.toml")
@@ -33,18 +33,13 @@ def words(ran: Ran) -> str:
     return " ".join(ran.out.split())
 
 
-def test_the_schema_is_a_valid_schema() -> None:
-    """What is shipped is itself a valid JSON schema."""
-    jsonschema.Draft202012Validator.check_schema(schema())
-
-
 @pytest.mark.parametrize("file", sorted(CASES.glob("00*.toml")), ids=lambda file: file.stem)
 def test_every_case_of_the_threads_is_explained_in_a_valid_shape(desk: Desk, file: Path) -> None:
     """For each of the threads' cases the JSON fits its schema and explains the action that is advised."""
     answers = given(desk.base, str(file), ())
     found = explain(desk, answers, ("keep", "end-kindly"), ())
     shape = json.loads(json.dumps(explain_json(desk.base, found)))
-    jsonschema.validate(shape, schema())
+    check_shape(shape, "explain")
     assert shape["action"] == desk.advise(answers).main.action.id
     assert [each["action"] for each in shape["why_not"]] == ["keep", "end-kindly"]
 
@@ -111,7 +106,7 @@ def test_partial_answers_are_explained_by_the_example_that_is_named(run: Run) ->
     told = words(run("explain", "--set", "status=active", *TODAY))
     assert "this is not certain; explained is the case in which" in told
     found = content(run("explain", "--set", "status=active", "--json", *TODAY))
-    jsonschema.validate(found, schema())
+    check_shape(found, "explain")
     assert set(found["assumed"]) == found["case"].keys() - {"status"}
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from closeout.as_json.questions import questions_json
 from closeout.desk import Desk
-from closeout.questions import questions_json
 from engine.questions.bound import Bound
 from engine.questions.comparison import Comparison
 from engine.questions.program import Goal

@@ -1,4 +1,4 @@
-"""The commands that prove the knowledge base: what they print, write, keep and return."""
+"""The command ``check``: what its checks print, write, keep and return, and which options go with which."""
 
 from __future__ import annotations
 
@@ -9,15 +9,17 @@ from pathlib import Path
 
 import pytest
 
-from closeout.errors import Exit
+from closeout.as_json.check import report_json
+from closeout.checking.counterexamples import counterexample_toml, write_counterexamples
+from closeout.checking.proving import fingerprint, read_state
 from engine.loading.load import load
 from engine.proof import Counterexample, Failure, Property, check
 from kb import KNOWLEDGE
 from terminal.__main__ import main
-from terminal.commands import prove as proving
-from terminal.commands.check import counterexample_toml, put_report, report_json, write_counterexamples
-from terminal.page import Page
+from terminal.exits import Exit
 from terminal.progress import Progress
+from terminal.words.check import report_page
+from tests.conftest import Run
 
 EXAMPLE = Counterexample(
     {"status": "offered", "kind": "hourly", "obstacle": "none"}, date(2020, 3, 1), {"private_rating": "in force"}
@@ -58,8 +60,7 @@ def test_a_failure_is_told_with_its_rules_and_its_file(tmp_path: Path) -> None:
     """A failure is printed with the rules involved, its smallest case and the command that replays it."""
     report = check(load(KNOWLEDGE), date(2026, 11, 22))
     wrong = type(report)(report.figures, (FAILURE,), report.listed)
-    page = Page(200)
-    put_report(page, wrong, {0: tmp_path / "001.toml"})
+    page = report_page(wrong, {0: tmp_path / "001.toml"}, 200)
     told = "\n".join(line.text for line in page.lines)
     assert "accept_when_ready" in told
     assert "status=offered" in told
@@ -72,7 +73,7 @@ def test_a_failure_is_told_with_its_rules_and_its_file(tmp_path: Path) -> None:
 def test_a_sample_of_the_proof_agrees_and_is_kept(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The table and experta agree on a sample; run again, what is done is taken from the file."""
     state = tmp_path / "kept" / "state.json"
-    arguments = ["prove", "--sample", "8", "--jobs", "1", "--state", str(state)]
+    arguments = ["check", "--prove", "--sample", "8", "--jobs", "1", "--state", str(state)]
     assert main(arguments) == Exit.DONE
     first = capsys.readouterr()
     assert "0 differ" in first.out
@@ -88,15 +89,31 @@ def test_what_was_proved_of_other_knowledge_does_not_count(tmp_path: Path) -> No
     """A state file of another knowledge base is not gone on from."""
     state = tmp_path / "state.json"
     state.write_text(json.dumps({"fingerprint": "another", "done": {"0/0-250/1": []}}), encoding="utf-8")
-    assert proving.read_state(state, proving.fingerprint(load(KNOWLEDGE))) == {}
+    assert read_state(state, fingerprint(load(KNOWLEDGE))) == {}
 
 
 def test_an_unreadable_state_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A state file that is no JSON is named, with what to do."""
     state = tmp_path / "state.json"
     state.write_text("{", encoding="utf-8")
-    assert main(["prove", "--sample", "1", "--state", str(state)]) == Exit.FAILED
+    assert main(["check", "--prove", "--sample", "1", "--state", str(state)]) == Exit.FAILED
     assert "delete it to begin anew" in " ".join(capsys.readouterr().err.split())
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("--prove", "--mutate"), "--prove and --mutate are different checks"),
+        (("--sample", "3"), "--sample does not go with check"),
+        (("--prove", "--json"), "--json does not go with check --prove"),
+        (("--mutate", "--state", "state.json"), "--state does not go with check --mutate"),
+        (("--questions", "--list"), "--list does not go with check --questions"),
+    ],
+)
+def test_an_option_of_another_check_is_refused(run: Run, arguments: tuple[str, ...], message: str) -> None:
+    """Nothing is left out in silence: an option that the check named does not take is code 2."""
+    ran = run("check", *arguments)
+    assert (ran.code, message in ran.said) == (2, True), ran.said
 
 
 def test_progress_in_a_log_is_lines(capsys: pytest.CaptureFixture[str]) -> None:

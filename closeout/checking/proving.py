@@ -1,4 +1,4 @@
-"""``closeout prove``: experta itself over every class of cases that the rules can tell apart, resumable.
+"""Experta itself over every class of cases that the rules can tell apart, beside the table; resumable.
 
 Half a million runs take an hour or two, so they are spread over processes and what is done is kept in a file.
 """
@@ -6,8 +6,6 @@ Half a million runs take an hour or two, so they are spread over processes and w
 from __future__ import annotations
 
 import json
-import multiprocessing
-import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -15,10 +13,11 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from closeout.errors import Exit, Failed
+from closeout.checking.processes import pool
+from closeout.errors import Failed
 from engine.all_cases.cases import Cases
 from engine.all_cases.columns import Rows
-from engine.all_cases.outcome import Outcome
+from engine.all_cases.outcome import Outcome, Setting
 from engine.base import Base
 from engine.language import Asked
 from engine.loading.load import load
@@ -27,8 +26,6 @@ from engine.proof.agreement import disagreement, refining_runs
 from engine.proof.classes import class_rows
 from engine.proof.worlds import distinct_settings
 from kb import KNOWLEDGE
-from terminal.page import Page, show, wants_colour, window_width
-from terminal.progress import Progress
 
 _CHUNK = 250
 
@@ -53,32 +50,43 @@ class _Task:
         return len(range(self.first, self.last, self.stride))
 
 
-def prove_knowledge(jobs: int, state: Path, sample: int | None) -> Exit:
-    """Print how many classes of cases experta and the table agree on, and return 1 if they differ on any."""
-    bench = _Bench.here()
-    tasks = list(_tasks(bench, sample))
-    kept = read_state(state, fingerprint(bench.base))
-    open_tasks = [task for task in tasks if task.key not in kept]
-    total = sum(task.runs for task in tasks)
-    done = total - sum(task.runs for task in open_tasks)
-    with multiprocessing.Pool(jobs) as pool, Progress("runs of experta", total, done) as progress:
-        for task, found in pool.imap_unordered(_run, open_tasks):
-            kept[task.key] = found
-            _write_state(state, fingerprint(bench.base), kept)
-            progress.advance(task.runs)
-    refined, different = _refined(bench)
-    different += [entry for task in tasks for entry in kept[task.key]]
-    page = Page(window_width())
-    for number, (setting, rows) in enumerate(zip(bench.settings, bench.rows, strict=True)):
-        run = sum(task.runs for task in tasks if task.setting == number)
-        told = ", ".join(f"{name} {value}" for name, value in setting.items())
-        page.item(f"{run:,} of {len(rows):,} classes run ({told})")
-    page.item(f"{refined:,} runs with refining answers")
-    page.item(f"{len(different):,} differ")
-    for entry in different:
-        page.item(entry)
-    show(page, sys.stdout, colour=wants_colour(sys.stdout))
-    return Exit.FAILED if different else Exit.DONE
+class Proving:
+    """Experta over every class of cases, or ``sample`` of each setting; what is done is kept in the file ``state``.
+
+    ``total`` runs are to be made, of which ``done`` are. Once all are, ``refined`` is how many more were made with
+    refining answers, and ``different`` names each case on which experta and the table differ.
+
+    Raises:
+        Failed: the file cannot be read.
+    """
+
+    def __init__(self, state: Path, sample: int | None) -> None:
+        self._bench = _Bench.here()
+        self._state = state
+        self._mark = fingerprint(self._bench.base)
+        self._kept = read_state(state, self._mark)
+        self._tasks = list(_tasks(self._bench, sample))
+        self.total = sum(task.runs for task in self._tasks)
+        self.done = sum(task.runs for task in self._tasks if task.key in self._kept)
+        self.refined = 0
+        self.different: list[str] = []
+
+    def run(self, jobs: int) -> Iterator[int]:
+        """Make the runs that are not yet made in ``jobs`` processes; yield how many, as they are made."""
+        with pool(jobs) as workers:
+            for task, found in workers.imap_unordered(
+                _run, [task for task in self._tasks if task.key not in self._kept]
+            ):
+                self._kept[task.key] = found
+                _write_state(self._state, self._mark, self._kept)
+                yield task.runs
+        self.refined, self.different = _refined(self._bench)
+        self.different += [entry for task in self._tasks for entry in self._kept[task.key]]
+
+    def counts(self) -> Iterator[tuple[Setting, int, int]]:
+        """Yield each setting with how many cases were run under it, and how many classes there are."""
+        for number, (setting, rows) in enumerate(zip(self._bench.settings, self._bench.rows, strict=True)):
+            yield setting, sum(task.runs for task in self._tasks if task.setting == number), len(rows)
 
 
 def fingerprint(base: Base) -> str:

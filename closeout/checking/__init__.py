@@ -1,0 +1,1 @@
+"""The checks that take minutes or hours, and what they leave behind."""

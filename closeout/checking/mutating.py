@@ -1,0 +1,67 @@
+"""Every small mistake in every rule, judged in several processes: whether a case or the proof catches it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+
+from closeout.checking.processes import pool
+from closeout.golden import golden_cases
+from engine.loading.load import load
+from engine.proof.golden import Bench
+from engine.proof.mutants import Mutant, mutants
+from engine.proof.mutation import Fate, judge
+from engine.proof.use import concern_meetings
+from engine.proof.worlds import Worlds
+from kb import KNOWLEDGE
+
+_BATCH = 8
+
+
+class Mutation:
+    """All ``mutants``, and what became of those that were run: their fate, and by what."""
+
+    def __init__(self) -> None:
+        self.mutants: tuple[Mutant, ...] = _Trial.here().mutants
+        self._fates: dict[int, tuple[Fate, str]] = {}
+
+    def run(self, jobs: int) -> Iterator[int]:
+        """Judge every mutant in ``jobs`` processes; yield 1 for each."""
+        with pool(jobs) as workers:
+            for number, fate, by in workers.imap_unordered(_judge, range(len(self.mutants)), chunksize=_BATCH):
+                self._fates[number] = (fate, by)
+                yield 1
+
+    def judged(self) -> Iterator[tuple[Mutant, Fate, str]]:
+        """Yield each mutant with its fate and by what it met it."""
+        for number, mutant in enumerate(self.mutants):
+            yield mutant, *self._fates[number]
+
+    @property
+    def passed(self) -> bool:
+        """Return whether none survives."""
+        return all(fate is not Fate.SURVIVES for fate, _ in self._fates.values())
+
+
+class _Trial:
+    """What a process needs to judge mutants, made once in each."""
+
+    def __init__(self) -> None:
+        base = load(KNOWLEDGE)
+        today = date.today()  # noqa: DTZ011 - golden cases name it
+        self.worlds = Worlds.of(base)
+        self.bench = Bench(base, self.worlds.cases, golden_cases(base, today))
+        self.mutants = tuple(mutants(base, tuple(concern_meetings(self.worlds))))
+
+    @staticmethod
+    @cache
+    def here() -> _Trial:
+        """Return this process's trial."""
+        return _Trial()
+
+
+def _judge(number: int) -> tuple[int, Fate, str]:
+    trial = _Trial.here()
+    judged = judge(trial.worlds, trial.bench, trial.mutants[number])
+    return number, judged.fate, judged.by

@@ -1,0 +1,119 @@
+"""Whether kept advice still holds, and if not, which rule or policy made the difference.
+
+Two things may have changed since: what closeout knows, and the day. So the kept answers are advised on anew for the
+day of then, which shows what knowledge changed, and for the day of now, which shows what policies did.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from closeout.advice import advise, days_of
+from closeout.answers import Given, checked
+from closeout.desk import FORUM, Desk
+from closeout.errors import Refused
+from closeout.kept.advice import PARTS, Keepsake, keepsake
+from engine.all_cases.table import Table
+from engine.base import Base
+from engine.days.calendar import TODAY
+from engine.digest import digest, rule_digest
+from engine.language import Asked, Policy
+
+
+class News(StrEnum):
+    """What can become of a rule."""
+
+    GONE = "is gone"
+    CHANGED = "has changed"
+    SILENT = "fires no more"
+    FIRES = "fires now"
+
+
+@dataclass(frozen=True, slots=True)
+class RuleNews:
+    """What has become of a rule that fired then, or that fires now."""
+
+    rule: str
+    news: News
+
+
+@dataclass(frozen=True, slots=True)
+class Rechecked:
+    """Kept advice against that of now.
+
+    ``then`` is what was kept; ``today`` is advised now for the day ``today.day``. ``unknown`` are kept answers to what
+    is no longer asked. ``same_knowledge`` says that all knowledge is as it was; ``by_rules`` what changed of the rules
+    where they alone change the advice for the day of then, ``by_policies`` the policies that make the two days differ.
+    """
+
+    then: Keepsake
+    today: Keepsake
+    unknown: tuple[str, ...]
+    same_knowledge: bool
+    by_rules: tuple[RuleNews, ...]
+    by_policies: tuple[Policy, ...]
+
+    @property
+    def same(self) -> bool:
+        """Return whether the advice is the same."""
+        return _alike(self.then, self.today)
+
+
+def recheck(then: Keepsake, day_name: str | None) -> Rechecked:
+    """Return what has become of kept advice on the day named (by default today, or the named day it was for).
+
+    Raises:
+        Refused: the kept answers cannot hold together any more, or the day is no day.
+    """
+    desk = Desk(day_name or (then.day.name if then.day.name in {TODAY, FORUM} else str(then.day.date)))
+    base = desk.base
+    given, unknown = _still_given(base, then.answers)
+    table = Table.build(base, days_of(base, desk.day, then.day))
+    if not len(table.cases.rows(given.answers)):
+        raise Refused("no possible case has the kept answers any more; give the advice anew with: closeout advise")
+    both = advise(table, desk.reasoner, given, desk.day, then.day)
+    now = keepsake(base, both.main, then.answers)
+    that_day = keepsake(base, both.forum, then.answers)
+    return Rechecked(
+        then=then,
+        today=now,
+        unknown=unknown,
+        same_knowledge=digest(base) == then.knowledge,
+        by_rules=() if _alike(then, that_day) else tuple(_news(base, then, that_day)),
+        by_policies=() if _alike(that_day, now) else both.changed,
+    )
+
+
+def _still_given(base: Base, answers: Mapping[str, Any]) -> tuple[Given, tuple[str, ...]]:
+    """Return the kept answers that are still asked for, and the names of the others."""
+    extras = {number.name for number in base.knowledge.numbers} | {text.name for text in base.knowledge.texts}
+    facts = {name: info for name, info in base.facts.items() if isinstance(info.slot, Asked)}
+    known = {
+        name: value
+        for name, value in answers.items()
+        if name in extras or (name in facts and value in facts[name].values)
+    }
+    return checked(base, known), tuple(name for name in answers if name not in known)
+
+
+def _alike(one: Keepsake, other: Keepsake) -> bool:
+    """Return whether two keepsakes advise the same."""
+    return one.possible == other.possible and all(set(one.parts[part]) == set(other.parts[part]) for part in PARTS)
+
+
+def _news(base: Base, then: Keepsake, now: Keepsake) -> Iterator[RuleNews]:
+    """Yield the rules that fired on one side alone, or that fired on both and have changed."""
+    present = {loaded.name: rule_digest(loaded) for loaded in base.rules}
+    for name, old in then.rules.items():
+        if name not in present:
+            yield RuleNews(name, News.GONE)
+        elif present[name] != old:
+            yield RuleNews(name, News.CHANGED)
+        elif name not in now.rules:
+            yield RuleNews(name, News.SILENT)
+    for name in now.rules:
+        if name not in then.rules:
+            yield RuleNews(name, News.FIRES)

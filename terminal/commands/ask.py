@@ -1,0 +1,47 @@
+"""The command ``ask``, which is also what the program does when no command is named."""
+
+from __future__ import annotations
+
+import click
+
+from closeout.desk import Desk
+from closeout.errors import Refused
+from terminal.asking.interviewing import interview
+from terminal.exits import Exit
+from terminal.options import AS_OF, DIAGRAM, JSON, SET
+from terminal.picture import check_target
+
+
+@click.command()
+@click.option("--resume", is_flag=True, help="Go on with the saved interview.")
+@click.option("--plain", is_flag=True, help="Ask in plain lines; also used without a terminal.")
+@click.option("--answers", "file", metavar="FILE", help="Take answers from FILE (- for standard input).")
+@click.option("--no-input", is_flag=True, help="Ask nothing: what FILE lacks is listed and refused.")
+@SET
+@AS_OF
+@JSON
+@DIAGRAM
+def ask(
+    *,
+    resume: bool,
+    plain: bool,
+    file: str | None,
+    no_input: bool,
+    settings: tuple[str, ...],
+    day_name: str | None,
+    as_json: bool,
+    diagram: str | None,
+) -> Exit:
+    """Interview about one contract, then give the advice."""
+    target = check_target(diagram)
+    if no_input:
+        if resume:
+            raise Refused("--no-input asks nothing, so there is nothing to --resume; give --answers FILE")
+        from terminal.commands.advise import advised
+
+        return advised(Desk(day_name), file, settings, target, as_json=as_json, complete=True)
+    if as_json:
+        raise Refused("an interview ends in words; for --json add --no-input, or use: closeout advise FILE --json")
+    if resume and (file is not None or settings):
+        raise Refused("--resume goes on with the saved answers; leave out --answers and --set, or leave out --resume")
+    return interview(day_name, file, settings, resume=resume, plain=plain, diagram=target)

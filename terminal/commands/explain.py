@@ -1,0 +1,45 @@
+"""The command ``explain``."""
+
+from __future__ import annotations
+
+import click
+
+from closeout.answers import given
+from closeout.as_json.explanation import explain_json
+from closeout.desk import Desk
+from closeout.errors import Refused
+from closeout.explaining import explain as explained
+from terminal.exits import Exit
+from terminal.options import AS_OF, FILE, JSON, SET
+from terminal.page import print_json, print_page, window_width
+from terminal.words.explanation import explain_page
+
+
+@click.command()
+@FILE
+@click.option("--why-not", "actions", metavar="ACTION", multiple=True, help="Tell why it is not ACTION; repeatable.")
+@click.option("--what-if", "changed", metavar="NAME=VALUE", multiple=True, help="Put it over the answers; repeatable.")
+@SET
+@AS_OF
+@JSON
+def explain(
+    *,
+    file: str | None,
+    actions: tuple[str, ...],
+    changed: tuple[str, ...],
+    settings: tuple[str, ...],
+    day_name: str | None,
+    as_json: bool,
+) -> Exit:
+    """Explain the advice for the answers in FILE.
+
+    It tells how the advice came about, what would change it, and which answer to double-check. With --why-not or
+    --what-if only that is told; --json has everything.
+    """
+    if file is None and not settings:
+        raise Refused("explain needs answers: a FILE, - for standard input, or --set NAME=VALUE")
+    desk = Desk(day_name)
+    found = explained(desk, given(desk.base, file, settings), actions, changed)
+    if as_json:
+        return print_json(explain_json(desk.base, found))
+    return print_page(explain_page(desk.base, found, window_width()))

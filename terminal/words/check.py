@@ -1,0 +1,65 @@
+"""What the command ``check`` found, as pages: of the proof, of experta beside the table, of mutants."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+from closeout.checking.mutating import Mutation
+from closeout.checking.proving import Proving
+from engine.proof import Report
+from engine.proof.mutation import Fate
+from terminal.page import Page, Style
+
+
+def report_page(report: Report, replays: dict[int, Path], width: int) -> Page:
+    """Return the report as a page: failures first, then what is listed, then figures; ``replays`` are their files."""
+    page = Page(width)
+    for number, failure in enumerate(report.failures):
+        page.heading(f"{failure.property.value}: {failure.problem}")
+        if failure.rules:
+            page.item(", ".join(failure.rules), lead="rules: ")
+        if failure.example is not None:
+            told = ", ".join(f"{name}={value}" for name, value in failure.example.answers.items())
+            page.item(f"{failure.cases:,}, the smallest on {failure.example.day}: {told}", lead="cases: ")
+        if number in replays:
+            page.raw(f"closeout advise {replays[number]} --as-of {failure.example.day if failure.example else ''}")
+    if report.listed:
+        page.heading("To know, not wrong")
+        for entry in report.listed:
+            page.item(entry.text, style=Style.QUIET)
+    page.heading("Figures")
+    for name, count in report.figures.items():
+        page.item(f"{count:,}", lead=f"{name}: ")
+    page.gap()
+    wrong = len(report.failures)
+    page.text("Nothing is wrong." if not wrong else f"{wrong} {'thing is' if wrong == 1 else 'things are'} wrong.")
+    return page
+
+
+def proving_page(found: Proving, width: int) -> Page:
+    """Return how many classes of cases experta and the table agree on, and each case on which they do not."""
+    page = Page(width)
+    for setting, run, classes in found.counts():
+        told = ", ".join(f"{name} {value}" for name, value in setting.items())
+        page.item(f"{run:,} of {classes:,} classes run ({told})")
+    page.item(f"{found.refined:,} runs with refining answers")
+    page.item(f"{len(found.different):,} differ")
+    for entry in found.different:
+        page.item(entry)
+    return page
+
+
+def mutation_page(found: Mutation, width: int, *, listing: bool) -> Page:
+    """Return how many mutants met which fate, and each survivor; with ``listing`` every mutant."""
+    page = Page(width)
+    for mutant, fate, by in found.judged():
+        if listing or fate is Fate.SURVIVES:
+            page.item(f"{mutant.kind} {mutant.rule} {mutant.change}: {fate.value}, {by}")
+    page.heading("Mutants")
+    for kind in dict.fromkeys(mutant.kind for mutant in found.mutants):
+        counts = Counter(fate for mutant, fate, _ in found.judged() if mutant.kind == kind)
+        page.item(", ".join(f"{counts[fate]:,} {fate.value}" for fate in Fate if counts[fate]), lead=f"{kind}: ")
+    totals = Counter(fate for _, fate, _ in found.judged())
+    page.item(", ".join(f"{totals[fate]:,} {fate.value}" for fate in Fate), lead=f"all {len(found.mutants):,}: ")
+    return page

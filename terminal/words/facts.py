@@ -1,0 +1,31 @@
+"""Every fact with its question, values and help, as a page."""
+
+from __future__ import annotations
+
+from closeout.answers import where_words
+from engine.base import Base, Role
+from engine.interview.interview import extras_of
+from engine.language import Asked, Number
+from terminal.page import Page, Style
+
+
+def facts_page(base: Base, width: int) -> Page:
+    """Return every fact with its question, values and help, then the numbers and texts."""
+    page = Page(width)
+    for info in base.with_role(Role.DECIDING, Role.REFINING):
+        slot = info.slot
+        if not isinstance(slot, Asked):
+            continue
+        page.heading(info.name + (" (adds steps or cautions alone)" if slot.refining else ""))
+        page.text(slot.question, lead="  ")
+        for value in info.values:
+            page.text(slot.values[value], lead=f"    {value}: ")
+        page.text(f"{slot.help} Where to look: {slot.look}", lead="  ", style=Style.QUIET)
+        if slot.applies:
+            page.text(", or ".join(where_words(way) for way in slot.applies), lead="  Asked where ", style=Style.QUIET)
+    for extra in extras_of(base).values():
+        page.heading(f"{extra.name} (optional)")
+        page.text(extra.question, lead="  ")
+        bounds = f"{extra.low:g} to {extra.high:g} {extra.unit}" if isinstance(extra, Number) else "a text"
+        page.text(f"{bounds}. {extra.help}", lead="    ")
+    return page

@@ -1,0 +1,80 @@
+"""Every claim and platform rule on a day, as a page."""
+
+from __future__ import annotations
+
+from closeout.phrases import pairs, titles
+from closeout.sources import STATES, Effect, Sources, sources
+from engine.base import Base
+from engine.days.calendar import Day, state
+from engine.days.dispute import Standing, Verdict
+from engine.language import Claim, Policy
+from terminal.page import Page, Style
+
+
+def sources_page(base: Base, day: Day, width: int) -> Page:
+    """Return every claim and policy, whether it stands on the day, what attacks it, what uses it, what it changed."""
+    page = Page(width)
+    page.text(f"On {day.date}{f', {day.name}' if day.forum else ''}.", style=Style.STRONG)
+    found = sources(base, day)
+    for thread in base.knowledge.threads:
+        page.heading(f"Thread {thread.id}: {thread.title}")
+        for claim in thread.claims:
+            page.text(claim.text, lead=f"  {claim.id} ({claim.kind.value}): ")
+            page.text(f"{standing_words(found.standings[claim.id])}.", lead="      ", style=Style.STRONG)
+            _uses(page, found, claim)
+    page.heading("The platform's rules")
+    for policy in base.knowledge.policies:
+        page.text(policy.text, lead=f"  {policy.id}: ")
+        page.text(f"{STATES[state(policy, day.date)]}; {_dates(policy)}.", lead="      ", style=Style.STRONG)
+        sure = f"{', '.join(policy.source)}; confidence {policy.confidence.value}, read on {policy.read_on}."
+        page.text(f"{sure} {policy.note}".strip(), lead="      ", style=Style.QUIET)
+        _uses(page, found, policy)
+        for effect in found.effects.get(policy.id, ()):
+            _effect(base, found.cases, effect, page)
+    return page
+
+
+def standing_words(entry: Standing) -> str:
+    """Return in words what has become of a claim, and by what."""
+    by = ", ".join(entry.by)
+    words = {
+        Verdict.STANDS: "stands",
+        Verdict.OVERRULED: f"overruled by {by}",
+        Verdict.DISPUTED: f"disputed with {by}",
+        Verdict.EXPIRED: f"expired with {by}",
+    }
+    return words[entry.verdict]
+
+
+def _uses(page: Page, found: Sources, source: Claim | Policy) -> None:
+    """Add who attacks a source and who uses it."""
+    attackers, users = found.attackers.get(source.id), found.users.get(source.id)
+    if attackers:
+        page.text(", ".join(attackers), lead="      attacked by ", style=Style.QUIET)
+    if users:
+        page.text(", ".join(users), lead="      used by ", style=Style.QUIET)
+    elif source.unused:
+        page.text(source.unused, lead="      not used: ", style=Style.QUIET)
+
+
+def _effect(base: Base, cases: int, effect: Effect, page: Page) -> None:
+    """Add what the coming or going of a policy did to the advice, with the largest kind as an example."""
+    if not effect.kinds:
+        page.text(f"its change on {effect.day} changed no advice.", lead="      ")
+        return
+    largest = effect.kinds[0]
+    page.text(
+        f"its change on {effect.day} changed the advice in {effect.cases:,} of {cases:,} possible cases, "
+        f"and the action in {effect.moved:,} of them.",
+        lead="      ",
+    )
+    became = f" -> {titles(base, largest.new)}" if largest.new != largest.old else ", with other steps or warnings"
+    words = f"{largest.cases:,} times {titles(base, largest.old)}{became}; {pairs(largest.example)}"
+    page.text(words, lead="      for example ", style=Style.QUIET)
+
+
+def _dates(policy: Policy) -> str:
+    """Return from when until when a policy held."""
+    since = f"since {policy.since}" if policy.since else "throughout"
+    until = f"until {policy.until}" if policy.until else f"gone by {policy.ended_by}" if policy.ended_by else ""
+    return ", ".join(part for part in (since, until) if part)

@@ -1,0 +1,69 @@
+"""The commands are loaded when they are called, and what is said of them beforehand is true."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+import pytest
+
+from terminal import commands
+from terminal.exits import Exit
+from terminal.program import COMMANDS, cli
+from tests.conftest import ROOT, Run
+
+
+def command(name: str) -> click.Command:
+    """Return the command of this name."""
+    found = cli.get_command(click.Context(cli), name)
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_what_the_help_says_of_a_command_is_how_its_own_help_begins(name: str) -> None:
+    """Naming all commands imports none, so each one's first sentence is kept beside its name; the two agree."""
+    assert command(name).name == name
+    assert str(command(name).help).splitlines()[0] == COMMANDS[name]
+
+
+def test_every_module_of_commands_is_a_command() -> None:
+    """There is one module for each command, of its name, and at most 18 of them."""
+    assert commands.__file__ is not None
+    modules = {path.stem for path in Path(commands.__file__).parent.glob("*.py")} - {"__init__"}
+    assert modules == set(COMMANDS)
+    assert len(modules) <= 18
+
+
+def test_the_help_names_every_command_but_the_hidden_one(run: Run) -> None:
+    """The help lists the commands in the order of their use, each with what it does."""
+    told = " ".join(run("--help").out.split())
+    for name, words in COMMANDS.items():
+        assert (f"{name} {words}" in told) is not command(name).hidden
+
+
+def test_the_help_loads_no_command() -> None:
+    """The list of commands is told without the engine, the knowledge base or any command."""
+    told = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            "import sys; from terminal.__main__ import main; main(['--help']); print(*sys.modules, file=sys.stderr)",
+        ],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    loaded = set(told.stderr.split())
+    assert "terminal.program" in loaded
+    assert not {name for name in loaded if name.partition(".")[0] in {"kb", "experta", "diagrams"}}
+    assert not {name for name in loaded if name.startswith(("engine.language", "terminal.commands."))}
+
+
+@pytest.mark.parametrize("code", Exit)
+def test_the_readme_tells_what_each_exit_code_means(code: Exit) -> None:
+    """The table in the README has every exit code with its meaning, as the program knows them."""
+    assert f"| {code.value} | {code.meaning} |" in (ROOT / "README.md").read_text("utf-8")
