@@ -62,14 +62,12 @@ def where(paths: Sequence[Path]) -> str:
     return f"It is split into {len(paths)} pictures, {paths[0]} to {paths[-1].name}."
 
 
-def check_target(target: str | None) -> Path | None:
-    """Return the path to draw to, if any, refused before anything is asked where its suffix says no format.
+def check_target(target: str) -> Path:
+    """Return the path to draw to, refused before anything is asked where its suffix says no format.
 
     Raises:
         Refused: the suffix is none of a picture's.
     """
-    if target is None:
-        return None
     from diagrams.drawing.draw import DrawingError, format_of
 
     try:

@@ -13,7 +13,7 @@ from closeout.errors import Refused
 from terminal.exits import Exit
 from terminal.options import AS_OF, DIAGRAM, FILE, JSON, SET
 from terminal.page import print_json, print_page, window_width
-from terminal.picture import check_target, draw
+from terminal.picture import draw
 from terminal.words.report import report
 
 
@@ -24,7 +24,7 @@ from terminal.words.report import report
 @JSON
 @DIAGRAM
 def advise(
-    *, file: str | None, settings: tuple[str, ...], day_name: str | None, as_json: bool, diagram: str | None
+    *, file: str | None, settings: tuple[str, ...], day_name: str | None, as_json: bool, diagram: Path | None
 ) -> Exit:
     """Give the advice for the answers in FILE.
 
@@ -32,7 +32,7 @@ def advise(
     """
     if file is None and not settings:
         raise Refused("advise needs answers: a FILE, - for standard input, or --set NAME=VALUE")
-    return advised(Desk(day_name), file, settings, check_target(diagram), as_json=as_json, complete=False)
+    return advised(Desk(day_name), file, settings, diagram, as_json=as_json, complete=False)
 
 
 def advised(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from closeout.desk import Desk
@@ -9,7 +11,6 @@ from closeout.errors import Refused
 from terminal.asking.interviewing import interview
 from terminal.exits import Exit
 from terminal.options import AS_OF, DIAGRAM, JSON, SET
-from terminal.picture import check_target
 
 
 @click.command()
@@ -30,18 +31,17 @@ def ask(
     settings: tuple[str, ...],
     day_name: str | None,
     as_json: bool,
-    diagram: str | None,
+    diagram: Path | None,
 ) -> Exit:
     """Interview about one contract, then give the advice."""
-    target = check_target(diagram)
     if no_input:
         if resume:
             raise Refused("--no-input asks nothing, so there is nothing to --resume; give --answers FILE")
         from terminal.commands.advise import advised
 
-        return advised(Desk(day_name), file, settings, target, as_json=as_json, complete=True)
+        return advised(Desk(day_name), file, settings, diagram, as_json=as_json, complete=True)
     if as_json:
         raise Refused("an interview ends in words; for --json add --no-input, or use: closeout advise FILE --json")
     if resume and (file is not None or settings):
         raise Refused("--resume goes on with the saved answers; leave out --answers and --set, or leave out --resume")
-    return interview(day_name, file, settings, resume=resume, plain=plain, diagram=target)
+    return interview(day_name, file, settings, resume=resume, plain=plain, diagram=diagram)

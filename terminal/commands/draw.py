@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import Any
 
 import click
@@ -12,14 +13,15 @@ from closeout.pictures import Order, pictures
 from diagrams.drawing.style import DARK, LIGHT
 from diagrams.graphs.text import text_tree
 from terminal.exits import Exit
+from terminal.options import OUTPUT
 from terminal.page import window_width
-from terminal.picture import check_target, saved, where
+from terminal.picture import saved, where
 
 
 @click.command()
 @click.argument("kind")
 @click.argument("name", required=False)
-@click.option("-o", "--output", metavar="FILE", help="Draw to FILE.svg, .png, .pdf or .dot.")
+@OUTPUT
 @click.option("--text", is_flag=True, help="Print the same in words.")
 @click.option("--dark", is_flag=True, help="Draw light on dark.")
 @click.option("--why-not", metavar="ACTION", help="With path: add what came nearest to ACTION.")
@@ -30,7 +32,7 @@ from terminal.picture import check_target, saved, where
 def draw(
     *,
     kind: str,
-    output: str | None,
+    output: Path | None,
     text: bool,
     dark: bool,
     **order: Any,  # noqa: ANN401 - the parts of an order, as click gives them
@@ -44,10 +46,9 @@ def draw(
     """
     if output is None and not text:
         raise Refused(f"draw {kind} needs a place: -o FILE.svg (or .png, .pdf, .dot), or --text for words")
-    target = check_target(output)
     graphs = pictures(kind, Order(**order))
     if text:
         sys.stdout.write("\n\n".join(text_tree(graph, width=window_width()) for graph in graphs))
-    if target is not None:
-        click.echo(where(saved(graphs, target, DARK if dark else LIGHT)), err=True)
+    if output is not None:
+        click.echo(where(saved(graphs, output, DARK if dark else LIGHT)), err=True)
     return Exit.DONE
