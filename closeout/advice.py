@@ -91,7 +91,7 @@ def advise(table: Table, reasoner: Reasoner, given: Given, day: Day, forum: Day)
     """Return the advice for ``given`` on both days.
 
     Raises:
-        ValueError: the answers have no completion.
+        ValueError: the answers have no completion, which ``Desk.advise`` refuses before.
     """
     main = _advice(table, reasoner, given, day)
     beside = _advice(table, reasoner, given, forum)

@@ -7,11 +7,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from closeout.answers import Given
-from closeout.errors import Refused
 from engine.base import Base
 from engine.days.calendar import TODAY, Day, day
 from engine.interview.dialogue import Guide
 from engine.loading.load import load
+from engine.refusal import AnswerError
 from kb import KNOWLEDGE
 
 if TYPE_CHECKING:
@@ -28,10 +28,7 @@ class Desk:
     def __init__(self, day_name: str | None = None) -> None:
         self.base: Base = load(KNOWLEDGE)
         today = date.today()  # noqa: DTZ011 - the user's own day is meant, wherever he is
-        try:
-            self.day: Day = day(self.base, TODAY if day_name is None else day_name, today)
-        except ValueError as error:
-            raise Refused(str(error)) from None
+        self.day: Day = day(self.base, TODAY if day_name is None else day_name, today)
         self.forum: Day = day(self.base, FORUM, today)
 
     @cached_property
@@ -68,7 +65,7 @@ class Desk:
         """Return the advice for both days.
 
         Raises:
-            Refused: no possible case has these answers together.
+            AnswerError: no possible case has these answers together.
         """
         from closeout.advice import advise
 
@@ -79,4 +76,4 @@ class Desk:
         """Refuse answers that no constraint forbids alone and that still have no case together."""
         if not len(self.table.cases.rows(given.answers)):
             pairs = ", ".join(f"{name}={value}" for name, value in given.answers.items())
-            raise Refused(f"no possible case has all these answers together: {pairs}. Change one of them")
+            raise AnswerError(f"no possible case has all these answers together: {pairs}. Change one of them")

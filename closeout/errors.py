@@ -1,11 +1,7 @@
-"""What can go wrong that is no mistake in closeout."""
+"""What goes wrong outside closeout; for what a person did wrong there is ``engine.refusal.AnswerError``."""
 
 from __future__ import annotations
 
 
-class Refused(ValueError):  # noqa: N818 - it says what became of the input
-    """Input that cannot be used; the message names it, what is accepted and what to do."""
-
-
-class Failed(RuntimeError):  # noqa: N818 - likewise
+class Failed(RuntimeError):  # noqa: N818 - it says what became of the attempt
     """Something outside the program failed; the message names it and what to do."""

@@ -9,9 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from closeout.advice import Advice
-from closeout.answers import Given, near
+from closeout.answers import Given, named_values
 from closeout.desk import Desk
-from closeout.errors import Refused
 from engine.days.calendar import settings
 from engine.explain import (
     Change,
@@ -53,14 +52,10 @@ def explain(desk: Desk, given: Given, actions: Sequence[str] = (), changed: Sequ
     together.
 
     Raises:
-        Refused: the answers have no case, an action or an answer is unknown, or a changed one cannot be.
+        AnswerError: the answers have no case, an action or an answer is unknown, or a changed one cannot be.
     """
     base, table = desk.base, desk.table
-    for action in actions:
-        if action not in base.actions:
-            accepted = ", ".join(base.actions)
-            raise Refused(f"there is no action {action!r}{near(action, base.actions)}. Actions: {accepted}")
-    wanted = _pairs(changed)
+    wanted = named_values("--what-if", changed)
     advice = desk.advise(given).main
     here = table.cases.row({fact: value for fact, value in advice.trace.answers.items() if fact in table.cases.columns})
     neighbours = Neighbours.of(table.cases, here)
@@ -68,10 +63,6 @@ def explain(desk: Desk, given: Given, actions: Sequence[str] = (), changed: Sequ
     outcomes = [table.outcomes[table.number(setting)] for setting in of_day]
     outcome = table.outcomes[table.number(advice.setting)]
     run = desk.reasoner.run
-    try:
-        counterfactual = what_if(table, given.answers, wanted, of_day) if wanted else None
-    except ValueError as error:
-        raise Refused(f"--what-if: {error}") from None
     return Explanation(
         given=given,
         advice=advice,
@@ -80,22 +71,5 @@ def explain(desk: Desk, given: Given, actions: Sequence[str] = (), changed: Sequ
         changes=changes(neighbours, outcome),
         robustness=robustness(neighbours, outcome),
         why_not=tuple(why_not(base, action, advice.trace, run, neighbours, outcomes) for action in actions),
-        what_if=counterfactual,
+        what_if=what_if(table, given.answers, wanted, of_day) if wanted else None,
     )
-
-
-def _pairs(changed: Sequence[str]) -> dict[str, str]:
-    """Return ``NAME=VALUE`` texts as a mapping.
-
-    Raises:
-        Refused: one has another shape, or names the same fact as another.
-    """
-    found: dict[str, str] = {}
-    for text in changed:
-        name, equals, value = (part.strip() for part in text.partition("="))
-        if not equals or not name or not value:
-            raise Refused(f"--what-if {text!r} is not NAME=VALUE, for example: --what-if responds=silent")
-        if name in found:
-            raise Refused(f"--what-if names {name!r} twice; give it once")
-        found[name] = value
-    return found

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from closeout.advice import Advice, day_words
-from closeout.answers import Given, given, near
+from closeout.answers import Given, given
 from closeout.desk import Desk
-from closeout.errors import Failed, Refused
+from closeout.errors import Failed
 from closeout.explaining import explain
 from closeout.golden import golden_cases
 from closeout.planning import stated_prior
+from diagrams.drawing.draw import DrawingError, Format, picture
 from diagrams.graphs.action import action_graphs
 from diagrams.graphs.dispute import dispute_graphs
 from diagrams.graphs.path import path_graphs
@@ -27,6 +28,7 @@ from engine.questions.inquiry import Inquiry
 from engine.questions.parts import TooLargeError
 from engine.questions.program import Goal
 from engine.questions.tree import best_rest
+from engine.refusal import AnswerError, instead
 
 OPTIONS: Final = {
     "--set": "settings",
@@ -40,9 +42,13 @@ OPTIONS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What was ordered: ``name`` is what stands after the kind, the others are the options."""
+    """What was ordered: ``name`` is what stands after the kind, the others are the options.
+
+    ``standard_input`` is what that held, where the name of a file of answers is ``-``.
+    """
 
     name: str | None = None
+    standard_input: bytes = b""
     day_name: str | None = None
     settings: tuple[str, ...] = ()
     why_not: str | None = None
@@ -64,26 +70,28 @@ def pictures(kind: str, order: Order) -> tuple[Graph, ...]:
     """Return the pictures of one kind.
 
     Raises:
-        Refused: there is no such kind, or it does not go with the name or with an option.
+        AnswerError: there is no such kind, or it does not go with the name or with an option.
         Failed: it cannot be worked out.
     """
     _check_known(kind, KINDS, "kind of picture")
     found = KINDS[kind]
     if order.name is None and found.needed:
-        raise Refused(f"draw {kind} needs a name: closeout draw {kind} {found.name} -o FILE.svg")
+        raise AnswerError(f"draw {kind} needs a name: closeout draw {kind} {found.name} -o FILE.svg")
     if order.name is not None and not found.name:
-        raise Refused(f"draw {kind} takes no name, so {order.name!r} is too much")
+        raise AnswerError(f"draw {kind} takes no name, so {order.name!r} is too much")
     for option, part in OPTIONS.items():
         if getattr(order, part) and option not in found.options:
             takes = ", ".join(name for name, each in KINDS.items() if option in each.options)
-            raise Refused(f"{option} is not for draw {kind}, only for: {takes}")
+            raise AnswerError(f"{option} is not for draw {kind}, only for: {takes}")
     return found.make(Desk(order.day_name), order)
 
 
 def _path(desk: Desk, order: Order) -> tuple[Graph, ...]:
     if order.name is None and not order.settings:
-        raise Refused("draw path needs answers: a FILE, - for standard input, or --set NAME=VALUE")
-    advice, why_not = _explained(desk, given(desk.base, order.name, order.settings), order.why_not)
+        raise AnswerError("draw path needs answers: a FILE, - for standard input, or --set NAME=VALUE")
+    advice, why_not = _explained(
+        desk, given(desk.base, order.standard_input if order.name == "-" else order.name, order.settings), order.why_not
+    )
     return path_graphs(desk.base, advice.trace, day=day_words(advice), why_not=why_not)
 
 
@@ -94,7 +102,7 @@ def _explained(desk: Desk, found: Given, action: str | None) -> tuple[Advice, Wh
     explanation = explain(desk, found, [action])
     (why_not,) = explanation.why_not
     if why_not.advised:
-        raise Refused(f"--why-not {action}: it is the advice; leave the option out")
+        raise AnswerError(f"--why-not {action}: it is the advice; leave the option out")
     return explanation.advice, why_not
 
 
@@ -149,7 +157,19 @@ def _check_known(name: str | None, known: Iterable[str], what: str) -> None:
     """Refuse a name that is none of those known; ``None`` is no name."""
     names = tuple(known)
     if name is not None and name not in names:
-        raise Refused(f"there is no {what} {name!r}{near(name, names)}. There are: {', '.join(names)}")
+        raise AnswerError(f"there is no {what} {name!r}; {instead(name, names)}")
+
+
+def drawn(graph: Graph, wanted: Format, **how: Any) -> bytes:  # noqa: ANN401 - as ``picture`` takes it
+    """Return a picture as a file's content; ``how`` names its program, theme and links.
+
+    Raises:
+        Failed: no program can draw it, or the program failed.
+    """
+    try:
+        return picture(graph, wanted, **how)
+    except DrawingError as error:
+        raise Failed(str(error)) from None
 
 
 KINDS: Final[Mapping[str, Kind]] = {

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import kb
 from closeout.desk import FORUM
+from closeout.files import write_whole
 from engine.base import Base
 from engine.days.calendar import day, stretches
 from engine.loading.load import load
@@ -67,5 +68,5 @@ def make() -> str:
 def write_plan() -> Path:
     """Return where the plan of questions is, once it was made anew for the knowledge base as it is."""
     place = Path(kb.__file__).with_name(PLAN)
-    place.write_text(make(), "utf-8")
+    write_whole(place, make())
     return place

@@ -1,4 +1,4 @@
-"""Why a knowledge base is refused: what is wrong, where it stands, and what to write instead.
+"""What is refused: a knowledge base, or what a person answered; what is wrong with it, and what to write instead.
 
 A knowledge base that loads is meant to be right, so everything that can be found out without running it is found out
 when it loads, and all at once: an author mends a list faster than one error after another.
@@ -6,13 +6,18 @@ when it loads, and all at once: an author mends a list faster than one error aft
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from engine.language import Rule
+
+
+_SHOWN: Final = 60
+"""Characters of a value that a message repeats."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +41,13 @@ class KnowledgeError(ValueError):
         self.refusals = tuple(refusals)
 
 
+class AnswerError(ValueError):
+    """A person's input cannot be used; the message names it, what is accepted and what to do.
+
+    It is the one error that may be caught and answered by asking again: any other that comes up is a defect.
+    """
+
+
 class Unreadable(Exception):  # noqa: N818 - it never leaves the loader, which makes a Refusal of it
     """A pattern or a conclusion says something that the engine does not accept; the loader adds the place."""
 
@@ -54,12 +66,32 @@ def place_of(rule: Rule) -> str:
     return f"rule {rule.name!r} ({rule.topic}:{rule.line})"
 
 
+def shown(value: object) -> str:
+    """Return a value as a message names it: what is long is cut, what is nested only called by its kind."""
+    if isinstance(value, list | dict):
+        return "a list" if isinstance(value, list) else "a table"
+    try:
+        text = json.dumps(value, ensure_ascii=False, default=str)
+    except ValueError:
+        return "a number of thousands of digits"
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}..."
+
+
 def instead(bad: object, accepted: Iterable[str]) -> str:
     """Return what to write instead of ``bad``: the nearest accepted word where one is near, and all of them."""
     words = tuple(accepted)
-    near = get_close_matches(str(bad), words, n=1)
-    hint = f"did you mean {near[0]!r}? " if near else ""
+    hint = f"did you mean {word!r}? " if (word := _nearest(bad, words)) else ""
     return f"{hint}accepted: {', '.join(repr(word) for word in words) or 'none'}"
+
+
+def near(bad: object, known: Iterable[str]) -> str:
+    """Return `` (did you mean ...?)`` for the nearest known word, or nothing; for where not all are told."""
+    word = _nearest(bad, tuple(known))
+    return f" (did you mean {word!r}?)" if word else ""
+
+
+def _nearest(bad: object, words: Sequence[str]) -> str | None:
+    return next(iter(get_close_matches(str(bad), words, n=1)), None)
 
 
 def repeated(words: Iterable[str]) -> tuple[str, ...]:

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from enum import IntEnum
-from typing import Self
 
 
 class Exit(IntEnum):
-    """The exit codes, each with what it means; nothing else is ever returned."""
+    """The exit codes; nothing else is ever returned."""
 
-    meaning: str
+    DONE = 0
+    FAILED = 1
+    REFUSED = 2
+    DEFECT = 70
+    INTERRUPTED = 130
 
-    def __new__(cls, code: int, meaning: str) -> Self:
-        """Return the code with its meaning."""
-        found = int.__new__(cls, code)
-        found._value_ = code
-        found.meaning = meaning
-        return found
-
-    DONE = 0, "the advice was given, or what was asked for was done"
-    FAILED = 1, "a check failed, or something outside closeout did: a file could not be written"
-    REFUSED = 2, "wrong usage, or answers that are missing, unknown or contradict each other"
-    DEFECT = 70, "a mistake in closeout itself; the message says where its full text was written"
-    INTERRUPTED = 130, "interrupted; what was answered is saved"
+    @property
+    def meaning(self) -> str:
+        """Return what the code means, for whoever reads the manual."""
+        return {
+            Exit.DONE: "the advice was given, or what was asked for was done",
+            Exit.FAILED: "a check failed, or something outside closeout did: a file could not be written",
+            Exit.REFUSED: "wrong usage, or answers that are missing, unknown or contradict each other",
+            Exit.DEFECT: "a mistake in closeout itself; the message says where its full text was written",
+            Exit.INTERRUPTED: "interrupted; what was answered is saved",
+        }[self]

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
+
+from closeout.answers import LARGEST, Source
+from engine.refusal import AnswerError
 
 
 def _target(_context: click.Context, _option: click.Parameter, value: str | None) -> Path | None:
@@ -16,11 +20,31 @@ def _target(_context: click.Context, _option: click.Parameter, value: str | None
     return check_target(value)
 
 
+def _source(_context: click.Context, _option: click.Parameter, value: str | None) -> Source | None:
+    """Return the file of answers, or for ``-`` what standard input holds."""
+    return standard_input() if value == "-" else value
+
+
+def standard_input() -> bytes:
+    """Return what standard input holds, as far as answers can go.
+
+    Raises:
+        AnswerError: it is closed.
+    """
+    if sys.stdin is None:
+        raise AnswerError("standard input is closed; give a file instead of -")
+    return sys.stdin.buffer.read(LARGEST + 1)
+
+
 AS_OF = click.option(
     "--as-of", "day_name", metavar="DATE", help="The day the advice is for: a date like 2026-11-22, today, or forum."
 )
 DIAGRAM = click.option(
     "--diagram", metavar="FILE", callback=_target, help="Draw the inference path to FILE.svg, .png, .pdf or .dot."
+)
+ANSWERS = click.argument("file", required=False, callback=_source)
+ANSWERS_OPTION = click.option(
+    "--answers", "file", metavar="FILE", callback=_source, help="Take answers from FILE (- for standard input)."
 )
 FILE = click.argument("file", required=False)
 OUTPUT = click.option("-o", "--output", metavar="FILE", callback=_target, help="Draw to FILE.svg, .png, .pdf or .dot.")

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from closeout.advice import Advice, day_words
-from closeout.errors import Failed, Refused
+from closeout.errors import Failed
+from closeout.files import path_of, write_whole
 from engine.base import Base
 
 if TYPE_CHECKING:
@@ -37,22 +38,37 @@ def saved(graphs: Sequence[Graph], target: Path, theme: Theme) -> tuple[Path, ..
     """Return the files after drawing one picture to ``target``, or several to numbered files beside it.
 
     Raises:
-        Failed: no program can draw them, or a file cannot be written; all are tried.
+        Failed: no program can draw them, or a file cannot be written; all are tried. Where a PDF cannot be made, the
+            picture's DOT stands beside it.
     """
-    from diagrams.drawing.draw import DrawingError, save
+    from closeout.pictures import drawn
+    from diagrams.drawing.draw import Format, format_of
 
+    wanted = format_of(target)
     numbered = [target.with_stem(f"{target.stem}-{number}") for number in range(1, len(graphs) + 1)]
     places = tuple(numbered) if len(graphs) > 1 else (target,)
     errors = []
     for graph, place in zip(graphs, places, strict=True):
         try:
-            save(graph, place, theme=theme)
-        except DrawingError as error:
+            _write(place, drawn(graph, wanted, theme=theme))
+        except Failed as error:
             errors.append(str(error))
+            if wanted is Format.PDF:
+                beside = place.with_suffix(".dot")
+                _write(beside, drawn(graph, Format.DOT, theme=theme))
+                errors[-1] += f"; as DOT the picture is in {beside}"
     if errors:
         others = f"; and {len(errors) - 1} more like it" if len(errors) > 1 else ""
         raise Failed(f"{errors[0]}{others}")
     return places
+
+
+def _write(place: Path, content: bytes) -> None:
+    try:
+        write_whole(place, content)
+    except OSError as error:
+        why = f"{error.strerror}; name a folder that exists and may be written to"
+        raise Failed(f"cannot write {place}: {why}") from None
 
 
 def where(paths: Sequence[Path]) -> str:
@@ -66,15 +82,13 @@ def check_target(target: str) -> Path:
     """Return the path to draw to, refused before anything is asked where its suffix says no format.
 
     Raises:
-        Refused: the suffix is none of a picture's.
+        AnswerError: the suffix is none of a picture's.
     """
-    from diagrams.drawing.draw import DrawingError, format_of
+    from diagrams.drawing.draw import format_of
 
-    try:
-        format_of(Path(target))
-    except DrawingError as error:
-        raise Refused(str(error)) from None
-    return Path(target).expanduser()
+    place = path_of(target)
+    format_of(place)
+    return place
 
 
 def told(base: Base, advice: Advice, width: int) -> str:

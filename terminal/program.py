@@ -1,11 +1,22 @@
-"""The program: which commands there are, each loaded when it is called."""
+"""The program: which commands there are, each loaded when it is called, and what is said when one fails."""
 
 from __future__ import annotations
 
+import io
+import os
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
+from pathlib import Path
 from typing import Final
 
 import click
+
+from closeout.errors import Failed
+from engine.refusal import AnswerError, KnowledgeError
+from terminal.exits import Exit
+from terminal.page import Page, show, window_width
 
 COMMANDS: Final = {
     "ask": "Interview about one contract, then give the advice.",
@@ -56,3 +67,71 @@ def cli() -> None:
 
     Without a command it asks (closeout ask).
     """
+
+
+def run(arguments: Sequence[str] | None = None) -> Exit:
+    """Return how the program ended; what went wrong is told on standard error.
+
+    Raises:
+        KeyboardInterrupt: Ctrl-C, while no interview was there to be saved.
+    """
+    _prepare_streams()
+    try:
+        code = cli.main(arguments, standalone_mode=False)
+        sys.stdout.flush()
+    except click.Abort as abort:
+        if isinstance(abort.__cause__, KeyboardInterrupt):
+            raise KeyboardInterrupt from None
+        code = _defect(abort)
+    except click.ClickException as error:
+        error.show()
+        code = Exit.REFUSED
+    except AnswerError as error:
+        code = _complain(str(error), Exit.REFUSED)
+    except (Failed, KnowledgeError) as error:
+        code = _complain(str(error), Exit.FAILED)
+    except BrokenPipeError:
+        _give_up_output()
+        code = Exit.FAILED
+    except OSError as error:
+        _give_up_output()
+        what = f"{error.strerror}: {error.filename}" if error.filename else str(error)
+        code = _complain(f"the system refused: {what}", Exit.FAILED)
+    except Exception as error:  # noqa: BLE001 - the last one to know of a defect
+        code = _defect(error)
+    return Exit(code or Exit.DONE)
+
+
+def _prepare_streams() -> None:
+    """Make the streams bear any text: a closed one swallows what is written, strange bytes are replaced."""
+    if sys.stdout is None:
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - for as long as the program runs
+    if sys.stderr is None:
+        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - for as long as the program runs
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def _give_up_output() -> None:
+    """Point standard output at nothing, so that what Python still holds back for it does not raise on the way out."""
+    with suppress(OSError):
+        nothing = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nothing, sys.stdout.fileno())
+        os.close(nothing)
+
+
+def _defect(error: Exception) -> Exit:
+    """Tell of a mistake in closeout itself, and return the exit code that goes with it."""
+    from terminal.defects import told
+
+    return _complain(told(error), Exit.DEFECT)
+
+
+def _complain(words: str, code: Exit) -> Exit:
+    """Print an error and return the exit code that goes with it."""
+    page = Page(window_width())
+    for number, line in enumerate(words.splitlines()):
+        page.text(line, lead="" if number else "closeout: ")
+    show(page, sys.stderr, colour=False)
+    return code

@@ -78,6 +78,8 @@ SEEING_THE_WORLD = {
 
 SEEING_CALLS = {"breakpoint", "eval", "exec", "input", "open", "print"}
 CLOCK_CALLS = {"now", "today", "utcnow"}
+TALKING = {"input", "print"}
+STREAMS = {"stdin", "stdout", "stderr"}
 PROCESS_METHODS = {"pipe", "render", "unflatten", "view"}
 """Methods of the graphviz package that start a process."""
 
@@ -132,7 +134,7 @@ def calls(tree: ast.Module) -> Iterator[ast.expr]:
 
 @pytest.mark.parametrize("package", OURS)
 def test_imports_run_one_way(package: str) -> None:
-    """The arrows are terminal -> diagrams -> engine and terminal -> kb -> engine.language; there is no other."""
+    """The arrows are terminal -> closeout -> diagrams -> engine and closeout -> kb -> engine.language, no other."""
     wrong = [
         f"{name(path)} imports {module}"
         for path in modules(package)
@@ -219,6 +221,25 @@ def test_one_module_of_diagrams_starts_processes() -> None:
         name(path): found for path in modules("diagrams") if path not in starting and (found := sees_the_world(path))
     }
     assert not wrong
+
+
+def screens_and_keys(path: Path) -> list[str]:
+    """Return each way in which a module prints, or reads what a person types."""
+    tree = parsed(path)
+    found = [f"imports {module}" for module in imports(tree) if within(module, {"click", "prompt_toolkit"})]
+    found += [f"calls {named.id}" for named in calls(tree) if isinstance(named, ast.Name) and named.id in TALKING]
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "sys":
+            found += [f"uses sys.{node.attr}"] * (node.attr in STREAMS)
+        if isinstance(node, ast.ImportFrom) and node.module == "sys":
+            found += [f"uses sys.{alias.name}" for alias in node.names if alias.name in STREAMS]
+    return found
+
+
+def test_the_application_has_no_screen() -> None:
+    """Closeout neither prints nor reads keys: what it finds are values, and the terminal shows them."""
+    assert not {name(path): found for path in modules("closeout") if (found := screens_and_keys(path))}
+    assert screens_and_keys(ROOT / "terminal" / "page.py"), "the terminal prints, so this test would see it"
 
 
 def imported_by(*arguments: str, home: Path) -> tuple[set[str], str]:

@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
+from closeout.files import write_whole
 from engine.proof import Counterexample, Failure
 
 
@@ -16,7 +17,7 @@ def write_counterexamples(failures: Sequence[Failure], out: Path) -> dict[int, P
     for number, failure in enumerate(failures):
         if failure.example is not None:
             path = out / f"{number + 1:03d}.toml"
-            path.write_text(counterexample_toml(failure.problem, failure.example), encoding="utf-8")
+            write_whole(path, counterexample_toml(failure.problem, failure.example))
             written[number] = path
     return written
 

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Final
 
 from closeout.checking.processes import pool
-from closeout.errors import Failed
+from closeout.files import read_json, write_whole
 from engine.all_cases.cases import Cases
 from engine.all_cases.columns import Rows
 from engine.all_cases.outcome import Outcome, Setting
@@ -25,9 +25,12 @@ from engine.one_case.reasoner import Reasoner
 from engine.proof.agreement import disagreement, refining_runs
 from engine.proof.classes import class_rows
 from engine.proof.worlds import distinct_settings
+from engine.refusal import AnswerError
 from kb import KNOWLEDGE
 
-_CHUNK = 250
+_CHUNK: Final = 250
+_LARGEST: Final = 100_000_000
+"""Bytes of a state file; a whole one has some hundred thousand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,7 @@ class Proving:
     refining answers, and ``different`` names each case on which experta and the table differ.
 
     Raises:
-        Failed: the file cannot be read.
+        AnswerError: the file is none of a proof.
     """
 
     def __init__(self, state: Path, sample: int | None) -> None:
@@ -162,18 +165,21 @@ def _refined(bench: _Bench) -> tuple[int, list[str]]:
 
 
 def read_state(path: Path, mark: str) -> dict[str, list[str]]:
-    """Return what is done of this very knowledge; nothing where the file is missing or of another."""
-    try:
-        content: Any = json.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
+    """Return what is done of this very knowledge; nothing where the file is missing or of another.
+
+    Raises:
+        AnswerError: the file is none that was written here.
+    """
+    if not path.exists():
         return {}
-    except (OSError, ValueError) as error:
-        raise Failed(f"cannot read {path}: {error}; delete it to begin anew, or give another --state") from None
-    return dict(content["done"]) if content.get("fingerprint") == mark else {}
+    try:
+        content = read_json(path, _LARGEST)
+        return dict(content["done"]) if content["fingerprint"] == mark else {}
+    except (AnswerError, KeyError, TypeError, ValueError):
+        remedy = "delete it to begin anew, or give another --state"
+        raise AnswerError(f"{path} holds no state of a proof; {remedy}") from None
 
 
 def _write_state(path: Path, mark: str, done: Mapping[str, list[str]]) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_suffix(".new")
-    beside.write_text(json.dumps({"fingerprint": mark, "done": done}), encoding="utf-8")
-    beside.replace(path)
+    write_whole(path, json.dumps({"fingerprint": mark, "done": done}))

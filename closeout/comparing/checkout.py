@@ -11,7 +11,8 @@ import zipfile
 from pathlib import Path
 from typing import Final
 
-from closeout.errors import Failed, Refused
+from closeout.errors import Failed
+from engine.refusal import AnswerError
 
 PACKAGE: Final = "kb"
 _PATIENCE: Final = 60
@@ -22,14 +23,14 @@ def located(named: str, room: Path) -> Path:
     """Return the directory that holds the package ``kb`` of ``named``: itself, or ``room`` with a revision taken out.
 
     Raises:
-        Refused: it is neither, or has no such package.
+        AnswerError: it is neither, or has no such package.
         Failed: git is missing or does not answer.
     """
     if not named or named.startswith("-"):
-        raise Refused(f"{named!r} is no revision and no directory; a directory of such a name is written ./{named}")
+        raise AnswerError(f"{named!r} is no revision and no directory; a directory of such a name is written ./{named}")
     if Path(named).is_dir():
         if not (Path(named) / PACKAGE / "__init__.py").is_file():
-            raise Refused(f"the directory {named} holds no package {PACKAGE}; name the one above {PACKAGE}")
+            raise AnswerError(f"the directory {named} holds no package {PACKAGE}; name the one above {PACKAGE}")
         return Path(named).resolve()
     return _taken_out(named, room)
 
@@ -44,7 +45,7 @@ def _taken_out(revision: str, room: Path) -> Path:
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         archive.extractall(room)
     if not (room / PACKAGE / "__init__.py").is_file():
-        raise Refused(missing)
+        raise AnswerError(missing)
     return room
 
 
@@ -56,7 +57,7 @@ def _asked_git(place: Path, *arguments: str, failing: str) -> bytes:
     """Return what git answers in ``place``.
 
     Raises:
-        Refused: git refuses; the message is ``failing``.
+        AnswerError: git refuses; the message is ``failing``.
         Failed: git is missing or too slow.
     """
     try:
@@ -72,5 +73,5 @@ def _asked_git(place: Path, *arguments: str, failing: str) -> bytes:
     except subprocess.TimeoutExpired:
         raise Failed(f"git did not answer within {_PATIENCE} seconds; name two directories instead") from None
     if ran.returncode:
-        raise Refused(failing)
+        raise AnswerError(failing)
     return ran.stdout

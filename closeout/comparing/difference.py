@@ -25,7 +25,7 @@ def differ(old: str, new: str, days: Sequence[str]) -> Difference:
     """Return how two knowledge bases differ, each a git revision or a directory that holds a package ``kb``.
 
     Raises:
-        Refused: one is neither, or a day is no day.
+        AnswerError: one is neither, or a day is no day.
         Failed: git is missing, or a base does not load with this program's engine.
     """
     with tempfile.TemporaryDirectory(prefix="closeout-diff-") as name:

@@ -18,13 +18,13 @@ from typing import Any, Final
 
 import numpy as np
 
-from closeout.errors import Failed, Refused
+from closeout.errors import Failed
 from engine.all_cases.outcome import Setting
 from engine.all_cases.table import Table
 from engine.days.calendar import day, settings
 from engine.loading.load import load
 from engine.proof.comparison import Conclusion, Summary, summary
-from engine.refusal import KnowledgeError
+from engine.refusal import AnswerError, KnowledgeError
 
 _REFUSED: Final = "refused"
 _PATIENCE: Final = 300
@@ -37,7 +37,7 @@ def summed_up(place: Path, days: Sequence[str], room: Path, called: str) -> list
     ``called`` is what the user calls it.
 
     Raises:
-        Refused: a day is no day.
+        AnswerError: a day is no day.
         Failed: the base does not load with this program's engine, or takes too long.
     """
     root = str(Path(__file__).parents[2])
@@ -54,7 +54,7 @@ def summed_up(place: Path, days: Sequence[str], room: Path, called: str) -> list
     except subprocess.TimeoutExpired:
         raise Failed(f"the knowledge base of {called} took more than {_PATIENCE} seconds") from None
     if (room / _REFUSED).is_file():
-        raise Refused((room / _REFUSED).read_text(encoding="utf-8"))
+        raise AnswerError((room / _REFUSED).read_text(encoding="utf-8"))
     if ran.returncode or not _at(room, len(days) - 1).is_file():
         reason = ran.stderr.strip().splitlines()[-1:] or ["it gave no reason"]
         raise Failed(f"the knowledge base of {called} does not load with this engine: {reason[0]}")
@@ -65,7 +65,7 @@ def written(place: Path, room: Path, days: Sequence[str]) -> None:
     """Write into ``room`` what the package ``kb`` in ``place`` advises on each day.
 
     Raises:
-        ValueError: a day is no day.
+        AnswerError: a day is no day.
         KnowledgeError: the base is refused.
     """
     sys.path.insert(0, str(place))
@@ -121,7 +121,7 @@ def _main(place: str, room: str, *days: str) -> None:
         written(Path(place), Path(room), days)
     except KnowledgeError as error:
         sys.exit(" / ".join(str(error).splitlines()))
-    except ValueError as error:
+    except AnswerError as error:
         (Path(room) / _REFUSED).write_text(str(error), encoding="utf-8")
 
 

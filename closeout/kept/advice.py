@@ -6,8 +6,6 @@ What ``closeout advise --json`` prints is such a keepsake; the interview leaves 
 from __future__ import annotations
 
 import json
-import os
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -15,17 +13,17 @@ from pathlib import Path
 from typing import Any, Final
 
 from closeout.advice import Advice, Both
-from closeout.answers import near
 from closeout.as_json import VERSION
 from closeout.as_json.advice import advice_json, knowledge_json
-from closeout.errors import Failed, Refused
-from closeout.kept.session import home
+from closeout.files import home, read_json, save_private
 from engine.base import Base
 from engine.days.calendar import Day
+from engine.refusal import AnswerError, near
 
 NAME: Final = "advice.json"
 LARGEST: Final = 4_000_000
 """Bytes; real ones have about fifty thousand."""
+_KEEP: Final = "keep an advice with: closeout advise FILE --json > KEPT.json"
 PARTS: Final = ("steps", "open_steps", "cautions", "open_cautions")
 
 
@@ -68,11 +66,11 @@ def last_advice() -> Path:
     """Return where the last interview left its advice.
 
     Raises:
-        Refused: none has yet.
+        AnswerError: none has yet.
     """
     place = home() / NAME
     if not place.is_file():
-        raise Refused(f"no interview has left its advice in {place.parent} yet; start one with: closeout")
+        raise AnswerError(f"no interview has left its advice in {place.parent} yet; start one with: closeout")
     return place
 
 
@@ -83,18 +81,7 @@ def keep(directory: Path, base: Base, both: Both) -> Path:
         Failed: it cannot be written.
     """
     place = directory / NAME
-    try:
-        directory.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=directory, prefix=".advice-", suffix=".json")
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                json.dump(advice_json(base, both), file, ensure_ascii=False, indent=1)
-            Path(name).replace(place)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
-    except OSError as error:
-        raise Failed(f"cannot keep the advice at {place}: {error.strerror or error}") from None
+    save_private(place, json.dumps(advice_json(base, both), ensure_ascii=False, indent=1), "the advice")
     return place
 
 
@@ -102,21 +89,21 @@ def read(source: Path) -> Keepsake:
     """Return the keepsake in a file; for a saved interview, that of the advice kept beside it.
 
     Raises:
-        Refused: it cannot be read, or holds no advice of this program and version.
+        AnswerError: it cannot be read, or holds no advice of this program and version.
     """
     content = _content(source)
     if content.get("program") == "closeout" and "said" in content:
         beside = source.parent / NAME
         if not beside.is_file():
-            raise Refused(f"{source} is an interview that has not come to its advice; go on with: closeout --resume")
+            raise AnswerError(
+                f"{source} is an interview that has not come to its advice; go on with: closeout --resume"
+            )
         source, content = beside, _content(beside)
     if content.get("version") != VERSION or "knowledge" not in content:
-        raise Refused(
-            f"{source} holds no advice to check again; keep one with: closeout advise FILE --json > KEPT.json"
-        )
+        raise AnswerError(f"{source} holds no advice to check again; {_KEEP}")
     try:
         return Keepsake(
-            answers=dict(content["answers"]),
+            answers={str(name): value for name, value in content["answers"].items()},
             day=Day(
                 date.fromisoformat(content["day"]["date"]),
                 content["day"]["forum"] is True,
@@ -128,23 +115,17 @@ def read(source: Path) -> Keepsake:
             knowledge=str(content["knowledge"]["digest"]),
         )
     except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise Refused(f"{source} is no advice as closeout writes it ({type(error).__name__}: {error})") from None
+        raise AnswerError(f"{source} is no advice as closeout writes it ({type(error).__name__}: {error})") from None
 
 
 def _content(source: Path) -> dict[str, Any]:
     """Return the JSON object in a file."""
     try:
-        if source.stat().st_size > LARGEST:
-            raise Refused(f"{source} is larger than any advice")
-        content = json.loads(source.read_text(encoding="utf-8"))
-    except OSError as error:
+        return read_json(source, LARGEST)
+    except AnswerError as error:
         others = [other.name for other in source.parent.glob("*.json")] if source.parent.is_dir() else []
-        raise Refused(f"cannot read {source}: {error.strerror or error}{near(source.name, others)}") from None
-    except (ValueError, RecursionError):
-        raise Refused(f"{source} is not JSON; keep an advice with: closeout advise FILE --json > KEPT.json") from None
-    if not isinstance(content, dict):
-        raise Refused(f"{source} holds no advice; keep one with: closeout advise FILE --json > KEPT.json")
-    return content
+        hint = near(source.name, others) if not source.exists() else f"; {_KEEP}"
+        raise AnswerError(f"{error}{hint}") from None
 
 
 def _nothing() -> tuple[str, ...]:

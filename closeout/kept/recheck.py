@@ -14,13 +14,13 @@ from typing import Any
 from closeout.advice import advise, days_of
 from closeout.answers import Given, checked
 from closeout.desk import FORUM, Desk
-from closeout.errors import Refused
 from closeout.kept.advice import PARTS, Keepsake, keepsake
 from engine.all_cases.table import Table
 from engine.base import Base
 from engine.days.calendar import TODAY
 from engine.digest import digest, rule_digest
 from engine.language import Asked, Policy
+from engine.refusal import AnswerError
 
 
 class News(StrEnum):
@@ -66,14 +66,14 @@ def recheck(then: Keepsake, day_name: str | None) -> Rechecked:
     """Return what has become of kept advice on the day named (by default today, or the named day it was for).
 
     Raises:
-        Refused: the kept answers cannot hold together any more, or the day is no day.
+        AnswerError: the kept answers cannot hold together any more, or the day is no day.
     """
     desk = Desk(day_name or (then.day.name if then.day.name in {TODAY, FORUM} else str(then.day.date)))
     base = desk.base
     given, unknown = _still_given(base, then.answers)
     table = Table.build(base, days_of(base, desk.day, then.day))
     if not len(table.cases.rows(given.answers)):
-        raise Refused("no possible case has the kept answers any more; give the advice anew with: closeout advise")
+        raise AnswerError("no possible case has the kept answers any more; give the advice anew with: closeout advise")
     both = advise(table, desk.reasoner, given, desk.day, then.day)
     now = keepsake(base, both.main, then.answers)
     that_day = keepsake(base, both.forum, then.answers)

@@ -7,18 +7,18 @@ from another version.
 from __future__ import annotations
 
 import json
-import os
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from closeout.errors import Failed, Refused
+from closeout.errors import Failed
+from closeout.files import read_json, save_private
 from engine.base import Base
 from engine.interview.dialogue import Phase, State
 from engine.interview.interview import checked_extra, extras_of
 from engine.language import Asked
+from engine.refusal import AnswerError
 
 VERSION: Final = 1
 LARGEST: Final = 1_000_000
@@ -38,16 +38,6 @@ class Saved:
     finished: bool
 
 
-def home() -> Path:
-    """Return the directory for saved interviews: ``$CLOSEOUT_HOME``, or the user's state directory."""
-    named = os.environ.get("CLOSEOUT_HOME")
-    if named:
-        return Path(named).expanduser()
-    import platformdirs
-
-    return Path(platformdirs.user_state_dir("closeout", appauthor=False))
-
-
 class Session:
     """The session file of one user."""
 
@@ -62,8 +52,10 @@ class Session:
     def set_previous_aside(self) -> None:
         """Keep the saved interview under another name, so that a new one does not replace it unread."""
         if self.exists():
-            with _failing("keep the earlier interview", self.previous):
+            try:
                 self.path.replace(self.previous)
+            except OSError as error:
+                raise Failed(f"cannot keep the earlier interview at {self.previous}: {error.strerror}") from None
 
     def save(self, state: State, day: str) -> None:
         """Write the interview, replacing the file as a whole.
@@ -82,68 +74,33 @@ class Session:
             "phase": state.phase.value,
             "finished": state.finished,
         }
-        with _failing("save the interview", self.path):
-            self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            # mkstemp makes the file readable by its owner alone
-            handle, name = tempfile.mkstemp(dir=self.path.parent, prefix=".interview-", suffix=".json")
-            try:
-                with os.fdopen(handle, "w", encoding="utf-8") as file:
-                    json.dump(content, file, ensure_ascii=False, indent=1)
-                    file.flush()
-                    os.fsync(file.fileno())
-                Path(name).replace(self.path)
-            except BaseException:
-                Path(name).unlink(missing_ok=True)
-                raise
+        save_private(self.path, json.dumps(content, ensure_ascii=False, indent=1), "the interview")
 
     def load(self, base: Base) -> Saved:
         """Return the saved interview.
 
         Raises:
-            Refused: there is none, or it is not one of this program and version.
+            AnswerError: there is none, or it is not one of this program and version.
         """
+        if not self.exists():
+            raise AnswerError(f"there is no saved interview in {self.path.parent}; start one with: closeout")
         try:
-            if self.path.stat().st_size > LARGEST:
-                raise self._refused("it is too large")
-            content = json.loads(self.path.read_text(encoding="utf-8"))
-        except FileNotFoundError:
-            msg = f"there is no saved interview in {self.path.parent}; start one with: closeout"
-            raise Refused(msg) from None
-        except (OSError, UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
-            raise self._refused(f"it cannot be read ({type(error).__name__})") from None
-        try:
-            return _checked(base, content)
+            return _checked(base, read_json(self.path, LARGEST))
         except (KeyError, TypeError, ValueError) as error:
             raise self._refused(str(error) or "it has another shape") from None
 
-    def _refused(self, why: str) -> Refused:
+    def _refused(self, why: str) -> AnswerError:
         """Return the refusal of this file, with the remedy."""
-        return Refused(f"the saved interview {self.path} cannot be resumed: {why}. Start a new one with: closeout")
+        return AnswerError(f"the saved interview {self.path} cannot be resumed: {why}. Start a new one with: closeout")
 
 
-class _failing:  # noqa: N801 - reads as a clause after ``with``
-    """Turn an OSError into ``Failed``, naming what was attempted."""
-
-    def __init__(self, attempt: str, path: Path) -> None:
-        self.attempt = attempt
-        self.path = path
-
-    def __enter__(self) -> None:
-        """Do nothing yet."""
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
-        if isinstance(error, OSError):
-            msg = f"cannot {self.attempt} at {self.path}: {error.strerror or error}; set CLOSEOUT_HOME to a directory"
-            raise Failed(msg) from None
-
-
-def _checked(base: Base, content: Any) -> Saved:  # noqa: ANN401 - whatever JSON held
+def _checked(base: Base, content: Mapping[str, Any]) -> Saved:
     """Return the file's content as a value.
 
     Raises:
         KeyError, TypeError, ValueError: it is not what ``save`` writes for this base.
     """
-    if not isinstance(content, dict) or content.get("program") != "closeout":
+    if content.get("program") != "closeout":
         msg = "it is not a saved interview"
         raise ValueError(msg)
     if content.get("version") != VERSION:
@@ -177,11 +134,7 @@ def _extra(base: Base, name: str, value: object) -> tuple[str, float | str | Non
     extra = extras_of(base).get(name)
     if extra is None:
         raise ValueError(f"it answers {name!r}, which this version does not know")
-    if value is None:
-        return name, None
-    if isinstance(value, bool) or not isinstance(value, str | int | float):
-        raise TypeError(f"{name} is {value!r}")
-    return name, checked_extra(extra, value)
+    return name, None if value is None else checked_extra(extra, value)
 
 
 def _is_question(base: Base, name: object) -> bool:

@@ -7,9 +7,11 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import kb
+from closeout.answers import checked
 from closeout.as_json.questions import questions_json
 from closeout.desk import Desk
 from closeout.errors import Failed
+from closeout.files import write_whole
 from closeout.manual.contents import Sources, book
 from closeout.manual.drawn import gallery
 from closeout.manual.index import Atlas, Situation
@@ -19,19 +21,22 @@ from closeout.manual.prose import day_words
 from closeout.manual.readme import Transcript, with_session
 from closeout.manual.usage import Usage
 from closeout.manual.worked import pictures_of
+from closeout.pictures import drawn
 from closeout.planning import stated_prior
 from closeout.questions import comparisons
 from diagrams.drawing.dot import Link, no_links
-from diagrams.drawing.draw import Format, Program, picture
+from diagrams.drawing.draw import Format, Program
 from diagrams.graphs.picture import Graph
 from diagrams.graphs.tree import Wanted, tree_graphs
 from engine.all_cases.table import Table
+from engine.base import Base
 from engine.days.calendar import day
 from engine.loading.load import load
 from engine.proof import check
 from engine.questions.inquiry import Inquiry
 from engine.questions.program import Goal
 from engine.questions.tree import best_tree
+from engine.refusal import AnswerError
 from kb.open import OPEN
 from kb.rules import TOPICS
 
@@ -54,8 +59,7 @@ def made(root: Path, program: Usage, transcript: Callable[[Desk, Mapping[str, st
     ``transcript`` returns an interview as it looks on the screen.
 
     Raises:
-        Failed: ``root`` is no checkout.
-        DrawingError: a picture cannot be drawn.
+        Failed: ``root`` is no checkout, or a picture cannot be drawn.
     """
     if not (root / README).is_file():
         raise Failed(f"{root} is no checkout of closeout: it has no {README}; name one with --root")
@@ -102,12 +106,16 @@ def atlas_of_ours() -> Atlas:
     """Return the atlas of our own knowledge base, for the day on which the platform's rules were last read."""
     base = load(kb.KNOWLEDGE)
     read = max(policy.read_on for policy in base.policies.values())
-    return Atlas(base, day(base, "today", read), day(base, "forum", read), situations())
+    return Atlas(base, day(base, "today", read), day(base, "forum", read), situations(base))
 
 
-def situations() -> list[Situation]:
-    """Return the situations of the knowledge base, sorted by name."""
-    return [_situation(path) for path in sorted(_CASES.glob("*.toml"))]
+def situations(base: Base) -> list[Situation]:
+    """Return the situations of the knowledge base, sorted by name.
+
+    Raises:
+        AnswerError: the answers of one cannot be; the message names its file.
+    """
+    return [_situation(base, path) for path in sorted(_CASES.glob("*.toml"))]
 
 
 def stale(root: Path, files: Mapping[str, bytes]) -> list[str]:
@@ -130,7 +138,7 @@ def put(root: Path, files: Mapping[str, bytes], *, pictures_only: bool = False) 
             continue
         if not target.is_file() or target.read_bytes() != content:
             target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(content)
+            write_whole(target, content)
             changed += 1
     for path in _left_over(root, files):
         if not pictures_only or path.startswith(f"{DOCS}/{PICTURES}/"):
@@ -153,13 +161,17 @@ def _modules(root: Path) -> dict[str, str]:
     return found
 
 
-def _situation(path: Path) -> Situation:
+def _situation(base: Base, path: Path) -> Situation:
     told = tomllib.loads(path.read_text("utf-8"))
+    try:
+        checked(base, told["answers"])
+    except AnswerError as error:
+        raise AnswerError(f"{path}: {error}") from None
     return Situation(path.stem, told["title"], told.get("source", ""), told.get("note", ""), told["answers"])
 
 
 def _drawn(graph: Graph, link: Link) -> bytes:
-    return picture(graph, Format.SVG, program=Program.PINNED, link=link)
+    return drawn(graph, Format.SVG, program=Program.PINNED, link=link)
 
 
 def _last(module: str) -> str:

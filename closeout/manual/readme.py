@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from closeout.errors import Failed
 from closeout.manual.markdown import code
 
 BEGIN = "<!-- A session and a picture, made by `make docs`. -->"
@@ -34,12 +35,11 @@ def with_session(readme: str, session: str, picture: str, said: str) -> str:
     """Return the README with this session and picture between its marks; ``said`` is the picture in words.
 
     Raises:
-        ValueError: a mark is missing.
+        Failed: a mark is missing.
     """
     before, begin, rest = readme.partition(BEGIN)
     _, end, after = rest.partition(END)
     if not (begin and end):
-        msg = f"the README lacks the marks for what is generated; put {BEGIN} and {END} on lines of their own"
-        raise ValueError(msg)
+        raise Failed(f"the README lacks the marks for what is generated; put {BEGIN} and {END} on lines of their own")
     made = f"{code(session)}\nThe same as a picture, with `--diagram FILE.svg`:\n\n![{said}]({picture})\n"
     return f"{before}{BEGIN}\n\n{made}\n{END}{after}"

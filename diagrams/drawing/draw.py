@@ -1,4 +1,4 @@
-"""The one place that starts a program and writes a file: a picture as SVG, PNG, PDF or DOT.
+"""The one place that starts a program: a picture as the content of an SVG, PNG, PDF or DOT file.
 
 Two programs can draw. A ``dot`` on PATH is the user's own Graphviz; the wheel graphviz-pure comes with the project,
 at one version and with its own fonts, so its pictures are the same bytes on every machine. It has no PDF.
@@ -7,23 +7,19 @@ at one version and with its own fonts, so its pictures are the same bytes on eve
 from __future__ import annotations
 
 import importlib.metadata
-import os
 import shutil
 import subprocess
-import tempfile
 from collections.abc import Sequence
 from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
-from graphviz import CalledProcessError, ExecutableNotFound
-from graphviz.backend import dot_command, execute
-
 from diagrams.drawing.dot import Link, dot_text, no_links
 from diagrams.drawing.style import LIGHT, STYLE, Theme
 from diagrams.drawing.svg import finish
 from diagrams.graphs.picture import Graph
+from engine.refusal import AnswerError
 
 _PINNED: Final = "graphviz-pure"
 _SECONDS: Final = 120
@@ -59,36 +55,13 @@ def format_of(target: Path) -> Format:
     """Return the format that the file's suffix asks for.
 
     Raises:
-        DrawingError: the suffix is none of them.
+        AnswerError: the suffix is none of them.
     """
     suffix = target.suffix.removeprefix(".").lower()
     if suffix not in set(Format):
         accepted = ", ".join(f".{each}" for each in Format)
-        msg = f"cannot tell what to draw from the name {target.name!r}; end it in one of {accepted}"
-        raise DrawingError(msg)
+        raise AnswerError(f"cannot tell what to draw from the name {target.name!r}; end it in one of {accepted}")
     return Format(suffix)
-
-
-def save(
-    graph: Graph, target: Path, *, program: Program = Program.OWN, theme: Theme = LIGHT, link: Link = no_links
-) -> Path:
-    """Return ``target`` after writing the picture to it, in the format of its suffix, whole or not at all.
-
-    Raises:
-        DrawingError: the suffix is unknown, no program can draw it, or the file cannot be written. Where a PDF cannot
-            be made the picture's DOT stands beside it.
-    """
-    wanted = format_of(target)
-    if wanted is Format.PDF and _on_path() is None:
-        beside = target.with_suffix(".dot")
-        _write(beside, dot_text(graph, theme=theme, link=link).encode())
-        msg = (
-            f"no program here can make a PDF: {_INSTALL}, then ask again; "
-            f"the picture was written as DOT to {beside}, and an .svg or .png works without it"
-        )
-        raise DrawingError(msg)
-    _write(target, picture(graph, wanted, program=program, theme=theme, link=link))
-    return target
 
 
 def picture(
@@ -112,19 +85,18 @@ def run(source: str, output: str, program: Path) -> bytes:
     Raises:
         DrawingError: the program is gone, took too long, or did not accept the text.
     """
-    command: Sequence[str | os.PathLike[str]] = [program, *dot_command.command("dot", output)[1:]]
+    command = [str(program), f"-T{output}"]
     if output == Format.PNG:
-        command = [*command, f"-Gdpi={STYLE.dots_per_inch}"]
+        command.append(f"-Gdpi={STYLE.dots_per_inch}")
     try:
-        done = execute.run_check(command, input=source.encode(), capture_output=True, quiet=True, timeout=_SECONDS)
-    except ExecutableNotFound as missing:
-        msg = f"the program {program} is not there; run make setup again, or {_INSTALL}"
-        raise DrawingError(msg) from missing
-    except (CalledProcessError, OSError, subprocess.TimeoutExpired) as failed:
-        msg = f"{program} could not draw the picture: {failed}"
-        raise DrawingError(msg) from failed
-    drawn: bytes = done.stdout
-    return drawn
+        done = subprocess.run(command, input=source.encode(), capture_output=True, timeout=_SECONDS, check=False)  # noqa: S603 - no shell
+    except FileNotFoundError:
+        raise DrawingError(f"the program {program} is not there; run make setup again, or {_INSTALL}") from None
+    except (OSError, subprocess.TimeoutExpired) as failed:
+        raise DrawingError(f"{program} could not draw the picture: {failed}") from failed
+    if done.returncode:
+        raise DrawingError(f"{program} could not draw the picture: {done.stderr.decode(errors='replace').strip()}")
+    return done.stdout
 
 
 def pinned() -> Path:
@@ -140,8 +112,7 @@ def pinned() -> Path:
         path = Path(str(entry.locate()))
         if path.stem == _PINNED and path.is_file():
             return path.resolve()
-    msg = f"the package {_PINNED} is not installed; run make setup, or {_INSTALL}"
-    raise DrawingError(msg)
+    raise DrawingError(f"the package {_PINNED} is not installed; run make setup, or {_INSTALL}")
 
 
 def _on_path() -> Path | None:
@@ -152,31 +123,5 @@ def _on_path() -> Path | None:
 def _command(wanted: Format, program: Program) -> Path:
     own = _on_path() if program is Program.OWN or wanted is Format.PDF else None
     if own is None and wanted is Format.PDF:
-        msg = f"no program here can make a PDF: {_INSTALL}"
-        raise DrawingError(msg)
+        raise DrawingError(f"no program here can make a PDF: {_INSTALL}; an .svg or .png works without it")
     return own or pinned()
-
-
-def _write(target: Path, content: bytes) -> None:
-    """Put the content in place of the file at once, so that a reader sees the old file or the new one."""
-    try:
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-    except OSError as refused:
-        msg = f"cannot write {target}: {refused.strerror}; name a folder that exists and may be written to"
-        raise DrawingError(msg) from refused
-    unfinished = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        unfinished.chmod(0o666 & ~_umask())
-        unfinished.replace(target)
-    except OSError as refused:
-        unfinished.unlink(missing_ok=True)
-        msg = f"cannot write {target}: {refused.strerror}"
-        raise DrawingError(msg) from refused
-
-
-def _umask() -> int:
-    mask = os.umask(0o022)
-    os.umask(mask)
-    return mask

@@ -13,7 +13,7 @@ from itertools import pairwise, product
 
 from engine.base import Base
 from engine.language import IN_FORCE, NOT_IN_FORCE, InForce, Policy
-from engine.refusal import instead
+from engine.refusal import AnswerError, instead
 
 TODAY = "today"
 
@@ -40,7 +40,7 @@ def day(base: Base, text: str, today: date) -> Day:
     """Return the day that ``text`` names: ``today``, a day of the base (such as ``forum``), or a date (2024-09-03).
 
     Raises:
-        ValueError: it is none of these, or before the earliest day of the base.
+        AnswerError: it is none of these, or before the earliest day of the base.
     """
     named = base.knowledge.days
     if text in named:
@@ -51,9 +51,9 @@ def day(base: Base, text: str, today: date) -> Day:
         try:
             when = date.fromisoformat(text)
         except ValueError:
-            raise ValueError(f"{text!r} is no day; {instead(text, (TODAY, *named))}, or a date like {today}") from None
+            raise AnswerError(f"{text!r} is no day; {instead(text, (TODAY, *named))}, or a date like {today}") from None
     if when < base.knowledge.earliest:
-        raise ValueError(
+        raise AnswerError(
             f"{when} is before {base.knowledge.earliest}, and what held then is not known; name that day or a later one"
         )
     return Day(when, forum=False, name=text)

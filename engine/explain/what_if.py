@@ -15,7 +15,7 @@ from engine.all_cases.outcome import Setting
 from engine.all_cases.table import Table
 from engine.applicability import Applies, applies_to, asked_facts, broken_constraint
 from engine.base import Base
-from engine.refusal import instead
+from engine.refusal import AnswerError, instead
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def what_if(
     """Return what ``answers`` come to when ``changed`` are put over them, under ``settings`` (the table's if none).
 
     Raises:
-        ValueError: a fact or value is unknown, a changed answer does not apply, or the result is impossible.
+        AnswerError: a fact or value is unknown, a changed answer does not apply, or the result is impossible.
         KeyError: the table was not built for one of ``settings``.
     """
     base = table.base
@@ -63,7 +63,7 @@ def what_if(
     dropped = tuple(fact for fact in asked_facts(base) if fact in answers and fact not in after)
     before_rows, after_rows = table.cases.rows(answers), table.cases.rows(after)
     if not len(after_rows):
-        raise ValueError(f"no possible case has the answers {dict(after)}; change another of them too")
+        raise AnswerError(f"no possible case has the answers {dict(after)}; change another of them too")
     opened = tuple(
         fact
         for fact in asked_facts(base)
@@ -85,14 +85,14 @@ def counterfactual(base: Base, answers: Mapping[str, str], changed: Mapping[str,
     """Return ``answers`` with ``changed`` over them, less those that then cannot apply, in the order of the base.
 
     Raises:
-        ValueError: a fact or value is unknown, a changed answer does not apply, or a constraint forbids the result.
+        AnswerError: a fact or value is unknown, a changed answer does not apply, or a constraint forbids the result.
     """
     asked = asked_facts(base)
     for fact, value in changed.items():
         if fact not in asked:
-            raise ValueError(f"{fact!r} is no fact that is asked; {instead(fact, asked)}")
+            raise AnswerError(f"{fact!r} is no fact that is asked; {instead(fact, asked)}")
         if value not in base.facts[fact].values:
-            raise ValueError(f"{fact!r} cannot be {value!r}; {instead(value, base.facts[fact].values)}")
+            raise AnswerError(f"{fact!r} cannot be {value!r}; {instead(value, base.facts[fact].values)}")
     said = {**answers, **changed}
     kept: dict[str, str] = {}
     for fact in asked:
@@ -100,11 +100,11 @@ def counterfactual(base: Base, answers: Mapping[str, str], changed: Mapping[str,
             kept[fact] = said[fact]
     for fact in changed:
         if fact not in kept:
-            raise ValueError(f"{fact!r} does not apply to these answers; change what it depends on as well")
+            raise AnswerError(f"{fact!r} does not apply to these answers; change what it depends on as well")
     constraint = broken_constraint(base, kept)
     if constraint is not None:
         pair = ", ".join(f"{fact} = {kept[fact]}" for fact in constraint.never)
-        raise ValueError(
+        raise AnswerError(
             f"these answers cannot hold together ({constraint.name}): {pair}. {constraint.why} Change another as well"
         )
     return kept

@@ -16,7 +16,7 @@ from engine.all_cases.outcome import Outcome, Setting
 from engine.base import CANDIDATE, CHOSEN, Base, LoadedRule, Premise, Role
 from engine.explain.neighbours import Neighbours
 from engine.language import IN_FORCE, NOT_IN_FORCE
-from engine.refusal import instead
+from engine.refusal import AnswerError, instead
 from engine.trace import Overridden, Trace
 
 Run = Callable[[Mapping[str, str], Mapping[str, str]], Trace]
@@ -75,10 +75,10 @@ def why_not(base: Base, action: str, trace: Trace, run: Run, near: Neighbours, o
     """Return why ``trace`` does not advise ``action``; ``outcomes`` are those of the day, ``near`` its case's.
 
     Raises:
-        ValueError: there is no such action.
+        AnswerError: there is no such action.
     """
     if action not in base.actions:
-        raise ValueError(f"there is no action {action!r}; {instead(action, base.actions)}")
+        raise AnswerError(f"there is no action {action!r}; {instead(action, base.actions)}")
     outweighed = tuple(lost for lost in trace.overridden if lost.action == action)
     advised = trace.action == action
     nearest = None if advised else _nearest(action, near, outcomes)

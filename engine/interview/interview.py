@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from math import nan
 
 from engine.applicability import Applies, applies, applies_to, asked_facts, settle
 from engine.base import Base
@@ -32,6 +33,7 @@ from engine.interview.dialogue import (
     Unknown,
 )
 from engine.language import Number, Text
+from engine.refusal import AnswerError, shown
 
 
 class Interview:
@@ -70,7 +72,7 @@ class Interview:
         """Return the state after ``command``; the same input always gives an equal one.
 
         Raises:
-            ValueError: an answer that the question does not accept, or a change of something not yet asked.
+            AnswerError: an answer that the question does not accept, or a change of something not yet asked.
         """
         fresh = replace(state, notices=(), shows=Shows.NOTHING)
         match command:
@@ -83,7 +85,7 @@ class Interview:
             case Change(name):
                 if name not in state.trail or not self._can_ask(state, name):
                     msg = f"{name!r} is not among the answers; change one of: {', '.join(self.changeable(state))}"
-                    raise ValueError(msg)
+                    raise AnswerError(msg)
                 return self._at(fresh, name)
             case Review():
                 return replace(fresh, phase=Phase.REVIEW, asking=None)
@@ -122,19 +124,19 @@ class Interview:
         """Return ``value`` if the question at hand accepts it.
 
         Raises:
-            ValueError: no question is open, or it does not take this value.
+            AnswerError: no question is open, or it does not take this value.
         """
         name = state.asking
         if name is None:
             msg = "no question is open; go on, or change an answer"
-            raise ValueError(msg)
+            raise AnswerError(msg)
         extra = self.extras.get(name)
         if extra is not None:
             return checked_extra(extra, value)
         values = self.base.facts[name].values
         if value not in values:
             msg = f"{name} cannot be {value!r}; it is one of: {', '.join(values)}"
-            raise ValueError(msg)
+            raise AnswerError(msg)
         return value
 
     def _say(self, state: State, value: str | float | None) -> State:
@@ -209,24 +211,25 @@ def extras_of(base: Base) -> dict[str, Number | Text]:
     return {extra.name: extra for extra in extras}
 
 
-def checked_extra(extra: Number | Text, value: str | float) -> str | float:
+def checked_extra(extra: Number | Text, value: object) -> str | float:
     """Return ``value`` as the number or text that ``extra`` asks for.
 
     Raises:
-        ValueError: not a number, out of bounds, not whole, empty or too long.
+        AnswerError: not a number, out of bounds, not whole, no text, empty or too long.
     """
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        raise AnswerError(f"{extra.name} must be a number or a text, not {shown(value)}")
     if isinstance(extra, Text):
         text = " ".join(str(value).split())
         if not text or len(text) > extra.longest or not text.isprintable():
-            msg = f"{extra.name} is a text of 1 to {extra.longest} printable characters"
-            raise ValueError(msg)
+            raise AnswerError(f"{extra.name} is a text of 1 to {extra.longest} printable characters")
         return text
-    kind = "a whole number" if extra.whole else "a number"
-    msg = f"{extra.name} is {kind} from {extra.low:g} to {extra.high:g} ({extra.unit}), not {value!r}"
     try:
         number = float(value)
-    except ValueError:
-        raise ValueError(msg) from None
+    except (ValueError, OverflowError):
+        number = nan
     if not extra.low <= number <= extra.high or (extra.whole and not number.is_integer()):
-        raise ValueError(msg)
+        kind = "a whole number" if extra.whole else "a number"
+        bounds = f"from {extra.low:g} to {extra.high:g} ({extra.unit})"
+        raise AnswerError(f"{extra.name} is {kind} {bounds}, not {shown(value)}")
     return number

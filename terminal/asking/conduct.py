@@ -7,16 +7,21 @@ import shutil
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from typing import Protocol, TextIO
+from typing import TYPE_CHECKING, Protocol, TextIO
 
 from closeout.errors import Failed
 from closeout.kept.session import Session
 from engine.interview.dialogue import Command, Phase, State
 from engine.interview.interview import Interview
 from engine.interview.screens import screen
+from engine.refusal import AnswerError
 from terminal.asking.choices import Preview, list_page, options_of
 from terminal.asking.plain import PlainAsker
 from terminal.page import dialogue_stream, is_terminal, wants_colour, window_width
+
+if TYPE_CHECKING:
+    from prompt_toolkit.input import Input
+    from prompt_toolkit.output import Output
 
 
 class Asker(Protocol):
@@ -40,14 +45,24 @@ def asker_for(interview: Interview, state: State, *, plain: bool) -> Asker:
     if plain or not (able or sys.platform == "win32"):
         return PlainAsker(interview, read_line(write), write, colour=colour)
     preview = _preview(interview, state, write, colour=colour)
-    with suppress(Exception):  # whatever a strange console raises, plain lines work in it
-        from terminal.asking.keys import KeysAsker
+    console = _console(write)
+    if console is None:
+        return PlainAsker(interview, read_line(write), write, colour=colour)
+    from terminal.asking.keys import KeysAsker
 
-        by_keys = KeysAsker(interview, write, colour=colour)
-        if preview is not None:
-            preview.remove()
-        return by_keys
-    return PlainAsker(interview, read_line(write), write, colour=colour)
+    if preview is not None:
+        preview.remove()
+    return KeysAsker(interview, *console, write, colour=colour)
+
+
+def _console(write: TextIO) -> tuple[Input, Output] | None:
+    """Return the keyboard and the screen as prompt_toolkit has them, or nothing where a strange console raises."""
+    with suppress(Exception):  # whatever it is, plain lines work in it
+        from prompt_toolkit.input import create_input
+        from prompt_toolkit.output import create_output
+
+        return create_input(), create_output(stdout=write)
+    return None
 
 
 def _preview(interview: Interview, state: State, write: TextIO, *, colour: bool) -> Preview | None:
@@ -116,7 +131,7 @@ def conduct(interview: Interview, state: State, asker: Asker, keeper: Keeper) ->
         command = asker.ask(state, window_width())
         try:
             state = interview.after(state, command)
-        except ValueError as error:
+        except AnswerError as error:
             asker.say(str(error), window_width())
             continue
         keeper.keep(state)

@@ -5,66 +5,161 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from closeout.answers import Given, given
+from closeout.answers import Given, Source, given
 from closeout.desk import Desk
 from closeout.errors import Failed
-from closeout.kept.session import Saved, Session, home
+from closeout.files import home
+from closeout.kept.session import Session
+from engine.days.calendar import TODAY
 from engine.interview.dialogue import Review, State
 from engine.interview.interview import Interview
 from terminal.asking import wording
 from terminal.asking.conduct import Asker, Keeper, asker_for, conduct, read_line
 from terminal.asking.later import LaterGuide
 from terminal.exits import Exit
-from terminal.page import Page, Style, dialogue_stream, is_terminal, show, wants_colour, window_width
+from terminal.page import Page, Style, dialogue_stream, is_terminal, print_page, show, wants_colour, window_width
 
 if TYPE_CHECKING:
     from closeout.advice import Both
 
-_PICTURE = "closeout-path.svg"
+_PICTURE: Final = Path("closeout-path.svg")
 
 
-def interview(
-    day_name: str | None, file: str | None, settings: Sequence[str], *, resume: bool, plain: bool, diagram: Path | None
+def begin(
+    day_name: str | None, file: Source | None, settings: Sequence[str], diagram: Path | None, *, plain: bool
 ) -> Exit:
-    """Return how the interview ended; the advice goes to standard output, everything else to the dialogue.
+    """Return how a new interview ended, which asks for nothing that was answered beforehand.
 
     Raises:
-        Refused: there is nothing to resume, the day is no day, or the answers in ``file`` cannot be used.
+        AnswerError: the day is no day, or the answers cannot be used.
         Failed: the picture cannot be made.
     """
-    session = Session(home())
-    desk = Desk(day_name)
-    saved = session.load(desk.base) if resume else None
-    if saved is not None and day_name is None and saved.day != "today":
-        desk = Desk(saved.day)
-    later = LaterGuide(desk.guide)
-    talk = Interview(desk.base, later)
-    keeper = Keeper(session, day_name or (saved.day if saved else "today"), fresh=saved is None)
-    state = _first(talk, desk, file, settings) if saved is None else _resumed(talk, saved)
-    _greet(session, saved, desk)
-    keeper.keep(state)
-    asker: Asker | None = None
-    while True:
+    it = Interviewing(Desk(day_name), day_name or TODAY, diagram, plain=plain, fresh=True)
+    page = Page(window_width())
+    page.text("closeout: how to end, pause or keep one Upwork contract with the least harm to your score.")
+    page.text("Every answer is saved as you give it. Nothing leaves this computer.", style=Style.QUIET)
+    if it.session.exists():
+        page.text("An earlier interview is kept. To go on with it instead: closeout --resume", style=Style.QUIET)
+    if file is None and not settings:
+        return it.run(it.talk.begin(), page)
+    found = given(it.desk.base, file, settings)
+    it.desk.refuse_impossible(found)
+    return it.run(it.talk.resumed(found.answers, found.extras, (*found.answers, *found.extras)), page)
+
+
+def resume(day_name: str | None, diagram: Path | None, *, plain: bool) -> Exit:
+    """Return how the saved interview ended, which goes on at the same question, and for the same day if none is named.
+
+    Raises:
+        AnswerError: there is nothing to resume, or the day is no day.
+        Failed: the picture cannot be made.
+    """
+    saved = Session(home()).load(Desk().base)
+    it = Interviewing(Desk(day_name or saved.day), day_name or saved.day, diagram, plain=plain, fresh=False)
+    page = Page(window_width())
+    page.text(f"Going on where you were. Answers kept: {len(saved.said)}.")
+    state = it.talk.resumed(
+        saved.said, saved.extras, saved.trail, asking=saved.asking, phase=saved.phase, finished=saved.finished
+    )
+    return it.run(state, page)
+
+
+class Interviewing:
+    """An interview at the terminal: led to the advice, and back again as often as the user wants.
+
+    The advice goes to standard output, everything else to the dialogue. In whatever way it is left, by a mistake in
+    closeout too, it tells how to go on with what was answered.
+    """
+
+    def __init__(self, desk: Desk, day_name: str, diagram: Path | None, *, plain: bool, fresh: bool) -> None:
+        self.desk = desk
+        self.session = Session(home())
+        self.guide = LaterGuide(desk.guide)
+        self.talk = Interview(desk.base, self.guide)
+        self.keeper = Keeper(self.session, day_name, fresh=fresh)
+        self._diagram = diagram
+        self._plain = plain
+
+    def run(self, state: State, greeting: Page) -> Exit:
+        """Return how the interview ended that begins with ``state``."""
+        if self.desk.day.name != TODAY:
+            greeting.text(f"The advice will be for {self.desk.day.date}.")
+        _tell(greeting)
+        self.keeper.keep(state)
         try:
-            if asker is None:
-                asker = asker_for(talk, state, plain=plain)
-                # without a terminal the lines come at once, so there is no reading time to use
-                if is_terminal(sys.stdin):
-                    later.start()
-            state = conduct(talk, state, asker, keeper)
+            return self._lead(state)
         except EOFError:
-            return _left(session, keeper, at_terminal=is_terminal(sys.stdin))
+            return self._left(at_terminal=is_terminal(sys.stdin))
         except KeyboardInterrupt:
-            _left(session, keeper, at_terminal=True)
+            self._left(at_terminal=True)
             return Exit.INTERRUPTED
-        if state.left:
-            return _left(session, keeper, at_terminal=True)
-        again = _conclude(desk, asker, state, diagram, keeper)
-        if not again:
-            return Exit.DONE
-        state = talk.after(state, Review())
+        except Failed:
+            raise
+        except Exception:
+            self._left(at_terminal=True)
+            raise
+
+    def _lead(self, state: State) -> Exit:
+        """Ask until the advice, and again if the user then wants to change an answer."""
+        asker = asker_for(self.talk, state, plain=self._plain)
+        if is_terminal(sys.stdin):  # without one the lines come at once, and there is no reading time to use
+            self.guide.start()
+        while True:
+            state = conduct(self.talk, state, asker, self.keeper)
+            if state.left:
+                return self._left(at_terminal=True)
+            if not self._conclude(asker, state):
+                return Exit.DONE
+            state = self.talk.after(state, Review())
+
+    def _left(self, *, at_terminal: bool) -> Exit:
+        """Say how to go on, and return how the program ends: input that merely ended without advice is no success."""
+        page = Page(window_width())
+        page.gap()
+        if self.keeper.trouble:
+            page.text("This interview could not be saved.")
+        elif not self.keeper.kept:
+            page.text("Nothing was answered yet; the earlier interview is untouched.")
+        else:
+            for words in wording.left_words(self.session.path):
+                page.text(words)
+        if not at_terminal:
+            page.text("The input ended before the advice. Answers can also come from a file: closeout advise FILE")
+        _tell(page)
+        return Exit.DONE if at_terminal else Exit.REFUSED
+
+    def _conclude(self, asker: Asker, state: State) -> bool:
+        """Show the advice, its path and its picture; return whether the user wants to change answers."""
+        from terminal.picture import draw, told
+        from terminal.words.report import report
+
+        base = self.desk.base
+        both = self.desk.advise(given_by(state))
+        width = window_width()
+        page = report(base, both, width)
+        sys.stdout.write("\n")
+        print_page(page)
+        sys.stdout.write("\n" + told(base, both.main, page.width))
+        sys.stdout.flush()
+        self._keep(both, asker)
+        if self._diagram is not None:
+            asker.say(f"The picture is in {draw(base, both.main, self._diagram)}.", width)
+        if not is_terminal(sys.stdin):
+            return False
+        return _afterwards(asker, lambda: draw(base, both.main, self._diagram or _PICTURE), width)
+
+    def _keep(self, both: Both, asker: Asker) -> None:
+        """Keep the advice beside the session, so that ``closeout recheck`` can tell later whether it still holds."""
+        from closeout.kept.advice import keep
+
+        if self.keeper.trouble:
+            return
+        try:
+            keep(self.session.path.parent, self.desk.base, both)
+        except Failed as failed:
+            asker.say(f"Note: {failed}.", window_width())
 
 
 def given_by(state: State) -> Given:
@@ -72,95 +167,14 @@ def given_by(state: State) -> Given:
     return Given(state.answers, {name: value for name, value in state.extras.items() if value is not None})
 
 
-def _first(talk: Interview, desk: Desk, file: str | None, settings: Sequence[str]) -> State:
-    """Return the first state, with the answers that were given beforehand."""
-    if file is None and not settings:
-        return talk.begin()
-    found = given(desk.base, file, settings)
-    desk.refuse_impossible(found)
-    return talk.resumed(found.answers, found.extras, (*found.answers, *found.extras))
-
-
-def _resumed(talk: Interview, saved: Saved) -> State:
-    """Return the state that was saved, at the same question."""
-    return talk.resumed(
-        saved.said, saved.extras, saved.trail, asking=saved.asking, phase=saved.phase, finished=saved.finished
-    )
-
-
-def _greet(session: Session, saved: Saved | None, desk: Desk) -> None:
-    """Say what this is, for which day, and what is kept."""
-    page = Page(window_width())
-    if saved is not None:
-        page.text(f"Going on where you were. Answers kept: {len(saved.said)}.")
-    else:
-        page.text("closeout: how to end, pause or keep one Upwork contract with the least harm to your score.")
-        page.text("Every answer is saved as you give it. Nothing leaves this computer.", style=Style.QUIET)
-        if session.exists():
-            page.text("An earlier interview is kept. To go on with it instead: closeout --resume", style=Style.QUIET)
-    if desk.day.name != "today":
-        page.text(f"The advice will be for {desk.day.date}.")
-    _show(page)
-
-
-def _show(page: Page) -> None:
+def _tell(page: Page) -> None:
     """Show a page of the dialogue."""
     write = dialogue_stream()
     show(page, write, colour=wants_colour(write))
 
 
-def _left(session: Session, keeper: Keeper, *, at_terminal: bool) -> Exit:
-    """Say how to go on, and return how the program ends: input that merely ended without advice is no success."""
-    page = Page(window_width())
-    page.gap()
-    if keeper.trouble:
-        page.text("This interview could not be saved.")
-    elif not keeper.kept:
-        page.text("Nothing was answered yet; the earlier interview is untouched.")
-    else:
-        for words in wording.left_words(session.path):
-            page.text(words)
-    if not at_terminal:
-        page.text("The input ended before the advice. Answers can also come from a file: closeout advise FILE")
-    _show(page)
-    return Exit.DONE if at_terminal else Exit.REFUSED
-
-
-def _conclude(desk: Desk, asker: Asker, state: State, diagram: Path | None, keeper: Keeper) -> bool:
-    """Show the advice, its path and its picture; return whether the user wants to change answers."""
-    from terminal.picture import draw, told
-    from terminal.words.report import report
-
-    both = desk.advise(given_by(state))
-    width = window_width()
-    page = report(desk.base, both, width)
-    colour = wants_colour(sys.stdout)
-    sys.stdout.write("\n")
-    show(page, sys.stdout, colour=colour)
-    sys.stdout.write("\n" + told(desk.base, both.main, page.width))
-    sys.stdout.flush()
-    _keep(desk, both, asker, keeper)
-    if diagram is not None:
-        asker.say(f"The picture is in {draw(desk.base, both.main, diagram)}.", width)
-    if not is_terminal(sys.stdin):
-        return False
-    return _afterwards(asker, lambda: draw(desk.base, both.main, diagram or Path(_PICTURE)), width)
-
-
-def _keep(desk: Desk, both: Both, asker: Asker, keeper: Keeper) -> None:
-    """Keep the advice beside the session, so that ``closeout recheck`` can tell later whether it still holds."""
-    from closeout.kept.advice import keep
-
-    if keeper.trouble:
-        return
-    try:
-        keep(keeper.session.path.parent, desk.base, both)
-    except Failed as failed:
-        asker.say(f"Note: {failed}.", window_width())
-
-
 def _afterwards(asker: Asker, draw: Callable[[], Path], width: int) -> bool:
-    """Offer the picture and a change of answers until the user is done; return whether he wants a change."""
+    """Offer the picture and a change of answers until the user is done; return whether they want a change."""
     from terminal.picture import open_picture
 
     read = read_line(dialogue_stream())

@@ -8,9 +8,9 @@ from __future__ import annotations
 from typing import Final, TextIO
 
 from prompt_toolkit import PromptSession
-from prompt_toolkit.input import Input, create_input
+from prompt_toolkit.input import Input
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
-from prompt_toolkit.output import Output, create_output
+from prompt_toolkit.output import Output
 
 from engine.interview.dialogue import (
     Answer,
@@ -27,6 +27,7 @@ from engine.interview.dialogue import (
 )
 from engine.interview.interview import Interview, checked_extra
 from engine.interview.screens import Question, Screen, screen
+from engine.refusal import AnswerError
 from terminal.asking import wording
 from terminal.asking.choices import list_page, options_of, present
 from terminal.asking.menu import SECONDS_AFTER_ESCAPE, Menu
@@ -48,12 +49,12 @@ _ESCAPED: Final = "\x1b"
 class KeysAsker:
     """Shows a state and waits for a key."""
 
-    def __init__(self, interview: Interview, write: TextIO, *, colour: bool) -> None:
+    def __init__(self, interview: Interview, keyboard: Input, display: Output, write: TextIO, *, colour: bool) -> None:
         self.interview = interview
+        self._input = keyboard
+        self._output = display
         self._write = write
         self._colour = colour
-        self._input: Input = create_input()
-        self._output: Output = create_output(stdout=write)
 
     def ask(self, state: State, width: int) -> Command:
         """Return the user's command for this state.
@@ -113,7 +114,7 @@ class KeysAsker:
                 command = understood(line, seen)
                 if isinstance(command, Answer) and question.extra is not None:
                     checked_extra(question.extra, command.value)
-            except ValueError as error:
+            except AnswerError as error:
                 self.say(str(error), width)
                 given = line
             else:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-from prompt_toolkit.application import Application
+from prompt_toolkit.application import Application, get_app
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.input import Input
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
@@ -43,6 +43,7 @@ class Menu:
         self._letters = letters
         self._colour = colour
         self._remark = ""
+        self._broken = False
 
     def run(self, source: Input, target: Output) -> Command:
         """Return the command of the entry chosen or of the key pressed.
@@ -70,8 +71,14 @@ class Menu:
 
     def _fragments(self, width: int) -> StyleAndTextTuples:
         """Return the page for prompt_toolkit, which scrolls to the entry under the cursor."""
-        # the last column stays free, for some terminals break a line that fills it
-        page = self._draw(self._cursor, width - 1)
+        try:
+            # the last column stays free, for some terminals break a line that fills it
+            page = self._draw(self._cursor, width - 1)
+        except Exception as error:  # noqa: BLE001 - prompt_toolkit would print the traceback and wait
+            if not self._broken:
+                self._broken = True
+                get_app().exit(exception=error)
+            return []
         if self._remark:
             page.text(self._remark)
         found: StyleAndTextTuples = []

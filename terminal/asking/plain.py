@@ -5,7 +5,6 @@ It has every feature of the interview. Words are commands, numbers are answers.
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable
 from typing import Final, TextIO
 
@@ -27,6 +26,7 @@ from engine.interview.dialogue import (
 )
 from engine.interview.interview import Interview
 from engine.interview.screens import Question, Screen, screen
+from engine.refusal import AnswerError, near
 from terminal.asking import wording
 from terminal.page import Page, show
 
@@ -47,10 +47,6 @@ COMMANDS: Final[dict[str, Command]] = {
     "skip": Unknown(),
 }
 _ASKING: Final = "? for help, why, back, review, finish, save, quit"
-
-
-class Misunderstood(ValueError):  # noqa: N818 - it says what became of the line
-    """A line that is neither an answer nor a command; the message says what is."""
 
 
 class PlainAsker:
@@ -85,7 +81,7 @@ class PlainAsker:
             line = self._read("> ")
             try:
                 return understood(line, seen)
-            except Misunderstood as error:
+            except AnswerError as error:
                 self.say(str(error), width)
 
     def say(self, words: str, width: int) -> None:
@@ -127,7 +123,7 @@ def understood(line: str, seen: Screen) -> Command:
     """Return the command that ``line`` means on this screen.
 
     Raises:
-        Misunderstood: it means none.
+        AnswerError: it means none.
     """
     words = " ".join(line.split())
     lowered = words.lower().replace("\u2019", "'")
@@ -151,18 +147,18 @@ def _chosen(lowered: str, question: Question) -> Command:
     """Return the answer that a number, a value or a label means.
 
     Raises:
-        Misunderstood: it is none of them.
+        AnswerError: it is none of them.
     """
     choices = question.choices
-    if lowered.isdecimal() and 1 <= int(lowered) <= len(choices):
-        return Answer(choices[int(lowered) - 1].value)
+    if (number := _number(lowered, len(choices))) is not None:
+        return Answer(choices[number - 1].value)
     for choice in choices:
         if lowered in {choice.value.lower(), choice.label.lower()}:
             return Answer(choice.value)
-    close = difflib.get_close_matches(lowered, [*COMMANDS, *(choice.value for choice in choices)], n=1)
-    hint = f" Did you mean {close[0]}?" if close else ""
-    msg = f"Please give a number from 1 to {len(choices)}, 0 for {wording.DONT_KNOW!r}, or a command.{hint}"
-    raise Misunderstood(msg)
+    hint = near(lowered, (*COMMANDS, *(choice.value for choice in choices)))
+    raise AnswerError(
+        f"Please give a number from 1 to {len(choices)}, 0 for {wording.DONT_KNOW!r}, or a command{hint}."
+    )
 
 
 def _kept(seen: Screen) -> Command:
@@ -180,7 +176,7 @@ def _kept(seen: Screen) -> Command:
         if choice.chosen:
             return Answer(choice.value)
     msg = f"There is no default: please give a number, or 0 for {wording.DONT_KNOW!r}."
-    raise Misunderstood(msg)
+    raise AnswerError(msg)
 
 
 def _in_review(lowered: str, seen: Screen) -> Command:
@@ -195,7 +191,7 @@ def _in_review(lowered: str, seen: Screen) -> Command:
     if change is not None:
         return change
     msg = f"Please press Enter for the advice, or type: change NUMBER (1 to {len(seen.lines)}), more, back, save, quit."
-    raise Misunderstood(msg)
+    raise AnswerError(msg)
 
 
 def _change(lowered: str, seen: Screen) -> Command | None:
@@ -204,12 +200,17 @@ def _change(lowered: str, seen: Screen) -> Command | None:
     if verb != "change":
         return None
     names = [line.name for line in seen.lines]
-    if which.isdecimal() and 1 <= int(which) <= len(names):
-        return Change(names[int(which) - 1])
+    if (number := _number(which, len(names))) is not None:
+        return Change(names[number - 1])
     if which in names:
         return Change(which)
     if not names:
         msg = "There is nothing to change yet."
-        raise Misunderstood(msg)
+        raise AnswerError(msg)
     msg = f"Which one? change NUMBER, from 1 to {len(names)} as in the review, or one of: {', '.join(names)}"
-    raise Misunderstood(msg)
+    raise AnswerError(msg)
+
+
+def _number(words: str, most: int) -> int | None:
+    """Return the number from 1 to ``most`` that ``words`` are, or ``None``."""
+    return next((number for number in range(1, most + 1) if words == str(number)), None)

@@ -6,46 +6,52 @@ from pathlib import Path
 
 import click
 
-from closeout.answers import given, missing
+from closeout.answers import Source, given, missing
 from closeout.as_json.advice import advice_json
 from closeout.desk import Desk
-from closeout.errors import Refused
+from engine.refusal import AnswerError
 from terminal.exits import Exit
-from terminal.options import AS_OF, DIAGRAM, FILE, JSON, SET
+from terminal.options import ANSWERS, AS_OF, DIAGRAM, JSON, SET
 from terminal.page import print_json, print_page, window_width
 from terminal.picture import draw
 from terminal.words.report import report
 
 
 @click.command()
-@FILE
+@ANSWERS
 @SET
 @AS_OF
 @JSON
 @DIAGRAM
 def advise(
-    *, file: str | None, settings: tuple[str, ...], day_name: str | None, as_json: bool, diagram: Path | None
+    *, file: Source | None, settings: tuple[str, ...], day_name: str | None, as_json: bool, diagram: Path | None
 ) -> Exit:
     """Give the advice for the answers in FILE.
 
     FILE is TOML or JSON, and - stands for standard input. An answer that is missing is not known.
     """
     if file is None and not settings:
-        raise Refused("advise needs answers: a FILE, - for standard input, or --set NAME=VALUE")
+        raise AnswerError("advise needs answers: a FILE, - for standard input, or --set NAME=VALUE")
     return advised(Desk(day_name), file, settings, diagram, as_json=as_json, complete=False)
 
 
 def advised(
-    desk: Desk, file: str | None, settings: tuple[str, ...], target: Path | None, *, as_json: bool, complete: bool
+    desk: Desk,
+    file: Source | None,
+    settings: tuple[str, ...],
+    target: Path | None,
+    *,
+    as_json: bool,
+    complete: bool,
 ) -> Exit:
     """Print the advice for answers that are all there, or (unless ``complete``) for what is there.
 
     Raises:
-        Refused: the answers cannot be used, or are to be ``complete`` and are not.
+        AnswerError: the answers cannot be used, or are to be ``complete`` and are not.
     """
     found = given(desk.base, file, settings)
     if complete and (open_facts := desk.open_facts(found)):
-        raise Refused(missing(desk.base, open_facts))
+        raise AnswerError(missing(desk.base, open_facts))
     both = desk.advise(found)
     if target is not None:
         click.echo(f"The picture is in {draw(desk.base, both.main, target)}.", err=True)

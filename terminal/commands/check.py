@@ -17,10 +17,10 @@ from closeout.checking.counterexamples import write_counterexamples
 from closeout.checking.mutating import Mutation
 from closeout.checking.proving import Proving
 from closeout.desk import Desk
-from closeout.errors import Refused
 from closeout.questions import comparisons
 from engine.loading.load import load
 from engine.proof import check as checked
+from engine.refusal import AnswerError
 from kb import KNOWLEDGE
 from terminal.exits import Exit
 from terminal.options import AS_OF, JSON
@@ -55,13 +55,13 @@ def check(context: click.Context, /, **options: Any) -> Exit:  # noqa: ANN401 - 
     """
     named = [name for name in _CHECKS if options.get(name)]
     if len(named) > 1:
-        raise Refused(f"--{' and --'.join(named)} are different checks; make one after the other")
+        raise AnswerError(f"--{' and --'.join(named)} are different checks; make one after the other")
     run: Callable[..., Exit] = _CHECKS[named[0]] if named else _proof
     takes = signature(run).parameters
     for option in context.command.params:
         name = str(option.name)
         if name not in {*takes, *_CHECKS} and context.get_parameter_source(name) is not ParameterSource.DEFAULT:
-            raise Refused(f"{option.opts[0]} does not go with check{''.join(f' --{name}' for name in named)}")
+            raise AnswerError(f"{option.opts[0]} does not go with check{''.join(f' --{name}' for name in named)}")
     return run(**{name: options[name] for name in takes})
 
 

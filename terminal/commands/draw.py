@@ -8,12 +8,12 @@ from typing import Any
 
 import click
 
-from closeout.errors import Refused
 from closeout.pictures import Order, pictures
 from diagrams.drawing.style import DARK, LIGHT
 from diagrams.graphs.text import text_tree
+from engine.refusal import AnswerError
 from terminal.exits import Exit
-from terminal.options import OUTPUT
+from terminal.options import OUTPUT, standard_input
 from terminal.page import window_width
 from terminal.picture import saved, where
 
@@ -45,8 +45,9 @@ def draw(
     the timeline, the platform's rules over the years. What one page does not hold comes as FILE-1, FILE-2, ...
     """
     if output is None and not text:
-        raise Refused(f"draw {kind} needs a place: -o FILE.svg (or .png, .pdf, .dot), or --text for words")
-    graphs = pictures(kind, Order(**order))
+        raise AnswerError(f"draw {kind} needs a place: -o FILE.svg (or .png, .pdf, .dot), or --text for words")
+    held = standard_input() if kind == "path" and order["name"] == "-" else b""
+    graphs = pictures(kind, Order(standard_input=held, **order))
     if text:
         sys.stdout.write("\n\n".join(text_tree(graph, width=window_width()) for graph in graphs))
     if output is not None:

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import click
 
-from closeout.answers import given
+from closeout.answers import Source, given
 from closeout.as_json.explanation import explain_json
 from closeout.desk import Desk
-from closeout.errors import Refused
 from closeout.explaining import explain as explained
+from engine.refusal import AnswerError
 from terminal.exits import Exit
-from terminal.options import AS_OF, FILE, JSON, SET
+from terminal.options import ANSWERS, AS_OF, JSON, SET
 from terminal.page import print_json, print_page, window_width
 from terminal.words.explanation import explain_page
 
 
 @click.command()
-@FILE
+@ANSWERS
 @click.option("--why-not", "actions", metavar="ACTION", multiple=True, help="Tell why it is not ACTION; repeatable.")
 @click.option("--what-if", "changed", metavar="NAME=VALUE", multiple=True, help="Put it over the answers; repeatable.")
 @SET
@@ -24,7 +24,7 @@ from terminal.words.explanation import explain_page
 @JSON
 def explain(
     *,
-    file: str | None,
+    file: Source | None,
     actions: tuple[str, ...],
     changed: tuple[str, ...],
     settings: tuple[str, ...],
@@ -37,7 +37,7 @@ def explain(
     --what-if only that is told; --json has everything.
     """
     if file is None and not settings:
-        raise Refused("explain needs answers: a FILE, - for standard input, or --set NAME=VALUE")
+        raise AnswerError("explain needs answers: a FILE, - for standard input, or --set NAME=VALUE")
     desk = Desk(day_name)
     found = explained(desk, given(desk.base, file, settings), actions, changed)
     if as_json:

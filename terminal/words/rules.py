@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from closeout.answers import near
-from closeout.errors import Refused
 from engine.base import CANDIDATE, CAUTION, CHOSEN, STEP, Base, FactInfo, Layer, LoadedRule, Premise
 from engine.language import Asked, Derived, InForce
+from engine.refusal import AnswerError, near
 from terminal.page import Page, Style
 
 _LEADS: Final = {
@@ -24,13 +23,13 @@ def rules_page(base: Base, name: str | None, width: int) -> Page:
     """Return every rule in words, or the one called ``name``.
 
     Raises:
-        Refused: there is no rule of that name.
+        AnswerError: there is no rule of that name.
     """
     page = Page(width)
     chosen = [loaded for loaded in base.rules if name is None or loaded.name == name]
     if not chosen:
         hint = near(str(name), [loaded.name for loaded in base.rules])
-        raise Refused(f"there is no rule {name!r}{hint}. `closeout rules` lists them")
+        raise AnswerError(f"there is no rule {name!r}{hint}. `closeout rules` lists them")
     for loaded in chosen:
         _rule(base, loaded, page)
     return page

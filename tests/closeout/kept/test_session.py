@@ -8,10 +8,12 @@ from typing import Any
 
 import pytest
 
-from closeout.errors import Failed, Refused
-from closeout.kept.session import Session, home
+from closeout.errors import Failed
+from closeout.files import home
+from closeout.kept.session import Session
 from engine.base import Base
 from engine.interview.dialogue import Phase, State
+from engine.refusal import AnswerError
 
 STATE = State(
     said={"status": "active", "kind": None},
@@ -50,7 +52,7 @@ def test_a_failed_save_keeps_the_old_session(base: Base, tmp_path: Path, monkeyp
         raise OSError(28, "No space left on device")
 
     session = saved(tmp_path)
-    monkeypatch.setattr("closeout.kept.session.os.fsync", full)
+    monkeypatch.setattr("closeout.files.os.fsync", full)
     with pytest.raises(Failed, match="No space left"):
         session.save(State(said={"status": "paused"}, trail=("status",)), "today")
     monkeypatch.undo()
@@ -67,7 +69,7 @@ def test_a_directory_that_cannot_be_written_is_named(tmp_path: Path) -> None:
 
 def test_without_a_session_there_is_nothing_to_resume(base: Base, tmp_path: Path) -> None:
     """The refusal says how to start one."""
-    with pytest.raises(Refused, match="start one with: closeout"):
+    with pytest.raises(AnswerError, match="start one with: closeout"):
         Session(tmp_path).load(base)
 
 
@@ -88,7 +90,7 @@ def test_an_edited_session_is_refused(base: Base, tmp_path: Path, key: str, valu
     session = saved(tmp_path)
     content = json.loads(session.path.read_text())
     session.path.write_text(json.dumps({**content, key: value}))
-    with pytest.raises(Refused, match="cannot be resumed"):
+    with pytest.raises(AnswerError, match="cannot be resumed"):
         session.load(base)
 
 
@@ -99,20 +101,22 @@ def test_a_session_of_another_shape_is_refused(base: Base, tmp_path: Path, key: 
     content = json.loads(session.path.read_text())
     if key != "day":
         session.path.write_text(json.dumps({**content, key: 7}))
-        with pytest.raises(Refused):
+        with pytest.raises(AnswerError):
             session.load(base)
     del content[key]
     session.path.write_text(json.dumps(content))
-    with pytest.raises(Refused):
+    with pytest.raises(AnswerError):
         session.load(base)
 
 
-@pytest.mark.parametrize("data", [b"", b"[]", b"{", b"\xff", b"[" * 200_000, b" " * 1_000_001])
+@pytest.mark.parametrize(
+    "data", [b"", b"[]", b"{", b"\xff", b"[" * 200_000, b'{"a": ' + b"9" * 5000 + b"}", b" " * 1_000_001]
+)
 def test_a_file_that_is_no_session_is_refused(base: Base, tmp_path: Path, data: bytes) -> None:
     """Anything that is not a session is refused."""
     session = Session(tmp_path)
     session.path.write_bytes(data)
-    with pytest.raises(Refused):
+    with pytest.raises(AnswerError):
         session.load(base)
 
 

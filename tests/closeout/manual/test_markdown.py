@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from closeout.errors import Failed
 from closeout.manual.markdown import anchor, between, escape, folded, table
 from closeout.manual.readme import BEGIN, END, with_session
 
@@ -54,5 +55,5 @@ def test_the_readme_keeps_what_is_not_generated() -> None:
 
 def test_a_readme_without_marks_is_refused() -> None:
     """A README that lost its marks is not guessed at; the error says what to put where."""
-    with pytest.raises(ValueError, match="on lines of their own"):
+    with pytest.raises(Failed, match="on lines of their own"):
         with_session("# closeout\n", "", "", "")

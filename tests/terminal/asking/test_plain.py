@@ -76,7 +76,14 @@ def test_values_and_labels_are_answers_too(run: Run, home: Path) -> None:
 
 def test_a_word_that_is_no_answer_gets_a_suggestion(run: Run) -> None:
     """A near miss is answered with the command that was probably meant."""
-    assert "Did you mean review?" in run(lines="reviw\n").said
+    assert "did you mean 'review'?" in run(lines="reviw\n").said
+
+
+@pytest.mark.parametrize("line", ["1" * 5000, f"change {'1' * 5000}", "9", "-1", "1.0"])
+def test_a_number_that_is_no_choice_is_no_answer(run: Run, line: str) -> None:
+    """A number beyond the choices, however long, gets the choices there are."""
+    ran = run(lines=f"{line}\n")
+    assert (ran.code, "Please give a number" in ran.said or "nothing to change" in ran.said) == (2, True), ran.said
 
 
 def test_help_says_what_is_meant_and_where_to_look(run: Run) -> None:

@@ -193,6 +193,8 @@ def test_a_picture_that_cannot_be_written_fails(run: Run, tmp_path: Path) -> Non
         ("advise", "--set", "status=actve"),
         ("advise", "--set", "status=active", "--as-of", "yesterday"),
         ("advise", "--set", "status=active", "--as-of", "2010-01-01"),
+        ("advise", "--set", "status=active", "--as-of", ""),
+        ("advise", "--set", "status=active", "--diagram", "~nobody-of-that-name/x.svg"),
         ("ask", "--json"),
         ("ask", "--resume", "--no-input"),
         ("ask", "--resume", "--set", "status=active"),

@@ -92,12 +92,15 @@ def test_what_was_proved_of_other_knowledge_does_not_count(tmp_path: Path) -> No
     assert read_state(state, fingerprint(load(KNOWLEDGE))) == {}
 
 
-def test_an_unreadable_state_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """A state file that is no JSON is named, with what to do."""
+@pytest.mark.parametrize(
+    "content", ["{", "[]", "null", '"x"', "{}", '{"fingerprint": "MARK"}', '{"fingerprint": "MARK", "done": 3}']
+)
+def test_an_unreadable_state_is_named(tmp_path: Path, run: Run, content: str) -> None:
+    """A state file that is no JSON, or of another shape, is named, with what to do."""
     state = tmp_path / "state.json"
-    state.write_text("{", encoding="utf-8")
-    assert main(["check", "--prove", "--sample", "1", "--state", str(state)]) == Exit.FAILED
-    assert "delete it to begin anew" in " ".join(capsys.readouterr().err.split())
+    state.write_text(content.replace("MARK", fingerprint(load(KNOWLEDGE))), encoding="utf-8")
+    ran = run("check", "--prove", "--sample", "1", "--state", str(state))
+    assert (ran.code, "delete it to begin anew" in ran.said) == (Exit.REFUSED, True), ran.said
 
 
 @pytest.mark.parametrize(

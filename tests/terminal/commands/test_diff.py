@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from closeout.comparing import tabulating
 from tests.conftest import ROOT, Ran, Run
 from tests.schemas import check_shape
 
@@ -137,6 +138,28 @@ def test_a_base_that_does_not_load_fails_with_its_reason(run: Run, tmp_path: Pat
     assert f"the knowledge base of {broken} does not load".replace(" ", "") in ran.said.replace(" ", "")
     assert "Fakt" in ran.said
     assert "Traceback" not in ran.err
+
+
+@pytest.mark.parametrize(
+    ("code", "reason"),
+    [("import sys; sys.exit(0)", "it gave no reason"), ("raise ValueError('strange')", "ValueError: strange")],
+)
+def test_a_base_that_ends_the_process_fails_with_its_reason(run: Run, tmp_path: Path, code: str, reason: str) -> None:
+    """Whatever a knowledge base does while it is loaded, the side that did it is named."""
+    (tmp_path / "kb").mkdir()
+    (tmp_path / "kb" / "__init__.py").write_text(code, "utf-8")
+    ran = run("diff", str(tmp_path), str(ROOT), *TODAY, COLUMNS="500")
+    assert (ran.code, reason in ran.said) == (1, True), ran.said
+    assert f"the knowledge base of {tmp_path}".replace(" ", "") in ran.said.replace(" ", "")
+
+
+def test_a_base_that_takes_too_long_fails(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A knowledge base that does not end is not waited for."""
+    (tmp_path / "kb").mkdir()
+    (tmp_path / "kb" / "__init__.py").write_text("while True: pass", "utf-8")
+    monkeypatch.setattr(tabulating, "_PATIENCE", 1)
+    ran = run("diff", str(tmp_path), str(ROOT), *TODAY)
+    assert (ran.code, "took more than 1 seconds" in ran.said) == (1, True), ran.said
 
 
 def test_a_day_that_is_none_is_refused(run: Run) -> None:

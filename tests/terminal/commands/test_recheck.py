@@ -141,10 +141,12 @@ def test_kept_advice_is_private(run: Run, home: Path) -> None:
     ("text", "message"),
     [
         ("status = 'active'", "is not JSON"),
-        ("[]", "holds no advice"),
+        ("[]", "holds no JSON object; keep an advice with"),
         ('{"status": "active"}', "holds no advice to check again"),
         ('{"version": 1, "knowledge": {}}', "is no advice as closeout writes it"),
         ('{"program": "closeout", "said": []}', "has not come to its advice"),
+        ('{"version": 1, "knowledge": {}, "answers": [[1, 2]]}', "is no advice as closeout writes it"),
+        ("[" * 100_000, "is not JSON"),
     ],
 )
 def test_what_holds_no_advice_is_refused_with_the_remedy(run: Run, tmp_path: Path, text: str, message: str) -> None:
