@@ -5,6 +5,7 @@ Styles only repeat what the words say already, so nothing is lost without them.
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import shutil
@@ -14,8 +15,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any, TextIO
-
-import click
 
 from terminal.exits import Exit
 
@@ -98,7 +97,9 @@ def print_page(page: Page) -> Exit:
 
 def print_json(content: Any) -> Exit:  # noqa: ANN401 - whatever JSON can hold
     """Write JSON on standard output, as UTF-8 wherever it goes."""
-    click.echo(json.dumps(content, ensure_ascii=False, indent=2).encode())
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")
+    sys.stdout.write(json.dumps(content, ensure_ascii=False, indent=2) + "\n")
     return Exit.DONE
 
 

@@ -112,6 +112,7 @@ def piped(home: Path, tmp_path: Path) -> Run:
             env=surroundings(home, **environment),
             capture_output=True,
             text=True,
+            encoding="utf-8",
             timeout=60,
             check=False,
         )

@@ -98,6 +98,12 @@ def test_the_json_is_the_same_in_every_run(run: Run) -> None:
     assert run("advise", case("002"), "--json", *TODAY).out == run("advise", case("002"), "--json", *TODAY).out
 
 
+def test_json_is_utf_8_wherever_it_goes(piped: Run) -> None:
+    """A name with signs that the locale's encoding lacks is printed as it is."""
+    ran = piped("advise", "--set", "status=active", "--set", "client=Łukasz", "--json", PYTHONIOENCODING="cp1252")
+    assert content(ran)["answers"]["client"] == "Łukasz"
+
+
 def test_the_estimate_is_the_stated_one(run: Run) -> None:
     """At 56 counted jobs and a score of 100 one bad ending costs 1.75 to 3.5 points, at 7 it costs 12.5 to 25."""
     for jobs, low, high in ((56, 1.75, 3.5), (7, 12.5, 25.0)):
