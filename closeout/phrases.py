@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from engine.base import CANDIDATE, CAUTION, CHOSEN, STEP, Base, Premise
 from engine.explain import Sentence, Tells
-from engine.language import Asked, InForce, Policy
+from engine.language import Asked, InForce
 from engine.trace import Held
 
 
@@ -86,7 +86,7 @@ def sentence_words(base: Base, sentence: Sentence) -> str:
     if sentence.tells is Tells.ANSWERED:
         return answered(base, sentence.fact, sentence.value)
     if sentence.tells is Tells.IN_FORCE:
-        policy = policy_of(base, sentence.fact)
+        policy = base.deciding(sentence.fact)
         return f"{policy.text} ({policy.id}): {value}"
     if sentence.tells is Tells.OUTWEIGHED:
         return f"{value}: {outweighed(base, sentence.by, sentence.concern)}"
@@ -96,11 +96,6 @@ def sentence_words(base: Base, sentence: Sentence) -> str:
     reasons = because(base, (held for held in sentence.because if held.premise.fact != "chosen"))
     given = f" (since {reasons})" if reasons else ""
     return f"{value[:1].upper()}{value[1:].rstrip('.')}{given}. {rule.why} [{', '.join(rule.cites)}]"
-
-
-def policy_of(base: Base, fact: str) -> Policy:
-    """Return the policy that decides the fact."""
-    return next(policy for policy in base.policies.values() if policy.decides == fact)
 
 
 def outweighed(base: Base, by: tuple[str, ...], concern: str | None) -> str:

@@ -12,7 +12,6 @@ from engine.base import Base
 from engine.days.calendar import Day
 from engine.days.dispute import Standing, standing
 from engine.days.timeline import Kind, timeline
-from engine.language import Claim, Policy
 
 STATES = {True: "in force", False: "not in force", None: "not known on this day"}
 
@@ -40,14 +39,12 @@ class Effect:
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """All sources on a day, by id: what has become of each claim, who contradicts and who uses a claim or policy.
+    """All sources on a day, by id: what has become of each claim, and what each policy changed.
 
     ``effects`` are those of each policy that came or went, counted over all possible ``cases``.
     """
 
     standings: Mapping[str, Standing]
-    attackers: Mapping[str, tuple[str, ...]]
-    users: Mapping[str, tuple[str, ...]]
     effects: Mapping[str, tuple[Effect, ...]]
     cases: int
 
@@ -62,37 +59,19 @@ def sources(base: Base, day: Day) -> Sources:
             effects[turned.policy] = (*effects.get(turned.policy, ()), effect)
     return Sources(
         standing(base.knowledge.threads, base.knowledge.policies, day.date, forum=day.forum),
-        _attackers(base),
-        _users(base),
         effects,
         found.cases,
     )
 
 
-def _attackers(base: Base) -> Mapping[str, tuple[str, ...]]:
-    """Return, for each source, those that contradict it; a conditional one says so."""
-    found: dict[str, list[str]] = {}
-    everything: tuple[Claim | Policy, ...] = (*base.claims.values(), *base.policies.values())
-    for source in everything:
-        for attack in source.attacks:
-            where = f" (where {where_words(attack.where)})" if attack.where else ""
-            found.setdefault(attack.target, []).append(f"{source.id}{where}")
-    return {target: tuple(names) for target, names in found.items()}
+def attacked_by(base: Base, source: str) -> list[str]:
+    """Return the ids of those that contradict the source; a conditional attack says so."""
+    return [
+        f"{by} (where {where_words(attack.where)})" if attack.where else by for by, attack in base.attacking(source)
+    ]
 
 
-def _users(base: Base) -> Mapping[str, tuple[str, ...]]:
-    """Return, for each source, the names of the rules that cite it; then what else does, with its kind before it."""
-    knowledge = base.knowledge
-    found: dict[str, list[str]] = {}
-    users = [(loaded.name, loaded.rule.cites) for loaded in base.rules]
-    for kind, entries in (
-        ("concern", knowledge.concerns),
-        ("constraint", knowledge.constraints),
-        ("principle", knowledge.principles),
-    ):
-        users += [(f"{kind} {entry.name}", entry.cites) for entry in entries]
-    users.append(("the estimate", (WEIGHTS, UNRATED_COUNT)))
-    for name, cites in users:
-        for cite in cites:
-            found.setdefault(cite, []).append(name)
-    return {cite: tuple(names) for cite, names in found.items()}
+def used_by(base: Base, source: str) -> list[str]:
+    """Return the names of the rules that cite the source; then what else does, with its kind before it."""
+    estimate = ["the estimate"] if source in {WEIGHTS, UNRATED_COUNT} else []
+    return [*(citer.called for citer in base.citing(source)), *estimate]

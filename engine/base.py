@@ -5,13 +5,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
+from functools import cached_property
+from typing import TypeVar
 
 from engine.language import Concern, Fact, Knowledge, OneOf, Policy, Rule
 from engine.language.advice import ActionText, CautionText, StepText
-from engine.language.sources import Claim
+from engine.language.sources import Attack, Claim
+
+_Key = TypeVar("_Key")
+_Value = TypeVar("_Value")
 
 CANDIDATE = "candidate"
 CHOSEN = "chosen"
@@ -96,12 +101,37 @@ class LoadedRule:
 
 
 @dataclass(frozen=True, slots=True)
+class Citer:
+    """What rests on sources: its ``kind`` (``rule``, ``concern``, ``open question``, ...), its name, what it cites."""
+
+    kind: str
+    name: str
+    cites: tuple[str, ...]
+
+    @property
+    def called(self) -> str:
+        """Return what it is called in a list of them: a rule by its name alone."""
+        return self.name if self.kind == "rule" else f"{self.kind} {self.name}"
+
+
+def citers(knowledge: Knowledge) -> Iterator[Citer]:
+    """Yield all that cites sources, rules first, as declared."""
+    yield from (Citer("rule", rule.name, rule.cites) for rule in knowledge.rules)
+    yield from (Citer("concern", concern.name, concern.cites) for concern in knowledge.concerns)
+    yield from (Citer("constraint", constraint.name, constraint.cites) for constraint in knowledge.constraints)
+    yield from (Citer("principle", principle.name, principle.cites) for principle in knowledge.principles)
+    yield from (Citer("number", number.name, number.cites) for number in knowledge.numbers)
+    yield from (Citer("open question", question.id, question.cites) for question in knowledge.open)
+
+
+@dataclass(frozen=True, eq=False)
 class Base:
     """A knowledge base that passed every load-time check.
 
     ``facts`` by name, asked ones in an order in which each stands after the facts that its applicability and its
-    constraints' earlier members name; ``rules`` in firing order (stratum, then declaration). ``overrides`` maps a
-    rule to the rules it overrides. ``claims`` and ``policies`` are by id.
+    constraints' earlier members name; ``rules`` in firing order (stratum, then declaration). ``claims`` and
+    ``policies`` are by id. Two bases are the same only if they are one, so that what is made from a base can be kept
+    for it.
     """
 
     knowledge: Knowledge
@@ -124,7 +154,85 @@ class Base:
         Raises:
             KeyError: no rule has it.
         """
-        for loaded in self.rules:
-            if loaded.name == name:
-                return loaded
-        raise KeyError(name)
+        return self._by_name[name]
+
+    def of_layer(self, layer: Layer) -> tuple[LoadedRule, ...]:
+        """Return the rules of a layer, in firing order."""
+        return self._by_layer.get(layer, ())
+
+    def asking(self, fact: str) -> tuple[LoadedRule, ...]:
+        """Return the rules that have a premise on the fact."""
+        return self._asking.get(fact, ())
+
+    def concluding(self, fact: str, value: str | None = None) -> tuple[LoadedRule, ...]:
+        """Return the rules that conclude this value of the fact, or any where ``value`` is ``None``."""
+        return self._concluding.get((fact, value), ())
+
+    def overriding(self, name: str) -> tuple[LoadedRule, ...]:
+        """Return the rules that override the rule of this name."""
+        return self._overriding.get(name, ())
+
+    def citing(self, source: str) -> tuple[Citer, ...]:
+        """Return what cites the claim or policy of this id: rules in firing order, then the rest."""
+        return self._citing.get(source, ())
+
+    def attacking(self, source: str) -> tuple[tuple[str, Attack], ...]:
+        """Return who contradicts the claim or policy of this id, claims first, each with the attack."""
+        return self._attacking.get(source, ())
+
+    def deciding(self, fact: str) -> Policy:
+        """Return the policy that decides the policy fact.
+
+        Raises:
+            KeyError: it is no policy fact.
+        """
+        return self._deciding[fact]
+
+    @cached_property
+    def sources(self) -> Mapping[str, Claim | Policy]:
+        """Return every claim, then every policy, by id."""
+        return {**self.claims, **self.policies}
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, LoadedRule]:
+        return {loaded.name: loaded for loaded in self.rules}
+
+    @cached_property
+    def _by_layer(self) -> Mapping[Layer, tuple[LoadedRule, ...]]:
+        return _gathered((loaded.layer, loaded) for loaded in self.rules)
+
+    @cached_property
+    def _asking(self) -> Mapping[str, tuple[LoadedRule, ...]]:
+        return _gathered((premise.fact, loaded) for loaded in self.rules for premise in loaded.premises)
+
+    @cached_property
+    def _concluding(self) -> Mapping[tuple[str, str | None], tuple[LoadedRule, ...]]:
+        return _gathered(((rule.fact, value), rule) for rule in self.rules for value in (rule.value, None))
+
+    @cached_property
+    def _overriding(self) -> Mapping[str, tuple[LoadedRule, ...]]:
+        return _gathered((name, loaded) for loaded in self.rules for name in loaded.rule.overrides)
+
+    @cached_property
+    def _citing(self) -> Mapping[str, tuple[Citer, ...]]:
+        number = {loaded.name: loaded.number for loaded in self.rules}
+        ordered = sorted(citers(self.knowledge), key=lambda c: number[c.name] if c.kind == "rule" else len(number))
+        return _gathered((cite, citer) for citer in ordered for cite in citer.cites)
+
+    @cached_property
+    def _attacking(self) -> Mapping[str, tuple[tuple[str, Attack], ...]]:
+        return _gathered(
+            (attack.target, (source.id, attack)) for source in self.sources.values() for attack in source.attacks
+        )
+
+    @cached_property
+    def _deciding(self) -> Mapping[str, Policy]:
+        return {policy.decides: policy for policy in self.policies.values() if policy.decides}
+
+
+def _gathered(pairs: Iterable[tuple[_Key, _Value]]) -> Mapping[_Key, tuple[_Value, ...]]:
+    """Return the second members of ``pairs`` by their first, each in order."""
+    found: dict[_Key, list[_Value]] = {}
+    for key, value in pairs:
+        found.setdefault(key, []).append(value)
+    return {key: tuple(values) for key, values in found.items()}

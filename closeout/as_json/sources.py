@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from closeout.sources import STATES, Effect, sources
+from closeout.sources import STATES, Effect, attacked_by, sources, used_by
 from engine.base import Base
 from engine.days.calendar import Day, state
 
@@ -20,8 +20,8 @@ def sources_json(base: Base, day: Day) -> dict[str, Any]:
             "text": claim.text,
             "standing": found.standings[claim.id].verdict.value,
             "by": list(found.standings[claim.id].by),
-            "attacked_by": list(found.attackers.get(claim.id, ())),
-            "used_by": list(found.users.get(claim.id, ())),
+            "attacked_by": attacked_by(base, claim.id),
+            "used_by": used_by(base, claim.id),
             "unused": claim.unused,
         }
         for thread in base.knowledge.threads
@@ -38,8 +38,8 @@ def sources_json(base: Base, day: Day) -> dict[str, Any]:
             "source": list(policy.source),
             "confidence": policy.confidence.value,
             "read_on": str(policy.read_on),
-            "attacked_by": list(found.attackers.get(policy.id, ())),
-            "used_by": list(found.users.get(policy.id, ())),
+            "attacked_by": attacked_by(base, policy.id),
+            "used_by": used_by(base, policy.id),
             "unused": policy.unused,
             "changed": [_effect(effect) for effect in found.effects.get(policy.id, ())],
         }

@@ -141,7 +141,7 @@ def _depending(atlas: Atlas, fact: str, name: str, action: ActionText, here: str
 
 def _where(atlas: Atlas, fact: str, name: str, action: ActionText, here: str) -> Iterator[str]:
     """Yield, for each rule that adds the step (or caution) to this action, what else it wants."""
-    for rule in atlas.concluding.get((fact, name), ()):
+    for rule in atlas.base.concluding(fact, name):
         chosen = [premise for premise in rule.premises if premise.fact == CHOSEN]
         others = [premise for premise in rule.premises if premise.fact != CHOSEN]
         if others and all(action.id in premise.allowed for premise in chosen):
@@ -149,7 +149,7 @@ def _where(atlas: Atlas, fact: str, name: str, action: ActionText, here: str) ->
 
 
 def _when(atlas: Atlas, action: ActionText, here: str) -> str:
-    rules = atlas.concluding.get((CANDIDATE, action.id), ())
+    rules = atlas.base.concluding(CANDIDATE, action.id)
     today, forum = (atlas.share(action.id, day) for day in atlas.days)
     every = atlas.table.cases.size
     lead = f"{'One rule proposes' if len(rules) == 1 else f'{len(rules)} rules propose'} it."
@@ -168,7 +168,7 @@ def _proposal(atlas: Atlas, rule: LoadedRule, here: str) -> str:
         "It is proposed where all of this holds:",
         conditions(atlas, rule.premises, here),
     ]
-    yields = [rule_link(atlas, other, here) for other in atlas.overriders.get(rule.name, ())]
+    yields = [rule_link(atlas, other, here) for other in atlas.base.overriding(rule.name)]
     if yields:
         parts.append(f"It gives way to {', '.join(yields)}.")
     beaten = [rule_link(atlas, atlas.base.rule(name), here) for name in rule.rule.overrides]
@@ -179,7 +179,7 @@ def _proposal(atlas: Atlas, rule: LoadedRule, here: str) -> str:
 
 
 def _cites(atlas: Atlas, action: ActionText) -> list[str]:
-    rules = atlas.concluding.get((CANDIDATE, action.id), ())
+    rules = atlas.base.concluding(CANDIDATE, action.id)
     return list(dict.fromkeys(cite for rule in rules for cite in rule.rule.cites))
 
 
@@ -187,7 +187,7 @@ def _disputes(atlas: Atlas, action: ActionText, here: str) -> str:
     entries = [
         f"{source(atlas, attacker, here)} It contradicts {attack_words(atlas, cite, attack, here)}."
         for cite in _cites(atlas, action)
-        for attacker, attack in atlas.attackers.get(cite, ())
+        for attacker, attack in atlas.base.attacking(cite)
     ]
     return bullets(entries) if entries else "Nobody contradicts the sources of this advice."
 

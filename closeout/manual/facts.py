@@ -119,7 +119,7 @@ def _asked(atlas: Atlas, slot: Asked, here: str) -> str:
 
 
 def _uses(atlas: Atlas, info: FactInfo, here: str) -> str:
-    rules = atlas.asking.get(info.name, ())
+    rules = atlas.base.asking(info.name)
     if not rules:
         return "No rule asks for it directly; other questions depend on it."
     return bullets(f"{escape(rule.rule.why)} ({rule_link(atlas, rule, here)})" for rule in rules)
@@ -142,9 +142,9 @@ def _findings(atlas: Atlas) -> Iterator[str]:
             f"**{escape(label)}**: concluded by {', '.join(_rules(atlas, info.name, name)) or 'no rule'}"
             for name, label in slot.values.items()
         )
-        users = ", ".join(rule_link(atlas, rule, FINDINGS) for rule in atlas.asking.get(info.name, ()))
+        users = ", ".join(rule_link(atlas, rule, FINDINGS) for rule in atlas.base.asking(info.name))
         yield f"Used by {users}." if users else "It is told with the advice; no rule uses it."
 
 
 def _rules(atlas: Atlas, fact: str, name: str) -> list[str]:
-    return [rule_link(atlas, rule, FINDINGS) for rule in atlas.concluding.get((fact, name), ())]
+    return [rule_link(atlas, rule, FINDINGS) for rule in atlas.base.concluding(fact, name)]

@@ -6,23 +6,18 @@ clock.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeVar
 
 from engine.all_cases.columns import bit_of
 from engine.all_cases.outcome import Setting, in_phases
 from engine.all_cases.table import Table
-from engine.base import CHOSEN, STEP, Base, LoadedRule
+from engine.base import CHOSEN, STEP, Base
 from engine.days.calendar import Day, settings
 from engine.days.dispute import Standing, standing
-from engine.language import Attack, Claim, Policy
 from engine.one_case.reasoner import Reasoner
 from engine.trace import Trace
-
-Key = TypeVar("Key")
-Value = TypeVar("Value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,32 +82,6 @@ class Atlas:
         today, forum = (standing(known.threads, known.policies, day.date, forum=day.forum) for day in self.days)
         return today, forum
 
-    @cached_property
-    def users(self) -> Mapping[str, tuple[LoadedRule, ...]]:
-        """Return the rules that cite each claim and policy."""
-        return _gathered((cite, rule) for rule in self.base.rules for cite in rule.rule.cites)
-
-    @cached_property
-    def asking(self) -> Mapping[str, tuple[LoadedRule, ...]]:
-        """Return the rules that have a premise on each fact."""
-        return _gathered((premise.fact, rule) for rule in self.base.rules for premise in rule.premises)
-
-    @cached_property
-    def concluding(self) -> Mapping[tuple[str, str], tuple[LoadedRule, ...]]:
-        """Return the rules that conclude each value of each fact."""
-        return _gathered(((rule.fact, rule.value), rule) for rule in self.base.rules)
-
-    @cached_property
-    def overriders(self) -> Mapping[str, tuple[LoadedRule, ...]]:
-        """Return the rules that override each rule."""
-        return _gathered((name, rule) for rule in self.base.rules for name in rule.rule.overrides)
-
-    @cached_property
-    def attackers(self) -> Mapping[str, tuple[tuple[str, Attack], ...]]:
-        """Return who contradicts each claim and policy, with the attack."""
-        sources: tuple[Claim | Policy, ...] = (*self.base.claims.values(), *self.base.policies.values())
-        return _gathered((attack.target, (source.id, attack)) for source in sources for attack in source.attacks)
-
     def going_with(self, fact: str, action: str, day: Day) -> Mapping[str, bool]:
         """Return the steps (or cautions) that can go with ``action`` on the day: whether each does in every case.
 
@@ -139,11 +108,3 @@ class Atlas:
         """Return in how many possible cases the action is the advice on the day."""
         outcome = self.table.outcomes[self.table.number(self.setting(day))]
         return int((outcome.columns[CHOSEN] == bit_of(self.base.facts[CHOSEN], action)).sum())
-
-
-def _gathered(pairs: Iterable[tuple[Key, Value]]) -> Mapping[Key, tuple[Value, ...]]:
-    found: dict[Key, list[Value]] = {}
-    for key, value in pairs:
-        if value not in found.setdefault(key, []):
-            found[key].append(value)
-    return {key: tuple(values) for key, values in found.items()}

@@ -40,7 +40,7 @@ def fact_place(base: Base, fact: str) -> str:
     if info.role is Role.FINDING:
         return f"{FINDINGS}#{anchor(fact.replace('_', '-'))}"
     if info.role is Role.POLICY:
-        return policy_place(base, next(p.id for p in base.policies.values() if p.decides == fact))
+        return policy_place(base, base.deciding(fact).id)
     return f"facts/{fact}.md"
 
 

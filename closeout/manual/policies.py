@@ -10,6 +10,7 @@ from closeout.manual.markdown import Sheet, bullets, escape, folded, page, sente
 from closeout.manual.places import POLICIES
 from closeout.manual.prose import (
     attack_words,
+    citer_links,
     pattern,
     rule_link,
     source_link,
@@ -90,13 +91,12 @@ def _policy(atlas: Atlas, policy: Policy) -> str:
     for attack in policy.attacks:
         where = f", where: {pattern(atlas, attack.where, POLICIES)}" if attack.where else ""
         notes.append(f"It contradicts {source_link(atlas, attack.target, POLICIES)}{where}.")
-    for attacker, attack in atlas.attackers.get(policy.id, ()):
+    for attacker, attack in atlas.base.attacking(policy.id):
         notes.append(f"Contradicted by {attack_words(atlas, attacker, attack, POLICIES)}.")
-    users = atlas.users.get(policy.id, ())
-    if users:
-        notes.append(f"Used by {', '.join(rule_link(atlas, rule, POLICIES) for rule in users)}.")
+    if users := citer_links(atlas, policy.id, POLICIES):
+        notes.append(f"Used by {users}.")
     if policy.decides:
-        asking = atlas.asking.get(policy.decides, ())
+        asking = atlas.base.asking(policy.decides)
         notes.append(f"Whether it is in force decides in {', '.join(rule_link(atlas, r, POLICIES) for r in asking)}.")
     if policy.unused:
         notes.append(f"Not used: {escape(policy.unused)}")

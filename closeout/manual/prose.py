@@ -80,6 +80,14 @@ def rule_link(atlas: Atlas, rule: LoadedRule, here: str) -> str:
     return link(rule_title(rule.name), rule_place(atlas.base, rule.name), here)
 
 
+def citer_links(atlas: Atlas, source: str, here: str) -> str:
+    """Return what cites the claim or policy of this id, rules as links; nothing where nothing does."""
+    return ", ".join(
+        rule_link(atlas, atlas.base.rule(citer.name), here) if citer.kind == "rule" else escape(citer.called)
+        for citer in atlas.base.citing(source)
+    )
+
+
 def source_link(atlas: Atlas, cite: str, here: str) -> str:
     """Return a link to a claim or policy, by its id."""
     return link(cite, source_place(atlas.base, cite), here)

@@ -8,7 +8,7 @@ from closeout.manual.drawn import Pictures
 from closeout.manual.index import Atlas
 from closeout.manual.markdown import Sheet, bullets, escape, link, page, sentences, shown, table
 from closeout.manual.places import POLICIES, THREADS, thread_place
-from closeout.manual.prose import attack_words, pattern, rule_link, source_link, standing_words
+from closeout.manual.prose import attack_words, citer_links, pattern, source_link, standing_words
 from closeout.manual.worked import of_thread, told
 from engine.language import Attack, Claim, Kind
 
@@ -70,13 +70,12 @@ def _claim(atlas: Atlas, claim: Claim, here: str) -> str:
         notes.append(
             "It contradicts: " + "; ".join(_contradicts(atlas, attack, here) for attack in claim.attacks) + "."
         )
-    attackers = atlas.attackers.get(claim.id, ())
+    attackers = atlas.base.attacking(claim.id)
     if attackers:
         by = "; ".join(attack_words(atlas, attacker, attack, here) for attacker, attack in attackers)
         notes.append(f"Contradicted by: {by}.")
-    users = atlas.users.get(claim.id, ())
-    if users:
-        notes.append(f"Used by: {', '.join(rule_link(atlas, rule, here) for rule in users)}.")
+    if users := citer_links(atlas, claim.id, here):
+        notes.append(f"Used by: {users}.")
     if claim.unused:
         notes.append(f"Not used: {escape(claim.unused)}")
     if claim.about:

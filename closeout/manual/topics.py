@@ -119,7 +119,7 @@ def _rule(atlas: Atlas, loaded: LoadedRule, here: str) -> str:
     beaten = [rule_link(atlas, atlas.base.rule(name), here) for name in rule.overrides]
     if beaten:
         notes.append(f"It comes before {', '.join(beaten)}.")
-    yields = [rule_link(atlas, other, here) for other in atlas.overriders.get(loaded.name, ())]
+    yields = [rule_link(atlas, other, here) for other in atlas.base.overriding(loaded.name)]
     if yields:
         notes.append(f"It gives way to {', '.join(yields)}.")
     return "\n\n".join(part.strip("\n") for part in (*parts, " ".join(notes)))

@@ -32,8 +32,10 @@ def action_graphs(base: Base, action: str) -> tuple[Graph, ...]:
     if action not in base.actions:
         raise KeyError(action)
     order = [concern.name for concern in base.concerns]
-    rules = [loaded for loaded in base.rules if (loaded.fact, loaded.value) == (CANDIDATE, action)]
-    rules.sort(key=lambda loaded: (order.index(loaded.rule.concern or ""), loaded.number))
+    rules = sorted(
+        base.concluding(CANDIDATE, action),
+        key=lambda loaded: (order.index(loaded.rule.concern or ""), loaded.number),
+    )
     split = parts(base, rules)
     return tuple(_draw(base, action, part, number, len(split)) for number, part in enumerate(split, 1))
 

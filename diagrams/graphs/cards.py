@@ -93,19 +93,18 @@ def _value_node(base: Base, fact: str, value: str) -> Node:
 
 
 def _counted(base: Base, fact: str, value: str) -> str:
-    names = [words.rule_words(loaded.name) for loaded in base.rules if (loaded.fact, loaded.value) == (fact, value)]
+    names = [words.rule_words(loaded.name) for loaded in base.concluding(fact, value)]
     return f"rule {names[0]}" if len(names) == 1 else f"{len(names)} rules"
 
 
 def join_overrides(graph: Graph, base: Base, rules: Sequence[LoadedRule]) -> None:
     """Add the rules that override these by name, where they are not there yet, and join them."""
     for loaded in rules:
-        for other in base.rules:
-            if loaded.name in other.rule.overrides:
-                over = f"rule {other.name}"
-                if over not in graph:
-                    add(graph, over, _brief(base, other))
-                join(graph, over, f"rule {loaded.name}", Edge(EdgeKind.OVERRIDES))
+        for other in base.overriding(loaded.name):
+            over = f"rule {other.name}"
+            if over not in graph:
+                add(graph, over, _brief(base, other))
+            join(graph, over, f"rule {loaded.name}", Edge(EdgeKind.OVERRIDES))
 
 
 def _brief(base: Base, loaded: LoadedRule) -> Node:

@@ -131,7 +131,7 @@ def _day_node(day: date, changes: tuple[str, ...] | None) -> Node:
 
 def _add_policy(graph: Graph, base: Base, policy: Policy) -> None:
     name = f"policy {policy.id}"
-    asking = sum(policy.decides in {premise.fact for premise in loaded.premises} for loaded in base.rules)
+    asking = len(base.asking(policy.decides))
     foot = f"asked for by {asking} rule{'s' * (asking != 1)}" if policy.decides else "cited only"
     add(graph, name, Node(
         NodeKind.SPAN,

@@ -1,8 +1,7 @@
 """What each change of a platform's rules did to the advice: the whole table compared before and after each day.
 
 A policy that comes or goes may turn the advice of thousands of cases, or of none; both are counted, not guessed, and
-each kind of turn is shown by one case. A policy whose coming or going turns nothing is still kept for what it says, so
-what rests on it is listed instead.
+each kind of turn is shown by one case.
 """
 
 from __future__ import annotations
@@ -70,16 +69,6 @@ class Turn:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
-    """Why a policy is kept: the ``rules`` and ``others`` that cite it, the claims it is ``against``, or a reason."""
-
-    rules: tuple[str, ...]
-    others: tuple[str, ...]
-    against: tuple[str, ...]
-    unused: str
-
-
-@dataclass(frozen=True, slots=True)
 class Timeline:
     """All days on which a policy changes after the ``earliest``, over ``cases`` possible cases."""
 
@@ -104,25 +93,6 @@ def timeline(base: Base) -> Timeline:
         base.knowledge.earliest,
         table.cases.size,
         tuple(Turn(day, turned, comparison.kinds(day, turned)) for day, turned in turns),
-    )
-
-
-def kept(base: Base, policy_id: str) -> Kept:
-    """Return what rests on a policy: why it is kept even where its coming or going turns no advice."""
-    knowledge = base.knowledge
-    cited: list[tuple[str, tuple[str, ...]]] = [
-        *((f"concern {concern.name}", concern.cites) for concern in knowledge.concerns),
-        *((f"constraint {constraint.name}", constraint.cites) for constraint in knowledge.constraints),
-        *((f"principle {principle.name}", principle.cites) for principle in knowledge.principles),
-        *((f"number {number.name}", number.cites) for number in knowledge.numbers),
-        *((f"open question {question.id}", question.cites) for question in knowledge.open),
-    ]
-    policy = base.policies[policy_id]
-    return Kept(
-        rules=tuple(loaded.name for loaded in base.rules if policy_id in loaded.rule.cites),
-        others=tuple(place for place, cites in cited if policy_id in cites),
-        against=tuple(attack.target for attack in policy.attacks),
-        unused=policy.unused,
     )
 
 

@@ -96,8 +96,7 @@ def why_not(base: Base, action: str, trace: Trace, run: Run, near: Neighbours, o
 
 def _missed(base: Base, action: str, trace: Trace, run: Run) -> Iterator[Missed]:
     """Yield the rules that propose ``action`` and have the fewest failed premises in the case."""
-    rules = [rule for rule in base.rules if rule.fact == CANDIDATE and rule.value == action]
-    failed = {rule.name: _failed(rule, trace) for rule in rules}
+    failed = {rule.name: _failed(rule, trace) for rule in base.concluding(CANDIDATE, action)}
     fewest = min(map(len, failed.values()), default=0)
     fired_with = dict(_fired_with(base, trace, run))
     for name, premises in failed.items():

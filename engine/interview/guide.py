@@ -77,15 +77,13 @@ class TableGuide:
             if self.possible({**answers, fact: value})
         )
         turned = sorted(
-            (loaded for loaded in self.table.base.rules if self._turns(loaded, answers, fact)),
+            (loaded for loaded in self.table.base.asking(fact) if self._turns(loaded, answers, fact)),
             key=lambda loaded: (loaded.layer is not Layer.CANDIDATE, loaded.layer),
         )
         return Why(stakes, tuple(loaded.name for loaded in turned[:_RULES_SHOWN]))
 
     def _turns(self, loaded: LoadedRule, answers: Mapping[str, str], fact: str) -> bool:
-        """Return whether the rule asks for ``fact`` and fires in some but not all completions."""
-        if not any(premise.fact == fact for premise in loaded.premises):
-            return False
+        """Return whether the rule, which asks for ``fact``, fires in some but not all completions."""
         rows = self.table.cases.rows(answers)
         fires = [outcome.fires(loaded, rows) for outcome in self.table.outcomes]
         if fact in self._refining:

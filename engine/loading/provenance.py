@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from itertools import pairwise
 
-from engine.base import Role
+from engine.base import Role, citers
 from engine.language import Attack, Claim, InForce, Knowledge, Policy
 from engine.loading.conditions import Vocabulary
 from engine.loading.vocabulary import where_refusals
 from engine.refusal import Refusal, instead, place_of, repeated
 
 _ATTACK_ROLES = frozenset({Role.DECIDING, Role.REFINING, Role.FINDING, Role.POLICY})
+_MUST_CITE = frozenset({"rule", "concern", "open question"})
 
 
 def source_refusals(knowledge: Knowledge, facts: Vocabulary) -> Iterator[Refusal]:
@@ -36,7 +37,7 @@ def source_refusals(knowledge: Knowledge, facts: Vocabulary) -> Iterator[Refusal
         yield from _attack_refusals(f"policy {policy.id!r}", policy.id, policy.attacks, known, facts)
     yield from _decided_refusals(facts, policies)
     yield from _citation_refusals(knowledge, known)
-    yield from _use_refusals(known, {cite for _, cites, _ in _citing(knowledge) for cite in cites})
+    yield from _use_refusals(known, {cite for citer in citers(knowledge) for cite in citer.cites})
 
 
 def _identity_refusals(knowledge: Knowledge) -> Iterator[Refusal]:
@@ -97,26 +98,16 @@ def _decided_refusals(facts: Vocabulary, policies: Mapping[str, Policy]) -> Iter
                 yield Refusal(place, f"policy {policy.id!r} decides {policy.decides!r}", f"let it decide {info.name!r}")
 
 
-def _citing(knowledge: Knowledge) -> Iterator[tuple[str, tuple[str, ...], bool]]:
-    """Return each place that cites, what it cites, and whether it must cite something."""
-    for rule in knowledge.rules:
-        yield place_of(rule), rule.cites, True
-    for concern in knowledge.concerns:
-        yield f"concern {concern.name!r}", concern.cites, True
-    for constraint in knowledge.constraints:
-        yield f"constraint {constraint.name!r}", constraint.cites, False
-    for principle in knowledge.principles:
-        yield f"principle {principle.name!r}", principle.cites, False
-    for number in knowledge.numbers:
-        yield f"number {number.name!r}", number.cites, False
-
-
 def _citation_refusals(knowledge: Knowledge, known: Collection[str]) -> Iterator[Refusal]:
-    for place, cites, must in _citing(knowledge):
+    places = {rule.name: place_of(rule) for rule in knowledge.rules}
+    for citer in citers(knowledge):
+        place, cites = f"{citer.kind} {citer.name!r}", citer.cites
+        if citer.kind == "rule":
+            place = places[citer.name]
         if isinstance(cites, str):
             yield Refusal(place, f"its citations are one text {cites!r}", f"write ({cites!r},)")
             continue
-        if must and not cites:
+        if citer.kind in _MUST_CITE and not cites:
             yield Refusal(place, "it cites nothing", "name the claims or policies that it rests on")
         for cite in cites:
             if cite not in known:

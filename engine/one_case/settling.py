@@ -26,7 +26,7 @@ class Leading(Fact):  # type: ignore[misc]
 
 def settling_rules(base: Base) -> Iterator[tuple[str, tuple[Pattern, ...], Fact]]:
     """Return the name, the patterns and the conclusion of each settling rule, in the order in which they fire."""
-    candidates = [loaded for loaded in base.rules if loaded.layer is Layer.CANDIDATE]
+    candidates = base.of_layer(Layer.CANDIDATE)
     for loaded in candidates:
         yield from _overriding(loaded)
     earlier: tuple[str, ...] = ()

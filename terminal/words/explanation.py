@@ -11,7 +11,6 @@ from closeout.phrases import (
     answered,
     called,
     outweighed,
-    policy_of,
     question,
     sentence_words,
     titles,
@@ -182,7 +181,7 @@ def _missed(base: Base, explanation: Explanation, missed: Missed, page: Page) ->
 
 def _state(base: Base, fact: str, explanation: Explanation) -> str:
     """Return a policy with its state on the day."""
-    policy = policy_of(base, fact)
+    policy = base.deciding(fact)
     return f"{policy.text} ({policy.id}): {called(base, fact, explanation.advice.trace.policies[fact])}"
 
 

@@ -233,8 +233,7 @@ def _asked(base: Base, name: str) -> str:
     slot = base.facts[name].slot
     if isinstance(slot, Asked):
         return slot.question
-    policy = next((policy for policy in base.knowledge.policies if policy.decides == name), None)
-    return f"whether this rule was still in force: {policy.text}" if policy else name
+    return f"whether this rule was still in force: {base.deciding(name).text}"
 
 
 def _dates(policy: Policy) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from closeout.phrases import pairs, titles
-from closeout.sources import STATES, Effect, Sources, sources
+from closeout.sources import STATES, Effect, attacked_by, sources, used_by
 from engine.base import Base
 from engine.days.calendar import Day, state
 from engine.days.dispute import Standing, Verdict
@@ -21,14 +21,14 @@ def sources_page(base: Base, day: Day, width: int) -> Page:
         for claim in thread.claims:
             page.text(claim.text, lead=f"  {claim.id} ({claim.kind.value}): ")
             page.text(f"{standing_words(found.standings[claim.id])}.", lead="      ", style=Style.STRONG)
-            _uses(page, found, claim)
+            _uses(base, claim, page)
     page.heading("The platform's rules")
     for policy in base.knowledge.policies:
         page.text(policy.text, lead=f"  {policy.id}: ")
         page.text(f"{STATES[state(policy, day.date)]}; {_dates(policy)}.", lead="      ", style=Style.STRONG)
         sure = f"{', '.join(policy.source)}; confidence {policy.confidence.value}, read on {policy.read_on}."
         page.text(f"{sure} {policy.note}".strip(), lead="      ", style=Style.QUIET)
-        _uses(page, found, policy)
+        _uses(base, policy, page)
         for effect in found.effects.get(policy.id, ()):
             _effect(base, found.cases, effect, page)
     return page
@@ -46,9 +46,9 @@ def standing_words(entry: Standing) -> str:
     return words[entry.verdict]
 
 
-def _uses(page: Page, found: Sources, source: Claim | Policy) -> None:
+def _uses(base: Base, source: Claim | Policy, page: Page) -> None:
     """Add who attacks a source and who uses it."""
-    attackers, users = found.attackers.get(source.id), found.users.get(source.id)
+    attackers, users = attacked_by(base, source.id), used_by(base, source.id)
     if attackers:
         page.text(", ".join(attackers), lead="      attacked by ", style=Style.QUIET)
     if users:

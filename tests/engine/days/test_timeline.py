@@ -13,7 +13,7 @@ import pytest
 
 from engine.base import Base, Role
 from engine.days.calendar import state
-from engine.days.timeline import Kept, Timeline, kept, timeline
+from engine.days.timeline import Timeline, timeline
 from engine.language import IN_FORCE, NOT_IN_FORCE, InForce, Knowledge
 from engine.loading.load import load
 from engine.one_case.reasoner import Reasoner
@@ -143,18 +143,11 @@ def test_the_days_are_those_on_which_any_policy_changes(name: str) -> None:
             assert named == ([(before, after)] if before is not after else [])
 
 
-def test_a_turn_without_effect_is_listed_with_the_reason_why_the_policy_is_kept() -> None:
-    """The end of the umbrella tax turned no advice; the policy says why it is kept."""
-    base, found, _ = made("toy")
+def test_a_turn_without_effect_is_listed() -> None:
+    """The end of the umbrella tax turned no advice."""
+    _, found, _ = made("toy")
     (tax,) = [turn for turn in found.turns if "umbrella-tax" in {entry.policy for entry in turn.policies}]
     assert tax.kinds == ()
-    assert kept(base, "umbrella-tax") == Kept((), (), (), "It was gone before anyone asked.")
-
-
-def test_a_policy_is_kept_for_what_cites_it_and_for_what_it_contradicts() -> None:
-    """The helmet law is cited by two rules and overrules one claim."""
-    base, _, _ = made("toy")
-    assert kept(base, "helmet-law") == Kept(("helmet_is_prescribed", "fasten_the_strap"), (), ("2/4",), "")
 
 
 def test_the_brute_force_cases_are_those_of_the_table() -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from engine.language import Attack, Claim, Kind, Knowledge, Thread
+from engine.language import Attack, Claim, Kind, Knowledge, OpenQuestion, Thread
 from tests.engine import toy
 from tests.engine.altered import refused
 
@@ -104,3 +104,20 @@ def test_principles_and_constraints_may_cite_nothing_but_not_what_is_unknown() -
     principles = (replace(toy.PRINCIPLES[0], cites=("1/1 z",)), *toy.PRINCIPLES[1:])
     message = refused(replace(toy.KNOWLEDGE, principles=principles))
     assert message.startswith("principle 'never-out-when-in': unknown source '1/1 z'; did you mean '1/1")
+
+
+@pytest.mark.parametrize(
+    ("cites", "problem"),
+    [((), "it cites nothing"), (("1/1 z",), "unknown source '1/1 z'; did you mean '1/1"), (("1/3", "1/3"), "twice")],
+)
+def test_an_open_question_cites_what_it_is_about(cites: tuple[str, ...], problem: str) -> None:
+    """What the sources leave open names those that bear on it, each known and once."""
+    message = refused(replace(toy.KNOWLEDGE, open=(OpenQuestion("shade", "Is shade dry?", cites),)))
+    assert message.startswith("open question 'shade': ")
+    assert problem in message
+
+
+def test_what_an_open_question_cites_is_used() -> None:
+    """A claim that says why nothing cites it is refused where an open question does."""
+    message = refused(replace(toy.KNOWLEDGE, open=(OpenQuestion("shade", "Is shade dry?", ("1/6",)),)))
+    assert "claim '1/6': it is cited, and says why it is not used" in message
