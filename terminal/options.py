@@ -3,12 +3,30 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
+from inspect import signature
 from pathlib import Path
+from typing import Any
 
 import click
+from click.core import ParameterSource
 
 from closeout.answers import LARGEST, Source
 from engine.refusal import AnswerError
+
+
+def only(context: click.Context, called: str, run: Callable[..., Any], *always: str) -> dict[str, Any]:
+    """Return those of the command's options that ``run`` takes; ``always`` names those that it need not take.
+
+    Raises:
+        AnswerError: another one was given; ``called`` is what it does not go with.
+    """
+    takes = signature(run).parameters
+    for option in context.command.params:
+        name = str(option.name)
+        if name not in {*takes, *always} and context.get_parameter_source(name) is not ParameterSource.DEFAULT:
+            raise AnswerError(f"{option.opts[0]} does not go with {called}")
+    return {name: context.params[name] for name in takes}
 
 
 def _target(_context: click.Context, _option: click.Parameter, value: str | None) -> Path | None:

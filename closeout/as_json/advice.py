@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from closeout.advice import Advice, Both
-from closeout.as_json import VERSION
-from engine.base import Base, Premise
+from closeout.as_json import VERSION, plain
+from engine.base import Base
 from engine.digest import digest, rule_digest
 from engine.score import Estimate
 from engine.trace import Trace
@@ -22,7 +22,7 @@ def advice_json(base: Base, both: Both) -> dict[str, Any]:
         "difference": {
             "same_action": both.same_action,
             "same_advice": both.same_advice,
-            "policies": [{"id": policy.id, "text": policy.text} for policy in both.changed],
+            "policies": [plain(policy, "id", "text") for policy in both.changed],
         },
         "knowledge": knowledge_json(base, both.main.trace),
     }
@@ -41,33 +41,21 @@ def _advice(base: Base, advice: Advice) -> dict[str, Any]:
     found = advice.consultation
     action = advice.action
     return {
-        "day": {"date": str(advice.day.date), "forum": advice.day.forum, "name": advice.day.name},
+        "day": plain(advice.day),
         "action": action.id,
         "certain": found.certain,
-        "title": action.title,
-        "summary": action.summary,
-        "ends": action.ends.value,
-        "reversible": action.reversible.value,
-        "cost": action.cost,
-        "closing_reason": action.closing_reason,
-        "next_time": action.next_time,
-        "possible": [
-            {"action": group.action, "share": group.share, "example": dict(group.example)} for group in found.groups
-        ],
+        **plain(action, "title", "summary", "ends", "reversible", "cost", "closing_reason", "next_time"),
+        "possible": [plain(group, "action", "share", "example") for group in found.groups],
         "steps": [_step(base, name) for name in found.steps],
         "open_steps": [_step(base, name) for name in found.open_steps],
-        "cautions": [{"id": name, "text": base.cautions[name].text} for name in found.cautions],
-        "open_cautions": [{"id": name, "text": base.cautions[name].text} for name in found.open_cautions],
+        "cautions": [plain(base.cautions[name], "id", "text") for name in found.cautions],
+        "open_cautions": [plain(base.cautions[name], "id", "text") for name in found.open_cautions],
         "message": advice.message,
-        "depends_on": list(found.depends_on),
-        "worth_finding_out": found.worth_finding_out,
-        "assumed": list(found.assumed),
-        "findings": {fact: list(values) for fact, values in found.findings.items()},
+        **plain(found, "depends_on", "worth_finding_out", "assumed", "findings"),
         "estimate": [_estimate(case, estimate) for case, estimate in advice.estimates],
         "citations": [
             {
-                "id": source.id,
-                "text": source.text,
+                **plain(source, "id", "text"),
                 "standing": source.standing.verdict.value if source.standing else "policy",
                 "against": [{"id": name, "text": text, "standing": fate} for name, text, fate in source.against],
             }
@@ -91,42 +79,22 @@ def _estimate(case: str, estimate: Estimate) -> dict[str, Any]:
         "high": round(estimate.high, 4),
         "first_score": estimate.first,
         "share": {"low": round(estimate.share.low, 6), "high": round(estimate.share.high, 6)},
-        "assumptions": list(estimate.assumptions),
-        "working": list(estimate.working),
+        **plain(estimate, "assumptions", "working"),
     }
 
 
 def _trace(base: Base, trace: Trace) -> dict[str, Any]:
     """Return the trace: what was known, what fired on what, what lost to what."""
     return {
-        "answers": dict(trace.answers),
-        "policies": dict(trace.policies),
-        "findings": dict(trace.findings),
+        **plain(trace, "answers", "policies", "findings"),
         "rules": [
             {
                 "rule": firing.rule,
-                "why": base.rule(firing.rule).rule.why,
-                "cites": list(base.rule(firing.rule).rule.cites),
-                "premises": [{**_premise(held.premise), "found": list(held.found)} for held in firing.premises],
-                "concludes": {"fact": firing.fact, "value": firing.value},
+                **plain(base.rule(firing.rule).rule, "why", "cites"),
+                "premises": [{**plain(held.premise), "found": list(held.found)} for held in firing.premises],
+                "concludes": plain(firing, "fact", "value"),
             }
             for firing in trace.firings
         ],
-        "overridden": [
-            {"rule": entry.rule, "action": entry.action, "by": list(entry.by), "concern": entry.concern}
-            for entry in trace.overridden
-        ],
-        "action": trace.action,
-        "steps": list(trace.steps),
-        "cautions": list(trace.cautions),
-    }
-
-
-def _premise(premise: Premise) -> dict[str, Any]:
-    """Return one premise."""
-    return {
-        "fact": premise.fact,
-        "allowed": sorted(premise.allowed),
-        "absent": premise.absent,
-        "negative": premise.negative,
+        **plain(trace, "overridden", "action", "steps", "cautions"),
     }

@@ -4,26 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
+from closeout.as_json import plain
 from engine.proof import Counterexample, Report
 
 
 def report_json(report: Report) -> dict[str, Any]:
     """Return the report as plain data."""
-    return {
-        "passed": report.passed,
-        "figures": dict(report.figures),
-        "failures": [
-            {
-                "property": failure.property.value,
-                "problem": failure.problem,
-                "rules": list(failure.rules),
-                "cases": failure.cases,
-                "example": _example_json(failure.example),
-            }
-            for failure in report.failures
-        ],
-        "listed": [{"property": entry.property.value, "text": entry.text} for entry in report.listed],
-    }
+    failures = [
+        {**plain(failure, "property", "problem", "rules", "cases"), "example": _example_json(failure.example)}
+        for failure in report.failures
+    ]
+    return {**plain(report, "passed", "figures"), "failures": failures, "listed": plain(report.listed)}
 
 
 def _example_json(example: Counterexample | None) -> dict[str, Any] | None:

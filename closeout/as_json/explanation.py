@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from closeout.as_json import VERSION
+from closeout.as_json import VERSION, plain
 from closeout.explaining import Explanation
 from closeout.phrases import sentence_words
 from engine.all_cases.consult import Consultation
-from engine.base import Base, Premise
-from engine.explain import Change, Doubt, Failed, Missed, Sentence, WhatIf, WhyNot
+from engine.base import Base
+from engine.explain import Doubt, Failed, Missed, Sentence, WhatIf, WhyNot
 
 
 def explain_json(base: Base, explanation: Explanation) -> dict[str, Any]:
@@ -19,7 +19,7 @@ def explain_json(base: Base, explanation: Explanation) -> dict[str, Any]:
     return {
         "version": VERSION,
         "answers": {**explanation.given.answers, **explanation.given.extras},
-        "day": {"date": str(advice.day.date), "forum": advice.day.forum, "name": advice.day.name},
+        "day": plain(advice.day),
         "action": advice.action.id,
         "title": advice.action.title,
         "certain": advice.consultation.certain,
@@ -27,12 +27,9 @@ def explain_json(base: Base, explanation: Explanation) -> dict[str, Any]:
         "policies": dict(advice.trace.policies),
         "assumed": list(explanation.assumed),
         "how": [_sentence(base, sentence) for sentence in explanation.sentences],
-        "changes": [_change(change) for change in explanation.changes],
+        "changes": plain(explanation.changes),
         "robustness": {
-            "mistakes": robust.mistakes,
-            "flip": robust.flip,
-            "may_flip": robust.may_flip,
-            "check_first": robust.check_first,
+            **plain(robust, "mistakes", "flip", "may_flip", "check_first"),
             "doubts": [_doubt(doubt) for doubt in robust.doubts],
         },
         "why_not": [_why_not(base, found) for found in explanation.why_not],
@@ -42,29 +39,13 @@ def explain_json(base: Base, explanation: Explanation) -> dict[str, Any]:
 
 def _sentence(base: Base, sentence: Sentence) -> dict[str, Any]:
     """Return one sentence."""
-    rule = base.rule(sentence.rule).rule if sentence.rule else None
     return {
-        "tells": sentence.tells.value,
-        "fact": sentence.fact,
-        "value": sentence.value,
+        **plain(sentence, "tells", "fact", "value"),
         "rule": sentence.rule or None,
-        "because": [{**_premise(held.premise), "found": list(held.found)} for held in sentence.because],
-        "by": list(sentence.by),
-        "concern": sentence.concern,
-        "cites": list(rule.cites) if rule else [],
+        "because": [{**plain(held.premise), "found": list(held.found)} for held in sentence.because],
+        **plain(sentence, "by", "concern"),
+        "cites": list(base.rule(sentence.rule).rule.cites) if sentence.rule else [],
         "text": sentence_words(base, sentence),
-    }
-
-
-def _change(change: Change) -> dict[str, Any]:
-    """Return one set of changed answers."""
-    return {
-        "answers": dict(change.answers),
-        "means": change.means.value,
-        "actions": list(change.actions),
-        "sure": change.sure,
-        "example": dict(change.example),
-        "cases": change.cases,
     }
 
 
@@ -81,11 +62,8 @@ def _why_not(base: Base, found: WhyNot) -> dict[str, Any]:
     """Return why an action is not the advice."""
     nearest = found.nearest
     return {
-        "action": found.action,
-        "advised": found.advised,
-        "possible": found.possible,
-        "barred_by": list(found.barred_by),
-        "outweighed": [{"rule": lost.rule, "by": list(lost.by), "concern": lost.concern} for lost in found.outweighed],
+        **plain(found, "action", "advised", "possible", "barred_by"),
+        "outweighed": [plain(lost, "rule", "by", "concern") for lost in found.outweighed],
         "missed": [_missed(base, missed) for missed in found.missed],
         "nearest": None if nearest is None else {"answers": dict(nearest.answers), "case": dict(nearest.example)},
     }
@@ -93,11 +71,9 @@ def _why_not(base: Base, found: WhyNot) -> dict[str, Any]:
 
 def _missed(base: Base, missed: Missed) -> dict[str, Any]:
     """Return one rule that did not fire."""
-    rule = base.rule(missed.rule).rule
     return {
         "rule": missed.rule,
-        "why": rule.why,
-        "cites": list(rule.cites),
+        **plain(base.rule(missed.rule).rule, "why", "cites"),
         "failed": [_failed(failed) for failed in missed.failed],
         "policies": list(missed.policies),
     }
@@ -105,19 +81,13 @@ def _missed(base: Base, missed: Missed) -> dict[str, Any]:
 
 def _failed(failed: Failed) -> dict[str, Any]:
     """Return one premise that failed."""
-    return {**_premise(failed.premise), "found": failed.found, "by": list(failed.by)}
+    return {**plain(failed.premise), **plain(failed, "found", "by")}
 
 
 def _what_if(found: WhatIf) -> dict[str, Any]:
     """Return one counterfactual."""
     return {
-        "changed": dict(found.changed),
-        "answers": dict(found.answers),
-        "dropped": list(found.dropped),
-        "opened": list(found.opened),
-        "same_action": found.same_action,
-        "gained": list(found.gained),
-        "lost": list(found.lost),
+        **plain(found, "changed", "answers", "dropped", "opened", "same_action", "gained", "lost"),
         "before": _consultation(found.before),
         "after": _consultation(found.after),
     }
@@ -126,23 +96,7 @@ def _what_if(found: WhatIf) -> dict[str, Any]:
 def _consultation(found: Consultation) -> dict[str, Any]:
     """Return what answers lead to, in short."""
     return {
-        "action": found.action,
-        "certain": found.certain,
+        **plain(found, "action", "certain"),
         "possible": [group.action for group in found.groups],
-        "steps": list(found.steps),
-        "open_steps": list(found.open_steps),
-        "cautions": list(found.cautions),
-        "open_cautions": list(found.open_cautions),
-        "depends_on": list(found.depends_on),
-        "worth_finding_out": found.worth_finding_out,
-    }
-
-
-def _premise(premise: Premise) -> dict[str, Any]:
-    """Return one premise."""
-    return {
-        "fact": premise.fact,
-        "allowed": sorted(premise.allowed),
-        "absent": premise.absent,
-        "negative": premise.negative,
+        **plain(found, "steps", "open_steps", "cautions", "open_cautions", "depends_on", "worth_finding_out"),
     }

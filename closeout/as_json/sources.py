@@ -4,44 +4,46 @@ from __future__ import annotations
 
 from typing import Any
 
-from closeout.sources import STATES, Effect, attacked_by, sources, used_by
+from closeout.as_json import plain
+from closeout.sources import STATES, attacked_by, sources, used_by
 from engine.base import Base
 from engine.days.calendar import Day, state
+from engine.language import Claim, Policy
 
 
 def sources_json(base: Base, day: Day) -> dict[str, Any]:
-    """Return every claim and policy for ``--json``."""
+    """Return every claim and policy for ``--json``, with what each policy that came or went did to the advice."""
     found = sources(base, day)
+
+    def used(source: Claim | Policy) -> dict[str, Any]:
+        attackers, users = attacked_by(base, source.id), used_by(base, source.id)
+        return {"attacked_by": attackers, "used_by": users, "unused": source.unused}
+
     claims = [
         {
             "id": claim.id,
             "thread": thread.id,
-            "kind": claim.kind.value,
-            "text": claim.text,
+            **plain(claim, "kind", "text"),
             "standing": found.standings[claim.id].verdict.value,
             "by": list(found.standings[claim.id].by),
-            "attacked_by": attacked_by(base, claim.id),
-            "used_by": used_by(base, claim.id),
-            "unused": claim.unused,
+            **used(claim),
         }
         for thread in base.knowledge.threads
         for claim in thread.claims
     ]
     policies = [
         {
-            "id": policy.id,
-            "text": policy.text,
+            **plain(policy, "id", "text"),
             "state": STATES[state(policy, day.date)],
-            "since": str(policy.since) if policy.since else None,
-            "until": str(policy.until) if policy.until else None,
-            "ended_by": str(policy.ended_by) if policy.ended_by else None,
-            "source": list(policy.source),
-            "confidence": policy.confidence.value,
-            "read_on": str(policy.read_on),
-            "attacked_by": attacked_by(base, policy.id),
-            "used_by": used_by(base, policy.id),
-            "unused": policy.unused,
-            "changed": [_effect(effect) for effect in found.effects.get(policy.id, ())],
+            **plain(policy, "since", "until", "ended_by", "source", "confidence", "read_on"),
+            **used(policy),
+            "changed": [
+                {
+                    **plain(effect, "day", "cases"),
+                    "kinds": [plain(kind, "old", "new", "cases", "example") for kind in effect.kinds],
+                }
+                for effect in found.effects.get(policy.id, ())
+            ],
         }
         for policy in base.knowledge.policies
     ]
@@ -52,12 +54,3 @@ def sources_json(base: Base, day: Day) -> dict[str, Any]:
         "claims": claims,
         "policies": policies,
     }
-
-
-def _effect(effect: Effect) -> dict[str, Any]:
-    """Return what the coming or going of a policy did to the advice, by kind, each with an example."""
-    kinds = [
-        {"old": list(kind.old), "new": list(kind.new), "cases": kind.cases, "example": dict(kind.example)}
-        for kind in effect.kinds
-    ]
-    return {"day": str(effect.day), "cases": effect.cases, "kinds": kinds}

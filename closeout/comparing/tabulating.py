@@ -6,26 +6,24 @@ this program; what it finds comes back through files. Run as a module: PLACE, wh
 
 from __future__ import annotations
 
-import json
 import os
+import pickle
 import subprocess
 import sys
 from collections.abc import Sequence
-from dataclasses import asdict
 from datetime import date
 from pathlib import Path
-from typing import Any, Final
-
-import numpy as np
+from typing import Final
 
 from closeout.errors import Failed
 from engine.all_cases.outcome import Setting
 from engine.all_cases.table import Table
 from engine.days.calendar import day, settings
 from engine.loading.load import load
-from engine.proof.comparison import Conclusion, Summary, summary
+from engine.proof.comparison import Summary, summary
 from engine.refusal import AnswerError, KnowledgeError
 
+_FOUND: Final = "found"
 _REFUSED: Final = "refused"
 _PATIENCE: Final = 300
 """Seconds that loading and tabulating a base may take."""
@@ -55,10 +53,11 @@ def summed_up(place: Path, days: Sequence[str], room: Path, called: str) -> list
         raise Failed(f"the knowledge base of {called} took more than {_PATIENCE} seconds") from None
     if (room / _REFUSED).is_file():
         raise AnswerError((room / _REFUSED).read_text(encoding="utf-8"))
-    if ran.returncode or not _at(room, len(days) - 1).is_file():
+    if ran.returncode or not (room / _FOUND).is_file():
         reason = ran.stderr.strip().splitlines()[-1:] or ["it gave no reason"]
         raise Failed(f"the knowledge base of {called} does not load with this engine: {reason[0]}")
-    return [_read(room, number) for number in range(len(days))]
+    found: list[Summary] = pickle.loads((room / _FOUND).read_bytes())  # noqa: S301 - written by what was just run
+    return found
 
 
 def written(place: Path, room: Path, days: Sequence[str]) -> None:
@@ -78,41 +77,8 @@ def written(place: Path, room: Path, days: Sequence[str]) -> None:
     for setting in (setting for of_day in of_days for setting in of_day):
         distinct += [] if setting in distinct else [setting]
     table = Table.build(base, distinct)
-    for number, of_day in enumerate(of_days):
-        found = summary(table, of_day)
-        names = {
-            "facts": [[fact, list(values)] for fact, values in found.facts.items()],
-            "advised": [[asdict(conclusion) for conclusion in sorted(advised)] for advised in found.advised],
-        }
-        np.savez(_at(room, number).with_suffix(".npz"), digits=found.digits, places=found.places)
-        _at(room, number).write_text(json.dumps(names), encoding="utf-8")
-
-
-def _at(room: Path, number: int) -> Path:
-    """Return where the names of a day's summary are; its numbers stand beside it."""
-    return room / f"{number}.json"
-
-
-def _read(room: Path, number: int) -> Summary:
-    """Return a summary that another process wrote, by the place of its day."""
-    names: dict[str, Any] = json.loads(_at(room, number).read_text(encoding="utf-8"))
-    with np.load(_at(room, number).with_suffix(".npz"), allow_pickle=False) as cases:
-        return Summary(
-            facts={fact: tuple(values) for fact, values in names["facts"]},
-            digits=cases["digits"],
-            advised=tuple(frozenset(map(_conclusion, each)) for each in names["advised"]),
-            places=cases["places"],
-        )
-
-
-def _conclusion(content: dict[str, Any]) -> Conclusion:
-    return Conclusion(
-        action=content["action"],
-        steps=tuple(content["steps"]),
-        cautions=tuple(content["cautions"]),
-        some_steps=tuple((name, tuple(brings)) for name, brings in content["some_steps"]),
-        some_cautions=tuple((name, tuple(brings)) for name, brings in content["some_cautions"]),
-    )
+    found = [summary(table, of_day) for of_day in of_days]
+    (room / _FOUND).write_bytes(pickle.dumps(found))
 
 
 def _main(place: str, room: str, *days: str) -> None:

@@ -15,7 +15,7 @@ import numpy as np
 
 from engine.all_cases.classes import Ids
 from engine.all_cases.columns import value_at
-from engine.all_cases.outcome import Advice, Setting
+from engine.all_cases.outcome import Setting
 from engine.all_cases.table import Table
 from engine.applicability import Applies, applies_to
 from engine.base import CHOSEN, Base, Role
@@ -41,8 +41,7 @@ class Kind:
     """One kind of turn: in ``cases`` cases the possible actions were ``old`` and became ``new``.
 
     ``policies`` are those each of which alone changes the advice there (all that changed that day, where none does
-    alone). ``example`` is the first such case, with refining answers where only they show the difference, and
-    ``before`` and ``after`` what it comes to.
+    alone). ``example`` is the first such case, with refining answers where only they show the difference.
     """
 
     old: tuple[str, ...]
@@ -50,8 +49,6 @@ class Kind:
     policies: tuple[str, ...]
     cases: int
     example: Mapping[str, str]
-    before: Advice
-    after: Advice
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,8 +196,6 @@ class _Comparison:
             policies=key[2],
             cases=int(self.sizes[places].sum()),
             example={**case, **refining},
-            before=self.table.outcomes[one].advice(row, refining),
-            after=self.table.outcomes[other].advice(row, refining),
         )
 
     def _numbers(self, states: States) -> list[int]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Mapping
 from datetime import date
-from inspect import signature
 from pathlib import Path
 from typing import Any, Final
 
 import click
-from click.core import ParameterSource
 
 from closeout.as_json.check import report_json
 from closeout.as_json.questions import questions_json
@@ -23,9 +22,8 @@ from engine.proof import check as checked
 from engine.refusal import AnswerError
 from kb import KNOWLEDGE
 from terminal.exits import Exit
-from terminal.options import AS_OF, JSON
+from terminal.options import AS_OF, JSON, only
 from terminal.page import print_json, print_page, window_width
-from terminal.progress import Progress
 from terminal.words.check import mutation_page, proving_page, report_page
 from terminal.words.questions import questions_page
 
@@ -57,12 +55,7 @@ def check(context: click.Context, /, **options: Any) -> Exit:  # noqa: ANN401 - 
     if len(named) > 1:
         raise AnswerError(f"--{' and --'.join(named)} are different checks; make one after the other")
     run: Callable[..., Exit] = _CHECKS[named[0]] if named else _proof
-    takes = signature(run).parameters
-    for option in context.command.params:
-        name = str(option.name)
-        if name not in {*takes, *_CHECKS} and context.get_parameter_source(name) is not ParameterSource.DEFAULT:
-            raise AnswerError(f"{option.opts[0]} does not go with check{''.join(f' --{name}' for name in named)}")
-    return run(**{name: options[name] for name in takes})
+    return run(**only(context, f"check{''.join(f' --{name}' for name in named)}", run, *_CHECKS))
 
 
 def _proof(*, out: Path | None, older_than: int, as_json: bool) -> Exit:
@@ -80,9 +73,10 @@ def _proof(*, out: Path | None, older_than: int, as_json: bool) -> Exit:
 def _prove(*, jobs: int, state: Path, sample: int | None) -> Exit:
     """Print how many classes of cases experta and the table agree on."""
     proving = Proving(state, sample)
-    with Progress("runs of experta", proving.total, proving.done) as progress:
+    with click.progressbar(length=proving.total, label="Runs of experta", show_pos=True, file=sys.stderr) as progress:
+        progress.update(proving.done)
         for runs in proving.run(jobs):
-            progress.advance(runs)
+            progress.update(runs)
     print_page(proving_page(proving, window_width()))
     return Exit.FAILED if proving.different else Exit.DONE
 
@@ -90,9 +84,9 @@ def _prove(*, jobs: int, state: Path, sample: int | None) -> Exit:
 def _mutate(*, jobs: int, listing: bool) -> Exit:
     """Print how many mutants met which fate, and each survivor."""
     mutation = Mutation()
-    with Progress("mutants", len(mutation.mutants)) as progress:
-        for judged in mutation.run(jobs):
-            progress.advance(judged)
+    with click.progressbar(mutation.run(jobs), len(mutation.mutants), "Mutants", file=sys.stderr) as judged:
+        for _ in judged:
+            pass
     print_page(mutation_page(mutation, window_width(), listing=listing))
     return Exit.DONE if mutation.passed else Exit.FAILED
 

@@ -8,12 +8,12 @@ from typing import Any
 
 import click
 
-from closeout.pictures import Order, pictures
+from closeout.pictures import KINDS
 from diagrams.drawing.style import DARK, LIGHT
 from diagrams.graphs.text import text_tree
-from engine.refusal import AnswerError
+from engine.refusal import AnswerError, instead
 from terminal.exits import Exit
-from terminal.options import OUTPUT, standard_input
+from terminal.options import OUTPUT, only, standard_input
 from terminal.page import window_width
 from terminal.picture import saved, where
 
@@ -29,13 +29,16 @@ from terminal.picture import saved, where
 @click.option("--for", "action", metavar="ACTION", help="With tree: only the branches that lead to ACTION.")
 @click.option("--set", "settings", metavar="NAME=VALUE", multiple=True, help="With path or tree: one answer.")
 @click.option("--as-of", "day_name", metavar="DATE", help="With path, tree or dispute: a date, today, or forum.")
+@click.pass_context
 def draw(
+    context: click.Context,
+    /,
     *,
     kind: str,
     output: Path | None,
     text: bool,
     dark: bool,
-    **order: Any,  # noqa: ANN401 - the parts of an order, as click gives them
+    **_: Any,  # noqa: ANN401 - what each kind takes of it
 ) -> Exit:
     """Draw a picture, to a file or in words.
 
@@ -46,8 +49,12 @@ def draw(
     """
     if output is None and not text:
         raise AnswerError(f"draw {kind} needs a place: -o FILE.svg (or .png, .pdf, .dot), or --text for words")
-    held = standard_input() if kind == "path" and order["name"] == "-" else b""
-    graphs = pictures(kind, Order(standard_input=held, **order))
+    if kind not in KINDS:
+        raise AnswerError(f"there is no kind of picture {kind!r}; {instead(kind, KINDS)}")
+    asked = only(context, f"draw {kind}", KINDS[kind], "kind", "output", "text", "dark")
+    if kind == "path" and asked["name"] == "-":
+        asked["name"] = standard_input()
+    graphs = KINDS[kind](**asked)
     if text:
         sys.stdout.write("\n\n".join(text_tree(graph, width=window_width()) for graph in graphs))
     if output is not None:

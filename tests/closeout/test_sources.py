@@ -10,7 +10,6 @@ from closeout.sources import Sources, sources
 from engine.base import Base
 from engine.days.calendar import Day
 from engine.days.timeline import timeline
-from engine.one_case.reasoner import Reasoner
 from terminal.words.sources import sources_page
 from tests.conftest import Run
 
@@ -63,15 +62,3 @@ def test_json_says_the_same(run: Run, found: Sources) -> None:
         assert [(each["day"], each["cases"]) for each in policy["changed"]] == [(str(e.day), e.cases) for e in effects]
         for each in policy["changed"]:
             assert each["cases"] == sum(kind["cases"] for kind in each["kinds"])
-
-
-def test_examples_are_confirmed_by_experta(base: Base) -> None:
-    """The two pieces of advice of an example are what experta makes of it under some state of the policies."""
-    reasoner = Reasoner(base)
-    turn = next(turn for turn in timeline(base).turns if str(turn.day) == "2020-11-08")
-    policies = ("unpaid_praise_ignored", "feedback_removal", "private_rating")
-    for kind in turn.kinds[:6]:
-        for state, expected in (("in force", kind.before), ("not in force", kind.after)):
-            setting = {"unrated_endings_count": state, **dict.fromkeys(policies, "in force")}
-            trace = reasoner.run(kind.example, setting)
-            assert (trace.action, trace.steps, trace.cautions) == (expected.action, expected.steps, expected.cautions)

@@ -17,7 +17,6 @@ from engine.proof import Counterexample, Failure, Property, check
 from kb import KNOWLEDGE
 from terminal.__main__ import main
 from terminal.exits import Exit
-from terminal.progress import Progress
 from terminal.words.check import report_page
 from tests.conftest import Run
 
@@ -117,12 +116,3 @@ def test_an_option_of_another_check_is_refused(run: Run, arguments: tuple[str, .
     """Nothing is left out in silence: an option that the check named does not take is code 2."""
     ran = run("check", *arguments)
     assert (ran.code, message in ran.said) == (2, True), ran.said
-
-
-def test_progress_in_a_log_is_lines(capsys: pytest.CaptureFixture[str]) -> None:
-    """Without a terminal progress is told in whole lines, at the beginning and the end."""
-    with Progress("runs", 4, 2) as progress:
-        progress.advance(2)
-    lines = capsys.readouterr().err.splitlines()
-    assert lines[0].endswith("2 of 4 runs")
-    assert "4 of 4 runs" in lines[-1]

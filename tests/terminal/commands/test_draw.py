@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from closeout import pictures
 from closeout.desk import Desk
-from closeout.pictures import KINDS, Order, pictures
+from closeout.pictures import KINDS
 from diagrams.drawing.style import DARK, LIGHT
 from tests.conftest import CASES, Run
 from tests.diagrams.graphs.test_text import assert_twins
@@ -125,8 +126,8 @@ def test_day_is_the_one_asked_for(run: Run) -> None:
         (("path",), "needs answers"),
         (("path", "none.toml"), "cannot read"),
         (("path", CASE, "--why-not", "delivr"), "did you mean 'deliver'"),
-        (("path", CASE, "--depth", "2"), "--depth is not for draw path, only for: tree"),
-        (("tree", "deliver"), "takes no name"),
+        (("path", CASE, "--depth", "2"), "--depth does not go with draw path"),
+        (("tree", "deliver"), "name does not go with draw tree"),
         (("tree", "--for", "delivr"), "did you mean 'deliver'"),
         (("tree", "--set", "status=offerd"), "did you mean 'offered'"),
         (("tree", "--depth", "0"), "--depth"),
@@ -134,7 +135,7 @@ def test_day_is_the_one_asked_for(run: Run) -> None:
         (("action", "delivr"), "did you mean 'deliver'"),
         (("rules", "mony"), "did you mean 'money'"),
         (("dispute", "01"), "did you mean '001'"),
-        (("timeline", "--as-of", "forum"), "--as-of is not for draw timeline"),
+        (("timeline", "--as-of", "forum"), "--as-of does not go with draw timeline"),
     ],
 )
 def test_wrong_orders_are_refused(run: Run, arguments: tuple[str, ...], said: str) -> None:
@@ -156,17 +157,16 @@ def test_place_is_needed_and_checked(run: Run, tmp_path: Path) -> None:
 @pytest.mark.slow
 def test_every_picture_of_ours_can_be_read_on_paper(desk: Desk) -> None:
     """Every picture of the knowledge base prints at 9 points or more on A4, without a fault, and has its twin."""
-    orders = [(kind, Order()) for kind in ("tree", "rules", "dispute", "timeline")]
-    orders += [("dispute", Order(day_name="forum"))]
-    orders += [("action", Order(name=action)) for action in desk.base.actions]
-    orders += [
-        ("path", Order(name=str(case), day_name=day))
-        for case in sorted(CASES.glob("*.toml"))
-        for day in (None, "forum")
-    ]
-    for kind, order in orders:
-        for graph in pictures(kind, order):
-            found = layout(graph)
-            assert faults(found) == [], (kind, order)
-            assert found.printed_size() >= 9, (kind, order)
-            assert_twins(graph)
+    drawn = [*pictures.rules(name=None), *pictures.timeline()]
+    for day in (None, "forum"):
+        drawn += pictures.dispute(name=None, day_name=day)
+        for case in sorted(CASES.glob("*.toml")):
+            drawn += pictures.path(name=str(case), settings=(), why_not=None, day_name=day)
+    drawn += pictures.tree(settings=(), depth=None, action=None, day_name=None)
+    for action in desk.base.actions:
+        drawn += pictures.action(name=action)
+    for graph in drawn:
+        found = layout(graph)
+        assert faults(found) == [], graph.graph["title"]
+        assert found.printed_size() >= 9, graph.graph["title"]
+        assert_twins(graph)
