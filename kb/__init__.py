@@ -17,6 +17,7 @@ from kb.principles import PRINCIPLES
 from kb.rules import RULES
 from kb.steps import CAUTIONS, STEPS
 from kb.threads import THREADS
+from kb.traits import TRAITS
 
 KNOWLEDGE = Knowledge(
     name="closeout",
@@ -36,6 +37,7 @@ KNOWLEDGE = Knowledge(
     earliest=date(2016, 6, 1),
     days=MappingProxyType({"forum": date(2019, 1, 1)}),
     open=OPEN,
+    traits=TRAITS,
 )
 
 __all__ = ["KNOWLEDGE"]

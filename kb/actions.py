@@ -5,7 +5,19 @@ Steps and cautions stand in ``kb/steps.py``; which of them go with an action is 
 
 from __future__ import annotations
 
-from engine.language import ActionText, Ends, Reversible
+from enum import StrEnum
+
+from engine.language import ActionText, Reversible
+
+
+class Ends(StrEnum):
+    """What an action does to the contract."""
+
+    KEEPS = "keeps it open"
+    FREELANCER = "the freelancer ends it"
+    CLIENT = "the client is asked to end it"
+    NOTHING = "there is nothing to end"
+
 
 COMPLETED = "the contract was completed successfully"
 
@@ -40,6 +52,7 @@ ACTIONS = (
         cost="The job. The score is not touched.",
         message="Hi {client}, thank you for thinking of me for {job}. I am not the right person for it, so I will "
         "decline the offer to let you find someone who is. I wish you all the best with it.\n\n{name}",
+        traits=("stays-friends",),
     ),
     ActionText(
         "wait-for-hold",
@@ -51,6 +64,7 @@ ACTIONS = (
         cost="Time. A hold as such is no outcome.",
         message="Hi {client}, the platform has put our contract for {job} on hold, so I cannot go on for now. I will "
         "pick it up again as soon as the hold is lifted.\n\n{name}",
+        traits=("needs-no-message", "stops-work"),
     ),
     ActionText(
         "nothing-to-change",
@@ -63,6 +77,7 @@ ACTIONS = (
         "write to me here.\n\n{name}",
         next_time="Accept a contract only with your questions answered and the materials in hand, and treat later "
         "wishes as a new milestone.",
+        traits=("after-the-end", "needs-no-message"),
     ),
     ActionText(
         "let-client-change",
@@ -73,6 +88,7 @@ ACTIONS = (
         cost="Nothing; it works only once.",
         message="Hi {client}, thank you for telling me about the slip in the review for {job}. I have allowed the "
         "change, so you can now correct it as you see fit.\n\n{name}",
+        traits=("after-the-end", "invites-trading"),
     ),
     ActionText(
         "have-removed",
@@ -81,6 +97,7 @@ ACTIONS = (
         Ends.NOTHING,
         Reversible.NOT,
         cost="The perk: the next one comes after three months and ten completed contracts.",
+        traits=("after-the-end", "needs-no-message", "removes-feedback"),
     ),
     ActionText(
         "agree-refund",
@@ -92,6 +109,7 @@ ACTIONS = (
         message="Hi {client}, I have agreed to the refund for {job}; the deposit goes back to you in full. I am sorry "
         "that it did not work out this time.\n\n{name}",
         next_time="Start on a milestone soon after it is funded, or say at once that you cannot.",
+        traits=("after-the-end", "gives-money-back", "stops-work"),
     ),
     ActionText(
         "offer-share",
@@ -104,6 +122,14 @@ ACTIONS = (
         "done is yours to use. I suggest that we split the deposit by what is done: tell me whether that is fair "
         "for you, and I will settle it today.\n\n{name}",
         next_time="Cut the work into small milestones, so that each is paid as it is done.",
+        traits=(
+            "after-the-end",
+            "answers-a-demand",
+            "gives-money-back",
+            "invites-trading",
+            "may-be-disputed",
+            "stops-work",
+        ),
     ),
     ActionText(
         "dispute",
@@ -116,6 +142,7 @@ ACTIONS = (
         "cannot agree to it as it stands. Can we talk about what is missing for you? I would rather settle it "
         "between us.\n\n{name}",
         next_time="Submit every milestone through the contract on the day it is done.",
+        traits=("after-the-end", "may-be-disputed", "stops-work"),
     ),
     ActionText(
         "submit",
@@ -127,6 +154,7 @@ ACTIONS = (
         message="Hi {client}, the work we agreed on for {job} is done, and I have just submitted it. Please have a "
         "look and approve it. I am happy to talk about anything further as a new milestone once this one is "
         "settled.\n\n{name}",
+        traits=("answers-a-demand", "may-be-disputed"),
     ),
     ActionText(
         "await-release",
@@ -137,6 +165,7 @@ ACTIONS = (
         cost="At most two weeks. Ending now would send the deposit back to the client.",
         message="Hi {client}, just a short note that {job} is submitted and waiting for your approval. If anything is "
         "unclear, ask me.\n\n{name}",
+        traits=("answers-a-demand",),
     ),
     ActionText(
         "submit-part",
@@ -150,6 +179,7 @@ ACTIONS = (
         "when the contract ends.\n\n{name}",
         closing_reason="the reason that is nearest to the truth",
         next_time="Cut the work into small milestones, so that each is paid as it is done.",
+        traits=("answers-a-demand", "gives-up"),
     ),
     ActionText(
         "bill-hours",
@@ -162,6 +192,7 @@ ACTIONS = (
         message="Hi {client}, before we put {job} aside I will log the hours I have worked, so that the bill for them "
         "is complete. After that we can do whatever suits you best.\n\n{name}",
         next_time="Track time from the first hour, with notes.",
+        traits=("goes-on", "writes-to-the-silent"),
     ),
     ActionText(
         "stop-until-funded",
@@ -173,6 +204,7 @@ ACTIONS = (
         message="Hi {client}, I would like to go on with {job}. The milestone is not funded yet; as soon as it is, I "
         "will start right away.\n\n{name}",
         next_time="Begin no milestone before it is funded.",
+        traits=("stops-work", "writes-to-the-silent"),
     ),
     ActionText(
         "keep-released",
@@ -184,6 +216,7 @@ ACTIONS = (
         message="Hi {client}, I read that you are not satisfied with {job} and would like money back. Please tell me "
         "what does not work for you. I want to put right what I can.\n\n{name}",
         next_time="Ask whether he is satisfied before each release, not after.",
+        traits=("after-the-end", "answers-a-demand", "gives-money-back", "invites-trading", "may-be-disputed"),
     ),
     ActionText(
         "report-threat",
@@ -195,6 +228,7 @@ ACTIONS = (
         cost="A bad rating may still come; outcomes with clients who are suspended for such things are left out.",
         message="Hi {client}, I am glad to talk about what is wrong with {job} and to put right what was agreed. I "
         "cannot tie it to the rating, which is yours to give as you find fair.\n\n{name}",
+        traits=("invites-trading", "may-be-disputed", "needs-no-message", "stops-work"),
     ),
     ActionText(
         "refuse",
@@ -207,6 +241,7 @@ ACTIONS = (
         "end the contract. Any deposit goes back to you.\n\n{name}",
         closing_reason="the reason that is nearest to the truth",
         next_time="Ask what the work is for before you accept.",
+        traits=("leaves-unpaid", "may-be-disputed", "needs-no-message", "stops-work"),
     ),
     ActionText(
         "wait-top-rated",
@@ -219,6 +254,7 @@ ACTIONS = (
         message="Hi {client}, what {job} has become goes beyond what we agreed on. I do not want to leave you waiting "
         "in the dark: tell me how you would like to go on from here.\n\n{name}",
         next_time="Have the scope in writing before you accept.",
+        traits=("answers-a-demand", "leaves-unpaid", "lies-idle", "removes-feedback"),
     ),
     ActionText(
         "end-and-remove",
@@ -232,6 +268,7 @@ ACTIONS = (
         "it further. I will end the contract; whatever is not earned goes back to you.\n\n{name}",
         closing_reason="the reason that is nearest to the truth",
         next_time="Promise what you have done before.",
+        traits=("answers-a-demand", "leaves-unpaid", "removes-feedback"),
     ),
     ActionText(
         "give-back",
@@ -245,6 +282,7 @@ ACTIONS = (
         "that you can find someone better suited.\n\n{name}",
         closing_reason="the reason that is nearest to the truth",
         next_time="Accept only what you know you can do, or agree on a small paid trial first.",
+        traits=("gives-money-back", "gives-up", "leaves-unpaid", "stays-friends"),
     ),
     ActionText(
         "fair-pay",
@@ -257,6 +295,7 @@ ACTIONS = (
         "yours, in good order, so that someone else can go on from there. I will charge nothing beyond it.\n\n{name}",
         closing_reason="the reason that is nearest to the truth",
         next_time="Say so as soon as you see that something will not work.",
+        traits=("gives-money-back", "gives-up", "stays-friends"),
     ),
     ActionText(
         "part",
@@ -270,6 +309,14 @@ ACTIONS = (
         "with you on something else at any time. Is it all right with you if we end the contract?\n\n{name}",
         closing_reason="both sides agreed to end it",
         next_time="Have the scope in writing, and your questions answered, before you accept.",
+        traits=(
+            "answers-a-demand",
+            "by-agreement",
+            "gives-up",
+            "leaves-time-to-talk",
+            "leaves-unpaid",
+            "stays-friends",
+        ),
     ),
     ActionText(
         "renegotiate",
@@ -281,6 +328,7 @@ ACTIONS = (
         message="Hi {client}, happy to look at the additional work on {job}. It goes beyond what we agreed on, so I "
         "suggest a new milestone for it. What was agreed stays as it is.\n\n{name}",
         next_time="Write down what is included and what is not.",
+        traits=("answers-a-demand", "goes-on", "leaves-time-to-talk", "may-be-disputed"),
     ),
     ActionText(
         "remind",
@@ -292,6 +340,7 @@ ACTIONS = (
         message="Hi {client}, a short question about {job}: is there anything you need from me, and when would you "
         "like "
         "to go on? I am here and ready.\n\n{name}",
+        traits=("goes-on", "leaves-time-to-talk", "lies-idle", "writes-to-the-silent"),
     ),
     ActionText(
         "closing-message",
@@ -305,6 +354,7 @@ ACTIONS = (
         "you "
         "need anything else, just write to me.\n\n{name}",
         closing_reason=COMPLETED,
+        traits=("ends-unrated", "leaves-unpaid", "stays-friends", "tidies-up", "writes-to-the-silent"),
     ),
     ActionText(
         "close-unfinished",
@@ -318,6 +368,7 @@ ACTIONS = (
         "side for now. Whenever you would like to go on with it, just write to me.\n\n{name}",
         closing_reason="the client no longer answers, or the reason nearest to that",
         next_time="Accept once the materials and the starting date are there.",
+        traits=("ends-unrated", "leaves-unpaid", "stays-friends", "tidies-up", "writes-to-the-silent"),
     ),
     ActionText(
         "end-kindly",
@@ -330,6 +381,7 @@ ACTIONS = (
         "when the time has come, send me a new one and we start right away.\n\n{name}",
         closing_reason="the work is not needed for now",
         next_time="Accept once the materials and the starting date are there.",
+        traits=("ends-unrated", "leaves-unpaid", "stays-friends"),
     ),
     ActionText(
         "ask-pause",
@@ -343,6 +395,7 @@ ACTIONS = (
         "to cancel it; when you are ready we simply go on.\n\n{name}",
         closing_reason=COMPLETED,
         next_time="Accept nothing before you have what the first hours need.",
+        traits=("leaves-unpaid", "lies-idle"),
     ),
     ActionText(
         "ask-client-to-end",
@@ -354,6 +407,7 @@ ACTIONS = (
         message="Hi {client}, it was a pleasure to work on {job} with you. As everything is done, would you close the "
         "contract when you have a minute? You will be asked for a short review, and an honest one helps me a "
         "lot.\n\n{name}",
+        traits=("stays-friends", "tidies-up"),
     ),
     ActionText(
         "restart",
@@ -364,6 +418,7 @@ ACTIONS = (
         cost="He may not come back, or rate lower than you think.",
         message="Hi {client}, {job} is all done, and it was a pleasure. Would you close this contract with a short "
         "honest review, and open a new one when your next job is ready? I look forward to it.\n\n{name}",
+        traits=("stays-friends", "tidies-up"),
     ),
     ActionText(
         "leave-open",
@@ -375,6 +430,7 @@ ACTIONS = (
         cost="Nothing for now. He may end and rate it at any time.",
         message="Hi {client}, I would like to know how {job} has worked out for you. If something is not as you "
         "wanted it, tell me, and I will see to what belongs to it.\n\n{name}",
+        traits=("invites-trading", "leaves-time-to-talk", "lies-idle", "tidies-up"),
     ),
     ActionText(
         "keep",
@@ -384,6 +440,7 @@ ACTIONS = (
         Reversible.FREELY,
         cost="Nothing.",
         message="Hi {client}, {job} is in good shape on my side. What would help you most next?\n\n{name}",
+        traits=("answers-a-demand", "goes-on", "leaves-time-to-talk", "tidies-up"),
     ),
     ActionText(
         "deliver",
@@ -394,5 +451,6 @@ ACTIONS = (
         cost="The work.",
         message="Hi {client}, {job} is under way. I will send you the next part soon, and I will tell you at once if "
         "anything is unclear.\n\n{name}",
+        traits=("goes-on", "leaves-time-to-talk", "needs-no-message"),
     ),
 )

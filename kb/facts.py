@@ -10,10 +10,6 @@ from engine.language import Asked, Constraint, Fact, Number, Text
 
 _CONTRACT_PAGE = "Find Work or My Jobs > All contracts > the contract's own page"
 _MESSAGES = "Messages > the room of this contract"
-_OPEN = ("active", "paused")
-_ENDED = ("ended-by-client", "ended-by-me")
-_DEPOSITED = ("funded", "submitted", "changes-requested")
-_UNFINISHED = ("not-started", "begun", "part")
 
 
 class Contract(Fact):  # type: ignore[misc]
@@ -32,6 +28,7 @@ class Contract(Fact):  # type: ignore[misc]
         help="Everything else depends on this. A contract where nothing happens any more but that nobody ended is "
         "still running.",
         look=f"{_CONTRACT_PAGE}: the label beside the title, and the notices above it.",
+        groups={"open": ("active", "paused"), "ended": ("ended-by-client", "ended-by-me")},
     )
     kind = Asked(
         "Is it hourly or fixed price?",
@@ -45,7 +42,7 @@ class Contract(Fact):  # type: ignore[misc]
         help="Money released to you or hours billed. A deposit in escrow has not been paid yet, and money that you "
         "refunded in full counts as nothing.",
         look=f"{_CONTRACT_PAGE}: earnings to date.",
-        applies=({"status": ("active", "paused", "on-hold", *_ENDED)},),
+        applies=({"status": ("open", "on-hold", "ended")},),
     )
 
 
@@ -64,6 +61,10 @@ class Escrow(Fact):  # type: ignore[misc]
         help="A formal request for the deposit comes with a notice and a period of 7 days; a client who only says in "
         "a message that he wants it back has not made one.",
         look=f"{_CONTRACT_PAGE}: the milestones, each with its state.",
+        groups={
+            "deposited": ("funded", "submitted", "changes-requested"),
+            "to-submit": ("funded", "changes-requested"),
+        },
         applies=(
             {"status": ("active",), "kind": ("fixed",)},
             {"status": ("ended-by-client",), "kind": ("fixed",)},
@@ -86,8 +87,9 @@ class Work(Fact):  # type: ignore[misc]
         help="Measure it by what was agreed when you accepted, not by what was asked for later. On a long contract: "
         "the tasks agreed so far.",
         look=f"{_CONTRACT_PAGE}: the description and the milestones you accepted.",
+        groups={"unfinished": ("not-started", "begun", "part"), "unusable": ("not-started", "begun")},
         applies=(
-            {"status": _OPEN},
+            {"status": ("open",)},
             {"status": ("ended-by-client",), "escrow": ("refund-requested",)},
         ),
         change="you",
@@ -104,10 +106,11 @@ class Work(Fact):  # type: ignore[misc]
         help="If the client changed the work after you accepted it and that is all that stops you, choose the first: "
         "there is a question of its own about that.",
         look="Nobody else can tell; be honest with yourself here.",
+        groups={"final": ("ability", "leaving", "forbidden")},
         applies=(
             {"status": ("offered",)},
-            {"status": _OPEN, "work": _UNFINISHED},
-            {"status": ("ended-by-client",), "work": _UNFINISHED},
+            {"status": ("open",), "work": ("unfinished",)},
+            {"status": ("ended-by-client",), "work": ("unfinished",)},
         ),
         change="you",
     )
@@ -132,7 +135,7 @@ class Client(Fact):  # type: ignore[misc]
         },
         help="Count from the last message that you sent and that wanted an answer.",
         look=_MESSAGES,
-        applies=({"status": _OPEN},),
+        applies=({"status": ("open",)},),
         change="time",
     )
     wants = Asked(
@@ -171,8 +174,8 @@ class Client(Fact):  # type: ignore[misc]
         look=_MESSAGES,
         applies=(
             {"status": ("active",), "responds": ("yes",), "billed": ("something",)},
-            {"status": ("active",), "responds": ("yes",), "escrow": _DEPOSITED},
-            {"status": _ENDED, "billed": ("something",)},
+            {"status": ("active",), "responds": ("yes",), "escrow": ("deposited",)},
+            {"status": ("ended",), "billed": ("something",)},
         ),
         change="you",
     )
@@ -187,7 +190,8 @@ class Client(Fact):  # type: ignore[misc]
         help="Five stars are not the measure: a polite client can still be disappointed. A threat is a bad rating "
         "announced for the case that you refuse money, free work or a refund.",
         look="His own words in the messages; how earlier contracts with him ended.",
-        applies=({"status": _OPEN},),
+        groups={"good": ("good-sure", "likely-good"), "feared": ("bad", "threatened")},
+        applies=({"status": ("open",)},),
         change="you",
     )
     returns = Asked(
@@ -195,7 +199,7 @@ class Client(Fact):  # type: ignore[misc]
         {"yes": "yes, I expect it", "no": "no, or I do not know"},
         help="A client who has come back before or has named the next job.",
         look=_MESSAGES,
-        applies=({"status": _OPEN},),
+        applies=({"status": ("open",)},),
     )
 
 
@@ -216,7 +220,8 @@ class Freelancer(Fact):  # type: ignore[misc]
         "over 90 days ago. Feedback could be removed until September 2024: this decides only what would have been "
         "advised then.",
         look="My Stats: the score and the badge.",
-        applies=({"status": ("active", *_ENDED)},),
+        groups={"without-perk": ("none", "low", "high", "spent")},
+        applies=({"status": ("active", "ended")},),
         change="time",
     )
 
@@ -236,7 +241,8 @@ class Ended(Fact):  # type: ignore[misc]
         help="After an ending the other side has 14 days to rate. What he wrote stays hidden until you have rated "
         "too or the 14 days are over; if you only fear a bad rating, it is not there yet.",
         look=f"{_CONTRACT_PAGE}: feedback; and what he told you.",
-        applies=({"status": _ENDED},),
+        groups={"bad": ("badly", "by-mistake"), "unrated": ("not-yet", "not")},
+        applies=({"status": ("ended",)},),
     )
 
 
@@ -284,7 +290,8 @@ class Detail(Fact):  # type: ignore[misc]
         },
         help="Messages do not count as activity; a new or changed milestone, a submission or a payment does.",
         look=f"{_CONTRACT_PAGE}: due dates and history; notices are sent on days 76 and 83.",
-        applies=({"status": ("active",), "escrow": ("funded", "changes-requested")},),
+        groups={"noticed": ("first-notice", "last-notice")},
+        applies=({"status": ("active",), "escrow": ("to-submit",)},),
         refining=True,
         change="time",
     )
@@ -293,7 +300,7 @@ class Detail(Fact):  # type: ignore[misc]
         {"no": "no", "yes": "yes, at least once"},
         help="A message that asked for an answer, sent after he fell silent.",
         look=_MESSAGES,
-        applies=({"status": _OPEN, "responds": ("silent", "silent-long")},),
+        applies=({"status": ("open",), "responds": ("silent", "silent-long")},),
         refining=True,
         change="you",
     )
@@ -302,7 +309,7 @@ class Detail(Fact):  # type: ignore[misc]
         {"no": "no, or not that I know", "yes": "yes"},
         help="A suspended client's profile says so, and his messages can no longer be answered.",
         look="His name in the message room, and notices from the platform.",
-        applies=({"status": (*_OPEN, *_ENDED)},),
+        applies=({"status": ("open", "ended")},),
         refining=True,
     )
     several = Asked(
@@ -314,7 +321,7 @@ class Detail(Fact):  # type: ignore[misc]
         },
         help="Old contracts with silent clients, for instance.",
         look="All contracts > Active.",
-        applies=({"status": _OPEN},),
+        applies=({"status": ("open",)},),
         refining=True,
         change="you",
     )
@@ -323,7 +330,7 @@ class Detail(Fact):  # type: ignore[misc]
         {"no": "no", "yes": "yes"},
         help="A second contract is a reason to part well, and a place to go on working.",
         look="All contracts > Active.",
-        applies=({"status": (*_OPEN, "offered")},),
+        applies=({"status": ("open", "offered")},),
         refining=True,
     )
     tied = Asked(
@@ -331,7 +338,7 @@ class Detail(Fact):  # type: ignore[misc]
         {"no": "no", "client": "yes, the client has", "me": "yes, I have, or I was about to"},
         help="For example: five stars for a discount, a refund against a good rating.",
         look=_MESSAGES,
-        applies=({"status": (*_OPEN, *_ENDED)},),
+        applies=({"status": ("open", "ended")},),
         refining=True,
         change="you",
     )
@@ -359,7 +366,7 @@ NUMBERS = (
         unit="score points",
         low=0,
         high=100,
-        applies=({"status": (*_OPEN, *_ENDED)},),
+        applies=({"status": ("open", "ended")},),
         cites=("published-formula",),
     ),
     Number(
@@ -370,7 +377,7 @@ NUMBERS = (
         unit="jobs",
         low=0,
         high=5000,
-        applies=({"status": (*_OPEN, *_ENDED)},),
+        applies=({"status": ("open", "ended")},),
         cites=("published-formula", "first-score"),
     ),
     Number(
@@ -415,7 +422,7 @@ CONSTRAINTS = (
     ),
     Constraint(
         "submitted-means-work",
-        {"escrow": ("submitted", "changes-requested"), "work": ("not-started", "begun")},
+        {"escrow": ("submitted", "changes-requested"), "work": ("unusable",)},
         why="What was submitted for payment is at least a part that the client can use.",
     ),
     Constraint(
@@ -430,7 +437,7 @@ CONSTRAINTS = (
     ),
     Constraint(
         "ended-has-no-deposit",
-        {"money": ("escrow-back",), "status": _ENDED},
+        {"money": ("escrow-back",), "status": ("ended",)},
         why="Once a contract has ended, a deposit goes back by itself or by a formal request.",
         cites=("escrow-returns", "refund-request"),
     ),
@@ -441,13 +448,13 @@ CONSTRAINTS = (
     ),
     Constraint(
         "ended-escrow",
-        {"status": ("ended-by-client",), "escrow": _DEPOSITED},
+        {"status": ("ended-by-client",), "escrow": ("deposited",)},
         why="When the client ends a contract, he asks for the deposit back or has released it: nothing else is open.",
         cites=("refund-request",),
     ),
     Constraint(
         "content-means-done",
-        {"wants": ("content",), "work": _UNFINISHED},
+        {"wants": ("content",), "work": ("unfinished",)},
         why="A client for whom agreed work is still missing and who wants no more of it wants to stop: answer that.",
     ),
     Constraint(

@@ -6,7 +6,7 @@ from datetime import date
 
 from engine.language import Attack, Confidence, Policy
 
-_NOT_RATED_BADLY = {"billed": ("nothing",), "rating": ("good-sure", "likely-good")}
+_NOT_RATED_BADLY = {"billed": ("nothing",), "rating": ("good",)}
 _SCORE_PAGE_NOTE = "The help page describes the score of today; the day on which it began is from other pages."
 
 CHANGED = (
@@ -19,7 +19,6 @@ CHANGED = (
         note="That a single unpaid one can lower the score is of medium confidence.",
         since=date(2015, 3, 1),
         until=date(2020, 11, 8),
-        decides="unrated_endings_count",
         attacks=(Attack("000/1 a"), Attack("000/3 a"), Attack("001/3 e"), Attack("004/2 c")),
     ),
     Policy(
@@ -56,7 +55,6 @@ CHANGED = (
         ("CM 709409",),
         Confidence.HIGH,
         since=date(2020, 3, 1),
-        decides="unpaid_praise_ignored",
     ),
     Policy(
         "feedback-removal",
@@ -66,7 +64,6 @@ CHANGED = (
         Confidence.HIGH,
         since=date(2016, 6, 1),
         until=date(2024, 9, 3),
-        decides="feedback_removal",
     ),
     Policy(
         "private-rating",
@@ -79,7 +76,6 @@ CHANGED = (
         since=date(2015, 3, 1),
         ended_by=date(2026, 11, 22),
         unknown_from=date(2024, 9, 3),
-        decides="private_rating",
         attacks=(Attack("000/3 b"), Attack("002/2 b"), Attack("003/3 c")),
     ),
     Policy(

@@ -8,31 +8,13 @@ from __future__ import annotations
 
 from itertools import combinations
 
-from engine.language import IN_FORCE, NOT, NOT_IN_FORCE, Caution, Chosen, L, Monotone, Principle, Step, one_of
+from engine.language import IN_FORCE, NOT, NOT_IN_FORCE, Caution, Chosen, L, Monotone, Principle, Step
+from kb.actions import Ends
 from kb.facts import Client, Contract, Freelancer, Work
 from kb.findings import Stake
 from kb.policies import Platform
 
-_REMOVES = one_of("wait-top-rated", "end-and-remove", "have-removed")
-_ENDS_IT = one_of(
-    "closing-message",
-    "close-unfinished",
-    "end-kindly",
-    "give-back",
-    "fair-pay",
-    "part",
-    "end-and-remove",
-    "ask-client-to-end",
-    "restart",
-    "refuse",
-)
-_ON_HIS_OWN_ACCOUNT = one_of(
-    "closing-message", "close-unfinished", "end-kindly", "give-back", "fair-pay", "submit-part", "end-and-remove"
-)
-_ENDED = L("ended-by-client") | L("ended-by-me")
-_AFTER_THE_END = one_of(
-    "nothing-to-change", "let-client-change", "have-removed", "keep-released", "agree-refund", "offer-share", "dispute"
-)
+_ENDS_IT = L(Ends.FREELANCER) | L(Ends.CLIENT)
 _WAYS_OF_ENDING = (
     "close-as-completed",
     "close-in-some-weeks",
@@ -43,21 +25,6 @@ _WAYS_OF_ENDING = (
     "end-after-payment",
     "end-it",
     "end-after-answer",
-)
-_KEEPS_IT_OPEN = one_of(
-    "wait-for-hold",
-    "offer-share",
-    "submit",
-    "await-release",
-    "bill-hours",
-    "stop-until-funded",
-    "keep-released",
-    "wait-top-rated",
-    "renegotiate",
-    "remind",
-    "leave-open",
-    "keep",
-    "deliver",
 )
 _EXCLUDE_EACH_OTHER = (
     ("stop-work", "deliver-the-work"),
@@ -75,19 +42,25 @@ PRINCIPLES = (
     Principle(
         "earned-escrow-first",
         "No fixed-price contract is ended while money that was earned stands in escrow: it is submitted first.",
-        never=((Stake(stake=L("earned") | L("submitted")), Chosen(action=_ENDS_IT)),),
+        never=(
+            (
+                Stake(stake=L("earned") | L("submitted")),
+                Chosen(ends=_ENDS_IT),
+                NOT(Step(name="submit-part-for-its-sum")),
+            ),
+        ),
         cites=("escrow-returns", "002/5 a"),
     ),
     Principle(
         "removal-only-while-it-was",
         "Feedback removal is not used after it was withdrawn, nor without Top Rated, nor once it is spent.",
         never=(
-            (Platform(feedback_removal=NOT_IN_FORCE), Chosen(action=_REMOVES)),
+            (Platform(feedback_removal=NOT_IN_FORCE), Chosen(trait="removes-feedback")),
             (
-                Freelancer(standing=one_of("none", "low", "high", "spent")),
-                Chosen(action=_REMOVES),
+                Freelancer(standing="without-perk"),
+                Chosen(trait="removes-feedback"),
             ),
-            (Freelancer(standing="in-reach"), Chosen(action=L("end-and-remove") | L("have-removed"))),
+            (Freelancer(standing="in-reach"), Chosen(trait="removes-feedback", ends=~L(Ends.KEEPS))),
         ),
         cites=("feedback-removal",),
     ),
@@ -98,7 +71,7 @@ PRINCIPLES = (
             (
                 Platform(unrated_endings_count=IN_FORCE),
                 Contract(billed="nothing"),
-                Chosen(action=L("ask-client-to-end") | L("restart")),
+                Chosen(ends=Ends.CLIENT),
             ),
             (Platform(unrated_endings_count=IN_FORCE), Contract(billed="nothing"), Step(name="he-ends-it")),
         ),
@@ -110,8 +83,9 @@ PRINCIPLES = (
         never=(
             (
                 Work(activity="earning"),
-                Client(wants=one_of("carry-on", "wait", "more", "content")),
-                Chosen(action=_ON_HIS_OWN_ACCOUNT),
+                NOT(Work(obstacle="forbidden")),
+                Client(wants=~L("stop")),
+                Chosen(ends=Ends.FREELANCER, trait=~L("by-agreement")),
             ),
         ),
         cites=("004/1 a", "004/1 e"),
@@ -121,8 +95,8 @@ PRINCIPLES = (
         "Where the work on an open contract that is not on hold cannot be finished, the client is told.",
         never=(
             (
-                Contract(status=L("active") | L("paused")),
-                Work(obstacle=one_of("ability", "leaving", "forbidden")),
+                Contract(status="open"),
+                Work(obstacle="final"),
                 NOT(Step(name="tell-client")),
             ),
             (Client(extra="ability"), Work(work=~L("done")), NOT(Step(name="tell-client"))),
@@ -132,7 +106,7 @@ PRINCIPLES = (
     Principle(
         "ended-is-ended",
         "A contract that has ended is neither paused nor ended again.",
-        never=((Contract(status=_ENDED), NOT(Chosen(action=_AFTER_THE_END))),),
+        never=((Contract(status="ended"), NOT(Chosen(trait="after-the-end"))),),
         cites=("either-may-end",),
     ),
     Principle(
@@ -155,7 +129,7 @@ PRINCIPLES = (
         "No advice to give money back goes without the word that a refund does not save the score.",
         never=(
             (
-                Chosen(action=one_of("give-back", "agree-refund", "offer-share")),
+                Chosen(trait="gives-money-back"),
                 NOT(Caution(name="refund-saves-nothing")),
             ),
         ),
@@ -168,8 +142,11 @@ PRINCIPLES = (
     ),
     Principle(
         "open-is-not-ended",
-        "No step ends a contract that the advice keeps open.",
-        never=tuple((Chosen(action=_KEEPS_IT_OPEN), Step(name=way)) for way in _WAYS_OF_ENDING),
+        "No step ends a contract that the advice keeps open, unless it ends after a pause or a report.",
+        never=tuple(
+            (Chosen(ends=Ends.KEEPS, action=~L("ask-pause") & ~L("report-threat")), Step(name=way))
+            for way in _WAYS_OF_ENDING
+        ),
     ),
     Principle(
         "steps-do-not-contradict",

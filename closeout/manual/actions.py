@@ -25,14 +25,15 @@ from closeout.manual.prose import attack_words, condition, conditions, rule_link
 from closeout.manual.worked import in_short, place_of_case
 from diagrams.graphs.picture import Graph
 from engine.base import CANDIDATE, CAUTION, CHOSEN, STEP, LoadedRule
-from engine.language import ActionText, Ends, Phase, Reversible
+from engine.language import ActionText, Phase, Reversible
+from kb.actions import Ends
 
 _BACK = {
     Reversible.FREELY: "Yes, freely.",
     Reversible.PARTLY: "In part.",
     Reversible.NOT: "No.",
 }
-_ENDS = {
+_ENDS: dict[str, str] = {
     Ends.KEEPS: "It stays open.",
     Ends.FREELANCER: "You end it.",
     Ends.CLIENT: "You ask the client to end it.",

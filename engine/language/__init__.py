@@ -1,7 +1,7 @@
 """The language of a knowledge base: all that ``kb`` (or another base) may import of the engine."""
 
 from engine.language._experta import NOT, Fact, L
-from engine.language.advice import ActionText, CautionText, Ends, Phase, Reversible, StepText
+from engine.language.advice import ActionText, CautionText, Phase, Reversible, StepText
 from engine.language.facts import (
     IN_FORCE,
     NOT_IN_FORCE,
@@ -38,7 +38,6 @@ __all__ = [
     "Confidence",
     "Constraint",
     "Derived",
-    "Ends",
     "Fact",
     "InForce",
     "Kind",

@@ -25,32 +25,26 @@ class Reversible(StrEnum):
     NOT = "not at all"
 
 
-class Ends(StrEnum):
-    """What the action does to the contract."""
-
-    KEEPS = "keeps it open"
-    FREELANCER = "the freelancer ends it"
-    CLIENT = "the client is asked to end it"
-    NOTHING = "there is nothing to end"
-
-
 @dataclass(frozen=True, slots=True)
 class ActionText:
     """One action, in words.
 
-    ``message`` is a template; ``{client}``, ``{job}`` and ``{name}`` are filled from the answers. ``closing_reason``
-    is the reason to pick in the form, empty where none is asked. ``cost`` says what it can cost.
+    ``ends`` says what it brings to an end, and who does; it is one of the few answers that the base has to that.
+    ``message`` is a template whose blanks, ``{name}``, are filled from the texts that were given. ``closing_reason`` is
+    the reason to pick in the form, empty where none is asked. ``cost`` says what it can cost. ``traits`` are names from
+    the base's list of traits: what rules may ask of the action, instead of naming it.
     """
 
     id: str
     title: str
     summary: str
-    ends: Ends
+    ends: str
     reversible: Reversible
     cost: str
     message: str = ""
     closing_reason: str = ""
     next_time: str = ""
+    traits: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,11 +22,16 @@ Where = Mapping[str, tuple[str, ...]]
 
 
 class OneOf(Field):  # type: ignore[misc]
-    """A field with finitely many values, each with its label."""
+    """A field with finitely many values, each with its label.
 
-    def __init__(self, values: Mapping[str, str]) -> None:
+    ``groups`` name several of the values at once; such a name may stand wherever a rule, a principle, a constraint, an
+    attack or a condition names a value, and means any of them.
+    """
+
+    def __init__(self, values: Mapping[str, str], *, groups: Mapping[str, tuple[str, ...]] | None = None) -> None:
         super().__init__(lambda value: value in values)
         self.values: Mapping[str, str] = dict(values)
+        self.groups: Mapping[str, tuple[str, ...]] = dict(groups or {})
 
 
 class Asked(OneOf):
@@ -48,8 +53,9 @@ class Asked(OneOf):
         applies: tuple[Where, ...] = (),
         refining: bool = False,
         change: str = "",
+        groups: Mapping[str, tuple[str, ...]] | None = None,
     ) -> None:
-        super().__init__(values)
+        super().__init__(values, groups=groups)
         self.question = question
         self.help = help
         self.look = look
@@ -64,8 +70,15 @@ class Derived(OneOf):
     Where ``ordered``, the values stand from best to worst.
     """
 
-    def __init__(self, about: str, values: Mapping[str, str], *, ordered: bool = False) -> None:
-        super().__init__(values)
+    def __init__(
+        self,
+        about: str,
+        values: Mapping[str, str],
+        *,
+        ordered: bool = False,
+        groups: Mapping[str, tuple[str, ...]] | None = None,
+    ) -> None:
+        super().__init__(values, groups=groups)
         self.about = about
         self.ordered = ordered
 
@@ -83,7 +96,11 @@ class Candidate(Fact):  # type: ignore[misc]
 
 
 class Chosen(Fact):  # type: ignore[misc]
-    """``Chosen(action=ID)``: the one action that survived."""
+    """``Chosen(action=ID)``: the one action that survived.
+
+    A pattern may also ask for what the action is: ``Chosen(trait=NAME)`` for one that has this trait, and
+    ``Chosen(ends=X)`` for one with this ``ends``; of several fields all must hold. The loader writes the actions out.
+    """
 
 
 class Step(Fact):  # type: ignore[misc]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from engine.language._experta import Fact
@@ -19,7 +19,8 @@ class Knowledge:
 
     ``facts`` are the experta ``Fact`` classes whose fields are ``Asked``, ``Derived`` or ``InForce``. ``first`` names
     the fact asked before all others. ``days`` gives days names, e.g. ``forum``; a *forum day* is settled by the posts
-    among themselves. ``open`` is what the sources do not settle.
+    among themselves. ``open`` is what the sources do not settle. ``traits`` are the names of what an action can be,
+    each with what it means.
     """
 
     name: str
@@ -39,3 +40,4 @@ class Knowledge:
     earliest: date
     days: Mapping[str, date]
     open: tuple[OpenQuestion, ...] = ()
+    traits: Mapping[str, str] = field(default_factory=dict)

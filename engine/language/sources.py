@@ -58,8 +58,9 @@ class Policy:
     """A platform rule in force from ``since`` (``None``: throughout) until ``until``, the first day without it.
 
     ``ended_by`` stands instead of ``until`` where only the day of reading is known: from ``ended_by`` on the rule is
-    gone; between ``unknown_from`` and that day its state is not known. ``decides`` names the fact that rules may ask
-    (field of the policy fact); policies without one are cited only. ``unused`` says why no rule cites it.
+    gone; between ``unknown_from`` and that day its state is not known. ``decides`` names the fact that rules may
+    ask; the loader fills it in from the ``InForce`` field of this policy, and policies without one are cited only.
+    ``unused`` says why no rule cites it.
     """
 
     id: str

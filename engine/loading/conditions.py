@@ -17,6 +17,8 @@ from engine.language._experta import ANDFC, NOTFC, ORFC, FieldConstraint, P
 from engine.refusal import Unreadable, instead
 
 Vocabulary = Mapping[str, FactInfo]
+Names = Mapping[str, tuple[str, ...]]
+"""What may be named in a constraint, with the values that each name means."""
 
 
 def premises_of(facts: Vocabulary, patterns: Sequence[Pattern]) -> tuple[Premise, ...]:
@@ -98,8 +100,8 @@ def _premise(facts: Vocabulary, pattern: Pattern) -> Premise:
     fact = pattern[0] if negative else pattern
     ((field, constraint),) = _fields(fact).items()
     info = info_of(facts, type(fact), field)
-    matched = _matched(info, constraint)
-    allowed = frozenset(info.values) - matched if negative else matched
+    found = matched(info, constraint)
+    allowed = frozenset(info.values) - found if negative else found
     premise = Premise(info.name, allowed, absent=negative, negative=negative)
     _refuse_empty(info, premise, pattern)
     return premise
@@ -113,11 +115,28 @@ def _refuse_empty(info: FactInfo, premise: Premise, pattern: Pattern) -> None:
         raise Unreadable(f"{pattern!r} never holds", "name a value that it can have")
 
 
-def _matched(info: FactInfo, constraint: object) -> frozenset[str]:
+def matched(info: FactInfo, constraint: object, names: Names | None = None) -> frozenset[str]:
+    """Return the values of the fact that the constraint allows; its literals are among ``names``, with what each means.
+
+    Without ``names`` they are the fact's own values and groups of values.
+
+    Raises:
+        Unreadable: the constraint names something else, or is one that experta gets wrong.
+    """
+    meaning = {**{value: (value,) for value in info.values}, **info.slot.groups} if names is None else names
     shape = constraint if isinstance(constraint, FieldConstraint) else L(constraint)
     for atom in _atoms(info, shape):
-        _check_atom(info, atom)
-    return frozenset(value for value in info.values if _allows(info, shape, value))
+        _check_atom(info, atom, meaning)
+    return frozenset(value for value in info.values if _allows(info, shape, value, meaning))
+
+
+def literals(constraint: object) -> Iterator[object]:
+    """Return what the literals in a constraint name."""
+    if isinstance(constraint, ANDFC | ORFC | NOTFC):
+        for part in constraint:
+            yield from literals(part)
+    else:
+        yield constraint.value if isinstance(constraint, L) else constraint
 
 
 def _atoms(info: FactInfo, shape: FieldConstraint) -> Iterator[FieldConstraint]:
@@ -138,7 +157,7 @@ def _is_signed(shape: FieldConstraint) -> bool:
     return isinstance(shape[0] if isinstance(shape, NOTFC) else shape, L | P)
 
 
-def _check_atom(info: FactInfo, atom: FieldConstraint) -> None:
+def _check_atom(info: FactInfo, atom: FieldConstraint, names: Names) -> None:
     if not isinstance(atom, L | P):
         raise Unreadable(
             f"{info.name}={atom!r} takes any value",
@@ -148,21 +167,21 @@ def _check_atom(info: FactInfo, atom: FieldConstraint) -> None:
         raise Unreadable(f"{info.name}={atom!r} is bound to {atom.__bind__!r}", "leave the binding out")
     if isinstance(atom, L) and not isinstance(atom.value, str):
         raise Unreadable(
-            f"{info.name}={atom.value!r} is no text, and experta takes True for 1", instead(atom.value, info.values)
+            f"{info.name}={atom.value!r} is no text, and experta takes True for 1", instead(atom.value, names)
         )
-    if isinstance(atom, L) and atom.value not in info.values:
-        raise Unreadable(f"{info.name!r} has no value {atom.value!r}", instead(atom.value, info.values))
+    if isinstance(atom, L) and atom.value not in names:
+        raise Unreadable(f"{info.name!r} has no value {atom.value!r}", instead(atom.value, names))
 
 
-def _allows(info: FactInfo, shape: FieldConstraint, value: str) -> bool:
+def _allows(info: FactInfo, shape: FieldConstraint, value: str, names: Names) -> bool:
     if isinstance(shape, L):
-        return bool(shape.value == value)
+        return value in names[shape.value]
     if isinstance(shape, NOTFC):
-        return not _allows(info, shape[0], value)
+        return not _allows(info, shape[0], value, names)
     if isinstance(shape, ANDFC):
-        return all(_allows(info, part, value) for part in shape)
+        return all(_allows(info, part, value, names) for part in shape)
     if isinstance(shape, ORFC):
-        return any(_allows(info, part, value) for part in shape)
+        return any(_allows(info, part, value, names) for part in shape)
     try:
         return bool(shape.match(value))
     except Exception as error:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import chain
 from string import Formatter
 
 from engine.base import Base, Layer, LoadedRule, Role
 from engine.language import Asked, Derived, Knowledge, Monotone, Principle
 from engine.loading.conditions import Vocabulary, premises_of
+from engine.loading.names import plain, plain_conditions, trait_refusals
 from engine.loading.provenance import source_refusals
 from engine.loading.rulebook import Read, concern_refusals, conclusion_refusals, read_rules
 from engine.loading.strata import Concluding, strata_of
@@ -25,7 +27,8 @@ def load(knowledge: Knowledge) -> Base:
         KnowledgeError: anything is wrong that can be found without running it; its message lists, one a line, the
             rule or fact, where it stands, what is wrong, and what to write instead.
     """
-    _refuse(_advice_refusals(knowledge))
+    _refuse(chain(_advice_refusals(knowledge), trait_refusals(knowledge)))
+    knowledge = plain_conditions(knowledge)
     facts = vocabulary(knowledge)
     rules = read_rules(knowledge, facts)
     _refuse(
@@ -38,6 +41,7 @@ def load(knowledge: Knowledge) -> Base:
             source_refusals(knowledge, facts),
         )
     )
+    knowledge = _plain(knowledge, facts, rules)
     return Base(
         knowledge=knowledge,
         facts=facts,
@@ -48,6 +52,23 @@ def load(knowledge: Knowledge) -> Base:
         cautions={caution.id: caution for caution in knowledge.cautions},
         claims={claim.id: claim for thread in knowledge.threads for claim in thread.claims},
         policies={policy.id: policy for policy in knowledge.policies},
+    )
+
+
+def _plain(knowledge: Knowledge, facts: Vocabulary, rules: tuple[Read, ...]) -> Knowledge:
+    """Return the knowledge in plain patterns, as it can be loaded again: traits have said what they had to say."""
+
+    def written(principle: Principle | Monotone) -> Principle | Monotone:
+        if isinstance(principle, Monotone):
+            return principle
+        return replace(principle, never=tuple(plain(knowledge, facts, patterns) for patterns in principle.never))
+
+    return replace(
+        knowledge,
+        rules=tuple(entry.rule for entry in rules),
+        principles=tuple(map(written, knowledge.principles)),
+        actions=tuple(replace(action, traits=()) for action in knowledge.actions),
+        traits={},
     )
 
 
@@ -108,17 +129,17 @@ def _principle_refusals(knowledge: Knowledge, facts: Vocabulary) -> Iterator[Ref
     for principle in knowledge.principles:
         place = f"principle {principle.name!r}"
         if isinstance(principle, Principle):
-            yield from _never_refusals(place, principle, facts)
+            yield from _never_refusals(place, principle, knowledge, facts)
         else:
             yield from _monotone_refusals(place, principle, facts)
 
 
-def _never_refusals(place: str, principle: Principle, facts: Vocabulary) -> Iterator[Refusal]:
+def _never_refusals(place: str, principle: Principle, knowledge: Knowledge, facts: Vocabulary) -> Iterator[Refusal]:
     if not principle.never or not all(principle.never):
         yield Refusal(place, "it forbids nothing, or everything", "name what must not hold together")
     for patterns in principle.never:
         try:
-            premises_of(facts, patterns)
+            premises_of(facts, plain(knowledge, facts, patterns))
         except Unreadable as error:
             yield error.at(place)
 

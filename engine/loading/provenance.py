@@ -95,7 +95,7 @@ def _decided_refusals(facts: Vocabulary, policies: Mapping[str, Policy]) -> Iter
             if policy is None:
                 yield Refusal(place, f"unknown policy {info.slot.policy!r}", instead(info.slot.policy, policies))
             elif policy.decides != info.name:
-                yield Refusal(place, f"policy {policy.id!r} decides {policy.decides!r}", f"let it decide {info.name!r}")
+                yield Refusal(place, f"policy {policy.id!r} decides {policy.decides!r}", "let one fact alone name it")
 
 
 def _citation_refusals(knowledge: Knowledge, known: Collection[str]) -> Iterator[Refusal]:

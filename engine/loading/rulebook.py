@@ -7,11 +7,12 @@ findings; steps for the surviving action and refining answers besides; cautions 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from engine.base import CANDIDATE, CAUTION, CHOSEN, STEP, FactInfo, Layer, Premise, Role
 from engine.language import Fact, Knowledge, Rule
 from engine.loading.conditions import Vocabulary, info_of, premises_of
+from engine.loading.names import plain
 from engine.refusal import KnowledgeError, Refusal, Unreadable, instead, place_of, repeated
 
 _LAYER = {CANDIDATE: Layer.CANDIDATE, STEP: Layer.STEP, CAUTION: Layer.CAUTION}
@@ -20,7 +21,7 @@ _SURVIVING = {Layer.STEP: (CHOSEN,), Layer.CAUTION: (CHOSEN, STEP)}
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A rule taken apart: its premises, and the fact and value that it concludes."""
+    """A rule in plain patterns, taken apart: its premises, and the fact and value that it concludes."""
 
     rule: Rule
     premises: tuple[Premise, ...]
@@ -42,7 +43,7 @@ def read_rules(knowledge: Knowledge, facts: Vocabulary) -> tuple[Read, ...]:
     read: list[Read] = []
     for rule in knowledge.rules:
         try:
-            read.append(_read(facts, rule))
+            read.append(_read(knowledge, facts, rule))
         except Unreadable as error:
             refusals.append(error.at(place_of(rule)))
     for entry in read:
@@ -82,13 +83,15 @@ def conclusion_refusals(facts: Vocabulary, rules: Sequence[Read]) -> Iterator[Re
                     yield Refusal(f"{named} {value!r}", "no rule concludes it", "write the rule, or leave it out")
 
 
-def _read(facts: Vocabulary, rule: Rule) -> Read:
+def _read(knowledge: Knowledge, facts: Vocabulary, rule: Rule) -> Read:
     if not rule.why:
         raise Unreadable("it gives no reason", "say why in a docstring of one sentence")
     if not rule.when:
         raise Unreadable("it has no premise, so it always fires", "name what it rests on")
     info, value = _conclusion(facts, rule.then)
-    return Read(rule, premises_of(facts, rule.when), info.name, value, _LAYER.get(info.name, Layer.FINDING))
+    when = plain(knowledge, facts, rule.when)
+    layer = _LAYER.get(info.name, Layer.FINDING)
+    return Read(replace(rule, when=when), premises_of(facts, when), info.name, value, layer)
 
 
 def _conclusion(facts: Vocabulary, then: Fact) -> tuple[FactInfo, str]:

@@ -7,12 +7,14 @@ here, and what is declared twice, or in a shape that experta takes for something
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from copy import copy
 from itertools import chain
 
 from engine.base import CANDIDATE, CAUTION, CHOSEN, STEP, FactInfo, Role
 from engine.language import Asked, Candidate, Caution, Chosen, Derived, Fact, InForce, Knowledge, OneOf, Step
 from engine.language.facts import Where
 from engine.loading.conditions import Vocabulary
+from engine.loading.names import Groups, group_refusals, groups_of, plain_where
 from engine.refusal import KnowledgeError, Refusal, instead, repeated
 
 _OWN = {CANDIDATE: (Candidate, "action"), CHOSEN: (Chosen, "action"), STEP: (Step, "name"), CAUTION: (Caution, "name")}
@@ -28,7 +30,8 @@ def vocabulary(knowledge: Knowledge) -> dict[str, FactInfo]:
     refusals = list(chain(_field_refusals(knowledge), _name_refusals(knowledge)))
     if refusals:
         raise KnowledgeError(refusals)
-    declared = [_info(cls, name, slot) for cls in knowledge.facts for name, slot in cls.__fields__.items()]
+    groups = groups_of(knowledge)
+    declared = [_info(cls, name, slot, groups) for cls in knowledge.facts for name, slot in cls.__fields__.items()]
     facts = {info.name: info for info in chain(declared, _own_facts(knowledge))}
     refusals = list(chain(_applicability_refusals(facts, knowledge), _first_refusals(facts, knowledge.first)))
     if refusals:
@@ -53,8 +56,10 @@ def where_refusals(
             yield Refusal(place, f"{fact}={values!r} is no tuple of values", f"write {fact!r}: (value, ...)")
         else:
             for value in values:
-                if value not in facts[fact].values:
-                    yield Refusal(place, f"{fact!r} has no value {value!r}", instead(value, facts[fact].values))
+                info = facts[fact]
+                if value not in info.values:
+                    accepted = (*info.values, *info.slot.groups)
+                    yield Refusal(place, f"{fact!r} has no value {value!r}", instead(value, accepted))
             for value in repeated(values):
                 yield Refusal(place, f"{fact!r} has {value!r} twice", "write it once")
 
@@ -79,6 +84,7 @@ def _slot_refusals(place: str, field: object, slot: object) -> Iterator[Refusal]
     for value in slot.values:
         if not _is_word(value):
             yield Refusal(place, f"its value {value!r} is no text, and experta takes True for 1", "write a word")
+    yield from group_refusals(place, slot)
     if isinstance(slot, Asked):
         for part in ("question", "help", "look"):
             if not getattr(slot, part):
@@ -126,8 +132,10 @@ def _place(cls: type[Fact], field: object) -> str:
     return f"fact {field!r} (class {cls.__name__} in {cls.__module__.rpartition('.')[2]})"
 
 
-def _info(cls: type[Fact], name: str, slot: OneOf) -> FactInfo:
+def _info(cls: type[Fact], name: str, slot: OneOf, groups: Groups) -> FactInfo:
     if isinstance(slot, Asked):
+        slot = copy(slot)
+        slot.applies = tuple(plain_where(groups, where) for where in slot.applies)
         role = Role.REFINING if slot.refining else Role.DECIDING
     else:
         role = Role.POLICY if isinstance(slot, InForce) else Role.FINDING

@@ -26,7 +26,7 @@ def he_may_not_return() -> None:
 
 
 @rule(
-    Chosen(action=one_of("keep-released", "report-threat", "let-client-change", "offer-share", "leave-open")),
+    Chosen(trait="invites-trading"),
     then=Caution(name="no-trading"),
     cites=("no-trading",),
 )
@@ -54,7 +54,7 @@ def do_not_trade_under_threat() -> None:
 
 @rule(
     Client(responds=~L("yes")),
-    Chosen(action=one_of("remind", "closing-message", "close-unfinished", "stop-until-funded", "bill-hours")),
+    Chosen(trait="writes-to-the-silent"),
     then=Caution(name="stay-on-platform"),
     cites=("no-trading",),
 )
@@ -83,7 +83,7 @@ def waiting_time_is_disputed() -> None:
 
 @rule(
     Detail(suspended="yes"),
-    Contract(status=L("active") | L("paused")),
+    Contract(status="open"),
     then=Caution(name="client-suspended"),
     cites=("suspended-clients-excluded",),
 )

@@ -17,7 +17,7 @@ def ending_returns_the_deposit() -> None:
 
 
 @rule(
-    Chosen(action=one_of("give-back", "agree-refund", "offer-share", "keep-released", "fair-pay")),
+    Chosen(trait="gives-money-back"),
     then=Caution(name="refund-saves-nothing"),
     cites=("refund-saves-no-score", "003/7 b"),
 )
@@ -45,7 +45,7 @@ def deposit_goes_dormant() -> None:
 
 
 @rule(
-    Detail(dormant=L("first-notice") | L("last-notice")),
+    Detail(dormant="noticed"),
     Chosen(action=L("deliver") | L("keep")),
     then=Caution(name="deposit-dormant"),
     cites=("dormant-escrow",),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from engine.language import IN_FORCE, NOT_IN_FORCE, Caution, Chosen, L, one_of, rule
+from kb.actions import Ends
 from kb.facts import Client, Contract, Detail, Ended, Freelancer, Work
 from kb.findings import Ending, Feedback
 from kb.policies import Platform
@@ -10,7 +11,7 @@ from kb.policies import Platform
 
 @rule(
     Ending(outlook="will-fall"),
-    Chosen(action=one_of("give-back", "fair-pay", "submit-part", "part", "agree-refund", "refuse", "wait-top-rated")),
+    Chosen(trait="gives-up"),
     then=Caution(name="score-will-fall"),
     cites=("003/1 d", "003/5 a"),
 )
@@ -19,19 +20,18 @@ def expect_the_fall() -> None:
 
 
 @rule(
+    Ending(outlook="will-fall"),
+    Chosen(action=one_of("refuse", "agree-refund", "wait-top-rated")),
+    then=Caution(name="score-will-fall"),
+    cites=("003/1 d", "003/5 a"),
+)
+def expect_the_fall_of_right_conduct() -> None:
+    """What is right, agreed to or waited for can be rated badly all the same."""
+
+
+@rule(
     Ending(criticism="can-count"),
-    Chosen(
-        action=one_of(
-            "give-back",
-            "part",
-            "end-kindly",
-            "nothing-to-change",
-            "closing-message",
-            "close-unfinished",
-            "agree-refund",
-            "refuse",
-        )
-    ),
+    Chosen(trait="leaves-unpaid"),
     then=Caution(name="falls-only-if-rated-badly"),
     cites=("unpaid-bad-rating-counts", "unpaid-unrated-harmless"),
 )
@@ -41,8 +41,18 @@ def only_a_bad_rating_harms() -> None:
 
 @rule(
     Ending(criticism="can-count"),
-    Client(rating=L("bad") | L("threatened")),
-    Chosen(action=one_of("give-back", "part", "end-kindly", "closing-message", "close-unfinished", "refuse")),
+    Chosen(action=L("nothing-to-change") | L("agree-refund")),
+    then=Caution(name="falls-only-if-rated-badly"),
+    cites=("unpaid-bad-rating-counts", "unpaid-unrated-harmless"),
+)
+def only_a_bad_rating_harms_what_is_over() -> None:
+    """What has ended unpaid, or is to end with the deposit given back, lowers the score only by a bad rating."""
+
+
+@rule(
+    Ending(criticism="can-count"),
+    Client(rating="feared"),
+    Chosen(trait="leaves-unpaid"),
     then=Caution(name="unpaid-rating-open"),
     cites=("unpaid-bad-rating-counts", "private-rating"),
 )
@@ -52,7 +62,7 @@ def how_unpaid_is_rated_is_open() -> None:
 
 @rule(
     Ending(criticism="can-count"),
-    Ended(rated=L("badly") | L("by-mistake")),
+    Ended(rated="bad"),
     Chosen(action="nothing-to-change"),
     then=Caution(name="unpaid-rating-open"),
     cites=("unpaid-bad-rating-counts", "private-rating"),
@@ -73,7 +83,7 @@ def he_may_still_rate() -> None:
 
 @rule(
     Feedback(private="counts"),
-    Ended(rated=L("badly") | L("by-mistake")),
+    Ended(rated="bad"),
     Chosen(action=L("nothing-to-change") | L("let-client-change")),
     then=Caution(name="rating-is-final"),
     cites=("001/12 b", "private-rating", "review-editable-once"),
@@ -84,7 +94,7 @@ def private_is_final() -> None:
 
 @rule(
     Feedback(public_review="impossible"),
-    Ended(rated=L("badly") | L("by-mistake")),
+    Ended(rated="bad"),
     Chosen(action="nothing-to-change"),
     then=Caution(name="no-review-exists"),
     cites=("001/9", "001/12 a", "review-needs-payment"),
@@ -95,7 +105,7 @@ def nothing_public_to_change() -> None:
 
 @rule(
     Feedback(private="counts"),
-    Chosen(action=one_of("ask-client-to-end", "restart", "leave-open", "keep")),
+    Chosen(trait="tidies-up", ends=~L(Ends.FREELANCER)),
     then=Caution(name="private-rating-too"),
     cites=("000/4 a2", "004/2 a"),
 )
@@ -116,7 +126,7 @@ def kindness_in_private_is_the_hope() -> None:
 
 @rule(
     Ending(praise="ignored"),
-    Chosen(action=one_of("end-kindly", "part", "closing-message", "close-unfinished")),
+    Chosen(trait=L("ends-unrated") | L("by-agreement")),
     then=Caution(name="praise-brings-nothing"),
     cites=("unpaid-praise-ignored",),
 )
@@ -126,18 +136,7 @@ def unpaid_brings_no_credit() -> None:
 
 @rule(
     Ending(unrated="each"),
-    Chosen(
-        action=one_of(
-            "closing-message",
-            "close-unfinished",
-            "part",
-            "give-back",
-            "end-and-remove",
-            "refuse",
-            "ask-pause",
-            "wait-top-rated",
-        )
-    ),
+    Chosen(trait="leaves-unpaid"),
     then=Caution(name="unrated-each-counts"),
     cites=("unrated-endings-count", "001/3 a"),
 )
@@ -147,7 +146,7 @@ def each_unpaid_counts() -> None:
 
 @rule(
     Ending(unrated="each"),
-    Ended(rated=L("not") | L("not-yet")),
+    Ended(rated="unrated"),
     Chosen(action="nothing-to-change"),
     then=Caution(name="unrated-each-counts"),
     cites=("unrated-endings-count", "001/3 a"),
@@ -158,7 +157,7 @@ def this_unpaid_one_counts() -> None:
 
 @rule(
     Ending(unrated="pattern"),
-    Chosen(action=L("closing-message") | L("close-unfinished")),
+    Chosen(trait="ends-unrated"),
     then=Caution(name="unrated-pattern-counts"),
     cites=("unrated-endings-count", "000/4 b"),
 )
@@ -167,9 +166,9 @@ def a_pattern_counts() -> None:
 
 
 @rule(
-    Detail(several=L("mixed") | L("only-unrated")),
+    Detail(several=~L("no")),
     Ending(unrated="ignored"),
-    Chosen(action=one_of("closing-message", "close-unfinished", "end-kindly")),
+    Chosen(trait="ends-unrated"),
     then=Caution(name="spacing-is-looks"),
     cites=("unrated-endings-ignored", "000/4 c"),
 )
@@ -179,8 +178,8 @@ def spacing_is_for_looks() -> None:
 
 @rule(
     Detail(several="only-unrated"),
-    Ending(unrated=L("pattern") | L("each")),
-    Chosen(action=L("closing-message") | L("close-unfinished")),
+    Ending(unrated=~L("ignored")),
+    Chosen(trait="ends-unrated"),
     then=Caution(name="looks-bad"),
     cites=("000/4 b", "unrated-endings-count"),
 )
@@ -190,7 +189,7 @@ def a_row_looks_bad() -> None:
 
 @rule(
     Platform(unrated_endings_count=IN_FORCE),
-    Chosen(action=one_of("ask-pause", "leave-open", "wait-top-rated", "remind")),
+    Chosen(trait="lies-idle"),
     then=Caution(name="idle-counted-too"),
     cites=("unrated-endings-count", "client-pauses"),
 )
@@ -199,7 +198,7 @@ def idleness_counted() -> None:
 
 
 @rule(
-    Chosen(action=one_of("end-and-remove", "have-removed", "wait-top-rated")),
+    Chosen(trait="removes-feedback"),
     then=Caution(name="never-lowers"),
     cites=("feedback-removal",),
 )
@@ -210,7 +209,7 @@ def removal_had_limits() -> None:
 @rule(
     Freelancer(standing="low"),
     Feedback(private="counts"),
-    Chosen(action=one_of("closing-message", "close-unfinished", "ask-client-to-end", "keep", "leave-open", "restart")),
+    Chosen(trait="tidies-up"),
     then=Caution(name="not-the-open-ones"),
     cites=("004/2 a", "004/1 c"),
 )
@@ -221,7 +220,7 @@ def open_contracts_are_not_the_cause() -> None:
 @rule(
     Freelancer(standing="low"),
     Feedback(private="gone"),
-    Chosen(action=one_of("closing-message", "close-unfinished", "ask-client-to-end", "keep", "leave-open", "restart")),
+    Chosen(trait="tidies-up"),
     then=Caution(name="not-the-open-ones"),
     cites=("004/2 c", "idle-open"),
 )
@@ -231,20 +230,7 @@ def open_contracts_do_not_count() -> None:
 
 @rule(
     Freelancer(standing="none"),
-    Chosen(
-        action=one_of(
-            "give-back",
-            "fair-pay",
-            "part",
-            "submit-part",
-            "ask-client-to-end",
-            "restart",
-            "agree-refund",
-            "closing-message",
-            "close-unfinished",
-            "nothing-to-change",
-        )
-    ),
+    Chosen(ends=L(Ends.FREELANCER) | L(Ends.CLIENT), action=~one_of("refuse", "end-kindly")),
     then=Caution(name="first-score-weighs"),
     cites=("first-score",),
 )
@@ -253,19 +239,17 @@ def first_ratings_weigh_most() -> None:
 
 
 @rule(
-    Chosen(
-        action=one_of(
-            "closing-message",
-            "close-unfinished",
-            "end-kindly",
-            "part",
-            "give-back",
-            "fair-pay",
-            "submit-part",
-            "refuse",
-            "end-and-remove",
-        )
-    ),
+    Freelancer(standing="none"),
+    Chosen(action=L("nothing-to-change") | L("agree-refund")),
+    then=Caution(name="first-score-weighs"),
+    cites=("first-score",),
+)
+def first_ratings_weigh_after_the_end() -> None:
+    """With few counted jobs the rating of one that is over weighs much as well."""
+
+
+@rule(
+    Chosen(ends=Ends.FREELANCER),
     then=Caution(name="he-has-14-days"),
     cites=("ender-rates",),
 )
@@ -276,7 +260,7 @@ def ending_opens_the_form() -> None:
 @rule(
     Feedback(public_review="possible"),
     Client(rating="bad"),
-    Chosen(action=one_of("fair-pay", "submit-part", "part", "give-back", "leave-open")),
+    Chosen(trait="gives-up"),
     then=Caution(name="review-stays-visible"),
     cites=("003/1 e", "review-needs-payment"),
 )
@@ -285,8 +269,17 @@ def a_bad_review_stays() -> None:
 
 
 @rule(
+    Chosen(action="leave-open"),
+    then=Caution(name="review-stays-visible"),
+    cites=("003/1 e", "review-needs-payment"),
+)
+def a_bad_review_would_stay() -> None:
+    """A bad public review would be there for every later client to read, so nothing is hurried."""
+
+
+@rule(
     Feedback(private="gone"),
-    Ended(rated=L("badly") | L("by-mistake")),
+    Ended(rated="bad"),
     then=Caution(name="private-rating-gone"),
     cites=("private-rating",),
 )
@@ -297,7 +290,7 @@ def no_private_rating_left() -> None:
 @rule(
     Platform(unrated_endings_count=NOT_IN_FORCE),
     Contract(billed="something"),
-    Chosen(action=L("closing-message") | L("close-unfinished")),
+    Chosen(trait="ends-unrated"),
     then=Caution(name="no-credit-unrated"),
     cites=("idle-open", "unrated-endings-ignored"),
 )

@@ -6,15 +6,12 @@ from engine.language import Candidate, L, rule
 from kb.facts import Client, Contract, Escrow, Work
 from kb.findings import Progress, Stake
 
-_ACTIVE = Contract(status="active")
-
-
 # The formal refund request: 7 days.
 
 
 @rule(
     Stake(stake="claimed"),
-    Work(work=L("not-started") | L("begun")),
+    Work(work="unusable"),
     then=Candidate(action="agree-refund"),
     cites=("refund-request", "003/8"),
     concern="deadline",
@@ -105,7 +102,7 @@ def ask_the_silent_to_fund() -> None:
 
 
 @rule(
-    _ACTIVE,
+    Contract(status="active"),
     Client(money="paid-back"),
     then=Candidate(action="keep-released"),
     cites=("released-money", "refund-saves-no-score", "003/7 b"),

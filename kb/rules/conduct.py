@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.language import Candidate, L, rule
+from engine.language import Candidate, rule
 from kb.facts import Client, Contract, Work
 
 
@@ -18,7 +18,7 @@ def decline_forbidden_work() -> None:
 
 
 @rule(
-    Contract(status=L("active") | L("paused")),
+    Contract(status="open"),
     Work(obstacle="forbidden"),
     then=Candidate(action="refuse"),
     cites=("forbidden-work",),

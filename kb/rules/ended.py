@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from engine.language import NOT, Candidate, L, rule
+from engine.language import NOT, Candidate, rule
 from kb.facts import Client, Contract, Ended
 from kb.findings import Feedback, Stake
 
-_ENDED = L("ended-by-client") | L("ended-by-me")
-
 
 @rule(
-    Contract(status=_ENDED),
+    Contract(status="ended"),
     NOT(Stake(stake="claimed")),
     then=Candidate(action="nothing-to-change"),
     cites=("001/12 d", "ender-rates", "either-may-end"),
@@ -33,7 +31,7 @@ def let_him_correct_a_slip() -> None:
 
 
 @rule(
-    Contract(status=_ENDED),
+    Contract(status="ended"),
     Client(money="paid-back"),
     then=Candidate(action="keep-released"),
     cites=("released-money", "refund-saves-no-score"),

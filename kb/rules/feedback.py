@@ -7,10 +7,6 @@ from kb.facts import Client, Contract
 from kb.findings import Ending, Feedback
 from kb.policies import Platform
 
-_OPEN = L("active") | L("paused")
-_ENDED = L("ended-by-client") | L("ended-by-me")
-_BADLY = L("badly") | L("by-mistake")
-
 
 @rule(
     Contract(billed="nothing"),
@@ -136,7 +132,7 @@ def unpaid_criticism_can_count() -> None:
 
 
 @rule(
-    Contract(status=_OPEN, billed="nothing"),
+    Contract(status="open", billed="nothing"),
     Feedback(private="counts"),
     then=Ending(ender="freelancer"),
     cites=("001/3 c", "001/4 b"),
@@ -146,7 +142,7 @@ def freelancer_ends_the_unpaid() -> None:
 
 
 @rule(
-    Contract(status=_OPEN, billed="nothing"),
+    Contract(status="open", billed="nothing"),
     Feedback(private="gone"),
     then=Ending(ender="freelancer"),
     cites=("ender-rates", "unpaid-praise-ignored"),
@@ -157,7 +153,7 @@ def unpaid_rating_wins_nothing() -> None:
 
 @rule(
     Contract(billed="something"),
-    Client(responds="yes", rating=L("good-sure") | L("likely-good")),
+    Client(responds="yes", rating="good"),
     then=Ending(ender="client"),
     cites=("004/3 b", "ender-rates"),
 )
@@ -167,7 +163,7 @@ def client_ends_the_paid() -> None:
 
 @rule(
     Contract(billed="something"),
-    Client(rating=L("bad") | L("threatened")),
+    Client(rating="feared"),
     then=Ending(ender="freelancer"),
     cites=("ender-rates",),
 )
@@ -177,7 +173,7 @@ def freelancer_ends_where_rating_is_feared() -> None:
 
 @rule(
     Contract(billed="something"),
-    Client(rating=L("good-sure") | L("likely-good")),
+    Client(rating="good"),
     NOT(Client(responds="yes")),
     then=Ending(ender="freelancer"),
     cites=("000/6 a", "004/3 a"),

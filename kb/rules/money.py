@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from engine.language import NOT, Candidate, L, one_of, rule
-from kb.facts import Client, Contract, Escrow, Work
+from kb.facts import Client, Escrow, Work
 from kb.findings import Progress, Stake
-
-_ACTIVE = Contract(status="active")
 
 
 @rule(

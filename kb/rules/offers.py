@@ -5,11 +5,9 @@ from __future__ import annotations
 from engine.language import Candidate, L, rule
 from kb.facts import Contract, Work
 
-_OFFERED = Contract(status="offered")
-
 
 @rule(
-    _OFFERED,
+    Contract(status="offered"),
     Work(obstacle="none"),
     then=Candidate(action="accept"),
     cites=("001/12 c", "001/13 b"),
@@ -20,7 +18,7 @@ def accept_when_ready() -> None:
 
 
 @rule(
-    _OFFERED,
+    Contract(status="offered"),
     Work(obstacle="materials"),
     then=Candidate(action="ask-first"),
     cites=("001/12 c", "001/13 b"),
@@ -31,7 +29,7 @@ def ask_before_accepting() -> None:
 
 
 @rule(
-    _OFFERED,
+    Contract(status="offered"),
     Work(obstacle=L("ability") | L("leaving")),
     then=Candidate(action="decline"),
     cites=("003/6 a", "001/12 c"),

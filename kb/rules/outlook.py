@@ -6,10 +6,6 @@ from engine.language import L, rule
 from kb.facts import Client, Ended
 from kb.findings import Ending
 
-_OPEN = L("active") | L("paused")
-_ENDED = L("ended-by-client") | L("ended-by-me")
-_BADLY = L("badly") | L("by-mistake")
-
 
 @rule(
     Client(rating="good-sure"),
@@ -32,7 +28,7 @@ def silence_harms_nothing() -> None:
 
 @rule(
     Client(rating="likely-good"),
-    Ending(unrated=L("pattern") | L("each")),
+    Ending(unrated=~L("ignored")),
     then=Ending(outlook="may-fall"),
     cites=("unrated-endings-count", "000/4 b", "001/3 a"),
 )
@@ -41,7 +37,7 @@ def silence_may_harm() -> None:
 
 
 @rule(
-    Client(rating=L("bad") | L("threatened")),
+    Client(rating="feared"),
     Ending(criticism="counts"),
     then=Ending(outlook="will-fall"),
     cites=("003/1 d", "003/5 a"),
@@ -51,7 +47,7 @@ def bad_rating_harms() -> None:
 
 
 @rule(
-    Client(rating=L("bad") | L("threatened")),
+    Client(rating="feared"),
     Ending(criticism="can-count"),
     then=Ending(outlook="may-fall"),
     cites=("unpaid-bad-rating-counts",),
@@ -70,7 +66,7 @@ def rated_well() -> None:
 
 
 @rule(
-    Ended(rated=L("not") | L("not-yet")),
+    Ended(rated="unrated"),
     Ending(unrated="ignored"),
     then=Ending(outlook="no-effect"),
     cites=("unrated-endings-ignored", "unpaid-unrated-harmless"),
@@ -80,8 +76,8 @@ def ended_unrated_is_ignored() -> None:
 
 
 @rule(
-    Ended(rated=L("not") | L("not-yet")),
-    Ending(unrated=L("pattern") | L("each")),
+    Ended(rated="unrated"),
+    Ending(unrated=~L("ignored")),
     then=Ending(outlook="may-fall"),
     cites=("unrated-endings-count", "000/4 b"),
 )
@@ -90,7 +86,7 @@ def ended_unrated_may_count() -> None:
 
 
 @rule(
-    Ended(rated=_BADLY),
+    Ended(rated="bad"),
     Ending(criticism="counts"),
     then=Ending(outlook="will-fall"),
     cites=("published-formula",),
@@ -100,7 +96,7 @@ def ended_badly() -> None:
 
 
 @rule(
-    Ended(rated=_BADLY),
+    Ended(rated="bad"),
     Ending(criticism="can-count"),
     then=Ending(outlook="may-fall"),
     cites=("unpaid-bad-rating-counts",),

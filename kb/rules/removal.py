@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from engine.language import IN_FORCE, NOT, NOT_IN_FORCE, Candidate, L, one_of, rule
+from engine.language import IN_FORCE, NOT, NOT_IN_FORCE, Candidate, L, rule
 from kb.facts import Client, Contract, Ended, Freelancer, Work
 from kb.findings import Progress, Removal
 from kb.policies import Platform
-
-_BADLY = L("badly") | L("by-mistake")
 
 
 @rule(
@@ -32,7 +30,7 @@ def removal_in_reach() -> None:
 
 @rule(
     Platform(feedback_removal=IN_FORCE),
-    Freelancer(standing=one_of("none", "low", "high", "spent")),
+    Freelancer(standing="without-perk"),
     then=Removal(removal="no"),
     cites=("feedback-removal",),
 )
@@ -42,7 +40,7 @@ def removal_out_of_reach() -> None:
 
 @rule(
     Platform(feedback_removal=NOT_IN_FORCE),
-    Contract(status=one_of("active", "ended-by-client", "ended-by-me")),
+    Contract(status=L("active") | L("ended")),
     then=Removal(removal="no"),
     cites=("feedback-removal",),
 )
@@ -103,7 +101,7 @@ def end_what_went_badly_and_remove() -> None:
 
 @rule(
     Removal(removal="now"),
-    Ended(rated=_BADLY),
+    Ended(rated="bad"),
     then=Candidate(action="have-removed"),
     cites=("002/1 c", "feedback-removal"),
     concern="ended",

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from engine.language import NOT, L, one_of, rule
+from engine.language import NOT, L, rule
 from kb.facts import Contract, Escrow, Work
 from kb.findings import Stake
 
-_ACTIVE = Contract(status="active")
-
 
 @rule(
-    Escrow(escrow=L("funded") | L("changes-requested")),
+    Escrow(escrow="to-submit"),
     Work(work=L("part") | L("done")),
     NOT(Work(obstacle="forbidden")),
     then=Stake(stake="earned"),
@@ -29,7 +27,7 @@ def submitted_work_waits() -> None:
 
 @rule(
     Escrow(escrow="funded"),
-    Work(work=L("not-started") | L("begun")),
+    Work(work="unusable"),
     then=Stake(stake="unearned"),
     cites=("escrow-returns", "003/8"),
 )
@@ -38,7 +36,7 @@ def deposit_not_earned() -> None:
 
 
 @rule(
-    Escrow(escrow=one_of("funded", "submitted", "changes-requested")),
+    Escrow(escrow="deposited"),
     Work(work="part", obstacle="forbidden"),
     then=Stake(stake="unearned"),
     cites=("forbidden-work",),
@@ -53,7 +51,7 @@ def deposit_claimed() -> None:
 
 
 @rule(
-    _ACTIVE,
+    Contract(status="active"),
     Escrow(escrow="none"),
     then=Stake(stake="none"),
     cites=("only-funded-is-protected",),
@@ -63,9 +61,9 @@ def nothing_in_escrow() -> None:
 
 
 @rule(
-    _ACTIVE,
+    Contract(status="active"),
     Contract(kind="hourly", billed="nothing"),
-    Work(work=one_of("begun", "part", "done")),
+    Work(work=~L("not-started")),
     then=Stake(stake="hours"),
     cites=("hourly-is-billed",),
 )
@@ -74,7 +72,7 @@ def hours_not_billed() -> None:
 
 
 @rule(
-    _ACTIVE,
+    Contract(status="active"),
     Contract(kind="hourly", billed="nothing"),
     Work(work="not-started"),
     then=Stake(stake="none"),
@@ -84,7 +82,12 @@ def no_hours_worked() -> None:
     """Where no time was worked, no money is owed on an hourly contract."""
 
 
-@rule(_ACTIVE, Contract(kind="hourly", billed="something"), then=Stake(stake="none"), cites=("hourly-is-billed",))
+@rule(
+    Contract(status="active"),
+    Contract(kind="hourly", billed="something"),
+    then=Stake(stake="none"),
+    cites=("hourly-is-billed",),
+)
 def logged_hours_are_safe() -> None:
     """Ending an hourly contract loses no logged hours: they are billed as usual."""
 

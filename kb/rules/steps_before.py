@@ -7,24 +7,9 @@ from kb.facts import Client, Contract, Detail, Freelancer, Work
 from kb.findings import Progress, Stake
 from kb.policies import Platform
 
-_MEETS_THE_DEMAND = one_of(
-    "wait-top-rated",
-    "part",
-    "renegotiate",
-    "submit",
-    "await-release",
-    "submit-part",
-    "end-and-remove",
-    "keep",
-    "offer-share",
-    "keep-released",
-)
-
 
 @rule(
-    Chosen(
-        action=one_of("dispute", "offer-share", "keep-released", "report-threat", "refuse", "renegotiate", "submit")
-    ),
+    Chosen(trait="may-be-disputed"),
     then=Step(name="keep-a-record"),
     cites=("dispute-window", "no-trading"),
 )
@@ -42,39 +27,21 @@ def list_what_is_needed() -> None:
 
 
 @rule(
-    Chosen(action=L("report-threat") | L("refuse")),
+    Chosen(action="refuse"),
     then=Step(name="report-it"),
-    cites=("no-trading", "forbidden-work"),
+    cites=("forbidden-work",),
 )
-def report_forbidden_things() -> None:
-    """Threats and forbidden work are reported."""
+def report_forbidden_work() -> None:
+    """Forbidden work is reported."""
 
 
 @rule(
-    Chosen(
-        action=one_of(
-            "submit",
-            "await-release",
-            "submit-part",
-            "bill-hours",
-            "offer-share",
-            "dispute",
-            "agree-refund",
-            "remind",
-            "deliver",
-            "keep",
-            "renegotiate",
-            "give-back",
-            "part",
-            "fair-pay",
-        )
-    ),
     Client(rating="threatened"),
     then=Step(name="report-it"),
     cites=("no-trading",),
 )
-def report_a_threat_beside_the_money() -> None:
-    """A threat is reported also where earned money comes first."""
+def report_a_threat() -> None:
+    """A threat is reported, whatever comes first."""
 
 
 @rule(
@@ -97,11 +64,7 @@ def report_forbidden_work_beside_the_claim() -> None:
 
 
 @rule(
-    Chosen(
-        action=one_of(
-            "refuse", "wait-for-hold", "stop-until-funded", "report-threat", "dispute", "agree-refund", "offer-share"
-        )
-    ),
+    Chosen(trait="stops-work"),
     then=Step(name="stop-work"),
     cites=("platform-hold", "only-funded-is-protected", "forbidden-work"),
 )
@@ -129,7 +92,7 @@ def tell_the_truth() -> None:
 
 @rule(
     Client(extra="ability"),
-    Chosen(action=_MEETS_THE_DEMAND),
+    Chosen(trait="answers-a-demand"),
     then=Step(name="say-not-agreed"),
     cites=("002/2 a", "002/5 b"),
 )
@@ -139,7 +102,7 @@ def say_it_was_not_agreed() -> None:
 
 @rule(
     Client(extra="price"),
-    Chosen(action=_MEETS_THE_DEMAND),
+    Chosen(trait="answers-a-demand"),
     then=Step(name="say-not-agreed"),
     cites=("002/3 b", "002/5 b"),
 )
@@ -158,38 +121,7 @@ def put_a_price_on_it() -> None:
 
 
 @rule(
-    Chosen(
-        action=one_of(
-            "accept",
-            "ask-first",
-            "decline",
-            "closing-message",
-            "close-unfinished",
-            "end-kindly",
-            "ask-client-to-end",
-            "restart",
-            "part",
-            "give-back",
-            "fair-pay",
-            "submit",
-            "await-release",
-            "remind",
-            "ask-pause",
-            "leave-open",
-            "keep",
-            "renegotiate",
-            "stop-until-funded",
-            "submit-part",
-            "offer-share",
-            "dispute",
-            "agree-refund",
-            "wait-top-rated",
-            "end-and-remove",
-            "let-client-change",
-            "keep-released",
-            "bill-hours",
-        )
-    ),
+    Chosen(trait=~L("needs-no-message")),
     then=Step(name="send-the-message"),
     cites=("000/1 g", "000/6 a", "000/6 c"),
 )
@@ -199,7 +131,7 @@ def send_the_words() -> None:
 
 @rule(
     Progress(progress="blocked"),
-    Chosen(action=one_of("remind", "renegotiate", "keep", "bill-hours")),
+    Chosen(trait="goes-on"),
     then=Step(name="ask-for-materials"),
     cites=("001/12 c", "001/13 b"),
 )
@@ -218,7 +150,7 @@ def ask_before_the_offer() -> None:
 
 @rule(
     Client(rating="bad"),
-    Chosen(action=one_of("leave-open", "part", "keep", "deliver", "remind", "renegotiate")),
+    Chosen(trait="leaves-time-to-talk"),
     then=Step(name="hear-him-out"),
     cites=("004/2 b", "004/1 d"),
 )
@@ -305,7 +237,7 @@ def fund_before_beginning() -> None:
 
 @rule(
     Work(obstacle="ability"),
-    Chosen(action=one_of("give-back", "fair-pay", "submit-part")),
+    Chosen(trait="gives-up", action=~L("part")),
     then=Step(name="be-sure"),
     cites=("003/9", "003/0"),
 )
@@ -316,7 +248,7 @@ def make_sure_first() -> None:
 @rule(
     Platform(private_rating=IN_FORCE),
     Freelancer(standing="low"),
-    Chosen(action=one_of("closing-message", "ask-client-to-end", "keep", "leave-open", "restart")),
+    Chosen(trait="tidies-up", action=~L("close-unfinished")),
     then=Step(name="look-at-recommendations"),
     cites=("004/1 c", "004/2 a", "private-rating"),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from engine.language import IN_FORCE, NOT_IN_FORCE, Chosen, L, Step, one_of, rule
+from kb.actions import Ends
 from kb.facts import Client, Contract, Detail, Ended, Work
 from kb.findings import Ending, Feedback
 from kb.policies import Platform
@@ -87,7 +88,7 @@ def end_what_never_began_yourself() -> None:
 
 
 @rule(
-    Chosen(action=L("ask-client-to-end") | L("restart")),
+    Chosen(ends=Ends.CLIENT),
     then=Step(name="he-ends-it"),
     cites=("004/3 b", "ender-rates"),
 )
@@ -107,7 +108,7 @@ def let_him_end_what_paid() -> None:
 
 @rule(
     Chosen(action="submit-part"),
-    Client(rating=L("bad") | L("threatened")),
+    Client(rating="feared"),
     then=Step(name="end-after-payment"),
     cites=("escrow-returns",),
 )
@@ -143,7 +144,7 @@ def allow_him_to_change() -> None:
 
 
 @rule(
-    Chosen(action=L("end-and-remove") | L("have-removed")),
+    Chosen(trait="removes-feedback", ends=~L(Ends.KEEPS)),
     then=Step(name="remove-the-feedback"),
     cites=("002/1 c", "feedback-removal"),
 )
@@ -208,8 +209,8 @@ def go_on_with_a_deposit() -> None:
 
 
 @rule(
-    Detail(several=L("mixed") | L("only-unrated")),
-    Chosen(action=one_of("closing-message", "close-unfinished", "end-kindly")),
+    Detail(several=~L("no")),
+    Chosen(trait="ends-unrated"),
     then=Step(name="space-endings-out"),
     cites=("000/4 c",),
 )
@@ -250,19 +251,7 @@ def answer_a_bad_review() -> None:
 
 @rule(
     Detail(others="yes"),
-    Chosen(
-        action=one_of(
-            "part",
-            "end-kindly",
-            "closing-message",
-            "close-unfinished",
-            "ask-client-to-end",
-            "give-back",
-            "fair-pay",
-            "restart",
-            "decline",
-        )
-    ),
+    Chosen(trait="stays-friends"),
     then=Step(name="go-on-elsewhere"),
     cites=("004/1 d",),
 )
@@ -281,7 +270,7 @@ def note_the_suspension() -> None:
 
 @rule(
     Platform(private_rating=IN_FORCE),
-    Chosen(action=L("ask-client-to-end") | L("restart")),
+    Chosen(ends=Ends.CLIENT),
     then=Step(name="as-completed-not-cancelled"),
     cites=("001/1", "001/3 b", "001/4 b"),
 )
@@ -291,7 +280,7 @@ def have_him_close_as_completed() -> None:
 
 @rule(
     Chosen(action="submit-part"),
-    Client(responds="yes", rating=L("good-sure") | L("likely-good")),
+    Client(responds="yes", rating="good"),
     then=Step(name="he-ends-after-payment"),
     cites=("003/5 b", "004/3 b", "ender-rates"),
 )
@@ -306,7 +295,7 @@ def close_as_it_is() -> None:
 
 @rule(
     Chosen(action="submit-part"),
-    Client(responds=~L("yes"), rating=L("good-sure") | L("likely-good")),
+    Client(responds=~L("yes"), rating="good"),
     then=Step(name="end-after-payment"),
     cites=("escrow-returns", "004/3 a"),
 )

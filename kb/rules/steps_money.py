@@ -3,31 +3,25 @@
 from __future__ import annotations
 
 from engine.language import Chosen, L, Step, one_of, rule
+from kb.actions import Ends
 from kb.facts import Client, Contract, Detail, Escrow, Work
 from kb.findings import Progress, Stake
 
 
 @rule(
     Contract(kind="hourly", status="active"),
-    Work(work=one_of("begun", "part", "done")),
-    Chosen(
-        action=one_of(
-            "bill-hours",
-            "fair-pay",
-            "part",
-            "ask-client-to-end",
-            "restart",
-            "closing-message",
-            "close-unfinished",
-            "refuse",
-            "end-and-remove",
-        )
-    ),
+    Work(work=~L("not-started")),
+    Chosen(ends=L(Ends.FREELANCER) | L(Ends.CLIENT)),
     then=Step(name="log-hours"),
     cites=("hourly-is-billed", "hourly-protection"),
 )
 def log_before_ending() -> None:
     """Logged hours are billed as usual, whatever ends."""
+
+
+@rule(Chosen(action="bill-hours"), then=Step(name="log-hours"), cites=("hourly-is-billed", "hourly-protection"))
+def log_to_be_billed() -> None:
+    """Only what is logged is billed."""
 
 
 @rule(
@@ -50,7 +44,7 @@ def submit_for_payment() -> None:
 
 @rule(
     Chosen(action="deliver"),
-    Escrow(escrow=L("funded") | L("changes-requested")),
+    Escrow(escrow="to-submit"),
     then=Step(name="submit-through-contract"),
     cites=("auto-release",),
 )
@@ -89,7 +83,7 @@ def make_changes() -> None:
 
 @rule(
     Chosen(action=one_of("submit", "await-release", "deliver")),
-    Escrow(escrow=one_of("funded", "submitted", "changes-requested")),
+    Escrow(escrow="deposited"),
     then=Step(name="await-14-days"),
     cites=("auto-release",),
 )
@@ -109,7 +103,7 @@ def release_is_overdue() -> None:
 
 @rule(
     Stake(stake="unearned"),
-    Chosen(action=one_of("give-back", "part", "refuse", "closing-message", "close-unfinished", "end-and-remove")),
+    Chosen(ends=Ends.FREELANCER),
     then=Step(name="return-deposit"),
     cites=("escrow-returns", "003/8"),
 )
@@ -165,8 +159,8 @@ def file_it() -> None:
 
 
 @rule(
-    Detail(dormant=L("first-notice") | L("last-notice")),
-    Chosen(action=one_of("remind", "deliver", "renegotiate", "keep", "wait-top-rated")),
+    Detail(dormant="noticed"),
+    Chosen(trait=L("goes-on") | L("lies-idle")),
     then=Step(name="stop-the-dormancy-clock"),
     cites=("dormant-escrow",),
 )

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from engine.language import NOT, Candidate, L, one_of, rule
+from engine.language import NOT, Candidate, L, rule
 from kb.facts import Client, Contract, Work
 from kb.findings import Progress, Stake
 
-_OPEN = L("active") | L("paused")
-_UNUSABLE = L("not-started") | L("begun")
-
 
 @rule(
-    Contract(status=_OPEN),
+    Contract(status="open"),
     Work(obstacle="none"),
     NOT(Client(extra="ability")),
     then=Progress(progress="free"),
@@ -21,13 +18,13 @@ def work_can_go_on() -> None:
     """Nothing stops the work."""
 
 
-@rule(Contract(status=_OPEN), Work(work="done"), then=Progress(progress="free"), cites=("002/4", "002/5 b"))
+@rule(Contract(status="open"), Work(work="done"), then=Progress(progress="free"), cites=("002/4", "002/5 b"))
 def finished_work_is_free() -> None:
     """Where the agreed work is done nothing can stop it, whatever more is asked for."""
 
 
 @rule(
-    Contract(status=_OPEN),
+    Contract(status="open"),
     Work(obstacle="materials"),
     NOT(Client(extra="ability")),
     then=Progress(progress="blocked"),
@@ -38,8 +35,8 @@ def work_waits_for_the_client() -> None:
 
 
 @rule(
-    Contract(status=_OPEN),
-    Work(obstacle=one_of("ability", "leaving", "forbidden")),
+    Contract(status="open"),
+    Work(obstacle="final"),
     then=Progress(progress="impossible"),
     cites=("003/0", "forbidden-work"),
 )
@@ -81,7 +78,7 @@ def leave_before_anything_is_earned() -> None:
 
 @rule(
     Stake(stake=L("none") | L("hours")),
-    Work(obstacle="ability", work=_UNUSABLE),
+    Work(obstacle="ability", work="unusable"),
     Contract(billed="nothing"),
     then=Candidate(action="part"),
     cites=("003/3 a", "002/2 c"),
@@ -93,7 +90,7 @@ def part_before_anything_was_paid() -> None:
 
 @rule(
     Stake(stake=L("none") | L("hours")),
-    Work(obstacle="leaving", work=_UNUSABLE),
+    Work(obstacle="leaving", work="unusable"),
     then=Candidate(action="part"),
     cites=("002/2 c", "either-may-end"),
     concern="truth",
@@ -138,7 +135,7 @@ def leave_an_earning_contract() -> None:
 
 @rule(
     Stake(stake="none"),
-    Work(obstacle="ability", work=_UNUSABLE),
+    Work(obstacle="ability", work="unusable"),
     Contract(billed="something"),
     then=Candidate(action="fair-pay"),
     cites=("003/1 a", "released-money"),

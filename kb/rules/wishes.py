@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from engine.language import IN_FORCE, NOT, NOT_IN_FORCE, Candidate, L, one_of, rule
+from engine.language import IN_FORCE, NOT, NOT_IN_FORCE, Candidate, L, rule
 from kb.facts import Client, Contract, Work
 from kb.findings import Ending, Stake
 from kb.policies import Platform
-
-_GOOD = L("good-sure") | L("likely-good")
 
 
 @rule(
@@ -143,7 +141,7 @@ def keep_who_comes_back() -> None:
 
 
 @rule(
-    Client(wants="content", returns="no", rating=_GOOD),
+    Client(wants="content", returns="no", rating="good"),
     then=Candidate(action="ask-client-to-end"),
     cites=("004/1 b", "004/3 b"),
     concern="over",
@@ -180,7 +178,7 @@ def close_the_paused_as_completed() -> None:
 @rule(
     Contract(status="paused", billed="nothing"),
     Client(responds="yes"),
-    Work(work=one_of("begun", "part", "done")),
+    Work(work=~L("not-started")),
     Platform(unrated_endings_count=NOT_IN_FORCE),
     then=Candidate(action="remind"),
     cites=("hourly-is-billed", "client-pauses"),
@@ -228,7 +226,7 @@ def ask_how_the_pause_ends() -> None:
 
 @rule(
     Contract(status="paused", billed="something"),
-    Client(responds="yes", returns="no", rating=_GOOD),
+    Client(responds="yes", returns="no", rating="good"),
     Work(work="done"),
     then=Candidate(action="ask-client-to-end"),
     cites=("004/1 b", "004/3 b"),

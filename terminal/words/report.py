@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from closeout.advice import Advice, Both, Source, day_words
 from engine.base import Base, Role
-from engine.language import Asked, Derived, Ends, Policy
+from engine.language import Asked, Derived, Policy
 from engine.score import points
+from kb.actions import Ends
 from terminal.page import Page, Style
 
 _SHOWN = 6
@@ -121,7 +122,7 @@ def _particulars(advice: Advice, page: Page) -> None:
         page.text(action.closing_reason, lead="Closing reason to pick: ")
     page.text(action.cost, lead="What it can cost: ")
     if action.ends is not Ends.NOTHING:
-        page.text(action.ends.value, lead="What it does to the contract: ")
+        page.text(action.ends, lead="What it does to the contract: ")
     page.text(action.reversible.value, lead="Can it be taken back: ")
 
 

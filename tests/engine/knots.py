@@ -24,7 +24,6 @@ from engine.language import (
     Confidence,
     Constraint,
     Derived,
-    Ends,
     Fact,
     InForce,
     Kind,
@@ -169,7 +168,7 @@ def stiff_from_sitting() -> None:
 
 
 def _action(name: str, reversible: Reversible) -> ActionText:
-    return ActionText(name, name, name, Ends.KEEPS, reversible, "Nothing.")
+    return ActionText(name, name, name, "stays", reversible, "Nothing.")
 
 
 KNOWLEDGE = Knowledge(
@@ -219,8 +218,8 @@ KNOWLEDGE = Knowledge(
     principles=(),
     threads=(Thread("1", "Knots", "How?", (Claim("1/1", "Thus.", Kind.ADVICE),)),),
     policies=(
-        Policy("red", "Red days.", ("Almanac",), Confidence.LOW, decides="red", unused="It serves as a fact."),
-        Policy("blue", "Blue days.", ("Almanac",), Confidence.LOW, decides="blue", unused="It serves as a fact."),
+        Policy("red", "Red days.", ("Almanac",), Confidence.LOW, unused="It serves as a fact."),
+        Policy("blue", "Blue days.", ("Almanac",), Confidence.LOW, unused="It serves as a fact."),
     ),
     numbers=(),
     texts=(),

@@ -25,7 +25,6 @@ from engine.language import (
     Confidence,
     Constraint,
     Derived,
-    Ends,
     Fact,
     InForce,
     Kind,
@@ -337,7 +336,7 @@ def action(name: str, title: str, reversible: Reversible = Reversible.FREELY) ->
         id=name,
         title=title,
         summary=f"{title}, and go.",
-        ends=Ends.KEEPS,
+        ends="goes on",
         reversible=reversible,
         cost="Nothing.",
         message="Hello {friend}, I shall be there.",
@@ -460,12 +459,9 @@ POLICIES = (
         since=date(2010, 1, 1),
         unknown_from=date(2019, 1, 1),
         ended_by=date(2020, 6, 1),
-        decides="helmet_law",
         attacks=(Attack("2/4"),),
     ),
-    Policy(
-        "car-free-town", "No cars in town.", ("Gazette 2",), Confidence.HIGH, since=date(2018, 3, 1), decides="car_free"
-    ),
+    Policy("car-free-town", "No cars in town.", ("Gazette 2",), Confidence.HIGH, since=date(2018, 3, 1)),
     Policy(
         "umbrella-tax",
         "Umbrellas are taxed.",

@@ -11,7 +11,7 @@ import pytest
 from engine.days.dispute import Standing, Verdict, standing
 from engine.language import Claim, Kind, Policy
 from kb.open import OPEN
-from kb.policies import POLICIES, Platform
+from kb.policies import POLICIES
 from kb.threads import THREADS
 
 SOURCES: list[Claim | Policy] = [*(claim for thread in THREADS for claim in thread.claims), *POLICIES]
@@ -56,12 +56,6 @@ def test_claims_are_about_policies_that_ended() -> None:
     """A claim is tied only to policies that have an end, for only those can make it moot."""
     ended = {policy.id for policy in POLICIES if policy.until or policy.ended_by}
     assert {policy for claim in CLAIMS.values() for policy in claim.about} <= ended
-
-
-def test_rules_ask_exactly_the_policies_that_decide() -> None:
-    """Each policy that decides something has its field, of the name it gives, and there is no other."""
-    fields = {name: slot.policy for name, slot in Platform.__fields__.items()}
-    assert fields == {policy.decides: policy.id for policy in POLICIES if policy.decides}
 
 
 def test_accepted_answers_and_staff_are_marked() -> None:

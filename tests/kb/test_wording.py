@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from engine.language import ActionText, Ends
+from engine.language import ActionText
 from kb import KNOWLEDGE
+from kb.actions import Ends
 
 LONGEST = 90
 LEGAL = (

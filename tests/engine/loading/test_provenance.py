@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from engine.language import Attack, Claim, Kind, Knowledge, OpenQuestion, Thread
+from engine.loading.load import load
 from tests.engine import toy
 from tests.engine.altered import refused
 
@@ -58,11 +59,20 @@ POLICIES: list[tuple[int, dict[str, Any], str, str]] = [
     (0, {"since": date(2019, 1, 1)}, "its days 2019-01-01, 2019-01-01, 2020-06-01 do not ascend", "put them in order"),
     (0, {"decides": "helmet_lore"}, "it decides 'helmet_lore', which is no policy fact", "did you mean 'helmet_law'?"),
     (0, {"decides": "rain"}, "it decides 'rain', which is no policy fact", "accepted: 'helmet_law', 'car_free'"),
-    (0, {"decides": "car_free"}, "policy 'helmet-law' decides 'car_free'", "let it decide 'helmet_law'"),
-    (0, {"decides": ""}, "fact 'helmet_law' (class Law): policy 'helmet-law' decides ''", "let it decide 'helmet_law'"),
+    (0, {"decides": "car_free"}, "policy 'helmet-law' decides 'car_free'", "let one fact alone name it"),
     (0, {"id": "helmet-lore"}, "fact 'helmet_law' (class Law): unknown policy 'helmet-law'", "'helmet-lore'?"),
     (0, {"attacks": (Attack("2/44"),)}, "policy 'helmet-law': it attacks an unknown source", "did you mean '2/4'?"),
 ]
+
+
+def test_a_policy_is_told_which_fact_it_decides() -> None:
+    """The fact names its policy, once; the loader says so of the policy."""
+    policies = load(toy.KNOWLEDGE).policies
+    assert {policy.id: policy.decides for policy in policies.values()} == {
+        "helmet-law": "helmet_law",
+        "car-free-town": "car_free",
+        "umbrella-tax": "",
+    }
 
 
 def only_line(knowledge: Knowledge, problem: str) -> str:
