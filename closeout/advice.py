@@ -99,10 +99,10 @@ def advise(table: Table, reasoner: Reasoner, given: Given, day: Day, forum: Day)
     return Both(given, main, beside, changed)
 
 
-def day_words(advice: Advice) -> str:
+def day_words(day: Day) -> str:
     """Return the day in words."""
-    named = {"today": "today, ", "forum": "the forum's day, "}.get(advice.day.name, "")
-    return f"{named}{advice.day.date}"
+    named = {"today": "today, ", "forum": "the forum's day, "}.get(day.name, "")
+    return f"{named}{day.date}"
 
 
 def filled(template: str, texts: Mapping[str, object]) -> str:

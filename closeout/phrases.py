@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Final
 
 from engine.base import CANDIDATE, CAUTION, CHOSEN, STEP, Base, Premise
 from engine.explain import Sentence, Tells
-from engine.language import Asked, InForce
+from engine.language import IN_FORCE, NOT_IN_FORCE, Asked, InForce
 from engine.trace import Held
+
+STATES: Final = {True: IN_FORCE, False: NOT_IN_FORCE, None: "not known"}
+"""How the state of a policy on a day is called."""
 
 
 def called(base: Base, fact: str, value: str) -> str:

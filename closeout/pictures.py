@@ -38,7 +38,7 @@ def path(
         raise AnswerError("draw path needs answers: a FILE, - for standard input, or --set NAME=VALUE")
     desk = Desk(day_name)
     advice, missed = _explained(desk, given(desk.base, name, settings), why_not)
-    return path_graphs(desk.base, advice.trace, day=day_words(advice), why_not=missed)
+    return path_graphs(desk.base, advice.trace, day=day_words(advice.day), why_not=missed)
 
 
 def _explained(desk: Desk, found: Given, action: str | None) -> tuple[Advice, WhyNot | None]:
@@ -67,8 +67,7 @@ def tree(
         found = best_rest(inquiry, base.knowledge.first, Goal.EFFORT)
     except TooLargeError as error:
         raise Failed(f"the tree cannot be worked out exactly: {error}; give some answers with --set") from None
-    named = {"today": "today, ", "forum": "the forum's day, "}.get(desk.day.name, "")
-    wanted = Wanted(depth=depth, action=action, given=answers, day=f"{named}{desk.day.date}")
+    wanted = Wanted(depth=depth, action=action, given=answers, day=day_words(desk.day))
 
     def ends(row: int) -> tuple[str, ...]:
         return tuple(dict.fromkeys(outcome.action(row) for outcome in table.outcomes))

@@ -13,8 +13,6 @@ from engine.days.calendar import Day
 from engine.days.dispute import Standing, standing
 from engine.days.timeline import Kind, timeline
 
-STATES = {True: "in force", False: "not in force", None: "not known on this day"}
-
 
 @dataclass(frozen=True, slots=True)
 class Effect:

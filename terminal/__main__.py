@@ -1,13 +1,15 @@
 """The command line: ``closeout`` and ``python -m terminal``.
 
-Everything is imported inside ``main``, so that Ctrl-C while importing ends as it does at any other moment.
+Everything is imported inside the functions, so that Ctrl-C while importing ends as it does at any other moment.
 """
 
 from __future__ import annotations
 
-import signal
 import sys
-from collections.abc import Sequence
+
+TYPE_CHECKING = False  # as in typing, which is not imported for it
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -17,18 +19,34 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         return run(arguments)
     except KeyboardInterrupt:
-        from terminal.exits import Exit
-
-        sys.stderr.write("closeout: interrupted\n")
-        return Exit.INTERRUPTED
+        return _interrupted()
 
 
 def program() -> int:
-    """Return the exit code of the program as a process of its own, which heeds no Ctrl-C once it is leaving."""
+    """Return the exit code of the program as a process of its own, which heeds one Ctrl-C and then leaves."""
     try:
-        return main()
-    finally:
+        import signal
+
+        signal.signal(signal.SIGINT, _leave)
+        code = main()
         signal.signal(signal.SIGINT, signal.SIG_IGN)
+    except KeyboardInterrupt:
+        return _interrupted()
+    return code
+
+
+def _leave(*_: object) -> None:
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    raise KeyboardInterrupt
+
+
+def _interrupted() -> int:
+    from terminal.exits import Exit
+
+    sys.stderr.write("closeout: interrupted\n")
+    return Exit.INTERRUPTED
 
 
 if __name__ == "__main__":

@@ -30,7 +30,7 @@ def draw(base: Base, advice: Advice, target: Path) -> Path:
     from diagrams.drawing.style import LIGHT
     from diagrams.graphs.path import path_graph
 
-    (place,) = saved([path_graph(base, advice.trace, day=day_words(advice))], target, LIGHT)
+    (place,) = saved([path_graph(base, advice.trace, day=day_words(advice.day))], target, LIGHT)
     return place
 
 
@@ -96,7 +96,7 @@ def told(base: Base, advice: Advice, width: int) -> str:
     from diagrams.graphs.path import path_graph
     from diagrams.graphs.text import text_tree
 
-    return text_tree(path_graph(base, advice.trace, day=day_words(advice)), width=width)
+    return text_tree(path_graph(base, advice.trace, day=day_words(advice.day)), width=width)
 
 
 def open_picture(path: Path) -> bool:

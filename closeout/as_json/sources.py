@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from closeout.as_json import plain
-from closeout.sources import STATES, attacked_by, sources, used_by
+from closeout.phrases import STATES
+from closeout.sources import attacked_by, sources, used_by
 from engine.base import Base
 from engine.days.calendar import Day, state
 from engine.language import Claim, Policy

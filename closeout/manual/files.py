@@ -9,7 +9,7 @@ from pathlib import Path
 import kb
 from closeout.answers import checked
 from closeout.as_json.questions import questions_json
-from closeout.desk import Desk
+from closeout.desk import FORUM, Desk
 from closeout.errors import Failed
 from closeout.files import write_whole
 from closeout.manual.contents import Sources, book
@@ -30,7 +30,7 @@ from diagrams.graphs.picture import Graph
 from diagrams.graphs.tree import Wanted, tree_graphs
 from engine.all_cases.table import Table
 from engine.base import Base
-from engine.days.calendar import day
+from engine.days.calendar import TODAY, day
 from engine.loading.load import load
 from engine.proof import check
 from engine.questions.inquiry import Inquiry
@@ -106,7 +106,7 @@ def atlas_of_ours() -> Atlas:
     """Return the atlas of our own knowledge base, for the day on which the platform's rules were last read."""
     base = load(kb.KNOWLEDGE)
     read = max(policy.read_on for policy in base.policies.values())
-    return Atlas(base, day(base, "today", read), day(base, "forum", read), situations(base))
+    return Atlas(base, day(base, TODAY, read), day(base, FORUM, read), situations(base))
 
 
 def situations(base: Base) -> list[Situation]:

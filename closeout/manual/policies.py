@@ -19,6 +19,7 @@ from closeout.manual.prose import (
     standing_words,
     value,
 )
+from closeout.phrases import STATES
 from engine.base import CHOSEN
 from engine.days.timeline import Kind, Turned, timeline
 from engine.language import OpenQuestion, Policy
@@ -69,9 +70,8 @@ def _history(atlas: Atlas) -> Iterator[str]:
 
 
 def _turned(atlas: Atlas, turned: Turned) -> str:
-    words = {True: "in force", False: "not in force", None: "not known"}
     link_to = source_link(atlas, turned.policy, POLICIES)
-    return f"{link_to}: {words[turned.before]} before, {words[turned.after]} from then on"
+    return f"{link_to}: {STATES[turned.before]} before, {STATES[turned.after]} from then on"
 
 
 def _moved(atlas: Atlas, kind: Kind) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from closeout.manual.index import Atlas
 from closeout.manual.markdown import bullets, escape, link
 from closeout.manual.places import action_place, fact_place, policy_place, rule_place, rule_title, source_place
+from closeout.phrases import STATES
 from engine.base import CANDIDATE, CAUTION, CHOSEN, STEP, LoadedRule, Premise
 from engine.days.calendar import Day, state
 from engine.days.dispute import Standing, Verdict
@@ -19,7 +20,6 @@ _ADVICE = {
     STEP: "Which steps go with it?",
     CAUTION: "Which warnings go with it?",
 }
-_STATES = {True: "in force", False: "not in force", None: "not known"}
 
 
 def question(atlas: Atlas, fact: str, here: str) -> str:
@@ -112,7 +112,7 @@ def verdict(atlas: Atlas, entry: Standing, here: str) -> str:
 def standing_words(atlas: Atlas, source: Claim | Policy, here: str) -> str:
     """Return what has become of a source on both days."""
     if isinstance(source, Policy):
-        states = [_STATES[state(source, day.date)] for day in atlas.days]
+        states = [STATES[state(source, day.date)] for day in atlas.days]
     else:
         states = [verdict(atlas, standings[source.id], here) for standings in atlas.standings]
     today, forum = states

@@ -39,7 +39,7 @@ _MEANS = {
 def explain_page(base: Base, explanation: Explanation, width: int) -> Page:
     """Return the explanation as a page: what was asked, or else the inference, what would change it, and doubts."""
     page = Page(width)
-    page.text(f"Advice for {day_words(explanation.advice)}", style=Style.QUIET)
+    page.text(f"Advice for {day_words(explanation.advice.day)}", style=Style.QUIET)
     page.text(explanation.advice.action.title, style=Style.STRONG)
     _assumed(base, explanation, page)
     if explanation.what_if is not None:

@@ -16,7 +16,7 @@ def report(base: Base, both: Both, width: int) -> Page:
     """Return the whole advice as a page of words."""
     page = Page(width)
     main = both.main
-    page.text(f"Advice for {day_words(main)}", style=Style.QUIET)
+    page.text(f"Advice for {day_words(main.day)}", style=Style.QUIET)
     _headline(base, main, page)
     _outlook(base, main, page)
     if main.day != both.forum.day:
@@ -140,7 +140,7 @@ def _estimates(both: Both, page: Page) -> None:
     for advice in (both.main, both.forum) if both.main.day != both.forum.day else (both.main,):
         if not advice.estimates:
             continue
-        page.heading(f"The estimate for {day_words(advice)}")
+        page.heading(f"The estimate for {day_words(advice.day)}")
         for case, estimate in advice.estimates:
             low, high = points(estimate.low), points(estimate.high)
             span = low if low == high else f"{low} to {high}"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from closeout.phrases import pairs, titles
-from closeout.sources import STATES, Effect, attacked_by, sources, used_by
+from closeout.phrases import STATES, pairs, titles
+from closeout.sources import Effect, attacked_by, sources, used_by
 from engine.base import Base
 from engine.days.calendar import Day, state
 from engine.days.dispute import Standing, Verdict
