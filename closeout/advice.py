@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from closeout.answers import Given
-from closeout.estimate import estimates
 from engine.all_cases.consult import Consultation, consult
 from engine.all_cases.outcome import Setting
 from engine.all_cases.table import Table
@@ -15,9 +14,8 @@ from engine.base import CAUTION, STEP, Base
 from engine.days.calendar import Day, settings
 from engine.days.calendar import state as policy_state
 from engine.days.dispute import Standing, Verdict, standing
-from engine.language import ActionText, Attack, Policy
+from engine.language import ActionText, Attack, Estimate, Inputs, Policy
 from engine.one_case.reasoner import Reasoner
-from engine.score import Estimate
 from engine.trace import Trace
 
 
@@ -48,7 +46,7 @@ class Advice:
     setting: Setting
     action: ActionText
     message: str
-    estimates: tuple[tuple[str, Estimate], ...]
+    estimates: tuple[Estimate, ...]
     sources: tuple[Source, ...]
 
 
@@ -124,8 +122,23 @@ def _advice(table: Table, reasoner: Reasoner, given: Given, day: Day) -> Advice:
         setting=example.setting,
         action=action,
         message=filled(action.message, given.extras),
-        estimates=estimates(base, day, given),
+        estimates=_estimates(base, day, given),
         sources=_sources(base, day, trace),
+    )
+
+
+def _estimates(base: Base, day: Day, given: Given) -> tuple[Estimate, ...]:
+    """Return what the base works out of the answers and numbers for the day."""
+    needs = base.knowledge.estimator
+    if needs is None:
+        return ()
+    numbers = {name: given.extras.get(name) for name in needs.numbers}
+    return needs.work_out(
+        Inputs(
+            {fact: given.answers[fact] for fact in needs.answers if fact in given.answers},
+            {name: number for name, number in numbers.items() if isinstance(number, float)},
+            {policy: policy_state(base.policies[policy], day.date) for policy in needs.policies},
+        )
     )
 
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from closeout.answers import where_words
-from closeout.estimate import UNRATED_COUNT, WEIGHTS
 from engine.base import Base
 from engine.days.calendar import Day
 from engine.days.dispute import Standing, standing
@@ -71,5 +70,4 @@ def attacked_by(base: Base, source: str) -> list[str]:
 
 def used_by(base: Base, source: str) -> list[str]:
     """Return the names of the rules that cite the source; then what else does, with its kind before it."""
-    estimate = ["the estimate"] if source in {WEIGHTS, UNRATED_COUNT} else []
-    return [*(citer.called for citer in base.citing(source)), *estimate]
+    return [citer.called for citer in base.citing(source)]

@@ -111,7 +111,7 @@ class Citer:
     @property
     def called(self) -> str:
         """Return what it is called in a list of them: a rule by its name alone."""
-        return self.name if self.kind == "rule" else f"{self.kind} {self.name}"
+        return self.name if self.kind == "rule" else f"{self.kind} {self.name}".strip()
 
 
 def citers(knowledge: Knowledge) -> Iterator[Citer]:
@@ -122,6 +122,8 @@ def citers(knowledge: Knowledge) -> Iterator[Citer]:
     yield from (Citer("principle", principle.name, principle.cites) for principle in knowledge.principles)
     yield from (Citer("number", number.name, number.cites) for number in knowledge.numbers)
     yield from (Citer("open question", question.id, question.cites) for question in knowledge.open)
+    if knowledge.estimator:
+        yield Citer("the estimate", "", knowledge.estimator.policies)
 
 
 @dataclass(frozen=True, eq=False)

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from engine.language import Rule
 
 
+_TOLD: Final = 10
+"""Accepted words that a message names."""
 _SHOWN: Final = 60
 """Characters of a value that a message repeats."""
 
@@ -78,10 +80,12 @@ def shown(value: object) -> str:
 
 
 def instead(bad: object, accepted: Iterable[str]) -> str:
-    """Return what to write instead of ``bad``: the nearest accepted word where one is near, and all of them."""
+    """Return what to write instead of ``bad``: the nearest accepted word where one is near, and the others near it."""
     words = tuple(accepted)
     hint = f"did you mean {word!r}? " if (word := _nearest(bad, words)) else ""
-    return f"{hint}accepted: {', '.join(repr(word) for word in words) or 'none'}"
+    told = words if len(words) <= _TOLD else get_close_matches(str(bad), words, n=_TOLD, cutoff=0)
+    which = "accepted" if len(words) <= _TOLD else f"accepted, the {_TOLD} nearest of {len(words)}"
+    return f"{hint}{which}: {', '.join(repr(word) for word in told) or 'none'}"
 
 
 def near(bad: object, known: Iterable[str]) -> str:

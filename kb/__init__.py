@@ -9,6 +9,7 @@ from types import MappingProxyType
 from engine.language import Knowledge
 from kb.actions import ACTIONS
 from kb.concerns import CONCERNS
+from kb.estimate import ESTIMATOR
 from kb.facts import CONSTRAINTS, FACTS, NUMBERS, TEXTS
 from kb.findings import FINDINGS
 from kb.open import OPEN
@@ -38,6 +39,7 @@ KNOWLEDGE = Knowledge(
     days=MappingProxyType({"forum": date(2019, 1, 1)}),
     open=OPEN,
     traits=TRAITS,
+    estimator=ESTIMATOR,
 )
 
 __all__ = ["KNOWLEDGE"]

@@ -86,6 +86,10 @@ PROCESS_METHODS = {"pipe", "render", "unflatten", "view"}
 NOT_BEFORE_THE_FIRST_QUESTION = {"graphviz", "networkx", "numpy", "prompt_toolkit"}
 
 
+OF_THE_KNOWLEDGE = {"client", "contract", "dollar", "escrow", "freelancer", "milestone", "score", "upwork"}
+"""Words, or parts of names, of which the shell knows nothing."""
+
+
 def modules(package: str) -> list[Path]:
     """Return the package's source files; a package without any is a mistake, not a success."""
     found = sorted((ROOT / package).rglob("*.py"))
@@ -213,6 +217,16 @@ def test_the_shell_and_the_knowledge_are_pure(package: str) -> None:
     assert not wrong
 
 
+@pytest.mark.parametrize("package", ["diagrams", "engine"])
+def test_the_shell_is_empty(package: str) -> None:
+    """No comment, docstring, text or name in engine and diagrams speaks of freelancing, its money or its platform."""
+    word = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+    found = {name(path): {w.lower() for w in word.findall(path.read_text("utf-8"))} for path in modules(package)}
+    plurals = {f"{w}s" for w in OF_THE_KNOWLEDGE}
+    wrong = {path: words for path, all_words in found.items() if (words := all_words & (OF_THE_KNOWLEDGE | plurals))}
+    assert not wrong
+
+
 def test_one_module_of_diagrams_starts_processes() -> None:
     """One module starts Graphviz; the others are as pure as the engine."""
     starting = [path for path in modules("diagrams") if starts_processes(path)]
@@ -277,6 +291,13 @@ def test_importing_the_program_is_light(tmp_path: Path) -> None:
     imported, _ = imported_by("-c", "import terminal.__main__", home=tmp_path)
     assert "terminal" in imported
     assert not imported & NOT_BEFORE_THE_FIRST_QUESTION
+
+
+def test_help_needs_no_knowledge(tmp_path: Path) -> None:
+    """The help is shown without experta, since it says nothing that the knowledge base says."""
+    imported, output = imported_by("-m", "terminal", "--help", home=tmp_path)
+    assert "Usage: closeout" in output
+    assert "experta" not in imported
 
 
 def test_the_first_question_is_light(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from closeout.advice import Advice, Both
 from closeout.as_json import VERSION, plain
 from engine.base import Base
 from engine.digest import digest, rule_digest
-from engine.score import Estimate
+from engine.language import Estimate
 from engine.trace import Trace
 
 
@@ -52,7 +52,7 @@ def _advice(base: Base, advice: Advice) -> dict[str, Any]:
         "open_cautions": [plain(base.cautions[name], "id", "text") for name in found.open_cautions],
         "message": advice.message,
         **plain(found, "depends_on", "worth_finding_out", "assumed", "findings"),
-        "estimate": [_estimate(case, estimate) for case, estimate in advice.estimates],
+        "estimate": [_estimate(estimate) for estimate in advice.estimates],
         "citations": [
             {
                 **plain(source, "id", "text"),
@@ -71,14 +71,13 @@ def _step(base: Base, name: str) -> dict[str, Any]:
     return {"id": step.id, "phase": step.phase.name.lower(), "text": step.text, "timing": step.timing}
 
 
-def _estimate(case: str, estimate: Estimate) -> dict[str, Any]:
-    """Return one estimate, in score points."""
+def _estimate(estimate: Estimate) -> dict[str, Any]:
+    """Return one estimate, with the further figures of the base."""
     return {
-        "case": case,
+        "case": estimate.case,
         "low": round(estimate.low, 4),
         "high": round(estimate.high, 4),
-        "first_score": estimate.first,
-        "share": {"low": round(estimate.share.low, 6), "high": round(estimate.share.high, 6)},
+        **plain(estimate.figures),
         **plain(estimate, "assumptions", "working"),
     }
 

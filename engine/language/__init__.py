@@ -2,6 +2,7 @@
 
 from engine.language._experta import NOT, Fact, L
 from engine.language.advice import ActionText, CautionText, Phase, Reversible, StepText
+from engine.language.estimate import Estimate, Estimator, Inputs
 from engine.language.facts import (
     IN_FORCE,
     NOT_IN_FORCE,
@@ -38,8 +39,11 @@ __all__ = [
     "Confidence",
     "Constraint",
     "Derived",
+    "Estimate",
+    "Estimator",
     "Fact",
     "InForce",
+    "Inputs",
     "Kind",
     "Knowledge",
     "L",

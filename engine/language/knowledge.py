@@ -8,6 +8,7 @@ from datetime import date
 
 from engine.language._experta import Fact
 from engine.language.advice import ActionText, CautionText, StepText
+from engine.language.estimate import Estimator
 from engine.language.facts import Constraint, Number, Text
 from engine.language.rules import Concern, Monotone, Principle, Rule
 from engine.language.sources import OpenQuestion, Policy, Thread
@@ -20,7 +21,7 @@ class Knowledge:
     ``facts`` are the experta ``Fact`` classes whose fields are ``Asked``, ``Derived`` or ``InForce``. ``first`` names
     the fact asked before all others. ``days`` gives days names, e.g. ``forum``; a *forum day* is settled by the posts
     among themselves. ``open`` is what the sources do not settle. ``traits`` are the names of what an action can be,
-    each with what it means.
+    each with what it means. ``estimator`` works out what the advice can come to in figures.
     """
 
     name: str
@@ -41,3 +42,4 @@ class Knowledge:
     days: Mapping[str, date]
     open: tuple[OpenQuestion, ...] = ()
     traits: Mapping[str, str] = field(default_factory=dict)
+    estimator: Estimator | None = None

@@ -29,15 +29,7 @@ def premises_of(facts: Vocabulary, patterns: Sequence[Pattern]) -> tuple[Premise
     Raises:
         Unreadable: a pattern names what is not there, says nothing, or is one that experta gets wrong.
     """
-    found = tuple(_premise(facts, pattern) for pattern in single_fields(patterns))
-    seen: set[str] = set()
-    for premise in found:
-        if premise.fact in seen and not facts[premise.fact].many:
-            raise Unreadable(
-                f"{premise.fact!r} is asked twice in one rule", "write all that is asked of it in one pattern"
-            )
-        seen.add(premise.fact)
-    return found
+    return tuple(_premise(facts, pattern) for pattern in single_fields(patterns))
 
 
 def single_fields(patterns: Iterable[Pattern]) -> Iterator[Pattern]:

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from itertools import chain
 from string import Formatter
+from typing import TypeVar
 
 from engine.base import Base, Layer, LoadedRule, Role
 from engine.language import Asked, Derived, Knowledge, Monotone, Principle
-from engine.loading.conditions import Vocabulary, premises_of
-from engine.loading.names import plain, plain_conditions, trait_refusals
+from engine.loading.conditions import Vocabulary
+from engine.loading.names import groups_of, plain_conditions, plain_where, read, trait_refusals
 from engine.loading.provenance import source_refusals
-from engine.loading.rulebook import Read, concern_refusals, conclusion_refusals, read_rules
+from engine.loading.rulebook import Read, concern_refusals, conclusion_refusals, read_rules, twice_refusals
 from engine.loading.strata import Concluding, strata_of
 from engine.loading.vocabulary import vocabulary, where_refusals
-from engine.refusal import KnowledgeError, Refusal, Unreadable, instead, repeated
+from engine.refusal import KnowledgeError, Refusal, instead, repeated
 
 __all__ = ["KnowledgeError", "load"]
+
+_Made = TypeVar("_Made")
 
 
 def load(knowledge: Knowledge) -> Base:
@@ -27,25 +31,29 @@ def load(knowledge: Knowledge) -> Base:
         KnowledgeError: anything is wrong that can be found without running it; its message lists, one a line, the
             rule or fact, where it stands, what is wrong, and what to write instead.
     """
-    _refuse(chain(_advice_refusals(knowledge), trait_refusals(knowledge)))
+    refusals = [*_advice_refusals(knowledge), *trait_refusals(knowledge), *_day_refusals(knowledge)]
     knowledge = plain_conditions(knowledge)
-    facts = vocabulary(knowledge)
-    rules = read_rules(knowledge, facts)
-    _refuse(
-        chain(
-            concern_refusals(knowledge, rules),
-            conclusion_refusals(facts, rules),
-            _constraint_refusals(knowledge, facts),
-            _principle_refusals(knowledge, facts),
-            _day_refusals(knowledge),
-            source_refusals(knowledge, facts),
-        )
+    facts = _or_refused(partial(vocabulary, knowledge), refusals)
+    if facts is None:
+        raise KnowledgeError(refusals)
+    rules, unread = read_rules(knowledge, facts)
+    refusals += unread
+    if len(rules) == len(knowledge.rules):
+        refusals += chain(concern_refusals(knowledge, rules), conclusion_refusals(facts, rules))
+    refusals += chain(
+        _constraint_refusals(knowledge, facts),
+        _principle_refusals(knowledge, facts),
+        _estimator_refusals(knowledge, facts),
+        source_refusals(knowledge, facts),
     )
-    knowledge = _plain(knowledge, facts, rules)
+    ordered = _or_refused(partial(_in_firing_order, facts, rules), refusals)
+    if refusals or ordered is None:
+        raise KnowledgeError(refusals)
+    knowledge = _plain(knowledge, facts, ordered)
     return Base(
         knowledge=knowledge,
         facts=facts,
-        rules=_in_firing_order(facts, rules),
+        rules=ordered,
         concerns=knowledge.concerns,
         actions={action.id: action for action in knowledge.actions},
         steps={step.id: step for step in knowledge.steps},
@@ -55,26 +63,30 @@ def load(knowledge: Knowledge) -> Base:
     )
 
 
-def _plain(knowledge: Knowledge, facts: Vocabulary, rules: tuple[Read, ...]) -> Knowledge:
+def _or_refused(make: Callable[[], _Made], refusals: list[Refusal]) -> _Made | None:
+    """Return what is made, or nothing where it is refused, which is added to the ``refusals``."""
+    try:
+        return make()
+    except KnowledgeError as error:
+        refusals += error.refusals
+        return None
+
+
+def _plain(knowledge: Knowledge, facts: Vocabulary, rules: tuple[LoadedRule, ...]) -> Knowledge:
     """Return the knowledge in plain patterns, as it can be loaded again: traits have said what they had to say."""
 
     def written(principle: Principle | Monotone) -> Principle | Monotone:
         if isinstance(principle, Monotone):
             return principle
-        return replace(principle, never=tuple(plain(knowledge, facts, patterns) for patterns in principle.never))
+        return replace(principle, never=tuple(read(knowledge, facts, patterns).plain for patterns in principle.never))
 
     return replace(
         knowledge,
-        rules=tuple(entry.rule for entry in rules),
+        rules=tuple(loaded.rule for loaded in rules),
         principles=tuple(map(written, knowledge.principles)),
         actions=tuple(replace(action, traits=()) for action in knowledge.actions),
         traits={},
     )
-
-
-def _refuse(refusals: Iterable[Refusal]) -> None:
-    if found := tuple(refusals):
-        raise KnowledgeError(found)
 
 
 def _in_firing_order(facts: Vocabulary, rules: tuple[Read, ...]) -> tuple[LoadedRule, ...]:
@@ -138,10 +150,28 @@ def _never_refusals(place: str, principle: Principle, knowledge: Knowledge, fact
     if not principle.never or not all(principle.never):
         yield Refusal(place, "it forbids nothing, or everything", "name what must not hold together")
     for patterns in principle.never:
-        try:
-            premises_of(facts, plain(knowledge, facts, patterns))
-        except Unreadable as error:
-            yield error.at(place)
+        reading = read(knowledge, facts, patterns)
+        yield from (mistake.at(place) for mistake in reading.mistakes)
+        yield from twice_refusals(place, (p.fact for p in reading.premises if not facts[p.fact].many))
+
+
+def _estimator_refusals(knowledge: Knowledge, facts: Vocabulary) -> Iterator[Refusal]:
+    """Return the inputs of the estimate that there are not, and the numbers that it leaves alone."""
+    place, known = "the estimate", {number.name for number in knowledge.numbers}
+    taken = () if knowledge.estimator is None else knowledge.estimator.numbers
+    for name in taken:
+        if name not in known:
+            yield Refusal(place, f"it needs an unknown number {name!r}", instead(name, known))
+    for name in known - set(taken):
+        yield Refusal(f"number {name!r}", "no estimate takes it", "let the estimator name it, or do not ask for it")
+    if knowledge.estimator is not None:
+        asked = frozenset({Role.DECIDING, Role.REFINING})
+        answers = plain_where(groups_of(knowledge), knowledge.estimator.answers)
+        yield from where_refusals(facts, answers, place, asked, "asked facts")
+        policies = {policy.id: policy for policy in knowledge.policies}
+        for name in knowledge.estimator.policies:
+            if name not in policies:
+                yield Refusal(place, f"it rests on an unknown policy {name!r}", instead(name, policies))
 
 
 def _monotone_refusals(place: str, principle: Monotone, facts: Vocabulary) -> Iterator[Refusal]:

@@ -8,35 +8,43 @@ explanations see the values and the actions that are meant.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from itertools import chain
 
-from engine.base import CHOSEN, FactInfo
+from engine.base import CHOSEN, FactInfo, Premise
 from engine.language import NOT, Attack, Chosen, Fact, InForce, Knowledge, OneOf, Pattern, Principle, one_of
 from engine.language._experta import FieldConstraint
 from engine.language.facts import Where
-from engine.loading.conditions import Names, Vocabulary, literals, matched
+from engine.loading.conditions import Names, Vocabulary, literals, matched, premises_of, single_fields
 from engine.refusal import Refusal, Unreadable, instead, repeated
 
 Groups = Mapping[str, Names]
 """The groups of each fact."""
 
 
-def plain(knowledge: Knowledge, facts: Vocabulary, patterns: Sequence[Pattern]) -> tuple[Pattern, ...]:
-    """Return the patterns with each group written out as its values, and ``trait`` and ``ends`` as the actions meant.
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What patterns say: as plain ones, one field each, and as premises; and all that is wrong with the others."""
 
-    Raises:
-        Unreadable: a pattern asks for a trait or an end that there is not, or for what no action is.
-    """
+    plain: tuple[Pattern, ...]
+    premises: tuple[Premise, ...]
+    mistakes: tuple[Unreadable, ...]
 
-    def written(pattern: Pattern) -> Pattern:
-        if isinstance(pattern, NOT):
-            return NOT(*map(written, pattern))
-        if isinstance(pattern, Chosen):
-            return _actions(knowledge, facts[CHOSEN], pattern)
-        return _values(facts, pattern) if isinstance(pattern, Fact) else pattern
 
-    return tuple(map(written, patterns))
+def read(knowledge: Knowledge, facts: Vocabulary, patterns: Sequence[Pattern]) -> Reading:
+    """Return what the patterns say, with groups written out as values, and ``trait`` and ``ends`` as actions."""
+    plain: list[Pattern] = []
+    premises: list[Premise] = []
+    mistakes: list[Unreadable] = []
+    for pattern in chain.from_iterable(map(_apart, patterns)):
+        try:
+            written = _written(knowledge, facts, pattern)
+            premises += premises_of(facts, (written,))
+            plain.append(written)
+        except Unreadable as error:
+            mistakes.append(error)
+    return Reading(tuple(plain), tuple(premises), tuple(mistakes))
 
 
 def groups_of(knowledge: Knowledge) -> Groups:
@@ -113,6 +121,22 @@ def trait_refusals(knowledge: Knowledge) -> Iterator[Refusal]:
 
 def _fields(knowledge: Knowledge) -> Iterator[tuple[str, object]]:
     return chain.from_iterable(cls.__fields__.items() for cls in knowledge.facts)
+
+
+def _apart(pattern: Pattern) -> tuple[Pattern, ...]:
+    """Return the pattern field by field, but for one over the chosen action, whose fields name it together."""
+    if not isinstance(pattern, Chosen):
+        with suppress(Unreadable):
+            return tuple(single_fields((pattern,)))
+    return (pattern,)
+
+
+def _written(knowledge: Knowledge, facts: Vocabulary, pattern: Pattern) -> Pattern:
+    if isinstance(pattern, NOT):
+        return NOT(*(_written(knowledge, facts, part) for part in pattern))
+    if isinstance(pattern, Chosen):
+        return _actions(knowledge, facts[CHOSEN], pattern)
+    return _values(facts, pattern) if isinstance(pattern, Fact) else pattern
 
 
 def _asked_traits(knowledge: Knowledge) -> Iterator[object]:

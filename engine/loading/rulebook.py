@@ -6,14 +6,14 @@ findings; steps for the surviving action and refining answers besides; cautions 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from engine.base import CANDIDATE, CAUTION, CHOSEN, STEP, FactInfo, Layer, Premise, Role
 from engine.language import Fact, Knowledge, Rule
-from engine.loading.conditions import Vocabulary, info_of, premises_of
-from engine.loading.names import plain
-from engine.refusal import KnowledgeError, Refusal, Unreadable, instead, place_of, repeated
+from engine.loading.conditions import Vocabulary, info_of
+from engine.loading.names import read
+from engine.refusal import Refusal, Unreadable, instead, place_of, repeated
 
 _LAYER = {CANDIDATE: Layer.CANDIDATE, STEP: Layer.STEP, CAUTION: Layer.CAUTION}
 _SURVIVING = {Layer.STEP: (CHOSEN,), Layer.CAUTION: (CHOSEN, STEP)}
@@ -30,27 +30,30 @@ class Read:
     layer: Layer
 
 
-def read_rules(knowledge: Knowledge, facts: Vocabulary) -> tuple[Read, ...]:
-    """Return every rule taken apart, in declared order.
+def read_rules(knowledge: Knowledge, facts: Vocabulary) -> tuple[tuple[Read, ...], tuple[Refusal, ...]]:
+    """Return the rules taken apart, in declared order, and all that is wrong with each.
 
-    Raises:
-        KnowledgeError: a rule cannot be read, says nothing, or asks for what is not yet settled.
+    A rule is left out where it cannot be told what it concludes; of its premises, those that cannot be read.
     """
     refusals = [
         Refusal(f"rule {name!r}", "two rules have this name", "give each a name of its own")
         for name in repeated(rule.name for rule in knowledge.rules)
     ]
-    read: list[Read] = []
+    found: list[Read] = []
     for rule in knowledge.rules:
+        reading = read(knowledge, facts, rule.when)
+        mistakes = [*_silences(rule), *reading.mistakes]
         try:
-            read.append(_read(knowledge, facts, rule))
+            info, value = _conclusion(facts, rule.then)
         except Unreadable as error:
-            refusals.append(error.at(place_of(rule)))
-    for entry in read:
-        refusals += _layer_refusals(facts, entry)
-    if refusals:
-        raise KnowledgeError(refusals)
-    return tuple(read)
+            mistakes.append(error)
+        else:
+            layer = _LAYER.get(info.name, Layer.FINDING)
+            entry = Read(replace(rule, when=reading.plain), reading.premises, info.name, value, layer)
+            refusals += _layer_refusals(facts, entry)
+            found.append(entry)
+        refusals += (mistake.at(place_of(rule)) for mistake in mistakes)
+    return tuple(found), tuple(refusals)
 
 
 def concern_refusals(knowledge: Knowledge, rules: Sequence[Read]) -> Iterator[Refusal]:
@@ -83,15 +86,17 @@ def conclusion_refusals(facts: Vocabulary, rules: Sequence[Read]) -> Iterator[Re
                     yield Refusal(f"{named} {value!r}", "no rule concludes it", "write the rule, or leave it out")
 
 
-def _read(knowledge: Knowledge, facts: Vocabulary, rule: Rule) -> Read:
+def twice_refusals(place: str, facts: Iterable[str]) -> Iterator[Refusal]:
+    """Return a refusal for each fact of a conjunction that stands in two of its premises."""
+    for fact in repeated(facts):
+        yield Refusal(place, f"{fact!r} is asked twice in one rule", "write all that is asked of it in one pattern")
+
+
+def _silences(rule: Rule) -> Iterator[Unreadable]:
     if not rule.why:
-        raise Unreadable("it gives no reason", "say why in a docstring of one sentence")
+        yield Unreadable("it gives no reason", "say why in a docstring of one sentence")
     if not rule.when:
-        raise Unreadable("it has no premise, so it always fires", "name what it rests on")
-    info, value = _conclusion(facts, rule.then)
-    when = plain(knowledge, facts, rule.when)
-    layer = _LAYER.get(info.name, Layer.FINDING)
-    return Read(replace(rule, when=when), premises_of(facts, when), info.name, value, layer)
+        yield Unreadable("it has no premise, so it always fires", "name what it rests on")
 
 
 def _conclusion(facts: Vocabulary, then: Fact) -> tuple[FactInfo, str]:
@@ -125,8 +130,7 @@ def _layer_refusals(facts: Vocabulary, entry: Read) -> Iterator[Refusal]:
                 f"it has a NOT over {premise.fact!r}, a refining fact that may be left unanswered",
                 "write the values out, `L(a) | L(b)`, or `~L(x)` for answered and not x",
             )
-    for fact in repeated(premise.fact for premise in entry.premises):
-        yield Refusal(place, f"{fact!r} is asked twice in one rule", "write all that is asked of it in one pattern")
+    yield from twice_refusals(place, (premise.fact for premise in entry.premises))
 
 
 def _standing_refusals(entry: Read, names: tuple[str, ...]) -> Iterator[Refusal]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from closeout.advice import Advice, Both, Source, day_words
 from engine.base import Base, Role
 from engine.language import Asked, Derived, Policy
-from engine.score import points
 from kb.actions import Ends
 from terminal.page import Page, Style
 
@@ -136,20 +135,17 @@ def _cautions(base: Base, advice: Advice, page: Page) -> None:
 
 
 def _estimates(both: Both, page: Page) -> None:
-    """Add what an ending could cost in score points, for both days, and how that comes about."""
+    """Add what it could come to in figures, for both days, and how that comes about."""
     for advice in (both.main, both.forum) if both.main.day != both.forum.day else (both.main,):
         if not advice.estimates:
             continue
         page.heading(f"The estimate for {day_words(advice.day)}")
-        for case, estimate in advice.estimates:
-            low, high = points(estimate.low), points(estimate.high)
-            span = low if low == high else f"{low} to {high}"
-            what = "points short of 100 in the first score" if estimate.first else "score points"
-            page.text(f"{case}: {span} {what}.", style=Style.STRONG)
+        for estimate in advice.estimates:
+            page.text(f"{estimate.case}: {estimate.said}.", style=Style.STRONG)
             for line in estimate.working:
                 page.item(line, lead="  ")
         page.text("Taken for granted:")
-        for line in dict.fromkeys(line for _, estimate in advice.estimates for line in estimate.assumptions):
+        for line in dict.fromkeys(line for estimate in advice.estimates for line in estimate.assumptions):
             page.item(line)
 
 

@@ -25,8 +25,11 @@ from engine.language import (
     Confidence,
     Constraint,
     Derived,
+    Estimate,
+    Estimator,
     Fact,
     InForce,
+    Inputs,
     Kind,
     Knowledge,
     L,
@@ -472,6 +475,18 @@ POLICIES = (
     ),
 )
 
+
+def drops(inputs: Inputs) -> tuple[Estimate, ...]:
+    """Return how many drops may fall on one, where it is known for how long one is out and that it rains."""
+    minutes, rain = inputs.numbers.get("minutes"), inputs.answers.get("rain", "none")
+    if minutes is None or rain == "none":
+        return ()
+    said = f"up to {100 * minutes:g} drops"
+    return (Estimate("If it goes on raining", 0, 100 * minutes, said, ("Drops are alike.",), ("100 a minute.",)),)
+
+
+ESTIMATOR = Estimator(drops, answers={"rain": ("none",)}, numbers=("minutes",), policies=())
+
 KNOWLEDGE = Knowledge(
     name="weather",
     facts=(Outing, Sky, Kit, Law, Body),
@@ -491,4 +506,5 @@ KNOWLEDGE = Knowledge(
     texts=(Text("friend", "Whom do you meet?", "A first name."),),
     earliest=date(2005, 1, 1),
     days={"forum": date(2012, 5, 1)},
+    estimator=ESTIMATOR,
 )

@@ -140,12 +140,6 @@ def test_what_experta_gets_wrong_is_refused_with_a_remedy(pattern: Pattern, prob
     assert remedy in caught.value.remedy
 
 
-def test_the_same_fact_twice_is_refused() -> None:
-    """What is asked of a fact stands in one place."""
-    with pytest.raises(Unreadable, match="'rain' is asked twice in one rule; write all that is asked of it in one"):
-        premises_of(FACTS, (Sky(rain=~L("none")), NOT(Sky(rain="drizzle"))))
-
-
 def test_several_steps_may_be_asked_for() -> None:
     """A principle can forbid that two steps go together."""
     assert len(premises_of(FACTS, (Step(name="hood"), Step(name="strap")))) == 2

@@ -27,6 +27,7 @@ from engine.language import (
 )
 from engine.language._experta import P
 from engine.loading.load import load
+from engine.refusal import instead
 from tests.engine import toy
 from tests.engine.altered import (
     misspelt_fields,
@@ -193,10 +194,55 @@ def test_overrides_in_a_circle_are_refused() -> None:
     )
 
 
-def test_everything_wrong_is_listed_at_once() -> None:
-    """An author mends a list, not one error after another."""
-    knowledge = replace(with_rule(RAINCOAT, cites=()), days={"2012": date(2012, 5, 1)})
-    assert len(refused(knowledge).splitlines()) == 2
+def test_every_mistake_of_a_rule_is_listed_at_once() -> None:
+    """An author mends a list, not one error after another: the reason, each field of each pattern, the citations."""
+    when = (Sky(rian="none", wind="clam"), NOT(Kit(umbrela="yes")), Outing(going="out", transport="boat"))
+    message = refused(with_rule(RAINCOAT, why="", when=when, cites=("1/33",), concern="rian"))
+    problems = (
+        *("it gives no reason", "no field 'rian'", "no value 'clam'", "no field 'umbrela'", "no value 'boat'"),
+        *("unknown concern 'rian'", "unknown source '1/33'"),
+    )
+    for problem in problems:
+        assert [line.startswith(place(RAINCOAT)) for line in message.splitlines() if problem in line] == [True], problem
+
+
+def test_every_stage_that_can_run_is_run() -> None:
+    """A mistake in one part of a base hides none in another."""
+    knowledge = replace(
+        with_rule("put_the_hood_up", when=(Chosen(action="raincoats"),)),
+        actions=(replace(toy.ACTIONS[0], message="Dear {freind},"), *toy.ACTIONS[1:]),
+        constraints=(Constraint("c", {"heat": ("hott",), "rain": ("none",)}, "So it is.", ("2/0 c",)),),
+        principles=(Principle("p", "No.", ((Sky(rain="snow"),),)),),
+        days={"2012": date(2012, 5, 1)},
+        estimator=None,
+    )
+    found = {line.partition(":")[0] for line in refused(knowledge).splitlines()}
+    wrong = ("action 'helmet'", "day '2012'", "constraint 'c'", "principle 'p'", "number 'minutes'")
+    assert found == {*wrong, place("put_the_hood_up").partition(":")[0]}
+
+
+def test_a_rule_of_which_nobody_knows_the_conclusion_blames_no_other() -> None:
+    """What a rule was to conclude is not missed elsewhere while the rule itself is mended."""
+    message = refused(with_rule("put_the_hood_up", then=Step(name="hod")))
+    assert message == (
+        f"{place('put_the_hood_up')}: 'step' has no value 'hod'; "
+        "did you mean 'hood'? accepted: 'hood', 'wipe', 'scarf', 'drink', 'strap'"
+    )
+
+
+def test_facts_that_are_wrong_hide_no_mistake_that_needs_none() -> None:
+    """Without facts no rule can be read, and what else is wrong is told all the same."""
+    knowledge = replace(toy.KNOWLEDGE, first="gong", days={"2012": date(2012, 5, 1)})
+    assert [line.partition(":")[0] for line in refused(knowledge).splitlines()] == ["day '2012'", "first fact 'gong'"]
+
+
+def test_long_lists_are_cut_to_the_nearest() -> None:
+    """Of many accepted words the ten nearest are told, and how many there are."""
+    words = [f"step-{number}" for number in range(60)]
+    told = instead("step-44x", words)
+    assert told.startswith("did you mean 'step-44'? accepted, the 10 nearest of 60: 'step-44', ")
+    assert told.count("'step-") == 11
+    assert instead("x", words[:10]) == f"accepted: {', '.join(map(repr, words[:10]))}"
 
 
 KNOWLEDGE: list[tuple[dict[str, Any], str, str]] = [
@@ -243,6 +289,11 @@ KNOWLEDGE: list[tuple[dict[str, Any], str, str]] = [
         "constraint 'c': it gives no reason",
         "say why these answers cannot hold together",
     ),
+    (
+        {"principles": (Principle("p", "No.", ((Sky(rain="none", wind="calm"), NOT(Sky(rain="drizzle"))),)),)},
+        "principle 'p': 'rain' is asked twice in one rule",
+        "write all that is asked of it in one pattern",
+    ),
     ({"principles": (Principle("p", "No.", ()),)}, "principle 'p': it forbids nothing", "name what must not hold"),
     (
         {"principles": (Principle("p", "No.", ((Sky(rain="snow"),),)),)},
@@ -264,6 +315,27 @@ KNOWLEDGE: list[tuple[dict[str, Any], str, str]] = [
         {"principles": (Monotone("p", "No.", "rain", ("none", "drizzle"), "chill"),)},
         "principle 'p': 'chill' is no ordered finding",
         "accepted: 'soaking'",
+    ),
+    (
+        {"estimator": replace(toy.ESTIMATOR, numbers=("minutes", "mintes"))},
+        "the estimate: it needs an unknown number 'mintes'",
+        "did you mean 'minutes'?",
+    ),
+    ({"estimator": None}, "number 'minutes': no estimate takes it", "let the estimator name it"),
+    (
+        {"estimator": replace(toy.ESTIMATOR, answers={"rian": ("none",)})},
+        "the estimate: 'rian' is none of the asked facts",
+        "did you mean 'rain'?",
+    ),
+    (
+        {"estimator": replace(toy.ESTIMATOR, answers={"rain": ("snow",)})},
+        "the estimate: 'rain' has no value 'snow'",
+        "accepted: 'none'",
+    ),
+    (
+        {"estimator": replace(toy.ESTIMATOR, policies=("helmet-lore",))},
+        "the estimate: it rests on an unknown policy 'helmet-lore'",
+        "did you mean 'helmet-law'?",
     ),
     ({"days": {"today": date(2012, 5, 1)}}, "day 'today': a date or 'today' could be meant", "one other word"),
     ({"days": {"forum": date(2004, 5, 1)}}, "day 'forum': it is before the earliest day, 2005-01-01", "move one"),

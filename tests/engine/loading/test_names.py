@@ -143,6 +143,7 @@ def test_a_group_may_stand_in_every_condition() -> None:
                 Number("miles", "How far?", "Far.", "Map.", "miles", 1, 9, applies=(where,)),
             ),
             threads=(*toy.THREADS, Thread("9", "Ways", "Which?", (claim,))),
+            estimator=replace(toy.ESTIMATOR, numbers=("minutes", "miles"), answers=where),
         )
     )
     meant = {"way": ("foot", "bike"), "rain": ("none",)}

@@ -43,7 +43,7 @@ CLAIMS: list[tuple[dict[str, Any], str, str]] = [
     (
         {"attacks": (Attack("1/3", {"step": ("hood",)}),)},
         "claim '9/0', attacking '1/3': 'step' is none of the facts and findings",
-        "accepted: 'going'",
+        "accepted, the 10 nearest of 12: 'sheltered'",
     ),
     ({"attacks": (Attack("1/3", {}),)}, "an empty condition always holds", "leave it out"),
     ({"about": ("helmet-lore",)}, "it is about an unknown policy 'helmet-lore'", "did you mean 'helmet-law'?"),

@@ -9,17 +9,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine import score as scoring
-from engine.score import HEAVIEST, Estimate, Outcome, Range, estimate, points, weight
+from kb import estimate as scoring
+from kb.estimate import WEIGHTS, Cost, Outcome, Range, Weights, cost, points, weight
 
 SCORES = st.floats(0, 100)
 JOBS = st.integers(0, 2000)
 PAID = st.none() | st.floats(0, 1e7)
 MONTHS = st.none() | st.integers(0, 400)
+TODAY = WEIGHTS["weights"]
 OUTCOMES = st.sampled_from(Outcome)
 
 
-def shown(result: Estimate) -> tuple[str, str]:
+def shown(result: Cost) -> tuple[str, str]:
     """Return the range as a person reads it."""
     return points(result.low), points(result.high)
 
@@ -27,16 +28,16 @@ def shown(result: Estimate) -> tuple[str, str]:
 @pytest.mark.parametrize(("jobs", "low", "high"), [(56, "1.75", "3.5"), (7, "12.5", "25")])
 def test_the_figures_of_the_threads(jobs: int, low: str, high: str) -> None:
     """With a score of 100, a bad ending costs 1.75 to 3.5 points at 56 counted jobs, and 12.5 to 25 at 7."""
-    assert shown(estimate(Outcome.BAD, score=100, jobs=jobs, weighted=False)) == (low, high)
-    assert shown(estimate(Outcome.BAD, score=100, jobs=jobs, weighted=True, paid=0, months=0)) == (low, high)
+    assert shown(cost(Outcome.BAD, score=100, jobs=jobs, weights=None)) == (low, high)
+    assert shown(cost(Outcome.BAD, score=100, jobs=jobs, weights=TODAY, paid=0, months=0)) == (low, high)
 
 
-@given(outcome=OUTCOMES, score=SCORES, jobs=JOBS, weighted=st.booleans(), paid=PAID, months=MONTHS)
+@given(outcome=OUTCOMES, score=SCORES, jobs=JOBS, weights=st.sampled_from((None, TODAY)), paid=PAID, months=MONTHS)
 def test_a_fall_is_bounded(
-    outcome: Outcome, score: float, jobs: int, weighted: bool, paid: float | None, months: int | None
+    outcome: Outcome, score: float, jobs: int, weights: Weights | None, paid: float | None, months: int | None
 ) -> None:
     """A fall is never negative, never more than the score there is, nor than 200 points of the share."""
-    result = estimate(outcome, score=score, jobs=jobs, weighted=weighted, paid=paid, months=months)
+    result = cost(outcome, score=score, jobs=jobs, weights=weights, paid=paid, months=months)
     assert 0 <= result.low <= result.high <= min(score, 200 * result.share.high)
     assert 0 < result.share.low <= result.share.high < 1
 
@@ -46,16 +47,22 @@ def test_a_fall_is_bounded(
     score=st.none() | SCORES,
     jobs=JOBS,
     more=st.integers(0, 500),
-    weighted=st.booleans(),
+    weights=st.sampled_from((None, TODAY)),
     paid=PAID,
     months=MONTHS,
 )
 def test_more_jobs_cushion_a_fall(
-    outcome: Outcome, score: float | None, jobs: int, more: int, weighted: bool, paid: float | None, months: int | None
+    outcome: Outcome,
+    score: float | None,
+    jobs: int,
+    more: int,
+    weights: Weights | None,
+    paid: float | None,
+    months: int | None,
 ) -> None:
     """The more jobs are counted, the less one ending costs, at best and at worst."""
-    few = estimate(outcome, score=score, jobs=jobs, weighted=weighted, paid=paid, months=months)
-    many = estimate(outcome, score=score, jobs=jobs + more, weighted=weighted, paid=paid, months=months)
+    few = cost(outcome, score=score, jobs=jobs, weights=weights, paid=paid, months=months)
+    many = cost(outcome, score=score, jobs=jobs + more, weights=weights, paid=paid, months=months)
     assert many.low <= few.low
     assert many.high <= few.high
 
@@ -72,25 +79,25 @@ def test_the_formula_itself_stays_within_the_range(
 ) -> None:
     """Whatever the other jobs weigh and were, the published formula gives a fall within the estimate."""
     accepted = {Outcome.BAD: (0, -1), Outcome.UNRATED: (None, 0), Outcome.GOOD: (1,)}[outcome]
-    own = weight(paid, months).high
+    own = weight(TODAY, paid, months).high
     jobs = [(1 + part * (own - 1), sign) for part, sign in others]
     before = min(100.0, 100 * sum(w * sign for w, sign in jobs) / sum(w for w, _ in jobs))
     if before < 0 or counts_as not in accepted:
         return
     ended = jobs if counts_as is None else [*jobs, (own, counts_as)]
     after = max(0.0, 100 * sum(w * sign for w, sign in ended) / sum(w for w, _ in ended))
-    result = estimate(outcome, score=before, jobs=len(jobs), weighted=True, paid=paid, months=months)
+    result = cost(outcome, score=before, jobs=len(jobs), weights=TODAY, paid=paid, months=months)
     assert result.low - 1e-9 <= max(0.0, before - after) <= result.high + 1e-9
 
 
 @given(outcome=OUTCOMES, score=SCORES, jobs=JOBS, paid=st.floats(0, 1e6), months=st.integers(0, 100))
 def test_what_is_left_out_widens_the_range(outcome: Outcome, score: float, jobs: int, paid: float, months: int) -> None:
     """An estimate without a figure allows for everything that the figure could have been."""
-    known = estimate(outcome, score=score, jobs=jobs, weighted=True, paid=paid, months=months)
+    known = cost(outcome, score=score, jobs=jobs, weights=TODAY, paid=paid, months=months)
     for wider in (
-        estimate(outcome, score=score, jobs=jobs, weighted=True, paid=paid),
-        estimate(outcome, score=score, jobs=jobs, weighted=True, months=months),
-        estimate(outcome, score=score, jobs=jobs, weighted=True),
+        cost(outcome, score=score, jobs=jobs, weights=TODAY, paid=paid),
+        cost(outcome, score=score, jobs=jobs, weights=TODAY, months=months),
+        cost(outcome, score=score, jobs=jobs, weights=TODAY),
     ):
         assert wider.low <= known.low
         assert known.high <= wider.high
@@ -116,14 +123,14 @@ def test_what_is_left_out_widens_the_range(outcome: Outcome, score: float, jobs:
 )
 def test_what_a_job_weighs(paid: float, months: int, expected: float) -> None:
     """A job weighs 1, 1.25 or 1.5 by what it paid, and one more for each three months with a payment, at most 8."""
-    assert weight(paid, months) == Range(expected, expected)
+    assert weight(TODAY, paid, months) == Range(expected, expected)
 
 
 def test_an_unknown_weight_is_everything_it_could_be() -> None:
     """Without its figures a job weighs between 1 and 8."""
-    assert weight(None, None) == Range(1, HEAVIEST)
-    assert weight(None, 3) == Range(2, 2.5)
-    assert weight(2000, None) == Range(1.5, HEAVIEST)
+    assert weight(TODAY, None, None) == Range(1, TODAY.heaviest)
+    assert weight(TODAY, None, 3) == Range(2, 2.5)
+    assert weight(TODAY, 2000, None) == Range(1.5, TODAY.heaviest)
 
 
 @given(jobs=JOBS, paid=PAID, months=MONTHS, score=SCORES, outcome=OUTCOMES)
@@ -131,8 +138,8 @@ def test_before_the_weights_money_is_no_matter(
     jobs: int, paid: float | None, months: int | None, score: float, outcome: Outcome
 ) -> None:
     """Where jobs weigh alike, what a contract paid and for how long changes nothing."""
-    plain = estimate(outcome, score=score, jobs=jobs, weighted=False)
-    assert estimate(outcome, score=score, jobs=jobs, weighted=False, paid=paid, months=months) == plain
+    plain = cost(outcome, score=score, jobs=jobs, weights=None)
+    assert cost(outcome, score=score, jobs=jobs, weights=None, paid=paid, months=months) == plain
     assert plain.share.low == plain.share.high
 
 
@@ -140,8 +147,7 @@ def test_before_the_weights_money_is_no_matter(
 def test_worse_outcomes_cost_no_less(score: float, jobs: int) -> None:
     """A good rating costs nothing, an unrated ending at most a success, and a bad rating at least as much as either."""
     good, unrated, bad = (
-        estimate(outcome, score=score, jobs=jobs, weighted=False)
-        for outcome in (Outcome.GOOD, Outcome.UNRATED, Outcome.BAD)
+        cost(outcome, score=score, jobs=jobs, weights=None) for outcome in (Outcome.GOOD, Outcome.UNRATED, Outcome.BAD)
     )
     assert (good.low, good.high) == (0, 0)
     for better, worse in pairwise((good, unrated, bad)):
@@ -154,7 +160,7 @@ def test_worse_outcomes_cost_no_less(score: float, jobs: int) -> None:
 @pytest.mark.parametrize("jobs", [0, 1])
 def test_the_first_score_rests_on_half(jobs: int) -> None:
     """Until there is a score, one bad ending weighs half or more of it."""
-    result = estimate(Outcome.BAD, score=None, jobs=jobs, weighted=True, paid=3000, months=0)
+    result = cost(Outcome.BAD, score=None, jobs=jobs, weights=TODAY, paid=3000, months=0)
     assert result.first
     assert result.share == Range(0.5, 0.6)
     assert shown(result) == ("50", "100")
@@ -163,7 +169,7 @@ def test_the_first_score_rests_on_half(jobs: int) -> None:
 
 def test_the_working_shows_every_figure() -> None:
     """The working goes from the weight over the share to both falls, and the assumptions name what is not known."""
-    result = estimate(Outcome.BAD, score=90, jobs=20, weighted=True, paid=600, months=7)
+    result = cost(Outcome.BAD, score=90, jobs=20, weights=TODAY, paid=600, months=7)
     assert result.working == (
         "This contract weighs 3.25.",
         "Its share beside 20 others as heavy: 1 / (1 + 20) = 4.76 %.",
@@ -178,7 +184,7 @@ def test_the_working_shows_every_figure() -> None:
 
 def test_the_shortest_working() -> None:
     """Where all jobs weigh alike, the share is one over all of them."""
-    result = estimate(Outcome.UNRATED, score=100, jobs=1, weighted=False)
+    result = cost(Outcome.UNRATED, score=100, jobs=1, weights=None)
     assert result.working == (
         "Its share beside 1 other: 1 / (1 + 1) = 50 %.",
         "If it is overlooked: no fall.",
@@ -188,9 +194,9 @@ def test_the_shortest_working() -> None:
 
 def test_assumptions_come_only_where_they_are_made() -> None:
     """An estimate without weights speaks of none, and one far from 0 says nothing about it."""
-    result = estimate(Outcome.BAD, score=100, jobs=56, weighted=False)
+    result = cost(Outcome.BAD, score=100, jobs=56, weights=None)
     assert not any("weigh" in sentence or "below 0" in sentence for sentence in result.assumptions)
-    low = estimate(Outcome.BAD, score=10, jobs=2, weighted=False)
+    low = cost(Outcome.BAD, score=10, jobs=2, weights=None)
     assert low.high == 10
     assert "A score does not fall below 0." in low.assumptions
 
@@ -208,7 +214,7 @@ def test_the_documented_examples_hold() -> None:
 
 def test_a_good_rating_shows_what_it_gains() -> None:
     """A success takes the score part of the way to 100, and costs nothing."""
-    result = estimate(Outcome.GOOD, score=80, jobs=7, weighted=False)
+    result = cost(Outcome.GOOD, score=80, jobs=7, weights=None)
     assert shown(result) == ("0", "0")
     assert result.working[-1] == "If it counts as a success: 12.5 % of (100 - 80), a rise of 2.5 points."
 
@@ -217,14 +223,14 @@ def test_a_good_rating_shows_what_it_gains() -> None:
 def test_a_score_outside_its_bounds_is_refused(score: float) -> None:
     """The error names the value and what is accepted."""
     with pytest.raises(ValueError, match=r"score is .*from 0 to 100"):
-        estimate(Outcome.BAD, score=score, jobs=5, weighted=False)
+        cost(Outcome.BAD, score=score, jobs=5, weights=None)
 
 
 def test_numbers_below_zero_are_refused() -> None:
     """So are jobs, dollars and months below zero."""
     with pytest.raises(ValueError, match="jobs is -1"):
-        estimate(Outcome.BAD, score=90, jobs=-1, weighted=False)
+        cost(Outcome.BAD, score=90, jobs=-1, weights=None)
     with pytest.raises(ValueError, match="paid is -5"):
-        weight(-5, 0)
+        weight(TODAY, -5, 0)
     with pytest.raises(ValueError, match="months is -2"):
-        weight(0, -2)
+        weight(TODAY, 0, -2)

@@ -11,15 +11,27 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from engine.language import Estimate, Estimator, Inputs
+
 PERFECT: Final = 100.0
-HEAVIEST: Final = 8.0
-"""The most that any job weighs."""
-TIERS: Final = ((250.0, 1.0), (1000.0, 1.25))
-"""A job weighs so much up to so many dollars paid."""
-TOP_TIER: Final = 1.5
-"""What a job weighs above the last of ``TIERS``."""
-MONTHS_A_UNIT: Final = 3
-"""So many months with a payment add 1 to a job's weight."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What a job weighs: so much up to so many dollars paid (``tiers``), or ``above`` them.
+
+    Each ``unit`` of months with a payment adds 1, and ``heaviest`` is the most.
+    """
+
+    tiers: tuple[tuple[float, float], ...]
+    above: float
+    unit: int
+    heaviest: float
+
+
+WEIGHTS: Final = {"weights": Weights(tiers=((250, 1), (1000, 1.25)), above=1.5, unit=3, heaviest=8)}
+"""By the id of the policy that gives them, and says since when; before the first of them all jobs weigh alike."""
+UNRATED_COUNT: Final = "unrated-endings-count"
 
 
 class Outcome(StrEnum):
@@ -42,7 +54,7 @@ class Range:
 
 
 @dataclass(frozen=True, slots=True)
-class Estimate:
+class Cost:
     """What one ending could cost.
 
     ``low`` and ``high`` are the fall in score points (0-100); where there is no score yet (``first``), the points that
@@ -58,37 +70,38 @@ class Estimate:
     working: tuple[str, ...]
 
 
-def weight(paid: float | None, months: int | None) -> Range:
+def weight(weights: Weights, paid: float | None, months: int | None) -> Range:
     """Return what a job weighs that paid ``paid`` dollars, in ``months`` months with a payment (``None``: not known).
 
     Raises:
         ValueError: an amount or a number of months below zero.
 
-    Source: the platform's page on eligible jobs (policy ``weights``).
+    Source: the policy that ``weights`` are of.
     """
     if paid is not None and not paid >= 0:
         raise ValueError(f"paid is {paid}; give the dollars paid so far, 0 or more")
     if months is not None and not months >= 0:
         raise ValueError(f"months is {months}; give the number of months with a payment, 0 or more")
-    tier = Range(TIERS[0][1], TOP_TIER) if paid is None else _tier(paid)
-    units = Range(0, HEAVIEST) if months is None else Range(months // MONTHS_A_UNIT, months // MONTHS_A_UNIT)
-    return Range(min(tier.low + units.low, HEAVIEST), min(tier.high + units.high, HEAVIEST))
+    tier = Range(weights.tiers[0][1], weights.above) if paid is None else _tier(weights, paid)
+    most = weights.heaviest
+    units = Range(0, most) if months is None else Range(months // weights.unit, months // weights.unit)
+    return Range(min(tier.low + units.low, most), min(tier.high + units.high, most))
 
 
-def estimate(
+def cost(
     outcome: Outcome,
     *,
     score: float | None,
     jobs: int,
-    weighted: bool,
+    weights: Weights | None,
     paid: float | None = None,
     months: int | None = None,
-) -> Estimate:
+) -> Cost:
     """Return what an ending counted as ``outcome`` could cost.
 
     ``score`` is 0-100, or ``None`` where there is none yet; ``jobs`` are those counted so far, without this contract;
-    ``weighted`` says whether jobs weigh differently on the day. ``paid`` (dollars so far) and ``months`` (with a
-    payment) matter only then, and may be left out, which widens the range.
+    ``weights`` are what jobs weigh on the day, ``None`` where all weigh alike. ``paid`` (dollars so far) and ``months``
+    (with a payment) matter only with them, and may be left out, which widens the range.
 
     Raises:
         ValueError: a score outside 0-100, or a number below zero.
@@ -99,18 +112,73 @@ def estimate(
         raise ValueError(f"score is {score}; give a number from 0 to 100, or none where there is no score yet")
     if jobs < 0:
         raise ValueError(f"jobs is {jobs}; give the number of counted jobs, 0 or more")
-    own = weight(paid, months) if weighted else Range(1.0, 1.0)
+    weighted = weights is not None
+    own = weight(weights, paid, months) if weights else Range(1.0, 1.0)
     others = max(jobs, 1)
     share = Range(1 / (1 + others), own.high / (own.high + others))
     start = PERFECT if score is None else score
     fall, sums = _fall(outcome, share, start)
-    return Estimate(
+    return Cost(
         low=min(fall.low, start),
         high=min(fall.high, start),
         share=share,
         first=score is None,
         assumptions=_assumptions(jobs, own, weighted=weighted, first=score is None, floored=fall.high > start),
         working=(*_weighing(own, others, share, weighted=weighted), *sums),
+    )
+
+
+def work_out(inputs: Inputs) -> tuple[Estimate, ...]:
+    """Return what a bad rating could cost on the day, and an unrated ending where one counts.
+
+    There is none where the score or the number of jobs is not known.
+    """
+    first = inputs.answers.get("standing") == "none"
+    score, jobs, months = (inputs.numbers.get(name) for name in ("score", "jobs", "months"))
+    if jobs is None or (score is None and not first):
+        return ()
+    unpaid = inputs.answers.get("billed") == "nothing"
+    cases = {"If it ends and is rated badly": Outcome.BAD}
+    if inputs.policies[UNRATED_COUNT] is not False:
+        cases["If it ends without a rating"] = Outcome.UNRATED
+    return tuple(
+        _estimate(
+            case,
+            cost(
+                outcome,
+                score=None if first else score,
+                jobs=int(jobs),
+                weights=next((w for policy, w in WEIGHTS.items() if inputs.policies[policy] is not False), None),
+                paid=0.0 if unpaid else inputs.numbers.get("paid"),
+                months=0 if unpaid else None if months is None else int(months),
+            ),
+        )
+        for case, outcome in cases.items()
+    )
+
+
+ESTIMATOR = Estimator(
+    work_out,
+    answers={"standing": ("none",), "billed": ("nothing",)},
+    numbers=("score", "jobs", "paid", "months"),
+    policies=(*WEIGHTS, UNRATED_COUNT),
+)
+
+
+def _estimate(case: str, found: Cost) -> Estimate:
+    """Return the cost as it is shown."""
+    span = _span(Range(found.low, found.high))
+    return Estimate(
+        case=case,
+        low=found.low,
+        high=found.high,
+        said=f"{span} points short of 100 in the first score" if found.first else f"{span} score points",
+        assumptions=found.assumptions,
+        working=found.working,
+        figures={
+            "first_score": found.first,
+            "share": {"low": round(found.share.low, 6), "high": round(found.share.high, 6)},
+        },
     )
 
 
@@ -124,11 +192,9 @@ def points(value: float) -> str:
     return "under 0.05" if value > 0 and rounded == 0 else f"{rounded:g}"
 
 
-def _tier(paid: float) -> Range:
-    for most, weighs in TIERS:
-        if paid <= most:
-            return Range(weighs, weighs)
-    return Range(TOP_TIER, TOP_TIER)
+def _tier(weights: Weights, paid: float) -> Range:
+    weighs = next((weighs for most, weighs in weights.tiers if paid <= most), weights.above)
+    return Range(weighs, weighs)
 
 
 def _fall(outcome: Outcome, share: Range, start: float) -> tuple[Range, tuple[str, ...]]:
