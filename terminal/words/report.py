@@ -178,13 +178,13 @@ def _why(base: Base, advice: Advice, page: Page) -> None:
     winners = advice.trace.winners()
     for firing in winners:
         rule = base.rule(firing.rule).rule
-        page.item(f"{rule.why} [{', '.join(rule.cites)}]")
+        page.item(f"{rule.why} [{rule.name}: {', '.join(rule.cites)}]")
     seen = {firing.rule for firing in winners}
     wanted = {held.premise.fact for firing in winners for held in firing.premises}
     for firing in advice.trace.firings:
         if base.facts[firing.fact].role is Role.FINDING and firing.fact in wanted and firing.rule not in seen:
             rule = base.rule(firing.rule).rule
-            page.item(f"{rule.why} [{', '.join(rule.cites)}]")
+            page.item(f"{rule.why} [{rule.name}: {', '.join(rule.cites)}]")
             seen.add(firing.rule)
     losers = dict.fromkeys(entry.action for entry in advice.trace.overridden if entry.action != advice.trace.action)
     if losers:

@@ -20,7 +20,7 @@ _ADVICE: Final = {CANDIDATE: "a candidate is", CHOSEN: "the advice is", STEP: "a
 
 
 def rules_page(base: Base, name: str | None, width: int) -> Page:
-    """Return every rule in words, or the one called ``name``.
+    """Return every rule in words, or the one called ``name``, which is told with what its sources say.
 
     Raises:
         AnswerError: there is no rule of that name.
@@ -32,6 +32,10 @@ def rules_page(base: Base, name: str | None, width: int) -> Page:
         raise AnswerError(f"there is no rule {name!r}{hint}. `closeout rules` lists them")
     for loaded in chosen:
         _rule(base, loaded, page)
+        if name is None:
+            page.text(", ".join(loaded.rule.cites), lead="    Rests on: ", style=Style.QUIET)
+        else:
+            _sources(base, loaded, page)
     return page
 
 
@@ -72,7 +76,7 @@ def _value_words(base: Base, fact: str, value: str) -> str:
 
 
 def _rule(base: Base, loaded: LoadedRule, page: Page) -> None:
-    """Add one rule: its reason, premises, conclusion, concern and sources."""
+    """Add one rule: its reason, premises, conclusion and concern."""
     rule = loaded.rule
     page.heading(f"{rule.name} ({rule.topic})")
     page.text(rule.why, lead="  ")
@@ -84,4 +88,10 @@ def _rule(base: Base, loaded: LoadedRule, page: Page) -> None:
         page.text(concern.title, lead="    Concern: ")
     if rule.overrides:
         page.text(", ".join(rule.overrides), lead="    Overrides: ")
-    page.text(", ".join(rule.cites), lead="    Rests on: ", style=Style.QUIET)
+
+
+def _sources(base: Base, loaded: LoadedRule, page: Page) -> None:
+    """Add what each source of the rule says."""
+    page.text("Rests on:", lead="    ")
+    for cite in loaded.rule.cites:
+        page.text(base.sources[cite].text, lead=f"        {cite}: ")
