@@ -6,7 +6,7 @@ from datetime import date
 
 from engine.language import Attack, Confidence, Policy
 
-_NOT_RATED_BADLY = {"billed": ("nothing",), "rating": ("good",)}
+_NOT_RATED_BADLY = {"billed": ("nothing",), "rating": ("good-sure", "likely-good")}
 _SCORE_PAGE_NOTE = "The help page describes the score of today; the day on which it began is from other pages."
 
 CHANGED = (

@@ -26,18 +26,11 @@ from closeout.manual.worked import in_short, place_of_case
 from diagrams.graphs.picture import Graph
 from engine.base import CANDIDATE, CAUTION, CHOSEN, STEP, LoadedRule
 from engine.language import ActionText, Phase, Reversible
-from kb.actions import Ends
 
 _BACK = {
     Reversible.FREELY: "Yes, freely.",
     Reversible.PARTLY: "In part.",
     Reversible.NOT: "No.",
-}
-_ENDS: dict[str, str] = {
-    Ends.KEEPS: "It stays open.",
-    Ends.FREELANCER: "You end it.",
-    Ends.CLIENT: "You ask the client to end it.",
-    Ends.NOTHING: "There is nothing to end.",
 }
 _PHASES = {
     Phase.FIRST: "First",
@@ -59,7 +52,7 @@ def action_pages(atlas: Atlas, pictures: Mapping[str, Pictures]) -> Iterator[She
 
 def _contents(atlas: Atlas) -> Sheet:
     rows = [
-        (link(action.title, action_place(action.id), ACTIONS), escape(action.summary), _ENDS[action.ends])
+        (link(action.title, action_place(action.id), ACTIONS), escape(action.summary), action.ends)
         for action in atlas.base.actions.values()
     ]
     intro = sentences(
@@ -68,7 +61,9 @@ def _contents(atlas: Atlas) -> Sheet:
         Which one is yours depends on your answers: start the interview, or walk the tree.
         """
     )
-    return page(ACTIONS, "What you may be advised", [intro, table(("Advice", "In short", "The contract"), rows)])
+    return page(
+        ACTIONS, "What you may be advised", [intro, table(("Advice", "In short", "What it does to the contract"), rows)]
+    )
 
 
 def _parts(atlas: Atlas, action: ActionText, drawn: dict[str, Graph]) -> Iterator[str]:
@@ -102,7 +97,7 @@ def _parts(atlas: Atlas, action: ActionText, drawn: dict[str, Graph]) -> Iterato
 
 def _at_a_glance(action: ActionText) -> str:
     rows = [
-        ("The contract", _ENDS[action.ends]),
+        ("What it does to the contract", action.ends),
         ("What it can cost", escape(action.cost)),
         ("Can it be taken back?", _BACK[action.reversible]),
     ]

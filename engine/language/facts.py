@@ -24,8 +24,8 @@ Where = Mapping[str, tuple[str, ...]]
 class OneOf(Field):  # type: ignore[misc]
     """A field with finitely many values, each with its label.
 
-    ``groups`` name several of the values at once; such a name may stand wherever a rule, a principle, a constraint, an
-    attack or a condition names a value, and means any of them.
+    ``groups`` name several of the values at once; such a name may stand wherever a rule, a principle, a constraint or
+    a condition of applicability names a value, and means any of them.
     """
 
     def __init__(self, values: Mapping[str, str], *, groups: Mapping[str, tuple[str, ...]] | None = None) -> None:
@@ -70,15 +70,8 @@ class Derived(OneOf):
     Where ``ordered``, the values stand from best to worst.
     """
 
-    def __init__(
-        self,
-        about: str,
-        values: Mapping[str, str],
-        *,
-        ordered: bool = False,
-        groups: Mapping[str, tuple[str, ...]] | None = None,
-    ) -> None:
-        super().__init__(values, groups=groups)
+    def __init__(self, about: str, values: Mapping[str, str], *, ordered: bool = False) -> None:
+        super().__init__(values)
         self.about = about
         self.ordered = ordered
 

@@ -11,11 +11,11 @@ from typing import TypeVar
 
 from engine.base import Base, Layer, LoadedRule, Role
 from engine.language import Asked, Derived, Knowledge, Monotone, Principle
-from engine.loading.conditions import Vocabulary
-from engine.loading.names import groups_of, plain_conditions, plain_where, read, trait_refusals
+from engine.loading.conditions import Vocabulary, read
+from engine.loading.names import groups_of, plain_conditions, plain_where, trait_refusals
 from engine.loading.provenance import source_refusals
 from engine.loading.rulebook import Read, concern_refusals, conclusion_refusals, read_rules, twice_refusals
-from engine.loading.strata import Concluding, strata_of
+from engine.loading.strata import strata_of
 from engine.loading.vocabulary import vocabulary, where_refusals
 from engine.refusal import KnowledgeError, Refusal, instead, repeated
 
@@ -31,7 +31,8 @@ def load(knowledge: Knowledge) -> Base:
         KnowledgeError: anything is wrong that can be found without running it; its message lists, one a line, the
             rule or fact, where it stands, what is wrong, and what to write instead.
     """
-    refusals = [*_advice_refusals(knowledge), *trait_refusals(knowledge), *_day_refusals(knowledge)]
+    refusals = [*_name_refusals(knowledge), *_advice_refusals(knowledge)]
+    refusals += chain(trait_refusals(knowledge), _day_refusals(knowledge))
     knowledge = plain_conditions(knowledge)
     facts = _or_refused(partial(vocabulary, knowledge), refusals)
     if facts is None:
@@ -78,7 +79,7 @@ def _plain(knowledge: Knowledge, facts: Vocabulary, rules: tuple[LoadedRule, ...
     def written(principle: Principle | Monotone) -> Principle | Monotone:
         if isinstance(principle, Monotone):
             return principle
-        return replace(principle, never=tuple(read(knowledge, facts, patterns).plain for patterns in principle.never))
+        return replace(principle, never=tuple(read(facts, patterns).plain for patterns in principle.never))
 
     return replace(
         knowledge,
@@ -91,7 +92,7 @@ def _plain(knowledge: Knowledge, facts: Vocabulary, rules: tuple[LoadedRule, ...
 
 def _in_firing_order(facts: Vocabulary, rules: tuple[Read, ...]) -> tuple[LoadedRule, ...]:
     findings = tuple(info.name for info in facts.values() if info.role is Role.FINDING)
-    strata = strata_of(findings, [Concluding(entry.rule, entry.premises, entry.fact) for entry in rules])
+    strata = strata_of(findings, rules)
     highest = max(strata.values(), default=0)
 
     def stratum(entry: Read) -> int:
@@ -103,11 +104,27 @@ def _in_firing_order(facts: Vocabulary, rules: tuple[Read, ...]) -> tuple[Loaded
     )
 
 
+def _name_refusals(knowledge: Knowledge) -> Iterator[Refusal]:
+    """Return what is called as something else of its kind."""
+    claims = (claim.id for thread in knowledge.threads for claim in thread.claims)
+    named = {
+        "rule": (rule.name for rule in knowledge.rules),
+        "concern": (concern.name for concern in knowledge.concerns),
+        "constraint": (constraint.name for constraint in knowledge.constraints),
+        "principle": (principle.name for principle in knowledge.principles),
+        "action": (action.id for action in knowledge.actions),
+        "step": (step.id for step in knowledge.steps),
+        "caution": (caution.id for caution in knowledge.cautions),
+        "thread": (thread.id for thread in knowledge.threads),
+        "source": chain(claims, (policy.id for policy in knowledge.policies)),
+    }
+    for kind, names in named.items():
+        for name in repeated(names):
+            yield Refusal(f"{kind} {name!r}", f"two {kind}s have this name", "give each a name of its own")
+
+
 def _advice_refusals(knowledge: Knowledge) -> Iterator[Refusal]:
     texts = tuple(text.name for text in knowledge.texts)
-    for kind, described in (("action", knowledge.actions), ("step", knowledge.steps), ("caution", knowledge.cautions)):
-        for name in repeated(text.id for text in described):
-            yield Refusal(f"{kind} {name!r}", f"two {kind}s have this id", "give each an id of its own")
     for action in knowledge.actions:
         yield from _message_refusals(f"action {action.id!r}", action.message, texts)
 
@@ -124,8 +141,6 @@ def _message_refusals(place: str, message: str, texts: tuple[str, ...]) -> Itera
 
 
 def _constraint_refusals(knowledge: Knowledge, facts: Vocabulary) -> Iterator[Refusal]:
-    for name in repeated(constraint.name for constraint in knowledge.constraints):
-        yield Refusal(f"constraint {name!r}", "two constraints have this name", "give each a name of its own")
     for constraint in knowledge.constraints:
         place = f"constraint {constraint.name!r}"
         yield from where_refusals(facts, constraint.never, place, frozenset({Role.DECIDING}), "deciding facts")
@@ -136,21 +151,19 @@ def _constraint_refusals(knowledge: Knowledge, facts: Vocabulary) -> Iterator[Re
 
 
 def _principle_refusals(knowledge: Knowledge, facts: Vocabulary) -> Iterator[Refusal]:
-    for name in repeated(principle.name for principle in knowledge.principles):
-        yield Refusal(f"principle {name!r}", "two principles have this name", "give each a name of its own")
     for principle in knowledge.principles:
         place = f"principle {principle.name!r}"
         if isinstance(principle, Principle):
-            yield from _never_refusals(place, principle, knowledge, facts)
+            yield from _never_refusals(place, principle, facts)
         else:
             yield from _monotone_refusals(place, principle, facts)
 
 
-def _never_refusals(place: str, principle: Principle, knowledge: Knowledge, facts: Vocabulary) -> Iterator[Refusal]:
+def _never_refusals(place: str, principle: Principle, facts: Vocabulary) -> Iterator[Refusal]:
     if not principle.never or not all(principle.never):
         yield Refusal(place, "it forbids nothing, or everything", "name what must not hold together")
     for patterns in principle.never:
-        reading = read(knowledge, facts, patterns)
+        reading = read(facts, patterns)
         yield from (mistake.at(place) for mistake in reading.mistakes)
         yield from twice_refusals(place, (p.fact for p in reading.premises if not facts[p.fact].many))
 

@@ -33,7 +33,7 @@ def source_refusals(knowledge: Knowledge, facts: Vocabulary) -> Iterator[Refusal
             if policy_id not in policies:
                 yield Refusal(place, f"it is about an unknown policy {policy_id!r}", instead(policy_id, policies))
     for policy in policies.values():
-        yield from _policy_refusals(policy, facts)
+        yield from _policy_refusals(policy)
         yield from _attack_refusals(f"policy {policy.id!r}", policy.id, policy.attacks, known, facts)
     yield from _decided_refusals(facts, policies)
     yield from _citation_refusals(knowledge, known)
@@ -41,11 +41,6 @@ def source_refusals(knowledge: Knowledge, facts: Vocabulary) -> Iterator[Refusal
 
 
 def _identity_refusals(knowledge: Knowledge) -> Iterator[Refusal]:
-    claims = [claim.id for thread in knowledge.threads for claim in thread.claims]
-    for name in repeated(thread.id for thread in knowledge.threads):
-        yield Refusal(f"thread {name!r}", "two threads have this id", "give each an id of its own")
-    for name in repeated([*claims, *(policy.id for policy in knowledge.policies)]):
-        yield Refusal(f"source {name!r}", "two claims or policies have this id", "give each an id of its own")
     for thread in knowledge.threads:
         for claim in thread.claims:
             if not claim.id.startswith(f"{thread.id}/"):
@@ -68,7 +63,7 @@ def _attack_refusals(
             )
 
 
-def _policy_refusals(policy: Policy, facts: Vocabulary) -> Iterator[Refusal]:
+def _policy_refusals(policy: Policy) -> Iterator[Refusal]:
     place = f"policy {policy.id!r}"
     if not policy.text or not policy.source:
         yield Refusal(place, "its text or its source is missing", "say what it rules, and where that can be read")
@@ -79,12 +74,6 @@ def _policy_refusals(policy: Policy, facts: Vocabulary) -> Iterator[Refusal]:
     days = [day for day in (policy.since, policy.unknown_from, policy.until or policy.ended_by) if day is not None]
     if any(earlier >= later for earlier, later in pairwise(days)):
         yield Refusal(place, f"its days {', '.join(map(str, days))} do not ascend", "put them in order")
-    if policy.decides:
-        deciding = [info.name for info in facts.values() if info.role is Role.POLICY]
-        if policy.decides not in deciding:
-            yield Refusal(
-                place, f"it decides {policy.decides!r}, which is no policy fact", instead(policy.decides, deciding)
-            )
 
 
 def _decided_refusals(facts: Vocabulary, policies: Mapping[str, Policy]) -> Iterator[Refusal]:

@@ -11,8 +11,7 @@ from dataclasses import dataclass, replace
 
 from engine.base import CANDIDATE, CAUTION, CHOSEN, STEP, FactInfo, Layer, Premise, Role
 from engine.language import Fact, Knowledge, Rule
-from engine.loading.conditions import Vocabulary, info_of
-from engine.loading.names import read
+from engine.loading.conditions import Vocabulary, info_of, read
 from engine.refusal import Refusal, Unreadable, instead, place_of, repeated
 
 _LAYER = {CANDIDATE: Layer.CANDIDATE, STEP: Layer.STEP, CAUTION: Layer.CAUTION}
@@ -35,13 +34,10 @@ def read_rules(knowledge: Knowledge, facts: Vocabulary) -> tuple[tuple[Read, ...
 
     A rule is left out where it cannot be told what it concludes; of its premises, those that cannot be read.
     """
-    refusals = [
-        Refusal(f"rule {name!r}", "two rules have this name", "give each a name of its own")
-        for name in repeated(rule.name for rule in knowledge.rules)
-    ]
+    refusals: list[Refusal] = []
     found: list[Read] = []
     for rule in knowledge.rules:
-        reading = read(knowledge, facts, rule.when)
+        reading = read(facts, rule.when)
         mistakes = [*_silences(rule), *reading.mistakes]
         try:
             info, value = _conclusion(facts, rule.then)
@@ -60,8 +56,6 @@ def concern_refusals(knowledge: Knowledge, rules: Sequence[Read]) -> Iterator[Re
     """Return what is wrong with concerns, with who stands under them, and with overrides."""
     names = tuple(concern.name for concern in knowledge.concerns)
     used = {entry.rule.concern for entry in rules}
-    for name in repeated(names):
-        yield Refusal(f"concern {name!r}", "two concerns have this name", "give each a name of its own")
     for concern in knowledge.concerns:
         if not concern.why:
             yield Refusal(f"concern {concern.name!r}", "its place is not argued", "say why it comes before the next")

@@ -7,23 +7,13 @@ fires before any rule that asks for it, that cannot happen; a circle has no such
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from engine.base import Premise
-from engine.language import Rule
+from engine.loading.rulebook import Read
 from engine.refusal import KnowledgeError, Refusal, place_of
 
 
-@dataclass(frozen=True, slots=True)
-class Concluding:
-    """A rule with its premises and the fact that it concludes."""
-
-    rule: Rule
-    premises: tuple[Premise, ...]
-    fact: str
-
-
-def strata_of(findings: Sequence[str], rules: Sequence[Concluding]) -> dict[str, int]:
+def strata_of(findings: Sequence[str], rules: Sequence[Read]) -> dict[str, int]:
     """Return the stratum of each finding, from 1: one more than the highest among those its rules ask for.
 
     Raises:
@@ -38,9 +28,9 @@ def strata_of(findings: Sequence[str], rules: Sequence[Concluding]) -> dict[str,
 
 def _place(
     finding: str,
-    needs: Mapping[str, Sequence[Concluding]],
+    needs: Mapping[str, Sequence[Read]],
     strata: dict[str, int],
-    path: tuple[tuple[Concluding, Premise], ...],
+    path: tuple[tuple[Read, Premise], ...],
 ) -> int:
     if finding in strata:
         return strata[finding]
@@ -55,7 +45,7 @@ def _place(
     return below + 1
 
 
-def _refuse_circle(finding: str, path: tuple[tuple[Concluding, Premise], ...]) -> None:
+def _refuse_circle(finding: str, path: tuple[tuple[Read, Premise], ...]) -> None:
     start = next((index for index, (concluding, _) in enumerate(path) if concluding.fact == finding), None)
     if start is None:
         return

@@ -149,8 +149,13 @@ def _own_facts(knowledge: Knowledge) -> Iterator[FactInfo]:
         STEP: {step.id: step.text for step in knowledge.steps},
         CAUTION: {caution.id: caution.text for caution in knowledge.cautions},
     }
+    kinds: dict[str, tuple[str, ...]] = {}
+    for action in knowledge.actions:
+        for kind in (action.ends, *action.traits):
+            kinds[kind] = (*kinds.get(kind, ()), action.id)
     for name, (cls, field) in _OWN.items():
-        yield FactInfo(name, cls, field, OneOf(titles[name]), tuple(titles[name]), Role.ADVICE)
+        slot = OneOf(titles[name], groups=kinds if name == CHOSEN else None)
+        yield FactInfo(name, cls, field, slot, tuple(titles[name]), Role.ADVICE)
 
 
 def _parents(info: FactInfo) -> frozenset[str]:

@@ -25,7 +25,6 @@ from engine.language import (
     Step,
     rule,
 )
-from engine.language._experta import P
 from engine.loading.load import load
 from engine.refusal import instead
 from tests.engine import toy
@@ -246,7 +245,7 @@ def test_long_lists_are_cut_to_the_nearest() -> None:
 
 
 KNOWLEDGE: list[tuple[dict[str, Any], str, str]] = [
-    ({"steps": (*toy.STEPS, toy.STEPS[0])}, "step 'hood': two steps have this id", "give each an id of its own"),
+    ({"steps": (*toy.STEPS, toy.STEPS[0])}, "step 'hood': two steps have this name", "give each a name of its own"),
     ({"actions": (*toy.ACTIONS, toy.action("hat", "Wear a hat"))}, "action 'hat': no rule concludes it", "leave it"),
     (
         {"actions": (replace(toy.ACTIONS[0], message="Dear {freind},"), *toy.ACTIONS[1:])},
@@ -370,10 +369,12 @@ def _changed(changes: dict[str, Any]) -> Knowledge:
     return replace(toy.KNOWLEDGE, **changes)
 
 
-def test_a_predicate_may_stand_in_a_rule() -> None:
-    """A predicate is the set of values for which it is true."""
-    base = load(with_rule("soaked_when_it_pours", when=(Outing(transport=~L("car")), Sky(rain=P("pouring".__eq__)))))
+def test_what_experta_would_lose_a_part_of_is_written_out() -> None:
+    """However values are combined, experta is given those that the constraint allows, one beside the other."""
+    mixed = (L("none") | L("pouring")) & (L("drizzle") | L("pouring"))
+    base = load(with_rule("soaked_when_it_pours", when=(Outing(transport=~L("car")), Sky(rain=mixed))))
     assert base.rule("soaked_when_it_pours").premises == load(toy.KNOWLEDGE).rule("soaked_when_it_pours").premises
+    assert base.rule("soaked_when_it_pours").rule.when[1] == Sky(rain=L("pouring"))
 
 
 def test_a_caution_may_ask_for_findings_and_policies() -> None:

@@ -30,8 +30,8 @@ def with_policy(place: int, **changes: Any) -> Knowledge:  # noqa: ANN401 - any 
 CLAIMS: list[tuple[dict[str, Any], str, str]] = [
     ({"text": ""}, "claim '9/0': it says nothing", "paraphrase what the post says"),
     ({"unused": ""}, "claim '9/0': nothing cites it", "say in unused why it is not"),
-    ({"id": "1/3"}, "source '1/3': two claims or policies have this id", "an id of its own"),
-    ({"id": "helmet-law"}, "source 'helmet-law': two claims or policies have this id", "an id of its own"),
+    ({"id": "1/3"}, "source '1/3': two sources have this name", "a name of its own"),
+    ({"id": "helmet-law"}, "source 'helmet-law': two sources have this name", "a name of its own"),
     ({"id": "8/0"}, "claim '8/0': it stands in thread '9'", "begin its id with '9/'"),
     ({"attacks": (Attack("1/33"),)}, "it attacks an unknown source '1/33'", "did you mean '1/3'?"),
     ({"attacks": (Attack("9/0"),)}, "claim '9/0': it attacks itself", "name the claim that it contradicts"),
@@ -57,9 +57,6 @@ POLICIES: list[tuple[int, dict[str, Any], str, str]] = [
     (0, {"until": date(2021, 1, 1)}, "it has both until and ended_by", "keep until where the day is known"),
     (0, {"unknown_from": None}, "it has one of unknown_from and ended_by", "the state between is not known"),
     (0, {"since": date(2019, 1, 1)}, "its days 2019-01-01, 2019-01-01, 2020-06-01 do not ascend", "put them in order"),
-    (0, {"decides": "helmet_lore"}, "it decides 'helmet_lore', which is no policy fact", "did you mean 'helmet_law'?"),
-    (0, {"decides": "rain"}, "it decides 'rain', which is no policy fact", "accepted: 'helmet_law', 'car_free'"),
-    (0, {"decides": "car_free"}, "policy 'helmet-law' decides 'car_free'", "let one fact alone name it"),
     (0, {"id": "helmet-lore"}, "fact 'helmet_law' (class Law): unknown policy 'helmet-law'", "'helmet-lore'?"),
     (0, {"attacks": (Attack("2/44"),)}, "policy 'helmet-law': it attacks an unknown source", "did you mean '2/4'?"),
 ]
@@ -95,7 +92,7 @@ def test_a_wrong_policy_is_refused(place: int, changes: dict[str, Any], problem:
 
 def test_a_thread_listed_twice_is_refused() -> None:
     """Threads are told apart by their ids."""
-    assert "thread '3': two threads have this id" in refused(
+    assert "thread '3': two threads have this name" in refused(
         replace(toy.KNOWLEDGE, threads=(*toy.THREADS, Thread("3", "More", "More?")))
     )
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from engine.base import Role
-from engine.language import Asked, Derived, Fact, Number, OneOf, Text
+from engine.language import Asked, Derived, Fact, InForce, Number, OneOf, Text
 from engine.loading.load import load
 from tests.engine import toy
 from tests.engine.altered import refused
@@ -49,6 +49,7 @@ SLOTS: list[tuple[object, str, str, str]] = [
     (asked(), "hat__size", "fact 'hat__size' (class Hat", "give the field another name"),
     (asked(), "_1", "experta or the engine uses this name itself", "give the field another name"),
     (asked(), "step", "experta or the engine uses this name itself", "give the field another name"),
+    (InForce("helmet-law"), "hat", "policy 'helmet-law' decides 'hat'", "let one fact alone name it"),
     (OneOf(YES), "hat", "its field is a OneOf", "declare it as Asked, Derived or InForce"),
     (asked(values={}), "hat", "it has no values", "give each value and its label"),
     (asked(values={True: "yes"}), "hat", "its value True is no text, and experta takes True for 1", "write a word"),

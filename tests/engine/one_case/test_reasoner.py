@@ -258,7 +258,7 @@ def switched() -> Knowledge:
     return replace(
         toy.KNOWLEDGE, facts=(Switch,), first="one", rules=(*rules, off), concerns=concerns, threads=threads,
         actions=tuple(action for action in toy.ACTIONS if action.id in wanted), steps=(), cautions=(), constraints=(),
-        principles=(), policies=(), numbers=(),
+        principles=(), policies=(), numbers=(), estimator=None,
     )  # fmt: skip
 
 
