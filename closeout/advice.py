@@ -13,6 +13,7 @@ from engine.all_cases.table import Table
 from engine.base import CAUTION, STEP, Base
 from engine.days.calendar import Day, settings
 from engine.days.calendar import state as policy_state
+from engine.days.difference import alone
 from engine.days.dispute import Standing, Verdict, standing
 from engine.language import ActionText, Attack, Estimate, Inputs, Policy
 from engine.one_case.reasoner import Reasoner
@@ -93,7 +94,7 @@ def advise(table: Table, reasoner: Reasoner, given: Given, day: Day, forum: Day)
     """
     main = _advice(table, reasoner, given, day)
     beside = _advice(table, reasoner, given, forum)
-    changed = _changed(table.base, reasoner, main, beside)
+    changed = _changed(table.base, main, beside)
     return Both(given, main, beside, changed)
 
 
@@ -181,33 +182,17 @@ def _fate(entry: Standing) -> str:
     return f"{entry.verdict.value} by {by}" if entry.verdict is Verdict.OVERRULED else entry.verdict.value
 
 
-def _changed(base: Base, reasoner: Reasoner, main: Advice, beside: Advice) -> tuple[Policy, ...]:
+def _changed(base: Base, main: Advice, beside: Advice) -> tuple[Policy, ...]:
     """Return the policies that made the difference between the days: each alone changes one of the two advices.
 
     Where none does alone, those on which either inference rests and that differ.
     """
-    differing = [fact for fact, value in main.setting.items() if beside.setting[fact] != value]
-    case = main.trace.answers
-    for compared in (_action_of, _advice_of):
-        if compared(main.trace) == compared(beside.trace):
-            continue
-        alone = [
-            fact
-            for fact in differing
-            if compared(reasoner.run(case, {**main.setting, fact: beside.setting[fact]})) != compared(main.trace)
-            or compared(reasoner.run(case, {**beside.setting, fact: main.setting[fact]}))
-            != compared(reasoner.run(case, beside.setting))
-        ]
-        return _policies(base, alone or _resting(main.trace, beside.trace, differing))
-    return ()
-
-
-def _action_of(trace: Trace) -> object:
-    return trace.action
-
-
-def _advice_of(trace: Trace) -> object:
-    return trace.action, trace.steps, trace.cautions
+    one, other = main.trace, beside.trace
+    if (one.action, one.steps, one.cautions) == (other.action, other.steps, other.cautions):
+        return ()
+    found = alone(base, one.answers, main.setting, beside.setting)
+    facts = found.advice if one.action == other.action else found.action
+    return _policies(base, facts or _resting(one, other, found.differ))
 
 
 def _resting(main: Trace, beside: Trace, differing: Sequence[str]) -> list[str]:

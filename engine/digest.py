@@ -10,6 +10,7 @@ from typing import Final
 
 from engine.base import Base, LoadedRule
 from engine.language import Asked, Derived, InForce
+from engine.language.facts import Where
 
 _LENGTH: Final = 16
 
@@ -35,6 +36,19 @@ def digest(base: Base) -> str:
     return _short("\n".join(parts))
 
 
+def logic_digest(base: Base, *beside: object) -> str:
+    """Return the digest of what advice follows from, texts and sources left out, and of the values ``beside`` it."""
+    knowledge = base.knowledge
+    facts = [
+        (info.name, info.values, info.role.value, _applies(info.slot) if isinstance(info.slot, Asked) else ())
+        for info in base.facts.values()
+    ]
+    rules = [(*_logic(rule), str(rule.rule.concern), rule.rule.overrides) for rule in base.rules]
+    constraints = [_where(constraint.never) for constraint in knowledge.constraints]
+    concerns = [concern.name for concern in base.concerns]
+    return _short(repr((knowledge.first, facts, rules, constraints, concerns, beside)))
+
+
 def rule_digest(rule: LoadedRule) -> str:
     """Return the digest of one rule: when it fires, what it concludes, why, on which sources, and what it overrides."""
     return _short(_told(rule))
@@ -42,17 +56,28 @@ def rule_digest(rule: LoadedRule) -> str:
 
 def _fact(slot: object, name: str, role: str) -> tuple[object, ...]:
     if isinstance(slot, Asked):
-        applies = [{fact: tuple(values) for fact, values in where.items()} for where in slot.applies]
-        return name, role, slot.question, dict(slot.values), slot.help, slot.look, applies, slot.change
+        return name, role, slot.question, dict(slot.values), slot.help, slot.look, _applies(slot), slot.change
     if isinstance(slot, Derived):
         return name, role, slot.about, dict(slot.values), slot.ordered
     return name, role, slot.policy if isinstance(slot, InForce) else ""
 
 
 def _told(rule: LoadedRule) -> str:
-    premises = [(p.fact, sorted(p.allowed), p.absent, p.negative) for p in rule.premises]
     told = rule.rule
-    return repr((rule.name, premises, rule.fact, rule.value, told.why, told.cites, told.concern, told.overrides))
+    return repr((*_logic(rule), told.why, told.cites, told.concern, told.overrides))
+
+
+def _logic(rule: LoadedRule) -> tuple[object, ...]:
+    premises = [(p.fact, sorted(p.allowed), p.absent, p.negative) for p in rule.premises]
+    return rule.name, premises, rule.fact, rule.value
+
+
+def _applies(slot: Asked) -> list[object]:
+    return list(map(_where, slot.applies))
+
+
+def _where(where: Where) -> dict[str, tuple[str, ...]]:
+    return {fact: tuple(values) for fact, values in where.items()}
 
 
 def _short(text: str) -> str:

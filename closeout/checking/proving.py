@@ -9,7 +9,6 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
@@ -19,7 +18,7 @@ from engine.all_cases.cases import Cases
 from engine.all_cases.columns import Rows
 from engine.all_cases.outcome import Outcome, Setting
 from engine.base import Base
-from engine.language import Asked
+from engine.digest import logic_digest
 from engine.loading.load import load
 from engine.one_case.reasoner import Reasoner
 from engine.proof.agreement import disagreement, refining_runs
@@ -94,25 +93,7 @@ class Proving:
 
 def fingerprint(base: Base) -> str:
     """Return a text that is the same exactly while nothing that advice follows from has changed."""
-    facts = [
-        (info.name, info.values, info.role, info.slot.applies if isinstance(info.slot, Asked) else ())
-        for info in base.facts.values()
-    ]
-    rules = [
-        (
-            rule.name,
-            rule.fact,
-            rule.value,
-            rule.rule.concern,
-            rule.rule.overrides,
-            [(p.fact, sorted(p.allowed), p.absent, p.negative) for p in rule.premises],
-        )
-        for rule in base.rules
-    ]
-    constraints = [(constraint.name, constraint.never) for constraint in base.knowledge.constraints]
-    concerns = [concern.name for concern in base.concerns]
-    settings = [sorted(setting.items()) for _, setting in distinct_settings(base)]
-    return sha256(repr((facts, rules, constraints, concerns, settings)).encode()).hexdigest()
+    return logic_digest(base, [sorted(setting.items()) for _, setting in distinct_settings(base)])
 
 
 class _Bench:

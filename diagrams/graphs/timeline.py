@@ -16,9 +16,9 @@ from diagrams.drawing.legibility import fits
 from diagrams.graphs import words
 from diagrams.graphs.picture import About, Edge, EdgeKind, Graph, Node, NodeKind, Row, Subject, add, join, new, start
 from engine.base import Base
-from engine.days.calendar import stretches
+from engine.days.calendar import change_days
+from engine.days.timeline import turning_cases
 from engine.language import Policy
-from engine.one_case.reasoner import Reasoner
 
 _TITLE: Final = "The policies over time"
 _CHANGED: Final = "The advice that changed with the policies"
@@ -51,9 +51,9 @@ def timeline_graphs(base: Base, changes: Changes | None = None) -> tuple[Graph, 
 
 def _policies(base: Base, changes: Changes, part: str) -> Graph:
     """Return the picture of the policies, in which days on which advice changed say so."""
-    dated = [policy for policy in base.policies.values() if _days(policy)]
-    throughout = [policy for policy in base.policies.values() if not _days(policy)]
-    days = sorted({day for policy in dated for day in _days(policy)} | set(changes))
+    dated = [policy for policy in base.policies.values() if change_days(policy)]
+    throughout = [policy for policy in base.policies.values() if not change_days(policy)]
+    days = sorted({day for policy in dated for day in change_days(policy)} | set(changes))
     graph = new(
         f"{_TITLE}, {part}" if part else _TITLE,
         subtitle="When each began and ended, and which advice changed with it",
@@ -91,30 +91,15 @@ def _in_order(graph: Graph, days: Sequence[date]) -> None:
 
 
 def advice_changes(base: Base, cases: Mapping[str, Mapping[str, str]]) -> Mapping[date, tuple[str, ...]]:
-    """Return, for each day on which policies changed, how the advice for these cases (answers by name) changed with it.
-
-    On days on which a policy's state is not known the advice is that of all its possible states.
-    """
-    reasoner = Reasoner(base)
-    found: dict[date, list[str]] = {}
-    for name, answers in cases.items():
-        advice = [
-            (stretch.start, tuple(dict.fromkeys(reasoner.run(answers, setting).action for setting in stretch.settings)))
-            for stretch in stretches(base)
-        ]
-        for (_day, before), (day, after) in pairwise(advice):
-            if before != after:
-                found.setdefault(day, []).append(f"{name}: {_titles(base, before)} -> {_titles(base, after)}")
-    return {day: tuple(lines) for day, lines in sorted(found.items())}
+    """Return in words, for each day on which the action for some of these cases (answers by name) changed, how."""
+    return {
+        day: tuple(f"{each.case}: {_titles(base, each.old)} -> {_titles(base, each.new)}" for each in turned)
+        for day, turned in turning_cases(base, cases).items()
+    }
 
 
 def _titles(base: Base, actions: tuple[str, ...]) -> str:
     return " or ".join(base.actions[action].title for action in actions)
-
-
-def _days(policy: Policy) -> tuple[date, ...]:
-    """Return the days on which the policy begins, ends, or stops being known, in order."""
-    return tuple(day for day in (policy.since, policy.unknown_from, policy.until, policy.ended_by) if day)
 
 
 def _throughout(policies: Sequence[Policy]) -> str:

@@ -72,10 +72,10 @@ class Outcome:
         Raises:
             KnowledgeError: a finding takes two values, or not exactly one action survives; with the first such case
                 and the rules.
-            ValueError: ``setting`` does not name each policy fact.
+            ValueError: ``setting`` does not name each policy fact, but those that have a column among ``cases``.
         """
         policies = {info.name for info in base.with_role(Role.POLICY)}
-        if setting.keys() != policies:
+        if {*setting, *(policies & cases.columns.keys())} != policies:
             raise ValueError(f"a setting gives each of {sorted(policies)} a value, not {sorted(setting)}")
         candidates = [rule.name for rule in base.rules if rule.layer is Layer.CANDIDATE]
         late = late_premises(base)
@@ -110,7 +110,7 @@ class Outcome:
     def meets(self, premise: Premise, rows: Some = EVERY) -> Bools:
         """Return in which of ``rows`` the premise holds; it may be on any fact but a refining one."""
         info = self.base.facts[premise.fact]
-        if info.role is Role.POLICY:
+        if info.name in self.setting:
             return np.full(count_of(rows, self.size), premise.holds(self.setting[info.name]))
         if info.name == CHOSEN:
             return self.chosen.any_of(premise.allowed, rows)

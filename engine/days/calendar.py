@@ -9,13 +9,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise, product
+from itertools import product
 
-from engine.base import Base
-from engine.language import IN_FORCE, NOT_IN_FORCE, InForce, Policy
+from engine.base import Base, Role
+from engine.language import IN_FORCE, NOT_IN_FORCE, Policy
 from engine.refusal import AnswerError, instead
 
 TODAY = "today"
+
+States = Mapping[str, tuple[str, ...]]
+"""The possible states of each policy fact on a day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,29 +70,38 @@ def state(policy: Policy, when: date) -> bool | None:
     return None if policy.unknown_from and when >= policy.unknown_from else True
 
 
+def states(base: Base, when: date) -> dict[str, tuple[str, ...]]:
+    """Return the possible states of each policy fact on a day: one, or both where it is not known."""
+    words = {True: (IN_FORCE,), False: (NOT_IN_FORCE,), None: (IN_FORCE, NOT_IN_FORCE)}
+    return {info.name: words[state(base.deciding(info.name), when)] for info in base.with_role(Role.POLICY)}
+
+
+def settings_of(possible: States) -> tuple[Mapping[str, str], ...]:
+    """Return each way to pick one possible state of every policy fact."""
+    return tuple(dict(zip(possible, chosen, strict=True)) for chosen in product(*possible.values()))
+
+
 def settings(base: Base, on: Day) -> tuple[Mapping[str, str], ...]:
     """Return each possible state of the policy facts on the day: one, or several where a policy's is not known."""
-    return _settings(base, on.date)
+    return settings_of(states(base, on.date))
+
+
+def change_days(policy: Policy) -> tuple[date, ...]:
+    """Return the days on which the policy begins, stops being known, or ends, in order."""
+    return tuple(day for day in (policy.since, policy.unknown_from, policy.until, policy.ended_by) if day)
+
+
+def starts(base: Base, *, deciding: bool) -> tuple[date, ...]:
+    """Return the base's earliest day and each later one on which a policy (``deciding``: a policy fact) changes."""
+    earliest = base.knowledge.earliest
+    changing = [policy for policy in base.policies.values() if policy.decides or not deciding]
+    return (earliest, *sorted({day for policy in changing for day in change_days(policy) if day > earliest}))
 
 
 def stretches(base: Base) -> tuple[Stretch, ...]:
     """Return the days from the base's earliest on, cut wherever a policy that rules ask for changes."""
-    earliest = base.knowledge.earliest
-    changes = {
-        change
-        for policy in base.policies.values()
-        for change in (policy.since, policy.until, policy.unknown_from, policy.ended_by)
-        if policy.decides and change and change > earliest
-    }
-    starts = (earliest, *sorted(changes))
-    return tuple(Stretch(start, end, _settings(base, start)) for start, end in pairwise((*starts, None)) if start)
-
-
-def _settings(base: Base, when: date) -> tuple[Mapping[str, str], ...]:
-    words = {True: (IN_FORCE,), False: (NOT_IN_FORCE,), None: (IN_FORCE, NOT_IN_FORCE)}
-    choices = {
-        info.name: words[state(base.policies[info.slot.policy], when)]
-        for info in base.facts.values()
-        if isinstance(info.slot, InForce)
-    }
-    return tuple(dict(zip(choices, chosen, strict=True)) for chosen in product(*choices.values()))
+    found = starts(base, deciding=True)
+    return tuple(
+        Stretch(start, end, settings_of(states(base, start)))
+        for start, end in zip(found, (*found[1:], None), strict=True)
+    )

@@ -6,25 +6,24 @@ each kind of turn is shown by one case.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import product
+from itertools import chain, pairwise
 
 import numpy as np
 
 from engine.all_cases.classes import Ids
 from engine.all_cases.columns import value_at
+from engine.all_cases.listed import advices
 from engine.all_cases.outcome import Setting
 from engine.all_cases.table import Table
 from engine.applicability import Applies, applies_to
-from engine.base import CHOSEN, Base, Role
-from engine.days.calendar import state
-from engine.language import IN_FORCE, NOT_IN_FORCE, InForce
+from engine.base import CHOSEN, Base
+from engine.days.calendar import States, settings_of, starts, state, states, stretches
+from engine.days.difference import mixed
 
 _Key = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
-States = Mapping[str, tuple[str, ...]]
-"""The possible states of each policy fact on a day: one, or both where it is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +65,15 @@ class Turn:
 
 
 @dataclass(frozen=True, slots=True)
+class Turning:
+    """One case, by name, whose possible actions were ``old`` and became ``new``."""
+
+    case: str
+    old: tuple[str, ...]
+    new: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Timeline:
     """All days on which a policy changes after the ``earliest``, over ``cases`` possible cases."""
 
@@ -83,7 +91,7 @@ def timeline(base: Base) -> Timeline:
     Raises:
         KnowledgeError: some case has no single action under one of the settings.
     """
-    turns = [(day, _turned(base, day)) for day in _days(base)]
+    turns = [(day, _turned(base, day)) for day in starts(base, deciding=False)[1:]]
     table = Table.build(base, _every_setting(base, turns))
     comparison = _Comparison(table)
     return Timeline(
@@ -93,54 +101,40 @@ def timeline(base: Base) -> Timeline:
     )
 
 
-def _days(base: Base) -> list[date]:
-    """Return the days after the earliest on which a policy changes, in order."""
-    changes = {
-        day
-        for policy in base.policies.values()
-        for day in (policy.since, policy.until, policy.unknown_from, policy.ended_by)
-        if day and day > base.knowledge.earliest
-    }
-    return sorted(changes)
-
-
 def _turned(base: Base, day: date) -> tuple[Turned, ...]:
     before = day - timedelta(days=1)
     found = (Turned(policy.id, state(policy, before), state(policy, day)) for policy in base.policies.values())
     return tuple(turned for turned in found if turned.before is not turned.after)
 
 
-def _states(base: Base, when: date) -> dict[str, tuple[str, ...]]:
-    words = {True: (IN_FORCE,), False: (NOT_IN_FORCE,), None: (IN_FORCE, NOT_IN_FORCE)}
-    return {
-        info.name: words[state(base.policies[info.slot.policy], when)]
-        for info in base.with_role(Role.POLICY)
-        if isinstance(info.slot, InForce)
-    }
-
-
-def _settings(states: States) -> Iterator[Setting]:
-    for chosen in product(*states.values()):
-        yield dict(zip(states, chosen, strict=True))
-
-
 def _every_setting(base: Base, turns: Iterable[tuple[date, tuple[Turned, ...]]]) -> list[Setting]:
     """Return each setting that the comparison asks for, once: those of every stretch, and mixed ones between."""
-    found = list(_settings(_states(base, base.knowledge.earliest)))
+    found = list(settings_of(states(base, base.knowledge.earliest)))
     for day, _ in turns:
-        before, after = _states(base, day - timedelta(days=1)), _states(base, day)
-        for states in (after, *(mixed for both in _mixed(before, after).values() for mixed in both)):
-            found += [setting for setting in _settings(states) if setting not in found]
+        before, after = states(base, day - timedelta(days=1)), states(base, day)
+        for possible in (after, *chain.from_iterable(mixed(before, after).values())):
+            found += [setting for setting in settings_of(possible) if setting not in found]
     return found
 
 
-def _mixed(before: States, after: States) -> dict[str, tuple[States, States]]:
-    """Return, for each policy fact that changed, the states with it alone changed, and with it alone changed back."""
-    return {
-        fact: ({**before, fact: after[fact]}, {**after, fact: before[fact]})
-        for fact in before
-        if before[fact] != after[fact]
-    }
+def turning_cases(base: Base, cases: Mapping[str, Mapping[str, str]]) -> Mapping[date, tuple[Turning, ...]]:
+    """Return which of ``cases`` (answers by name) came to another action on each day on which that happened, in order.
+
+    On days on which a policy's state is not known the actions are those of all its possible states.
+
+    Raises:
+        KnowledgeError: a case has no single action under some state of the policies.
+    """
+    days = stretches(base)
+    asked = [(answers, setting) for answers in cases.values() for each in days for setting in each.settings]
+    told = iter(advices(base, asked))
+    found: dict[date, list[Turning]] = {}
+    for name in cases:
+        actions = [tuple(dict.fromkeys(next(told).action for _ in each.settings)) for each in days]
+        for (before, after), each in zip(pairwise(actions), days[1:], strict=True):
+            if before != after:
+                found.setdefault(each.start, []).append(Turning(name, before, after))
+    return {day: tuple(turned) for day, turned in sorted(found.items())}
 
 
 class _Comparison:
@@ -155,21 +149,20 @@ class _Comparison:
 
     def kinds(self, day: date, turned: tuple[Turned, ...]) -> tuple[Kind, ...]:
         """Return what the change of policies on ``day`` did, by kind: other actions first, then the largest."""
-        before, after = _states(self.base, day - timedelta(days=1)), _states(self.base, day)
+        before, after = states(self.base, day - timedelta(days=1)), states(self.base, day)
         if before == after:
             return ()
-        policy_of = {policy.decides: policy.id for policy in self.base.policies.values() if policy.decides}
-        mixed = _mixed(before, after)
+        mixtures = mixed(before, after)
         groups: dict[_Key, list[int]] = {}
         for place in range(len(self.sizes)):
             old, new = self._set(before, place), self._set(after, place)
             if old != new:
                 alone = [
                     fact
-                    for fact, (forth, back) in mixed.items()
+                    for fact, (forth, back) in mixtures.items()
                     if self._set(forth, place) != old or self._set(back, place) != new
                 ]
-                blamed = {policy_of[fact] for fact in alone or mixed}
+                blamed = {self.base.deciding(fact).id for fact in alone or mixtures}
                 key = (
                     self._actions(before, place),
                     self._actions(after, place),
@@ -199,7 +192,7 @@ class _Comparison:
         )
 
     def _numbers(self, states: States) -> list[int]:
-        return [self.table.number(setting) for setting in _settings(states)]
+        return [self.table.number(setting) for setting in settings_of(states)]
 
     def _set(self, states: States, place: int) -> frozenset[int]:
         """Return the numbers of what the class comes to under every setting possible in these states."""

@@ -20,7 +20,7 @@ try:
     from experta.agenda import Agenda
     from experta.conditionalelement import AND, NOT, OR, TEST, ConditionalElement
     from experta.engine import KnowledgeEngine
-    from experta.fact import Fact, Field
+    from experta.fact import Fact, Field, InitialFact
     from experta.fieldconstraint import ANDFC, NOTFC, ORFC, FieldConstraint, L, P, W
     from experta.matchers.rete import ReteMatcher
     from experta.matchers.rete.abstract import Node
@@ -49,6 +49,7 @@ __all__ = [
     "FeatureCheck",
     "Field",
     "FieldConstraint",
+    "InitialFact",
     "KnowledgeEngine",
     "L",
     "Node",

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator, Mapping
 from itertools import pairwise
 
 from engine.base import Role, citers
+from engine.days.calendar import change_days
 from engine.language import Attack, Claim, InForce, Knowledge, Policy
 from engine.loading.conditions import Vocabulary
 from engine.loading.vocabulary import where_refusals
@@ -71,7 +72,7 @@ def _policy_refusals(policy: Policy) -> Iterator[Refusal]:
         yield Refusal(place, "it has both until and ended_by", "keep until where the day is known, else ended_by")
     if (policy.unknown_from is None) != (policy.ended_by is None):
         yield Refusal(place, "it has one of unknown_from and ended_by", "give both: the state between is not known")
-    days = [day for day in (policy.since, policy.unknown_from, policy.until or policy.ended_by) if day is not None]
+    days = change_days(policy)
     if any(earlier >= later for earlier, later in pairwise(days)):
         yield Refusal(place, f"its days {', '.join(map(str, days))} do not ascend", "put them in order")
 

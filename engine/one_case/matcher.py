@@ -1,14 +1,25 @@
 """experta's matcher without what it does over and over: a third off every case, and nothing decided differently.
 
-experta clears a node once for every path that leads to it, asks every rule for news after every firing, and remembers
-the rules' end nodes of one engine only, so that two engines take turns in looking for them.
+experta clears a node once for every path that leads to it, asks every rule for news after every firing, remembers the
+rules' end nodes of one engine only, so that two engines take turns in looking for them, and looks for a normal form of
+rules that have it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from engine.language._experta import Activation, ConflictSetNode, Fact, KnowledgeEngine, Node, ReteMatcher
+from engine.language._experta import (
+    NOT,
+    Activation,
+    ConflictSetNode,
+    ExpertaRule,
+    Fact,
+    InitialFact,
+    KnowledgeEngine,
+    Node,
+    ReteMatcher,
+)
 
 
 class DirectMatcher(ReteMatcher):  # type: ignore[misc]
@@ -18,6 +29,14 @@ class DirectMatcher(ReteMatcher):  # type: ignore[misc]
         super().__init__(engine)
         self._nodes = _nodes(self.root_node)
         self._ends = [node for node in self._nodes if isinstance(node, ConflictSetNode)]
+
+    @staticmethod
+    def prepare_ruleset(engine: KnowledgeEngine) -> set[ExpertaRule]:
+        """Return the engine's rules, which are conjunctions of plain patterns already, each with a fact to start at."""
+        return {
+            rule.new_conditions(InitialFact(), *rule) if not rule or isinstance(rule[0], NOT) else rule
+            for rule in engine.get_rules()
+        }
 
     def changes(
         self, adding: Iterable[Fact] | None = None, deleting: Iterable[Fact] | None = None

@@ -13,7 +13,7 @@ from datetime import date
 
 from engine.all_cases.columns import Bools
 from engine.base import Base, Layer, LoadedRule, Premise, Role
-from engine.days.calendar import Day, settings, state
+from engine.days.calendar import Day, settings, starts, state
 from engine.days.dispute import Standing, Verdict, rank, standing
 from engine.language import IN_FORCE, Attack, Claim, InForce, Policy
 from engine.proof.draft import Draft
@@ -68,14 +68,7 @@ def sources_age(worlds: Worlds, today: date, older_than: int) -> Found:
 def moments(worlds: Worlds) -> tuple[Moment, ...]:
     """Return every stretch of days between two changes of a policy, by its first day, and the days the base names."""
     base = worlds.base
-    earliest = base.knowledge.earliest
-    changes = {
-        change
-        for policy in base.policies.values()
-        for change in (policy.since, policy.until, policy.unknown_from, policy.ended_by)
-        if change and change > earliest
-    }
-    days = [Day(when, forum=False, name=str(when)) for when in (earliest, *sorted(changes))]
+    days = [Day(when, forum=False, name=str(when)) for when in starts(base, deciding=False)]
     days += [Day(when, forum=True, name=name) for name, when in base.knowledge.days.items()]
     found = []
     for on in days:

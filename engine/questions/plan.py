@@ -6,17 +6,16 @@ says for which knowledge, days and prior it was made; for any other it is no pla
 
 from __future__ import annotations
 
-import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
 from engine.all_cases.outcome import Setting
 from engine.all_cases.table import Table
-from engine.base import Base, Role
-from engine.language import Asked
+from engine.base import Base
+from engine.digest import logic_digest
 from engine.questions.inquiry import Inquiry
 from engine.questions.left import Counts, refining_left
 from engine.questions.prior import Prior
@@ -100,28 +99,11 @@ def planned(table: Table, prior: Prior) -> Plan:
 
 def fingerprint(base: Base, settings: Iterable[Setting], prior: Prior) -> str:
     """Return a digest of all that a plan rests on; it differs where any of that does."""
-    asked = [
-        (info.name, info.values, [_sorted(where) for where in info.slot.applies], info.role.value)
-        for info in base.with_role(Role.DECIDING, Role.REFINING)
-        if isinstance(info.slot, Asked)
-    ]
-    rules = [
-        (
-            [(p.fact, sorted(p.allowed), p.absent, p.negative) for p in loaded.premises],
-            (loaded.name, loaded.fact, loaded.value, str(loaded.rule.concern), loaded.rule.overrides),
-        )
-        for loaded in base.rules
-    ]
-    stated = (
-        base.knowledge.first,
-        asked,
-        [_sorted(constraint.never) for constraint in base.knowledge.constraints],
-        rules,
-        [concern.name for concern in base.concerns],
+    return logic_digest(
+        base,
         sorted(sorted(setting.items()) for setting in settings),
         [(fact, sorted(prior.shares[fact].items()), prior.costs[fact]) for fact in sorted(prior.shares)],
     )
-    return hashlib.sha256(repr(stated).encode()).hexdigest()
 
 
 def _place(base: Base, tree: Tree, refining: Counts, places: dict[Node, int]) -> Node:
@@ -140,7 +122,3 @@ def _place(base: Base, tree: Tree, refining: Counts, places: dict[Node, int]) ->
         node = Node(tree.fact, round(about, 2), most, tuple(leads))
     places.setdefault(node, len(places))
     return node
-
-
-def _sorted(where: Mapping[str, Sequence[str]]) -> list[tuple[str, list[str]]]:
-    return sorted((fact, sorted(values)) for fact, values in where.items())

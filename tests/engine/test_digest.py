@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from engine.digest import digest, rule_digest
+from engine.digest import digest, logic_digest, rule_digest
 from engine.language import Knowledge
 from engine.loading.load import load
 from tests.engine import toy
@@ -46,6 +46,15 @@ def changed_policy(knowledge: Knowledge) -> Knowledge:
 def test_any_change_of_the_knowledge_gives_another_digest(change: Callable[[Knowledge], Knowledge]) -> None:
     """A rule, the order of concerns, a text or a source: none can change unnoticed."""
     assert digest(load(change(toy.KNOWLEDGE))) != digest(load(toy.KNOWLEDGE))
+
+
+@pytest.mark.parametrize("change", [changed_rule, changed_text, changed_policy])
+def test_the_digest_of_the_logic_is_the_same_whatever_is_said_of_it(change: Callable[[Knowledge], Knowledge]) -> None:
+    """Reasons, texts and sources are no part of what advice follows from; the order of concerns is."""
+    found = logic_digest(load(toy.KNOWLEDGE), "prior")
+    assert logic_digest(load(change(toy.KNOWLEDGE)), "prior") == found
+    assert logic_digest(load(changed_order(toy.KNOWLEDGE)), "prior") != found
+    assert logic_digest(load(toy.KNOWLEDGE), "another") != found
 
 
 def test_a_rule_has_another_digest_only_where_it_changed() -> None:
