@@ -6,13 +6,12 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from closeout import shared
 from closeout.answers import Given
 from engine.base import Base
 from engine.days.calendar import TODAY, Day, day
 from engine.interview.dialogue import Guide
-from engine.loading.load import load
 from engine.refusal import AnswerError
-from kb import KNOWLEDGE
 
 if TYPE_CHECKING:
     from closeout.advice import Both
@@ -26,7 +25,7 @@ class Desk:
     """One run's knowledge for the day named ``day_name`` (``today``, ``forum`` or a date; today where none is)."""
 
     def __init__(self, day_name: str | None = None) -> None:
-        self.base: Base = load(KNOWLEDGE)
+        self.base: Base = shared.base()
         today = date.today()  # noqa: DTZ011 - the user's own day is meant, wherever he is
         self.day: Day = day(self.base, TODAY if day_name is None else day_name, today)
         self.forum: Day = day(self.base, FORUM, today)
@@ -35,16 +34,13 @@ class Desk:
     def table(self) -> Table:
         """Return the table of every case on both days."""
         from closeout.advice import days_of
-        from engine.all_cases.table import Table
 
-        return Table.build(self.base, days_of(self.base, self.day, self.forum))
+        return shared.table(self.base, days_of(self.base, self.day, self.forum))
 
-    @cached_property
+    @property
     def reasoner(self) -> Reasoner:
         """Return the reasoner, which takes a while to make and serves any number of cases."""
-        from engine.one_case.reasoner import Reasoner
-
-        return Reasoner(self.base)
+        return shared.reasoner(self.base)
 
     def guide(self) -> Guide:
         """Return the guide over the table, with the plan of questions where one fits the day."""

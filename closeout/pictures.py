@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 
+from closeout import shared
 from closeout.advice import Advice, day_words
 from closeout.answers import Given, Source, given
 from closeout.desk import Desk
@@ -20,7 +21,6 @@ from diagrams.graphs.picture import Graph
 from diagrams.graphs.strata import strata_graphs, topics
 from diagrams.graphs.timeline import advice_changes, timeline_graphs
 from diagrams.graphs.tree import Wanted, tree_graphs
-from engine.all_cases.table import Table
 from engine.days.calendar import settings as of_day
 from engine.explain import WhyNot
 from engine.questions.inquiry import Inquiry
@@ -61,7 +61,7 @@ def tree(
     _one_or_all(action, base.actions, "action")
     answers = given(base, None, settings).answers
     desk.refuse_impossible(Given(answers, {}))
-    table = Table.build(base, of_day(base, desk.day))
+    table = shared.table(base, of_day(base, desk.day))
     inquiry = Inquiry.action(table, stated_prior(base)).given(answers)
     try:
         found = best_rest(inquiry, base.knowledge.first, Goal.EFFORT)
@@ -79,14 +79,14 @@ def action(*, name: str | None) -> tuple[Graph, ...]:
     """Return every way to reach an action."""
     if name is None:
         raise AnswerError("draw action needs one: closeout draw action ID -o FILE.svg")
-    base = Desk().base
+    base = shared.base()
     _one_or_all(name, base.actions, "action")
     return action_graphs(base, name)
 
 
 def rules(*, name: str | None) -> tuple[Graph, ...]:
     """Return what the rules of one topic, or of all, rest on and conclude."""
-    base = Desk().base
+    base = shared.base()
     wanted = _one_or_all(name, topics(base), "topic of rules")
     return tuple(graph for topic in wanted for graph in strata_graphs(base, topic))
 

@@ -13,13 +13,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import kb
+from closeout import shared
 from closeout.desk import FORUM
 from closeout.files import write_whole
 from engine.base import Base
 from engine.days.calendar import day, stretches
-from engine.loading.load import load
 from engine.questions.prior import Prior
-from kb import KNOWLEDGE
 
 if TYPE_CHECKING:
     from engine.all_cases.outcome import Setting
@@ -58,11 +57,10 @@ def settings_of_plan(base: Base) -> tuple[Setting, ...]:
 
 def make() -> str:
     """Return the plan for the knowledge base as it is, as it is kept."""
-    from engine.all_cases.table import Table
     from engine.questions.plan import planned
 
-    base = load(KNOWLEDGE)
-    return planned(Table.build(base, settings_of_plan(base)), stated_prior(base)).told()
+    base = shared.base()
+    return planned(shared.table(base, settings_of_plan(base)), stated_prior(base)).told()
 
 
 def write_plan() -> Path:

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from closeout import shared
 from closeout.answers import where_words
 from engine.base import Base
 from engine.days.calendar import Day
 from engine.days.dispute import Standing, standing
-from engine.days.timeline import Kind, timeline
+from engine.days.timeline import Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class Sources:
 
 def sources(base: Base, day: Day) -> Sources:
     """Return what is known of the base's sources on the day."""
-    found = timeline(base)
+    found = shared.timeline(base)
     effects: dict[str, tuple[Effect, ...]] = {}
     for turn in found.turns:
         for turned in turn.policies:

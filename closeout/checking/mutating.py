@@ -6,15 +6,14 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cache
 
+from closeout import shared
 from closeout.checking.processes import pool
 from closeout.golden import golden_cases
-from engine.loading.load import load
 from engine.proof.golden import Bench
 from engine.proof.mutants import Mutant, mutants
 from engine.proof.mutation import Fate, judge
 from engine.proof.use import concern_meetings
 from engine.proof.worlds import Worlds
-from kb import KNOWLEDGE
 
 _BATCH = 8
 
@@ -48,7 +47,7 @@ class _Trial:
     """What a process needs to judge mutants, made once in each."""
 
     def __init__(self) -> None:
-        base = load(KNOWLEDGE)
+        base = shared.base()
         today = date.today()  # noqa: DTZ011 - golden cases name it
         self.worlds = Worlds.of(base)
         self.bench = Bench(base, self.worlds.cases, golden_cases(base, today))

@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from closeout import shared
 from closeout.checking.processes import pool
 from closeout.files import read_json, write_whole
 from engine.all_cases.cases import Cases
@@ -19,13 +20,10 @@ from engine.all_cases.columns import Rows
 from engine.all_cases.outcome import Outcome, Setting
 from engine.base import Base
 from engine.digest import logic_digest
-from engine.loading.load import load
-from engine.one_case.reasoner import Reasoner
 from engine.proof.agreement import disagreement, refining_runs
 from engine.proof.classes import class_rows
 from engine.proof.worlds import distinct_settings
 from engine.refusal import AnswerError
-from kb import KNOWLEDGE
 
 _CHUNK: Final = 250
 _LARGEST: Final = 100_000_000
@@ -100,11 +98,11 @@ class _Bench:
     """What a process needs to compare the two, made once in each."""
 
     def __init__(self) -> None:
-        self.base = load(KNOWLEDGE)
+        self.base = shared.base()
         self.cases = Cases.of(self.base)
         self.settings = [setting for _, setting in distinct_settings(self.base)]
         self.rows: list[Rows] = [class_rows(self.base, self.cases, setting) for setting in self.settings]
-        self.reasoner = Reasoner(self.base)
+        self.reasoner = shared.reasoner(self.base)
 
     @cache  # noqa: B019 - there is one bench in a process, and it lasts as long
     def outcome(self, number: int) -> Outcome:

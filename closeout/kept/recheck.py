@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from closeout import shared
 from closeout.advice import advise, days_of
 from closeout.answers import Given, checked
 from closeout.desk import FORUM, Desk
 from closeout.kept.advice import PARTS, Keepsake, keepsake
-from engine.all_cases.table import Table
 from engine.base import Base
 from engine.days.calendar import TODAY
 from engine.digest import digest, rule_digest
@@ -71,7 +71,7 @@ def recheck(then: Keepsake, day_name: str | None) -> Rechecked:
     desk = Desk(day_name or (then.day.name if then.day.name in {TODAY, FORUM} else str(then.day.date)))
     base = desk.base
     given, unknown = _still_given(base, then.answers)
-    table = Table.build(base, days_of(base, desk.day, then.day))
+    table = shared.table(base, days_of(base, desk.day, then.day))
     if not len(table.cases.rows(given.answers)):
         raise AnswerError("no possible case has the kept answers any more; give the advice anew with: closeout advise")
     both = advise(table, desk.reasoner, given, desk.day, then.day)

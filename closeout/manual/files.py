@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import kb
+from closeout import shared
 from closeout.answers import checked
 from closeout.as_json.questions import questions_json
 from closeout.desk import FORUM, Desk
@@ -28,7 +29,6 @@ from diagrams.drawing.dot import Link, no_links
 from diagrams.drawing.draw import Format, Program
 from diagrams.graphs.picture import Graph
 from diagrams.graphs.tree import Wanted, tree_graphs
-from engine.all_cases.table import Table
 from engine.base import Base
 from engine.days.calendar import TODAY, day
 from engine.loading.load import load
@@ -95,7 +95,7 @@ def manual(atlas: Atlas, program: Usage, session: Transcript, desk: Desk) -> dic
 
 def _tree_pictures(atlas: Atlas) -> tuple[Graph, ...]:
     """Return the pictures of the questions that lead to today's action with the least effort."""
-    today = Table.build(atlas.base, [atlas.setting(atlas.today)])
+    today = shared.table(atlas.base, [atlas.setting(atlas.today)])
     (outcome,) = today.outcomes
     tree = best_tree(Inquiry.action(today, stated_prior(atlas.base)), atlas.base.knowledge.first, Goal.EFFORT)
     wanted = Wanted(day=day_words(atlas.today))

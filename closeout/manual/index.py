@@ -10,13 +10,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from closeout import shared
 from engine.all_cases.columns import bit_of
 from engine.all_cases.outcome import Setting, in_phases
 from engine.all_cases.table import Table
 from engine.base import CHOSEN, STEP, Base
 from engine.days.calendar import Day, settings
 from engine.days.dispute import Standing, standing
-from engine.one_case.reasoner import Reasoner
 from engine.trace import Trace
 
 
@@ -62,12 +62,12 @@ class Atlas:
     @cached_property
     def table(self) -> Table:
         """Return every possible case, for today and for the forum's day."""
-        return Table.build(self.base, [self.setting(day) for day in self.days])
+        return shared.table(self.base, [self.setting(day) for day in self.days])
 
     @cached_property
     def worked(self) -> Mapping[str, Worked]:
         """Return each situation worked through, by name."""
-        reasoner = Reasoner(self.base)
+        reasoner = shared.reasoner(self.base)
         today, forum = (self.setting(day) for day in self.days)
         found = {}
         for each in self.situations:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from closeout import shared
 from closeout.manual.drawn import Pictures
 from closeout.manual.index import Atlas
 from closeout.manual.markdown import Sheet, bullets, escape, folded, page, sentences, shown
@@ -21,7 +22,7 @@ from closeout.manual.prose import (
 )
 from closeout.phrases import STATES
 from engine.base import CHOSEN
-from engine.days.timeline import Kind, Turned, timeline
+from engine.days.timeline import Kind, Turned
 from engine.language import OpenQuestion, Policy
 
 
@@ -55,7 +56,7 @@ def _parts(atlas: Atlas, still_open: tuple[OpenQuestion, ...], pictures: Picture
 
 def _history(atlas: Atlas) -> Iterator[str]:
     """Yield, for each day that changed advice, what changed into what, counted over every possible case."""
-    found = timeline(atlas.base)
+    found = shared.timeline(atlas.base)
     yield f"Counted over all {found.cases:,} possible situations; other days on which rules changed, changed none."
     for turn in found.turns:
         if turn.kinds:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from closeout import shared
 from closeout.answers import Given, Source, given
 from closeout.desk import Desk
 from closeout.errors import Failed
@@ -56,7 +57,7 @@ def resume(day_name: str | None, diagram: Path | None, *, plain: bool) -> Exit:
         AnswerError: there is nothing to resume, or the day is no day.
         Failed: the picture cannot be made.
     """
-    saved = Session(home()).load(Desk().base)
+    saved = Session(home()).load(shared.base())
     it = Interviewing(Desk(day_name or saved.day), day_name or saved.day, diagram, plain=plain, fresh=False)
     page = Page(window_width())
     page.text(f"Going on where you were. Answers kept: {len(saved.said)}.")

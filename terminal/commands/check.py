@@ -10,6 +10,7 @@ from typing import Any, Final
 
 import click
 
+from closeout import shared
 from closeout.as_json.check import report_json
 from closeout.as_json.questions import questions_json
 from closeout.checking.counterexamples import write_counterexamples
@@ -17,10 +18,8 @@ from closeout.checking.mutating import Mutation
 from closeout.checking.proving import Proving
 from closeout.desk import Desk
 from closeout.questions import comparisons
-from engine.loading.load import load
 from engine.proof import check as checked
 from engine.refusal import AnswerError
-from kb import KNOWLEDGE
 from terminal.exits import Exit
 from terminal.options import AS_OF, JSON, only
 from terminal.page import print_json, print_page, window_width
@@ -61,7 +60,7 @@ def check(context: click.Context, /, **options: Any) -> Exit:  # noqa: ANN401 - 
 def _proof(*, out: Path | None, older_than: int, as_json: bool) -> Exit:
     """Print what the proof found, and write its counterexamples to ``out``."""
     today = date.today()  # noqa: DTZ011 - the age of sources is counted in the user's own days
-    report = checked(load(KNOWLEDGE), today, older_than=older_than)
+    report = checked(shared.base(), today, older_than=older_than)
     replays = write_counterexamples(report.failures, out) if out is not None else {}
     if as_json:
         print_json(report_json(report))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import click
 
+from closeout import shared
 from closeout.as_json.diff import diff_json
 from closeout.comparing.difference import differ
-from closeout.desk import FORUM, Desk
+from closeout.desk import FORUM
 from engine.days.calendar import TODAY
 from terminal.exits import Exit
 from terminal.options import AS_OF, JSON
@@ -28,4 +29,4 @@ def diff(*, old: str, new: str, day_name: str | None, as_json: bool) -> Exit:
     found = differ(old, new, [TODAY, FORUM] if day_name is None else [day_name])
     if as_json:
         return print_json(diff_json(found))
-    return print_page(diff_page(Desk().base, found, window_width()))
+    return print_page(diff_page(shared.base(), found, window_width()))

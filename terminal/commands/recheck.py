@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
+from closeout import shared
 from closeout.as_json.recheck import recheck_json
-from closeout.desk import Desk
 from closeout.kept.advice import last_advice, read
 from closeout.kept.recheck import recheck as rechecked
 from terminal.exits import Exit
@@ -29,4 +29,4 @@ def recheck(*, file: str | None, day_name: str | None, as_json: bool) -> Exit:
     found = rechecked(read(last_advice() if file is None else Path(file)), day_name)
     if as_json:
         return print_json(recheck_json(found))
-    return print_page(recheck_page(Desk().base, found, window_width()))
+    return print_page(recheck_page(shared.base(), found, window_width()))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from closeout.desk import Desk
+from closeout import shared
 from terminal.exits import Exit
 from terminal.page import print_page, window_width
 from terminal.words.rules import rules_page
@@ -17,4 +17,4 @@ def rules(*, name: str | None) -> Exit:
 
     Each is told in words, with what it rests on.
     """
-    return print_page(rules_page(Desk().base, name, window_width()))
+    return print_page(rules_page(shared.base(), name, window_width()))

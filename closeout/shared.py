@@ -1,0 +1,51 @@
+"""What everything here reads, made once in a process: the base, its reasoner, its table for the days asked about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from typing import TYPE_CHECKING
+
+from engine.base import Base
+from engine.loading.load import load
+from kb import KNOWLEDGE
+
+if TYPE_CHECKING:
+    from engine.all_cases.outcome import Setting
+    from engine.all_cases.table import Table
+    from engine.days.timeline import Timeline
+    from engine.one_case.reasoner import Reasoner
+
+
+@cache
+def base() -> Base:
+    """Return the knowledge base."""
+    return load(KNOWLEDGE)
+
+
+@cache
+def reasoner(known: Base) -> Reasoner:
+    """Return the base's reasoner, which takes a while to make and serves any number of cases."""
+    from engine.one_case.reasoner import Reasoner
+
+    return Reasoner(known)
+
+
+def table(known: Base, settings: Iterable[Setting]) -> Table:
+    """Return the table of every possible case under ``settings``."""
+    return _table(known, tuple(tuple(setting.items()) for setting in settings))
+
+
+@cache
+def timeline(known: Base) -> Timeline:
+    """Return what each change of policies did to the advice."""
+    from engine.days import timeline
+
+    return timeline.timeline(known)
+
+
+@cache
+def _table(known: Base, settings: tuple[tuple[tuple[str, str], ...], ...]) -> Table:
+    from engine.all_cases.table import Table
+
+    return Table.build(known, [dict(setting) for setting in settings])
