@@ -14,10 +14,9 @@ import pexpect
 import pytest
 from hypothesis import settings
 
+from closeout import shared
 from closeout.desk import Desk
 from engine.base import Base
-from engine.loading.load import load
-from kb import KNOWLEDGE
 from terminal.__main__ import main
 
 settings.register_profile("closeout", deadline=None)
@@ -54,7 +53,7 @@ class Ran:
 @pytest.fixture(scope="session")
 def base() -> Base:
     """Return the knowledge base."""
-    return load(KNOWLEDGE)
+    return shared.base()
 
 
 @pytest.fixture(scope="session")

@@ -13,13 +13,11 @@ import pytest
 from click.testing import CliRunner
 
 import kb
-from closeout import planning
+from closeout import planning, shared
 from closeout.planning import make, settings_of_plan, shipped_plan, stated_prior
 from engine.all_cases.relevance import relevant
-from engine.all_cases.table import Table
 from engine.base import Base, Role
 from engine.interview.guide import TableGuide
-from engine.loading.load import load
 from engine.questions.plan import Node, Plan
 from kb import KNOWLEDGE
 from terminal.program import cli
@@ -29,14 +27,14 @@ from tests.conftest import Run
 @cache
 def base() -> Base:
     """Return the knowledge base, loaded."""
-    return load(KNOWLEDGE)
+    return shared.base()
 
 
 @cache
 def guide() -> TableGuide:
     """Return the guide with the shipped plan."""
     settings = settings_of_plan(base())
-    return TableGuide(Table.build(base(), settings), shipped_plan(base(), settings))
+    return TableGuide(shared.table(base(), settings), shipped_plan(base(), settings))
 
 
 def shipped() -> str:

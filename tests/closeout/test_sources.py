@@ -6,10 +6,10 @@ import json
 
 import pytest
 
+from closeout import shared
 from closeout.sources import Sources, sources
 from engine.base import Base
 from engine.days.calendar import Day
-from engine.days.timeline import timeline
 from terminal.words.sources import sources_page
 from tests.conftest import Run
 
@@ -24,7 +24,7 @@ def found(base: Base) -> Sources:
 
 def test_every_change_stands_at_the_policies_that_are_behind_it(base: Base, found: Sources) -> None:
     """Each kind of change of a day is told at exactly those policies each of which brings it about."""
-    for turn in timeline(base).turns:
+    for turn in shared.timeline(base).turns:
         told = [
             (policy, kind.old, kind.new, kind.cases)
             for policy, effects in found.effects.items()

@@ -10,15 +10,15 @@ from typing import Any
 import pytest
 
 import kb
+from closeout import shared
 from engine.base import CANDIDATE, Layer
 from engine.days.calendar import settings
-from engine.loading.load import load
 from engine.one_case.reasoner import Reasoner
 from engine.proof.golden import Bench, Expected, expectations
 from engine.proof.worlds import Worlds
 
 TODAY = date(2026, 11, 22)
-BASE = load(kb.KNOWLEDGE)
+BASE = shared.base()
 FILES = sorted((Path(kb.__file__).parent / "cases").glob("*.toml"))
 CONTENTS: dict[str, dict[str, Any]] = {path.stem: tomllib.loads(path.read_text(encoding="utf-8")) for path in FILES}
 EXPECTED = [entry for name, content in CONTENTS.items() for entry in expectations(BASE, name, content, TODAY)]
@@ -32,7 +32,7 @@ TWELVE = {
 @pytest.fixture(scope="module")
 def reasoner() -> Reasoner:
     """Return one reasoner for all cases."""
-    return Reasoner(BASE)
+    return shared.reasoner(BASE)
 
 
 @pytest.fixture(scope="module")

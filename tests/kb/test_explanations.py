@@ -10,15 +10,13 @@ from itertools import combinations
 import numpy as np
 import pytest
 
+from closeout import shared
 from engine.all_cases.outcome import Outcome
 from engine.all_cases.table import Table
 from engine.base import CHOSEN, Base
 from engine.days.calendar import day, settings
-from engine.days.timeline import timeline
 from engine.explain import Neighbours, changes, how, robustness, why_not
-from engine.loading.load import load
 from engine.one_case.reasoner import Reasoner
-from kb import KNOWLEDGE
 
 Digits = tuple[int, ...]
 TODAY = date(2026, 11, 22)
@@ -27,20 +25,20 @@ TODAY = date(2026, 11, 22)
 @cache
 def base() -> Base:
     """Return the knowledge base."""
-    return load(KNOWLEDGE)
+    return shared.base()
 
 
 @cache
 def table() -> Table:
     """Return the table of today and of the forum's day."""
     days = (day(base(), "today", TODAY), day(base(), "forum", TODAY))
-    return Table.build(base(), [setting for each in days for setting in settings(base(), each)])
+    return shared.table(base(), [setting for each in days for setting in settings(base(), each)])
 
 
 @cache
 def reasoner() -> Reasoner:
     """Return the reasoner of record."""
-    return Reasoner(base())
+    return shared.reasoner(base())
 
 
 @cache
@@ -149,7 +147,7 @@ def test_explaining_a_case_takes_little_time() -> None:
 
 def test_some_turns_change_actions_and_the_rest_say_why_they_are_kept() -> None:
     """The end of counted unrated endings and of the removal perk change actions; changes of weight change none."""
-    found = {str(turn.day): turn for turn in timeline(base()).turns}
+    found = {str(turn.day): turn for turn in shared.timeline(base()).turns}
     for changing, policy in (("2020-11-08", "unrated-endings-count"), ("2024-09-03", "feedback-removal")):
         assert any(kind.old != kind.new and policy in kind.policies for kind in found[changing].kinds)
     assert found["2023-12-01"].changed == 0

@@ -8,6 +8,7 @@ from datetime import date
 
 import pytest
 
+from closeout import shared
 from closeout.golden import golden_cases
 from engine.loading.load import load
 from engine.proof import check
@@ -20,7 +21,7 @@ from engine.proof.worlds import Worlds
 from kb import KNOWLEDGE
 
 TODAY = date(2026, 11, 22)
-BASE = load(KNOWLEDGE)
+BASE = shared.base()
 
 
 @pytest.fixture(scope="module")

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import pytest
 
+from closeout import shared
 from engine.base import Base
-from engine.loading.load import load
-from kb import KNOWLEDGE
 from tests.engine.alone import disagreements
 
 
 @pytest.fixture(scope="module")
 def base() -> Base:
     """Return the checked knowledge base."""
-    return load(KNOWLEDGE)
+    return shared.base()
 
 
 @pytest.mark.parametrize("stock", [True, False], ids=["experta as it comes", "as the reasoner gives it to experta"])

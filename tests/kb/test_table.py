@@ -8,13 +8,11 @@ from functools import cache
 import numpy as np
 import pytest
 
-import kb
+from closeout import shared
 from engine.all_cases.table import Table
 from engine.base import Base, Role
 from engine.days.calendar import day, settings
 from engine.language import Asked
-from engine.loading.load import load
-from engine.one_case.reasoner import Reasoner
 
 TODAY = date(2026, 11, 22)
 CASES = 300
@@ -23,8 +21,8 @@ CASES = 300
 @cache
 def made() -> tuple[Base, Table]:
     """Return the base and its table for today and for the forum day, each of which has one setting."""
-    base = load(kb.KNOWLEDGE)
-    return base, Table.build(
+    base = shared.base()
+    return base, shared.table(
         base, [setting for name in ("today", "forum") for setting in settings(base, day(base, name, TODAY))]
     )
 
@@ -49,7 +47,7 @@ def test_each_of_the_two_days_has_one_setting() -> None:
 def test_table_and_reasoner_agree_on_a_sample(number: int) -> None:
     """Action, steps, cautions, findings and surviving rules are equal in cases drawn at random."""
     base, table = made()
-    outcome, random, reasoner = table.outcomes[number], np.random.default_rng(20261122), Reasoner(base)
+    outcome, random, reasoner = table.outcomes[number], np.random.default_rng(20261122), shared.reasoner(base)
     for row in random.choice(table.cases.size, CASES, replace=False).tolist():
         case = table.cases.case(row)
         answers = with_refining(base, case, random)

@@ -9,10 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from closeout import shared
 from engine.base import Base, Role
 from engine.language import Asked, Number, Text
-from engine.loading.load import load
-from kb import KNOWLEDGE
 from terminal.commands.docs import told
 from terminal.program import cli
 from tests.closeout.manual.reading import DOCS, ROOT, anchors, headings, links, pages, pictures
@@ -21,7 +20,7 @@ from tests.closeout.manual.reading import DOCS, ROOT, anchors, headings, links, 
 @pytest.fixture(scope="module")
 def base() -> Base:
     """Return our knowledge base."""
-    return load(KNOWLEDGE)
+    return shared.base()
 
 
 def plain(page: str) -> str:

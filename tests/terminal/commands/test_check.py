@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from closeout import shared
 from closeout.as_json.check import report_json
 from closeout.checking.counterexamples import counterexample_toml, write_counterexamples
 from closeout.checking.proving import fingerprint, read_state
-from engine.loading.load import load
 from engine.proof import Counterexample, Failure, Property, check
 from kb import KNOWLEDGE
 from terminal.__main__ import main
@@ -57,7 +57,7 @@ def test_a_counterexample_is_an_answers_file(tmp_path: Path, capsys: pytest.Capt
 
 def test_a_failure_is_told_with_its_rules_and_its_file(tmp_path: Path) -> None:
     """A failure is printed with the rules involved, its smallest case and the command that replays it."""
-    report = check(load(KNOWLEDGE), date(2026, 11, 22))
+    report = check(shared.base(), date(2026, 11, 22))
     wrong = type(report)(report.figures, (FAILURE,), report.listed)
     page = report_page(wrong, {0: tmp_path / "001.toml"}, 200)
     told = "\n".join(line.text for line in page.lines)
@@ -88,7 +88,7 @@ def test_what_was_proved_of_other_knowledge_does_not_count(tmp_path: Path) -> No
     """A state file of another knowledge base is not gone on from."""
     state = tmp_path / "state.json"
     state.write_text(json.dumps({"fingerprint": "another", "done": {"0/0-250/1": []}}), encoding="utf-8")
-    assert read_state(state, fingerprint(load(KNOWLEDGE))) == {}
+    assert read_state(state, fingerprint(shared.base())) == {}
 
 
 @pytest.mark.parametrize(
@@ -97,7 +97,7 @@ def test_what_was_proved_of_other_knowledge_does_not_count(tmp_path: Path) -> No
 def test_an_unreadable_state_is_named(tmp_path: Path, run: Run, content: str) -> None:
     """A state file that is no JSON, or of another shape, is named, with what to do."""
     state = tmp_path / "state.json"
-    state.write_text(content.replace("MARK", fingerprint(load(KNOWLEDGE))), encoding="utf-8")
+    state.write_text(content.replace("MARK", fingerprint(shared.base())), encoding="utf-8")
     ran = run("check", "--prove", "--sample", "1", "--state", str(state))
     assert (ran.code, "delete it to begin anew" in ran.said) == (Exit.REFUSED, True), ran.said
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-import closeout.desk
+from closeout import shared
 from engine.language import Caution, Knowledge
+from engine.loading.load import load
 from kb import KNOWLEDGE
 from tests.conftest import CASES, Ran, Run
 from tests.schemas import check_shape
@@ -82,7 +84,7 @@ def test_a_rule_that_changed_is_named(run: Run, kept: Keep, monkeypatch: pytest.
     other = next(
         entry.name for entry in KNOWLEDGE.rules if isinstance(entry.then, Caution) and entry.then["name"] not in given
     )
-    monkeypatch.setattr(closeout.desk, "KNOWLEDGE", swapped(rule, other))
+    monkeypatch.setattr(shared, "base", cache(lambda: load(swapped(rule, other))))
     found = content(run("recheck", str(file), "--json", *TODAY))
     assert not found["same"]
     assert not found["same_knowledge"]
@@ -95,9 +97,8 @@ def test_a_change_that_leaves_the_advice_alone_is_told(run: Run, kept: Keep, mon
     """New words in a text nobody was shown leave the advice the same, and the page says so."""
     file = kept("001", *TODAY)
     first, *others = KNOWLEDGE.steps
-    monkeypatch.setattr(
-        closeout.desk, "KNOWLEDGE", replace(KNOWLEDGE, steps=(replace(first, text=f"{first.text} Now."), *others))
-    )
+    changed = replace(KNOWLEDGE, steps=(replace(first, text=f"{first.text} Now."), *others))
+    monkeypatch.setattr(shared, "base", cache(lambda: load(changed)))
     assert content(run("recheck", str(file), "--json", *TODAY))["same"]
     told = " ".join(run("recheck", str(file), *TODAY).out.split())
     assert "What closeout knows has changed since, and not for this case." in told
