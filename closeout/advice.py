@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from closeout.answers import Given
 from closeout.estimate import estimates
@@ -38,8 +38,9 @@ class Source:
 class Advice:
     """What to do on one day.
 
-    ``trace`` is the case that ``consultation``'s first group gives as its example, under ``setting``; where the advice
-    is certain it stands for all. ``message`` is filled in as far as the names are known.
+    ``trace`` is the case that ``consultation`` gives as its example, under ``setting``; what that assumes is marked in
+    it. ``message``, filled in as far as the names are known, and ``estimates`` are of settled advice alone: nobody's
+    answers support another.
     """
 
     day: Day
@@ -114,17 +115,16 @@ def _advice(table: Table, reasoner: Reasoner, given: Given, day: Day) -> Advice:
     """Return the advice for one day."""
     base = table.base
     found = consult(table, given.answers, settings(base, day))
-    example = found.groups[0]
-    trace = reasoner.run(example.example, example.setting)
+    trace = replace(reasoner.run(found.example, found.setting), assumed=frozenset(found.assumed))
     action = base.actions[trace.action]
     return Advice(
         day=day,
         consultation=found,
         trace=trace,
-        setting=example.setting,
+        setting=found.setting,
         action=action,
-        message=filled(action.message, given.extras),
-        estimates=estimates(base, day, given),
+        message=filled(action.message, given.extras) if found.settled else "",
+        estimates=estimates(base, day, given) if found.settled else (),
         sources=_sources(base, day, trace),
     )
 

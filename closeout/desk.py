@@ -35,9 +35,10 @@ class Desk:
     def table(self) -> Table:
         """Return the table of every case on both days."""
         from closeout.advice import days_of
+        from closeout.planning import stated_prior
         from engine.all_cases.table import Table
 
-        return Table.build(self.base, days_of(self.base, self.day, self.forum))
+        return Table.build(self.base, days_of(self.base, self.day, self.forum), stated_prior(self.base))
 
     @cached_property
     def reasoner(self) -> Reasoner:

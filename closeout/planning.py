@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING
 import kb
 from closeout.desk import FORUM
 from closeout.files import write_whole
+from engine.all_cases.prior import Prior
 from engine.base import Base
 from engine.days.calendar import day, stretches
 from engine.loading.load import load
-from engine.questions.prior import Prior
 from kb import KNOWLEDGE
 
 if TYPE_CHECKING:

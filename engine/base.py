@@ -11,7 +11,7 @@ from enum import IntEnum, StrEnum
 from functools import cached_property
 from typing import TypeVar
 
-from engine.language import Concern, Fact, Knowledge, OneOf, Policy, Rule
+from engine.language import Asked, Concern, Fact, Knowledge, OneOf, Policy, Rule
 from engine.language.advice import ActionText, CautionText, StepText
 from engine.language.sources import Attack, Claim
 
@@ -59,6 +59,11 @@ class FactInfo:
     def many(self) -> bool:
         """Whether several values can hold at once (candidates, steps and cautions)."""
         return self.name in {CANDIDATE, STEP, CAUTION}
+
+    @property
+    def events(self) -> tuple[str, ...]:
+        """The values that one knows of if they hold."""
+        return self.slot.events if isinstance(self.slot, Asked) else ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,6 +70,7 @@ class Escrow(Fact):  # type: ignore[misc]
             {"status": ("ended-by-client",), "kind": ("fixed",)},
         ),
         change="you",
+        events=("refund-requested",),
     )
 
 
@@ -113,6 +114,7 @@ class Work(Fact):  # type: ignore[misc]
             {"status": ("ended-by-client",), "work": ("unfinished",)},
         ),
         change="you",
+        events=("forbidden",),
     )
     activity = Asked(
         "Does this contract still bring in money from time to time?",
@@ -178,6 +180,7 @@ class Client(Fact):  # type: ignore[misc]
             {"status": ("ended",), "billed": ("something",)},
         ),
         change="you",
+        events=("escrow-back", "paid-back"),
     )
     rating = Asked(
         "If the contract ended now, how would he rate it?",
@@ -193,6 +196,7 @@ class Client(Fact):  # type: ignore[misc]
         groups={"good": ("good-sure", "likely-good"), "feared": ("bad", "threatened")},
         applies=({"status": ("open",)},),
         change="you",
+        events=("threatened",),
     )
     returns = Asked(
         "Will he come back with more work for you?",
@@ -311,6 +315,7 @@ class Detail(Fact):  # type: ignore[misc]
         look="His name in the message room, and notices from the platform.",
         applies=({"status": ("open", "ended")},),
         refining=True,
+        events=("yes",),
     )
     several = Asked(
         "Are there other contracts that you would end unrated about now?",
@@ -341,6 +346,7 @@ class Detail(Fact):  # type: ignore[misc]
         applies=({"status": ("open", "ended")},),
         refining=True,
         change="you",
+        events=("client", "me"),
     )
     reason = Asked(
         "Why does he want to stop?",

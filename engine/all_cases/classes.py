@@ -7,7 +7,7 @@ the few facts that it turns on.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 
@@ -21,6 +21,8 @@ from engine.base import CAUTION, STEP, Base, Premise, Role
 from engine.language import Asked
 
 Ids = NDArray[np.intp]
+Places = Mapping[str, tuple[int, ...]]
+"""For refining facts the numbers of the values that they can have; a fact that is left out can have any."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -32,12 +34,19 @@ class Refinement:
     axes: tuple[str, ...]
     holds: Bools
 
-    def given(self, places: Mapping[str, int]) -> tuple[tuple[str, ...], Bools]:
-        """Return the axes left and ``holds`` over them, each fact in ``places`` at the value of that number."""
-        index = tuple(places.get(axis, slice(None)) for axis in self.axes)
-        return tuple(axis for axis in self.axes if axis not in places), self.holds[index]
+    def given(self, places: Places) -> tuple[tuple[str, ...], Bools]:
+        """Return the axes left and ``holds`` over them, each fact in ``places`` at the values of those numbers alone.
 
-    def flat(self, places: Mapping[str, int]) -> Bools:
+        A fact with one value left has no axis.
+        """
+        holds = self.holds
+        for at, axis in reversed([*enumerate(self.axes)]):
+            if axis in places:
+                numbers = places[axis]
+                holds = holds.take(numbers if len(numbers) > 1 else numbers[0], axis=at)
+        return tuple(axis for axis in self.axes if axis not in places or len(places[axis]) > 1), holds
+
+    def flat(self, places: Places) -> Bools:
         """Return ``given(places)`` with a row for each way to answer what is left, and a column for each class."""
         return self.given(places)[1].reshape(-1, self.holds.shape[-1])
 
@@ -54,7 +63,7 @@ class Classes:
     of_row: Ids
     rows: Rows
     refinements: tuple[tuple[Refinement, ...], ...]
-    _ids: dict[tuple[frozenset[tuple[str, str]], tuple[int, ...]], Ids] = field(default_factory=dict, repr=False)
+    _ids: dict[object, Ids] = field(default_factory=dict, repr=False)
 
     @classmethod
     def of(cls, cases: Cases, outcomes: tuple[Outcome, ...]) -> Classes:
@@ -67,32 +76,35 @@ class Classes:
         refined = tuple(tuple(_Trial(cases, outcome, rows).refinements()) for outcome in outcomes)
         return cls(cases.base, outcomes, of_row, rows, refined)
 
-    def places(self, answers: Mapping[str, str]) -> dict[str, int]:
-        """Return the number of the value given for each refining fact among ``answers``."""
-        infos = self.base.with_role(Role.REFINING)
-        return {info.name: info.values.index(answers[info.name]) for info in infos if info.name in answers}
+    def places(self, answers: Mapping[str, str], unknown: Collection[str] = ()) -> dict[str, tuple[int, ...]]:
+        """Return the values that refining facts can have: those given, or any but events where they are ``unknown``."""
+        found: dict[str, tuple[int, ...]] = {}
+        for info in self.base.with_role(Role.REFINING):
+            if info.name in answers:
+                found[info.name] = (info.values.index(answers[info.name]),)
+            elif info.name in unknown and info.events:
+                found[info.name] = tuple(n for n, value in enumerate(info.values) if value not in info.events)
+        return found
 
-    def advices(self, answers: Mapping[str, str]) -> Ids:
+    def advices(self, places: Places) -> Ids:
         """Return a number for what each class comes to under each outcome; equal numbers are equal advice.
 
-        Equal means: the same action, and the same steps and cautions whatever the refining answers beyond ``answers``.
-        Shape: outcomes, classes.
+        Equal means: the same action, and the same steps and cautions whatever the refining answers that ``places``
+        leave open. Shape: outcomes, classes.
         """
-        places = self.places(answers)
         parts = [self._advice_words(number, places) for number in range(len(self.outcomes))]
         ids, _ = distinct([np.concatenate(columns) for columns in zip(*parts, strict=True)])
         return ids.reshape(len(self.outcomes), len(self.rows))
 
-    def ids(self, answers: Mapping[str, str], numbers: tuple[int, ...]) -> Ids:
+    def ids(self, places: Places, numbers: tuple[int, ...]) -> Ids:
         """Return a number for what each class comes to under the outcomes ``numbers`` taken together."""
-        refining = frozenset((fact, answers[fact]) for fact in self.places(answers))
-        key = (refining, numbers)
+        key = (frozenset(places.items()), numbers)
         if key not in self._ids:
-            advices = self.advices(answers)
+            advices = self.advices(places)
             self._ids[key], _ = distinct([advices[number].astype(np.uint64) for number in numbers])
         return self._ids[key]
 
-    def _advice_words(self, number: int, places: Mapping[str, int]) -> list[Words]:
+    def _advice_words(self, number: int, places: Places) -> list[Words]:
         """Return one outcome's advice for every class as words: what is certain, then each refinement's truth table."""
         outcome = self.outcomes[number]
         octets = [outcome.chosen.octets[:, self.rows]]

@@ -40,10 +40,11 @@ class Asked(OneOf):
     ``values`` maps each value to its label. ``help`` says what it means, ``look`` where on the site to look it up.
     ``applies`` lists alternatives, any of which makes the fact apply; none given means always. A ``refining`` fact
     adds a step or a caution and never changes the action, so it stays out of the table. ``change`` says what can
-    change the answer later: the user ("you"), time ("time") or nothing ("").
+    change the answer later: the user ("you"), time ("time") or nothing (""). ``events`` are values that one knows of
+    if they hold: not knowing stands for the others.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what there is to say of a question
         self,
         question: str,
         values: Mapping[str, str],
@@ -54,6 +55,7 @@ class Asked(OneOf):
         refining: bool = False,
         change: str = "",
         groups: Mapping[str, tuple[str, ...]] | None = None,
+        events: tuple[str, ...] = (),
     ) -> None:
         super().__init__(values, groups=groups)
         self.question = question
@@ -62,6 +64,7 @@ class Asked(OneOf):
         self.applies = applies
         self.refining = refining
         self.change = change
+        self.events = events
 
 
 class Derived(OneOf):

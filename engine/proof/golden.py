@@ -5,7 +5,7 @@ A proof says that rules hang together; only a case judged by a person says that 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -62,22 +62,32 @@ def expectations(base: Base, case: str, content: Mapping[str, Any], today: date)
     Its ``[answers]`` are facts, numbers and texts; a table named as a day of the base, ``[today]`` or one under
     ``[days]`` holds the ``action``, all ``steps`` and ``cautions`` in their order, and perhaps all ``findings``.
     """
-    asked = {info.name for info in base.with_role(Role.DECIDING, Role.REFINING)}
-    answers = {name: value for name, value in content["answers"].items() if name in asked}
-    tables = {name: content[name] for name in (*base.knowledge.days, "today") if name in content}
-    tables |= content.get(DAYS, {})
+    answers = answers_in(base, content)
     return tuple(
         Expected(
             case=case,
             answers=answers,
-            day=day(base, name, today),
+            day=on,
             action=table["action"],
             steps=tuple(table["steps"]),
             cautions=tuple(table["cautions"]),
             findings=table.get("findings"),
         )
-        for name, table in tables.items()
+        for on, table in days_in(base, content, today)
     )
+
+
+def answers_in(base: Base, content: Mapping[str, Any]) -> dict[str, str]:
+    """Return the answers to facts in a case file; those to numbers and texts decide nothing."""
+    asked = {info.name for info in base.with_role(Role.DECIDING, Role.REFINING)}
+    return {name: value for name, value in content["answers"].items() if name in asked}
+
+
+def days_in(base: Base, content: Mapping[str, Any], today: date) -> Iterator[tuple[Day, Mapping[str, Any]]]:
+    """Yield each day of a case file with what it states of it."""
+    tables = {name: content[name] for name in (*base.knowledge.days, "today") if name in content}
+    for name, table in (tables | content.get(DAYS, {})).items():
+        yield day(base, name, today), table
 
 
 class Bench:

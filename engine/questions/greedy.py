@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from engine.questions.inquiry import Inquiry, Weights
+from engine.all_cases.weighing import Weights
+from engine.questions.inquiry import Inquiry
 
 
 def most_informative(inquiry: Inquiry) -> str | None:

@@ -6,15 +6,12 @@ fewer completions. It stands where no plan tells the exact number, such as after
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.all_cases.classes import ancestors
-from engine.all_cases.columns import Rows
-from engine.all_cases.relevance import View
-from engine.all_cases.table import Table
+from engine.all_cases.view import View
 from engine.base import Role
 
 Counts = NDArray[np.int64]
@@ -28,44 +25,30 @@ def deciding_left(view: View, passed: Collection[str]) -> Counts:
     """
     counts = np.zeros(len(view.rows), np.int64)
     for tied in _tied(view):
-        if _decide(view, tied):
+        if view.decides(frozenset(tied)):
             for fact in tied - set(passed):
                 counts += view.digits[fact] != 0
     return counts
 
 
-def refining_left(table: Table, answers: Mapping[str, str], rows: Rows, passed: Collection[str]) -> Counts:
-    """Return for each of ``rows`` how many refining facts, but those ``passed``, may apply and turn something."""
-    classes = table.classes
-    places = classes.places(answers)
-    of_row = classes.of_row[rows]
-    counts = np.zeros(len(rows), np.int64)
-    for info in table.base.with_role(Role.REFINING):
+def refining_left(view: View, passed: Collection[str]) -> Counts:
+    """Return for each completion how many refining facts, but those ``passed``, may apply and turn something."""
+    classes = view.table.classes
+    counts = np.zeros(len(view.rows), np.int64)
+    for info in view.table.base.with_role(Role.REFINING):
         fact = info.name
-        if fact in answers or fact in passed:
+        if fact in view.answers or fact in passed:
             continue
         matters = np.zeros(len(classes.rows), np.bool_)
         for refinements in classes.refinements:
             for refinement in refinements:
-                axes, holds = refinement.given(places)
+                axes, holds = refinement.given(view.places)
                 if fact in axes:
                     across = tuple(range(len(axes)))
                     matters |= holds.any(axis=across) & ~holds.all(axis=across)
         if matters.any():
-            counts += matters[of_row] & table.cases.may_apply(fact, answers, rows)
+            counts += matters[view.of_row] & view.table.cases.may_apply(fact, view.answers, view.rows)
     return counts
-
-
-def _decide(view: View, facts: set[str]) -> bool:
-    """Return whether two completions that differ in ``facts``, and in what applies due to them, differ in advice."""
-    heirs = {other for other in view.partial if not ancestors(view.table.base, other).isdisjoint(facts)}
-    keys = np.zeros(len(view.rows), np.int64)
-    for fact, digits in view.digits.items():
-        if fact not in facts and fact not in heirs:
-            keys = keys * (int(digits.max()) + 1) + digits
-    order = np.argsort(keys, kind="stable")
-    keys, ids = keys[order], view.ids[order]
-    return bool(((keys[1:] == keys[:-1]) & (ids[1:] != ids[:-1])).any())
 
 
 def _tied(view: View) -> Iterator[set[str]]:

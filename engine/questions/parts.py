@@ -15,8 +15,9 @@ from itertools import chain
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.all_cases.weighing import Weights, shares
 from engine.language import Asked
-from engine.questions.inquiry import Inquiry, Weights, shares
+from engine.questions.inquiry import Inquiry
 
 Positions = NDArray[np.intp]
 MOST_POSITIONS = 400_000

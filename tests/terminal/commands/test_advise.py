@@ -30,6 +30,9 @@ TWELVE = (
 )
 
 
+NOT_KNOWING = str(CASES / "partial" / "000-rating.toml")
+
+
 def case(name: str) -> str:
     """Return the path of one of the twelve cases."""
     return str(CASES / f"{name}.toml")
@@ -84,6 +87,67 @@ def test_open_answers_give_a_valid_shape_too(run: Run) -> None:
     assert not found["certain"]
     assert found["worth_finding_out"] in found["depends_on"]
     assert len(found["possible"]) > 1
+
+
+def test_a_threat_that_nobody_made_does_not_lead(run: Run) -> None:
+    """Thread 000 with the rating not known comes out as the closing message, unless there was a threat."""
+    found = content(run("advise", NOT_KNOWING, "--json", *TODAY))
+    check_shape(found, "advice")
+    assert (found["action"], found["settled"], found["certain"]) == ("closing-message", True, False)
+    threat = next(event for event in found["unless"] if event["fact"] == "rating")
+    assert (threat["value"], threat["actions"], threat["sure"]) == ("threatened", ["report-threat"], True)
+    said = run("advise", NOT_KNOWING, *TODAY).out
+    assert "Settled, unless something happened that you did not name" in said
+    assert said.index("What to do") < said.index("\nUnless\n") < said.index("Report the threat")
+
+
+def test_nothing_assumed_is_printed_as_an_answer(run: Run) -> None:
+    """What is taken for granted stands apart from the answers in JSON, and with a word for it in every text."""
+    given_answers = ("--set", "status=active", "--set", "responds=silent-long", "--set", "billed=something")
+    found = content(run("advise", *given_answers, "--json", *TODAY))
+    assert found["answers"].keys() == {"status", "responds", "billed"}
+    for advice in (found, found["forum"]):
+        assert advice["trace"]["answers"].items() <= found["answers"].items()
+        assert advice["assumed"]
+        assert advice["assumed"] == advice["trace"]["assumed"]
+        assert set(advice["indifferent"]) <= advice["assumed"].keys()
+    drawn = run("draw", "path", *given_answers, "--text", *TODAY).out
+    work = "How far is the work that was agreed?"
+    assert f"assumed, not answered: {work}" in drawn
+    assert f"answer: {work}" not in drawn
+    explained = run("explain", *given_answers, *TODAY).out
+    answered = explained.partition("What mattered of your answers")[2].partition("What matters of what is assumed")[0]
+    assert "responds = silent-long" in answered
+    assert "work = " not in answered
+    assert "(assumed)" in explained
+
+
+def test_what_is_open_comes_with_the_answers_that_lead_to_it(run: Run) -> None:
+    """The floor is printed; each other likely way stands with what settles it, which then indeed settles it."""
+    answers = ("--set", "status=active", "--set", "kind=fixed", "--set", "work=done", "--set", "billed=something")
+    found = content(run("advise", *answers, "--json", *TODAY))
+    assert not found["settled"]
+    likely = [way for way in found["possible"] if way["likely"]]
+    assert len(likely) > 1
+    assert all(way["share"] >= 0.1 for way in likely)
+    for way in likely:
+        more = [part for fact, value in way["settled_by"].items() for part in ("--set", f"{fact}={value}")]
+        then = content(run("advise", *answers, *more, "--json", *TODAY))
+        assert (then["settled"], then["action"]) == (True, way["action"])
+    said = run("advise", *answers, *TODAY).out
+    assert f"Not settled: {len(likely)} ways are likely (10 % and more)." in said
+    assert "if you answer:" in said
+
+
+def test_an_estimate_and_a_message_go_with_settled_advice_alone(run: Run) -> None:
+    """For a lead that nobody's answers support, no figure and no message is given."""
+    numbers = ("--set", "score=95", "--set", "jobs=20", *TODAY, "--json")
+    settled = content(run("advise", NOT_KNOWING, *numbers))
+    assert settled["estimate"]
+    assert settled["message"]
+    unsettled = content(run("advise", "--set", "status=active", *numbers))
+    assert unsettled["estimate"] == []
+    assert unsettled["message"] == ""
 
 
 def test_an_unknown_day_of_a_policy_is_one_more_unknown(run: Run) -> None:
