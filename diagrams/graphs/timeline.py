@@ -19,6 +19,7 @@ from engine.base import Base
 from engine.days.calendar import stretches
 from engine.language import Policy
 from engine.one_case.reasoner import Reasoner
+from engine.words import span, titles
 
 _TITLE: Final = "The policies over time"
 _CHANGED: Final = "The advice that changed with the policies"
@@ -104,12 +105,8 @@ def advice_changes(base: Base, cases: Mapping[str, Mapping[str, str]]) -> Mappin
         ]
         for (_day, before), (day, after) in pairwise(advice):
             if before != after:
-                found.setdefault(day, []).append(f"{name}: {_titles(base, before)} -> {_titles(base, after)}")
+                found.setdefault(day, []).append(f"{name}: {titles(base, before)} -> {titles(base, after)}")
     return {day: tuple(lines) for day, lines in sorted(found.items())}
-
-
-def _titles(base: Base, actions: tuple[str, ...]) -> str:
-    return " or ".join(base.actions[action].title for action in actions)
 
 
 def _days(policy: Policy) -> tuple[date, ...]:
@@ -137,7 +134,7 @@ def _add_policy(graph: Graph, base: Base, policy: Policy) -> None:
         NodeKind.SPAN,
         words.policy_words(policy.id),
         head="policy",
-        foot=f"{words.span(policy)}\n{foot}",
+        foot=f"{span(policy)}\n{foot}",
         tooltip=f"{policy.text}\n{policy.note}\n{', '.join(policy.source)}",
         about=About(Subject.POLICY, policy.id),
     ))  # fmt: skip

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from engine.interview.dialogue import News, Notice, Phase, Remaining, Shows, Why
 from engine.interview.interview import Interview
 from engine.interview.screens import Choice, Line, Question, Screen, label, question_text
+from engine.words import reason
 from terminal.page import Page, Style
 
 DONT_KNOW = "I don't know"
@@ -70,8 +71,7 @@ def why_text(interview: Interview, question: Question, why: Why | None, page: Pa
     else:
         page.text("Together with other answers it decides; by itself it rules nothing out yet.")
     for name in why.rules:
-        rule = base.rule(name).rule
-        page.text(f"{rule.why} ({', '.join(rule.cites)})", lead="A rule that turns on it: ")
+        page.text(reason(base.rule(name).rule), lead="A rule that turns on it: ")
 
 
 def choice_note(choice: Choice) -> str:
