@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import secrets
 import stat
 from pathlib import Path
 from typing import Any
@@ -91,7 +90,7 @@ def write_whole(target: Path, content: str | bytes, *, private: bool = False) ->
         OSError: it cannot be written; what was there is untouched.
     """
     place = Path(os.path.realpath(target))
-    unfinished = place.with_name(f".closeout-{secrets.token_hex(8)}")
+    unfinished = place.with_name(f".closeout-{os.urandom(8).hex()}")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     handle = os.open(unfinished, flags, _PRIVATE if private else _ORDINARY)
     try:

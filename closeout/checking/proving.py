@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -15,9 +14,7 @@ from typing import Final
 from closeout import shared
 from closeout.checking.processes import pool
 from closeout.files import read_json, write_whole
-from engine.all_cases.cases import Cases
-from engine.all_cases.columns import Rows
-from engine.all_cases.outcome import Outcome, Setting
+from engine.all_cases.outcome import Setting
 from engine.base import Base
 from engine.digest import logic_digest
 from engine.proof.agreement import disagreement, refining_runs
@@ -30,24 +27,8 @@ _LARGEST: Final = 100_000_000
 """Bytes of a state file; a whole one has some hundred thousand."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Task:
-    """A piece of work: the classes ``first`` to ``last`` of one setting, of which every ``stride``-th is run."""
-
-    setting: int
-    first: int
-    last: int
-    stride: int
-
-    @property
-    def key(self) -> str:
-        """Return its name in the state file."""
-        return f"{self.setting}/{self.first}-{self.last}/{self.stride}"
-
-    @property
-    def runs(self) -> int:
-        """Return how many cases it runs."""
-        return len(range(self.first, self.last, self.stride))
+_Task = tuple[int, range]
+"""A piece of work: the number of a setting, and the places of those of its classes that are run."""
 
 
 class Proving:
@@ -66,8 +47,8 @@ class Proving:
         self._mark = fingerprint(self._bench.base)
         self._kept = read_state(state, self._mark)
         self._tasks = list(_tasks(self._bench, sample))
-        self.total = sum(task.runs for task in self._tasks)
-        self.done = sum(task.runs for task in self._tasks if task.key in self._kept)
+        self.total = sum(len(places) for _, places in self._tasks)
+        self.done = sum(len(task[1]) for task in self._tasks if _key(task) in self._kept)
         self.refined = 0
         self.different: list[str] = []
 
@@ -75,18 +56,18 @@ class Proving:
         """Make the runs that are not yet made in ``jobs`` processes; yield how many, as they are made."""
         with pool(jobs) as workers:
             for task, found in workers.imap_unordered(
-                _run, [task for task in self._tasks if task.key not in self._kept]
+                _run, [task for task in self._tasks if _key(task) not in self._kept]
             ):
-                self._kept[task.key] = found
+                self._kept[_key(task)] = found
                 _write_state(self._state, self._mark, self._kept)
-                yield task.runs
+                yield len(task[1])
         self.refined, self.different = _refined(self._bench)
-        self.different += [entry for task in self._tasks for entry in self._kept[task.key]]
+        self.different += [entry for task in self._tasks for entry in self._kept[_key(task)]]
 
     def counts(self) -> Iterator[tuple[Setting, int, int]]:
         """Yield each setting with how many cases were run under it, and how many classes there are."""
-        for number, (setting, rows) in enumerate(zip(self._bench.settings, self._bench.rows, strict=True)):
-            yield setting, sum(task.runs for task in self._tasks if task.setting == number), len(rows)
+        for number, (outcome, rows) in enumerate(zip(self._bench.table.outcomes, self._bench.rows, strict=True)):
+            yield outcome.setting, sum(len(places) for of, places in self._tasks if of == number), len(rows)
 
 
 def fingerprint(base: Base) -> str:
@@ -99,15 +80,9 @@ class _Bench:
 
     def __init__(self) -> None:
         self.base = shared.base()
-        self.cases = Cases.of(self.base)
-        self.settings = [setting for _, setting in distinct_settings(self.base)]
-        self.rows: list[Rows] = [class_rows(self.base, self.cases, setting) for setting in self.settings]
+        self.table = shared.table(self.base, tuple(setting for _, setting in distinct_settings(self.base)))
+        self.rows = [class_rows(self.base, self.table.cases, each.setting) for each in self.table.outcomes]
         self.reasoner = shared.reasoner(self.base)
-
-    @cache  # noqa: B019 - there is one bench in a process, and it lasts as long
-    def outcome(self, number: int) -> Outcome:
-        """Return the table's outcome under the setting of this number."""
-        return Outcome.of(self.base, self.cases, self.settings[number])
 
     @staticmethod
     @cache
@@ -115,19 +90,28 @@ class _Bench:
         """Return this process's bench."""
         return _Bench()
 
+    def compared(self, number: int, row: int, refining: Mapping[str, str]) -> str:
+        """Return how experta and the table differ on a case under the setting of this number, or nothing."""
+        return disagreement(self.reasoner, self.table.cases, self.table.outcomes[number], row, refining)
+
 
 def _tasks(bench: _Bench, sample: int | None) -> Iterator[_Task]:
     for number, rows in enumerate(bench.rows):
         stride = 1 if sample is None else max(1, len(rows) // sample)
         for first in range(0, len(rows), _CHUNK * stride):
-            yield _Task(number, first, min(first + _CHUNK * stride, len(rows)), stride)
+            yield number, range(first, min(first + _CHUNK * stride, len(rows)), stride)
+
+
+def _key(task: _Task) -> str:
+    """Return the task's name in the state file."""
+    number, places = task
+    return f"{number}/{places.start}-{places.stop}/{places.step}"
 
 
 def _run(task: _Task) -> tuple[_Task, list[str]]:
     bench = _Bench.here()
-    rows = bench.rows[task.setting][task.first : task.last : task.stride]
-    outcome = bench.outcome(task.setting)
-    found = (disagreement(bench.reasoner, bench.cases, outcome, int(row), {}) for row in rows)
+    number, places = task
+    found = (bench.compared(number, int(bench.rows[number][place]), {}) for place in places)
     return task, [entry for entry in found if entry]
 
 
@@ -135,10 +119,10 @@ def _refined(bench: _Bench) -> tuple[int, list[str]]:
     """Return how many runs with refining answers there were, and in what experta and the table differ."""
     count = 0
     different = []
-    for number, setting in enumerate(bench.settings):
-        for row, refining in refining_runs(bench.base, bench.cases, setting):
+    for number, outcome in enumerate(bench.table.outcomes):
+        for row, refining in refining_runs(bench.base, bench.table.cases, outcome.setting):
             count += 1
-            if entry := disagreement(bench.reasoner, bench.cases, bench.outcome(number), row, refining):
+            if entry := bench.compared(number, row, refining):
                 different.append(entry)
     return count, different
 
