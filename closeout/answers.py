@@ -65,6 +65,17 @@ def read(source: Source) -> Mapping[str, Any]:
     Raises:
         AnswerError: it cannot be read as either.
     """
+    content = read_whole(source)
+    answers: Mapping[str, Any] = content.get("answers", content)
+    return answers
+
+
+def read_whole(source: Source) -> dict[str, Any]:
+    """Return all that a file of answers holds: a case with its table ``answers``, or the answers alone.
+
+    Raises:
+        AnswerError: it cannot be read as TOML or JSON.
+    """
     if isinstance(source, bytes):
         place, text = "standard input", as_text(source, "standard input", LARGEST)
     else:
@@ -79,14 +90,12 @@ def read(source: Source) -> Mapping[str, Any]:
     if not isinstance(content, dict):
         msg = f"{place} must hold names with values, like: billed = 'nothing'"
         raise AnswerError(msg)
-    if "answers" not in content:
-        return content
-    unknown = sorted(set(content) - CASE_KEYS - {"answers"})
-    if unknown or not isinstance(content["answers"], dict):
+    unknown = sorted(set(content) - CASE_KEYS - {"answers"}) if "answers" in content else []
+    if unknown or not isinstance(content.get("answers", {}), dict):
         what = ", ".join(unknown) if unknown else "answers must be a table"
         msg = f"{place}: {what}; beside [answers] a file may have: {', '.join(sorted(CASE_KEYS))}"
         raise AnswerError(msg)
-    return content["answers"]
+    return content
 
 
 def checked(base: Base, found: Mapping[str, Any]) -> Given:

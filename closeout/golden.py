@@ -1,23 +1,92 @@
-"""The golden cases of the knowledge base, read from ``kb/cases``."""
+"""The golden cases of the knowledge base, read from ``kb/cases`` and held against the rules."""
 
 from __future__ import annotations
 
-import tomllib
+from collections.abc import Iterator, Mapping
 from datetime import date
-from importlib.resources import files
+from pathlib import Path
+from typing import Any
 
-from engine.base import Base
-from engine.proof.golden import Expected, expectations
+import kb
+from closeout.answers import checked, read_whole
+from engine.applicability import Applies, applies_to
+from engine.base import Base, Role
+from engine.days.calendar import TODAY, settings
+from engine.proof import Counterexample, Failure, Property
+from engine.proof.golden import DAYS, Bench, Expected, expectations
+from engine.proof.report import Found
+from engine.proof.worlds import Worlds
+from engine.refusal import AnswerError, instead
+
+
+def case_files() -> dict[str, Path]:
+    """Return the file of each case, by its name."""
+    found = sorted(Path(kb.__file__).with_name("cases").glob("*.toml"))
+    return {path.stem: path for path in found}
+
+
+def read_case(base: Base, path: Path) -> Mapping[str, Any]:
+    """Return what a case file holds, its answers checked.
+
+    Raises:
+        AnswerError: it is no case: its answers cannot be, or leave some out, or it has no title or source.
+    """
+    content = read_whole(str(path))
+    shapes = {"title": str, "source": str, "answers": dict, DAYS: dict}
+    wrong = [key for key, shape in shapes.items() if not isinstance({DAYS: {}, **content}.get(key), shape)]
+    if wrong:
+        raise AnswerError(f"its {' and '.join(wrong)} are missing, or of another shape than CONTRIBUTING.md shows")
+    source = content["source"]
+    if not any(known == source or known.startswith(f"{source} ") for known in base.sources):
+        raise AnswerError(f"its source {source!r} is no policy, post or claim; {instead(source, base.sources)}")
+    answers = checked(base, content["answers"]).answers
+    for info in base.with_role(Role.DECIDING):
+        if info.name not in answers and applies_to(base, answers, info.name) is Applies.YES:
+            raise AnswerError(f"it has no answer to {info.name}; give one of: {', '.join(info.values)}")
+    return content
 
 
 def golden_cases(base: Base, today: date) -> tuple[Expected, ...]:
-    """Return what every case file expects on each of its days, in the order of their names."""
-    found = sorted(files("kb").joinpath("cases").iterdir(), key=lambda entry: entry.name)
-    return tuple(
-        expected
-        for entry in found
-        if entry.name.endswith(".toml")
-        for expected in expectations(
-            base, entry.name.removesuffix(".toml"), tomllib.loads(entry.read_text(encoding="utf-8")), today
-        )
-    )
+    """Return what every case file expects on each of its days, in the order of their names.
+
+    Raises:
+        AnswerError: one is no case; the message names it.
+    """
+    found: list[Expected] = []
+    for name, path in case_files().items():
+        try:
+            found += _expected(base, name, path, today)
+        except AnswerError as error:
+            raise AnswerError(f"case {name}: {error}") from None
+    return tuple(found)
+
+
+def cases(worlds: Worlds, today: date) -> Found:
+    """Return the case files that expect something else than the rules say, and those that are none."""
+    expected: list[Expected] = []
+    failures: list[Failure] = []
+    files = case_files()
+    for name, path in files.items():
+        try:
+            expected += _expected(worlds.base, name, path, today)
+        except AnswerError as error:
+            failures.append(Failure(Property.CASES, f"case {name}: {error}"))
+    failures += _differing(worlds, expected)
+    return Found({"cases with their advice": len(files)}, tuple(failures))
+
+
+def _expected(base: Base, name: str, path: Path, today: date) -> tuple[Expected, ...]:
+    content = read_case(base, path)
+    missing = [day for day in (*base.knowledge.days, TODAY) if day not in content]
+    if missing:
+        raise AnswerError(f"it does not say what is expected on the day {' and '.join(missing)}")
+    return expectations(base, name, content, today)
+
+
+def _differing(worlds: Worlds, expected: list[Expected]) -> Iterator[Failure]:
+    base = worlds.base
+    for entry, told in zip(expected, Bench(base, worlds.cases, expected).told(base), strict=True):
+        if wrong := told.differences(entry):
+            problem = f"case {entry.case} on the day {entry.day.name}: by the rules {'; '.join(wrong)}"
+            setting = settings(base, entry.day)[0]
+            yield Failure(Property.CASES, problem, (), 1, Counterexample(entry.answers, entry.day.date, setting))

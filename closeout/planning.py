@@ -18,7 +18,8 @@ from closeout.desk import FORUM
 from closeout.files import write_whole
 from engine.base import Base
 from engine.days.calendar import day, stretches
-from engine.questions.prior import Prior
+from engine.proof.report import Failure, Found, Property
+from engine.questions.prior import Prior, mistakes
 
 if TYPE_CHECKING:
     from engine.all_cases.outcome import Setting
@@ -33,7 +34,23 @@ def stated_prior(base: Base) -> Prior:
     Raises:
         ValueError: it does not fit the base; the message names each mistake.
     """
-    return Prior.of(base, tomllib.loads(resources.files("kb").joinpath("prior.toml").read_text("utf-8")))
+    return Prior.of(base, stated())
+
+
+def stated() -> dict[str, object]:
+    """Return what ``kb/prior.toml`` states, as it stands there."""
+    return tomllib.loads(resources.files("kb").joinpath("prior.toml").read_text("utf-8"))
+
+
+def fitting(base: Base) -> Found:
+    """Return what keeps the prior from being one for the base, and the plan of questions where it is out of date."""
+    try:
+        wrong = mistakes(base, stated())
+        if not wrong and shipped_plan(base, settings_of_plan(base)) is None:
+            wrong = [f"kb/{PLAN} is missing, or was made for other knowledge, another prior or other rules of the day"]
+    except ValueError as error:
+        wrong = [f"the prior or the plan of questions cannot be read: {error}"]
+    return Found({}, tuple(Failure(Property.QUESTIONS, f"{text}; after that: make kb") for text in wrong))
 
 
 def shipped_plan(base: Base, settings: Sequence[Setting]) -> Plan | None:

@@ -35,7 +35,9 @@ STEPS = (
         "now, not at the end",
     ),
     StepText("name-the-price", Phase.TELL, "Explain the difference, and name a price and a date for the extra."),
-    StepText("send-the-message", Phase.TELL, "Send the message below, or your own words to the same effect."),
+    StepText(
+        "send-the-message", Phase.TELL, "Send the message below, or your own words to the same effect.", sends=True
+    ),
     StepText("ask-for-materials", Phase.TELL, "Ask for what is missing, and name the day until which you can wait."),
     StepText("hear-him-out", Phase.TELL, "Ask what is wrong, and put right what belongs to the agreed work."),
     StepText(

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import kb
 from closeout import shared
-from closeout.answers import checked
 from closeout.as_json.questions import questions_json
+from closeout.checking.knowledge import knowledge_checked
 from closeout.desk import FORUM, Desk
 from closeout.errors import Failed
 from closeout.files import write_whole
+from closeout.golden import case_files, read_case
 from closeout.manual.contents import Sources, book
 from closeout.manual.drawn import gallery
 from closeout.manual.index import Atlas, Situation
@@ -32,7 +32,6 @@ from diagrams.graphs.tree import Wanted, tree_graphs
 from engine.base import Base
 from engine.days.calendar import TODAY, day
 from engine.loading.load import load
-from engine.proof import check
 from engine.questions.inquiry import Inquiry
 from engine.questions.program import Goal
 from engine.questions.tree import best_tree
@@ -40,16 +39,11 @@ from engine.refusal import AnswerError
 from kb.open import OPEN
 from kb.rules import TOPICS
 
-_CASES = Path(kb.__file__).parent / "cases"
-
-
 DOCS = "docs"
 README = "README.md"
 _PACKAGES = ("closeout", "diagrams", "engine", "kb", "terminal")
 _SHOWN_CASE = "001"
 _SHOWN_QUESTIONS = 2
-_OLD = 365
-"""Days after which a source is listed as old."""
 _SHOWN_UNTIL = "Next time"
 
 
@@ -87,7 +81,7 @@ def manual(atlas: Atlas, program: Usage, session: Transcript, desk: Desk) -> dic
         session=session.whole(),
         tree=tree,
         gallery=gallery(atlas, _tree_pictures(atlas)),
-        proof=check(atlas.base, atlas.today.date, older_than=_OLD),
+        proof=knowledge_checked(atlas.base, atlas.today.date),
         questions=questions_json(desk, comparisons(desk)),
     )
     return book(atlas, sources, _drawn)
@@ -104,7 +98,7 @@ def _tree_pictures(atlas: Atlas) -> tuple[Graph, ...]:
 
 def atlas_of_ours() -> Atlas:
     """Return the atlas of our own knowledge base, for the day on which the platform's rules were last read."""
-    base = load(kb.KNOWLEDGE)
+    base = shared.base()
     read = max(policy.read_on for policy in base.policies.values())
     return Atlas(base, day(base, TODAY, read), day(base, FORUM, read), situations(base))
 
@@ -115,7 +109,7 @@ def situations(base: Base) -> list[Situation]:
     Raises:
         AnswerError: the answers of one cannot be; the message names its file.
     """
-    return [_situation(base, path) for path in sorted(_CASES.glob("*.toml"))]
+    return [_situation(base, path) for path in case_files().values()]
 
 
 def stale(root: Path, files: Mapping[str, bytes]) -> list[str]:
@@ -162,12 +156,11 @@ def _modules(root: Path) -> dict[str, str]:
 
 
 def _situation(base: Base, path: Path) -> Situation:
-    told = tomllib.loads(path.read_text("utf-8"))
     try:
-        checked(base, told["answers"])
+        told = read_case(base, path)
     except AnswerError as error:
         raise AnswerError(f"{path}: {error}") from None
-    return Situation(path.stem, told["title"], told.get("source", ""), told.get("note", ""), told["answers"])
+    return Situation(path.stem, told["title"], told["source"], told.get("note", ""), told["answers"])
 
 
 def _drawn(graph: Graph, link: Link) -> bytes:

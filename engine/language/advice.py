@@ -49,12 +49,16 @@ class ActionText:
 
 @dataclass(frozen=True, slots=True)
 class StepText:
-    """One step: ``text`` says what to do, ``timing`` when or by when (empty: at once, in its place)."""
+    """One step: ``text`` says what to do, ``timing`` when or by when (empty: at once, in its place).
+
+    A step that ``sends`` sends the action's message.
+    """
 
     id: str
     phase: Phase
     text: str
     timing: str = ""
+    sends: bool = False
 
 
 @dataclass(frozen=True, slots=True)

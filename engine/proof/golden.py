@@ -5,7 +5,7 @@ A proof says that rules hang together; only a case judged by a person says that 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -16,9 +16,10 @@ from engine.all_cases.cases import Cases
 from engine.all_cases.columns import value_at
 from engine.all_cases.outcome import in_phases
 from engine.base import CAUTION, CHOSEN, STEP, Base, Role
-from engine.days.calendar import Day, day, settings
+from engine.days.calendar import TODAY, Day, day, settings
 from engine.proof.draft import Draft
 from engine.proof.trial import present
+from engine.refusal import AnswerError
 
 DAYS = "days"
 _ADVICE = ("action", "steps", "cautions")
@@ -46,14 +47,23 @@ class Told:
     cautions: tuple[str, ...]
     findings: Mapping[str, str]
 
-    def meets(self, expected: Expected) -> bool:
-        """Return whether this is what is expected."""
-        return (
-            self.actions == (expected.action,)
-            and self.steps == expected.steps
-            and self.cautions == expected.cautions
-            and (expected.findings is None or expected.findings == self.findings)
-        )
+    def differences(self, expected: Expected) -> tuple[str, ...]:
+        """Return in words in what the rules say something else than is expected."""
+        return tuple(self._differences(expected))
+
+    def _differences(self, expected: Expected) -> Iterator[str]:
+        if self.actions != (expected.action,):
+            yield f"the action is {' and '.join(self.actions) or 'none'}, not {expected.action}"
+        parts = [("step", self.steps, expected.steps), ("caution", self.cautions, expected.cautions)]
+        if expected.findings is not None:
+            parts.append(("finding", _pairs(self.findings), _pairs(expected.findings)))
+        for kind, here, wanted in parts:
+            if here == wanted:
+                continue
+            yield from (f"there is no {kind} {name}" for name in wanted if name not in here)
+            yield from (f"there is also the {kind} {name}" for name in here if name not in wanted)
+            if sorted(here) == sorted(wanted):
+                yield f"the {kind}s come in the order {', '.join(here)}"
 
 
 def expectations(base: Base, case: str, content: Mapping[str, Any], today: date) -> tuple[Expected, ...]:
@@ -61,11 +71,16 @@ def expectations(base: Base, case: str, content: Mapping[str, Any], today: date)
 
     Its ``[answers]`` are facts, numbers and texts; a table named as a day of the base, ``[today]`` or one under
     ``[days]`` holds the ``action``, all ``steps`` and ``cautions`` in their order, and perhaps all ``findings``.
+
+    Raises:
+        AnswerError: such a table has another shape, or its day is none.
     """
     asked = {info.name for info in base.with_role(Role.DECIDING, Role.REFINING)}
     answers = {name: value for name, value in content["answers"].items() if name in asked}
-    tables = {name: content[name] for name in (*base.knowledge.days, "today") if name in content}
+    tables = {name: content[name] for name in (*base.knowledge.days, TODAY) if name in content}
     tables |= content.get(DAYS, {})
+    for name, table in tables.items():
+        _check_shape(name, table)
     return tuple(
         Expected(
             case=case,
@@ -78,6 +93,20 @@ def expectations(base: Base, case: str, content: Mapping[str, Any], today: date)
         )
         for name, table in tables.items()
     )
+
+
+def _check_shape(name: str, table: object) -> None:
+    """Refuse what is expected on a day where it is not an action, lists of steps and cautions, perhaps findings."""
+    shapes = {"action": str, "steps": list, "cautions": list, "findings": dict}
+    found = table if isinstance(table, dict) else {}
+    if shapes.keys() - found.keys() - {"findings"} or any(
+        not isinstance(part, shapes.get(key, ())) for key, part in found.items()
+    ):
+        raise AnswerError(f"{name} must have an action, lists of steps and of cautions, perhaps findings, no more")
+
+
+def _pairs(findings: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(sorted(f"{name}={value}" for name, value in findings.items()))
 
 
 class Bench:
@@ -102,7 +131,7 @@ class Bench:
     def failing(self, base: Base) -> Expected | None:
         """Return the first expected case that comes to something else under ``base``, if one does."""
         for expected, told in zip(self.expected, self.told(base), strict=True):
-            if not told.meets(expected):
+            if told.differences(expected):
                 return expected
         return None
 

@@ -18,6 +18,9 @@ class Property(StrEnum):
     PRINCIPLES = "principles"
     SOURCES = "claims"
     AGE = "age of sources"
+    STEPS = "steps and messages"
+    CASES = "cases"
+    QUESTIONS = "prior and plan of questions"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,10 @@ class Counterexample:
     answers: Mapping[str, str]
     day: date | str
     setting: Mapping[str, str]
+
+    def __str__(self) -> str:
+        """Return the day and the answers."""
+        return f"{self.day}: {', '.join(f'{name}={value}' for name, value in self.answers.items())}"
 
 
 @dataclass(frozen=True, slots=True)

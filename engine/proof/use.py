@@ -11,8 +11,8 @@ from collections.abc import Iterator
 import numpy as np
 
 from engine.all_cases.columns import Bools, bit_of
-from engine.base import CANDIDATE, CAUTION, CHOSEN, STEP, Layer, LoadedRule, Role
-from engine.language import Principle
+from engine.base import CANDIDATE, CAUTION, CHOSEN, STEP, Base, Layer, LoadedRule, Role
+from engine.language import Asked, Principle
 from engine.proof.draft import Draft
 from engine.proof.kept import forbidden
 from engine.proof.report import Failure, Found, Listed, Property
@@ -30,6 +30,7 @@ def use(worlds: Worlds) -> Found:
         *(_dead_override(rule, other) for rule, other in overrides if not is_used(worlds, rule, other)),
         *_dead_advice(worlds),
         *_unasked_findings(worlds),
+        *_unused_facts(worlds.base),
     ]
     return Found(
         {
@@ -182,3 +183,16 @@ def _unasked_findings(worlds: Worlds) -> Iterator[Failure]:
         if info.name not in asked:
             rules = tuple(rule.name for rule in base.rules if rule.fact == info.name)
             yield Failure(Property.DECIDES, f"no rule and no principle asks for the finding {info.name}", rules)
+
+
+def _unused_facts(base: Base) -> Iterator[Failure]:
+    """Yield the facts that are asked for nothing: no rule, no constraint and no other question turns on them."""
+    asked = base.with_role(Role.DECIDING, Role.REFINING)
+    scopes = [info.slot.applies for info in asked if isinstance(info.slot, Asked)]
+    scopes += [number.applies for number in base.knowledge.numbers]
+    scopes += [(constraint.never,) for constraint in base.knowledge.constraints]
+    used = {fact for alternatives in scopes for where in alternatives for fact in where}
+    for info in asked:
+        if info.name not in used and not base.asking(info.name):
+            problem = f"the fact {info.name} is asked for nothing: no rule, constraint or other question turns on it"
+            yield Failure(Property.DECIDES, problem)

@@ -43,12 +43,10 @@ class Prior:
             ValueError: a fact or a value is missing or unknown, a weight or a cost is not above zero, or a reason is
                 missing; all such mistakes together.
         """
-        facts = {info.name: info.values for info in base.with_role(Role.DECIDING, Role.REFINING)}
-        wrong = [f"there is no fact {name!r} to ask; {instead(name, facts)}" for name in stated if name not in facts]
-        for name, values in facts.items():
-            wrong += _mistakes(name, values, stated.get(name))
+        wrong = mistakes(base, stated)
         if wrong:
             raise ValueError("the prior cannot be used: " + "; ".join(wrong))
+        facts = _asked(base)
         entries: dict[str, Mapping[str, object]] = {name: _mapping(stated[name]) for name in facts}
         weights = {
             name: {value: _number(_mapping(entry["weights"])[value]) for value in facts[name]}
@@ -60,6 +58,20 @@ class Prior:
         }
         costs = {name: _number(entry["cost"]) for name, entry in entries.items()}
         return cls(shares, costs, {name: str(entry["reason"]) for name, entry in entries.items()})
+
+
+def mistakes(base: Base, stated: Mapping[str, object]) -> list[str]:
+    """Return what keeps ``stated`` from being a prior for the base, empty where nothing does."""
+    facts = _asked(base)
+    wrong = [f"there is no fact {name!r} to ask; {instead(name, facts)}" for name in stated if name not in facts]
+    for name, values in facts.items():
+        wrong += _mistakes(name, values, stated.get(name))
+    return wrong
+
+
+def _asked(base: Base) -> dict[str, tuple[str, ...]]:
+    """Return the values of each fact that is asked."""
+    return {info.name: info.values for info in base.with_role(Role.DECIDING, Role.REFINING)}
 
 
 def _mistakes(name: str, values: tuple[str, ...], stated: object) -> list[str]:

@@ -13,12 +13,18 @@ import click
 from closeout import shared
 from closeout.as_json.check import report_json
 from closeout.as_json.questions import questions_json
+from closeout.checking.accepting import accept as accepted
 from closeout.checking.counterexamples import write_counterexamples
+from closeout.checking.knowledge import knowledge_checked
 from closeout.checking.mutating import Mutation
 from closeout.checking.proving import Proving
 from closeout.desk import Desk
 from closeout.questions import comparisons
+<<<<<<< HEAD
 from engine.proof import check as checked
+=======
+from engine.loading.load import load
+>>>>>>> 81f4fee (check says its verdict first, holds the cases, the prior and the plan against the rules, and names facts and messages that nothing uses; --accept writes a case)
 from engine.refusal import AnswerError
 from terminal.exits import Exit
 from terminal.options import AS_OF, JSON, only
@@ -38,35 +44,56 @@ _STATE: Final = click.Path(dir_okay=False, path_type=Path)
 @click.option("--state", metavar="FILE", type=_STATE, default=".prove/state.json", help="Keep what is proved in FILE.")
 @click.option("--sample", metavar="N", type=click.IntRange(1), help="Run N cases of each setting, spread evenly.")
 @click.option("--mutate", is_flag=True, help="Make every small mistake in every rule, and see that each is caught.")
-@click.option("--list", "listing", is_flag=True, help="Name every mutant with what became of it.")
+@click.option("--list", "listing", is_flag=True, help="List what is good to know, or every mutant with its fate.")
 @click.option("--jobs", metavar="N", type=click.IntRange(1), default=2, help="Use N processes [2].")
 @click.option("--questions", is_flag=True, help="Compare ways of asking; the interview's is proved minimal.")
+@click.option("--accept", metavar="CASE", multiple=True, help="Write what the rules say into that case file.")
 @AS_OF
 @click.pass_context
 def check(context: click.Context, /, **options: Any) -> Exit:  # noqa: ANN401 - whatever click gives
-    """Prove the knowledge base over every possible case.
+    """Prove the knowledge base over every possible case, and hold kb/cases, the prior and the plan against it.
 
-    It ends with code 0 and counts, or with code 1 and counterexamples. Three checks take longer and are made instead:
-    --prove (an hour or two, and goes on where it stopped; with --state, --sample, --jobs), --mutate (minutes; with
-    --list, --jobs) and --questions (half a minute; with --as-of, --json).
+    It ends with code 0, or with code 1 and each failure with its smallest case. Where a case file and not a rule is
+    wrong, --accept CASE mends the file. Three checks take longer and are made instead: --prove (an hour or two, and
+    goes on where it stopped; with --state, --sample, --jobs), --mutate (minutes; with --list, --jobs) and --questions
+    (half a minute; with --as-of, --json).
     """
     named = [name for name in _CHECKS if options.get(name)]
     if len(named) > 1:
-        raise AnswerError(f"--{' and --'.join(named)} are different checks; make one after the other")
+        raise AnswerError(f"--{' and --'.join(named)} are different things; do one after the other")
     run: Callable[..., Exit] = _CHECKS[named[0]] if named else _proof
     return run(**only(context, f"check{''.join(f' --{name}' for name in named)}", run, *_CHECKS))
 
 
+<<<<<<< HEAD
 def _proof(*, out: Path | None, older_than: int, as_json: bool) -> Exit:
     """Print what the proof found, and write its counterexamples to ``out``."""
     today = date.today()  # noqa: DTZ011 - the age of sources is counted in the user's own days
     report = checked(shared.base(), today, older_than=older_than)
+=======
+def _proof(*, out: Path | None, older_than: int, as_json: bool, listing: bool) -> Exit:
+    """Print what was found, and write the counterexamples to ``out``."""
+    report = knowledge_checked(load(KNOWLEDGE), _today(), older_than=older_than)
+>>>>>>> 81f4fee (check says its verdict first, holds the cases, the prior and the plan against the rules, and names facts and messages that nothing uses; --accept writes a case)
     replays = write_counterexamples(report.failures, out) if out is not None else {}
     if as_json:
         print_json(report_json(report))
     else:
-        print_page(report_page(report, replays, window_width()))
+        print_page(report_page(report, replays, window_width(), listing=listing))
     return Exit.DONE if report.passed else Exit.FAILED
+
+
+def _accept(*, accept: tuple[str, ...]) -> Exit:
+    """Write what the rules say into the case files of these names."""
+    base = load(KNOWLEDGE)
+    for name in accept:
+        place, written = accepted(base, name, _today())
+        click.echo(f"{place} {'now says what the rules say; review it: git diff' if written else 'says so already'}")
+    return Exit.DONE
+
+
+def _today() -> date:
+    return date.today()  # noqa: DTZ011 - cases and the age of sources are of the user's own day
 
 
 def _prove(*, jobs: int, state: Path, sample: int | None) -> Exit:
@@ -99,4 +126,9 @@ def _questions(*, day_name: str | None, as_json: bool) -> Exit:
     return print_page(questions_page(desk, found, window_width()))
 
 
-_CHECKS: Final[Mapping[str, Callable[..., Exit]]] = {"prove": _prove, "mutate": _mutate, "questions": _questions}
+_CHECKS: Final[Mapping[str, Callable[..., Exit]]] = {
+    "prove": _prove,
+    "mutate": _mutate,
+    "questions": _questions,
+    "accept": _accept,
+}

@@ -7,33 +7,40 @@ from pathlib import Path
 
 from closeout.checking.mutating import Mutation
 from closeout.checking.proving import Proving
-from engine.proof import Report
+from engine.proof import Property, Report
 from engine.proof.mutation import Fate
 from terminal.page import Page, Style
 
 
-def report_page(report: Report, replays: dict[int, Path], width: int) -> Page:
-    """Return the report as a page: failures first, then what is listed, then figures; ``replays`` are their files."""
+def report_page(report: Report, replays: dict[int, Path], width: int, *, listing: bool) -> Page:
+    """Return the report as a page: the verdict, figures, failures, and what is good to know.
+
+    ``replays`` are the files of failures, by their place; without ``listing`` what is good to know is only counted.
+    """
     page = Page(width)
+    wrong = len(report.failures)
+    page.text("Nothing is wrong." if not wrong else f"{wrong} {'thing is' if wrong == 1 else 'things are'} wrong.")
+    page.heading("Figures")
+    for name, count in report.figures.items():
+        page.item(f"{count:,}", lead=f"{name}: ")
     for number, failure in enumerate(report.failures):
         page.heading(f"{failure.property.value}: {failure.problem}")
         if failure.rules:
             page.item(", ".join(failure.rules), lead="rules: ")
         if failure.example is not None:
-            told = ", ".join(f"{name}={value}" for name, value in failure.example.answers.items())
-            page.item(f"{failure.cases:,}, the smallest on {failure.example.day}: {told}", lead="cases: ")
+            page.item(f"{failure.cases:,}, the smallest on {failure.example}", lead="cases: ")
         if number in replays:
             page.raw(f"closeout advise {replays[number]} --as-of {failure.example.day if failure.example else ''}")
+    if any(failure.property is Property.CASES for failure in report.failures):
+        page.gap()
+        page.text("Where the rules are right and the case file is not: closeout check --accept CASE")
     if report.listed:
         page.heading("To know, not wrong")
-        for entry in report.listed:
+        counts = Counter(entry.property for entry in report.listed)
+        counted = "; ".join(f"{kind.value}: {count:,}" for kind, count in counts.items())
+        page.item(counted if listing else f"{counted}. Each is told by closeout check --list")
+        for entry in report.listed if listing else ():
             page.item(entry.text, style=Style.QUIET)
-    page.heading("Figures")
-    for name, count in report.figures.items():
-        page.item(f"{count:,}", lead=f"{name}: ")
-    page.gap()
-    wrong = len(report.failures)
-    page.text("Nothing is wrong." if not wrong else f"{wrong} {'thing is' if wrong == 1 else 'things are'} wrong.")
     return page
 
 

@@ -13,8 +13,13 @@ import pytest
 from click.testing import CliRunner
 
 import kb
+<<<<<<< HEAD
 from closeout import planning, shared
 from closeout.planning import make, settings_of_plan, shipped_plan, stated_prior
+=======
+from closeout import planning
+from closeout.planning import fitting, make, settings_of_plan, shipped_plan, stated_prior
+>>>>>>> 81f4fee (check says its verdict first, holds the cases, the prior and the plan against the rules, and names facts and messages that nothing uses; --accept writes a case)
 from engine.all_cases.relevance import relevant
 from engine.base import Base, Role
 from engine.interview.guide import TableGuide
@@ -64,6 +69,42 @@ def test_a_missing_plan_is_no_failure(monkeypatch: pytest.MonkeyPatch) -> None:
     """Without the file there is no plan, and the interview does without."""
     monkeypatch.setattr(planning, "PLAN", "questions-that-are-not-there.json")
     assert shipped_plan(base(), settings_of_plan(base())) is None
+
+
+def test_a_plan_and_a_prior_that_fit_are_no_failure() -> None:
+    """What is shipped fits the knowledge base."""
+    assert fitting(base()).failures == ()
+
+
+@pytest.mark.parametrize(
+    ("file", "content", "problem"),
+    [
+        ("questions-that-are-not-there.json", None, "is missing, or was made for other knowledge"),
+        ("stale.json", '{"fingerprint": "old", "nodes": []}', "is missing, or was made for other knowledge"),
+        ("broken.json", '{"fingerprint": ', "cannot be read"),
+        ("other.json", '{"nodes": 3}', "cannot be read"),
+    ],
+)
+def test_a_plan_that_does_not_fit_is_a_failure(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, file: str, content: str | None, problem: str
+) -> None:
+    """A plan that is missing, out of date or unreadable is told, with the command that makes it anew."""
+    if content is not None:
+        (tmp_path / file).write_text(content, "utf-8")
+    monkeypatch.setattr(planning, "PLAN", str(tmp_path / file))
+    (failure,) = fitting(base()).failures
+    assert problem in failure.problem
+    assert "make kb" in failure.problem
+
+
+def test_a_prior_that_does_not_fit_is_a_failure(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each fact or value that the prior lacks or has too many is a failure of its own."""
+    stated = planning.stated()
+    del stated["escrow"]
+    monkeypatch.setattr(planning, "stated", lambda: {**stated, "weather": {}})
+    first, second = (failure.problem for failure in fitting(base()).failures)
+    assert "there is no fact 'weather' to ask" in first
+    assert "nothing is stated of 'escrow'" in second
 
 
 def test_making_writes_the_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, run: Run) -> None:

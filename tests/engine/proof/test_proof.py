@@ -8,7 +8,22 @@ from datetime import date
 import pytest
 
 from engine.base import Role
-from engine.language import NOT, Candidate, Chosen, Fact, Knowledge, L, Monotone, Principle, Rule, Step, rule
+from engine.language import (
+    NOT,
+    Asked,
+    Candidate,
+    Chosen,
+    Constraint,
+    Fact,
+    Knowledge,
+    L,
+    Monotone,
+    Number,
+    Principle,
+    Rule,
+    Step,
+    rule,
+)
 from engine.loading.load import KnowledgeError, load
 from engine.one_case.reasoner import Reasoner
 from engine.proof import Failure, Property, check
@@ -99,6 +114,24 @@ def test_a_rule_that_repeats_another_is_found() -> None:
     """A step rule that says in some cases what another says in all of them decides nothing."""
     knowledge = one_more(Chosen(action="raincoat"), toy.Sky(wind="strong"), then=Step(name="hood"))
     assert any(found.rules == ("planted",) for found in failures(knowledge, Property.DECIDES))
+
+
+def test_a_fact_that_is_asked_for_nothing_is_found() -> None:
+    """A fact that no rule, constraint or other question turns on is found; one that any of them names is not."""
+
+    class Shoes(Fact):  # type: ignore[misc]
+        """What one walks in."""
+
+        shoes = Asked("Which shoes?", {"boots": "boots", "sandals": "sandals"}, help="Any.", look="At your feet.")
+
+    knowledge = replace(toy.KNOWLEDGE, facts=(*toy.KNOWLEDGE.facts, Shoes))
+    (found,) = failures(knowledge, Property.DECIDES)
+    assert found.problem.startswith("the fact shoes is asked for nothing")
+    boots = {"shoes": ("boots",)}
+    number = Number("size", "Size?", "Of the left one.", "Inside.", "points", 30, 50, applies=(boots,))
+    never = Constraint("no-boots", {**boots, "heat": ("hot",)}, "They are too warm.", ("2/0 c",))
+    for more in ({"numbers": (*toy.KNOWLEDGE.numbers, number)}, {"constraints": (*toy.CONSTRAINTS, never)}):
+        assert not failures(replace(knowledge, **more), Property.DECIDES)
 
 
 def test_an_idle_override_is_found() -> None:

@@ -9,7 +9,11 @@ from pathlib import Path
 
 import pytest
 
+<<<<<<< HEAD
 from closeout import shared
+=======
+import kb
+>>>>>>> 81f4fee (check says its verdict first, holds the cases, the prior and the plan against the rules, and names facts and messages that nothing uses; --accept writes a case)
 from closeout.as_json.check import report_json
 from closeout.checking.counterexamples import counterexample_toml, write_counterexamples
 from closeout.checking.proving import fingerprint, read_state
@@ -18,7 +22,7 @@ from kb import KNOWLEDGE
 from terminal.__main__ import main
 from terminal.exits import Exit
 from terminal.words.check import report_page
-from tests.conftest import Run
+from tests.conftest import CASES, Run
 
 EXAMPLE = Counterexample(
     {"status": "offered", "kind": "hourly", "obstacle": "none"}, date(2020, 3, 1), {"private_rating": "in force"}
@@ -32,7 +36,37 @@ def test_check_passes_with_counts(capsys: pytest.CaptureFixture[str]) -> None:
     out = capsys.readouterr().out
     assert "Nothing is wrong." in out
     assert f"rules: {len(KNOWLEDGE.rules)}" in out
+    assert out.startswith("Nothing is wrong.\n\nFigures\n")
     assert "possible cases: " in out
+    assert "everything decides somewhere: 66; " in out
+    assert "comes before" not in out
+
+
+def test_what_is_good_to_know_is_listed_when_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
+    """With --list each thing that is good to know is told: of messages unsent those known, computed with their case."""
+    assert main(["check", "--list"]) == Exit.DONE
+    out = " ".join(capsys.readouterr().out.split())
+    assert out.count("comes before") == 66
+    unsent = [part.split()[0] for part in out.split("no step sends the message of ")[1:]]
+    assert unsent == ["wait-for-hold", "nothing-to-change", "report-threat", "refuse", "deliver"]
+    assert "the action nothing-to-change has no step in 4,176 cases, the smallest on 2016-06-01: status=" in out
+
+
+def test_accepting_a_case_says_what_became_of_its_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run
+) -> None:
+    """``--accept`` writes what the rules say into the case file and says so; a name that is no case is code 2."""
+    path = tmp_path / "cases" / "one.toml"
+    path.parent.mkdir()
+    path.write_text(
+        (CASES / "accept-hourly.toml").read_text("utf-8").replace('action = "accept"', 'action = ""'), "utf-8"
+    )
+    monkeypatch.setattr(kb, "__file__", str(tmp_path / "__init__.py"))
+    assert run("check", "--accept", "one").out == f"{path} now says what the rules say; review it: git diff\n"
+    assert run("check", "--accept", "one").out == f"{path} says so already\n"
+    assert path.read_text("utf-8") == (CASES / "accept-hourly.toml").read_text("utf-8")
+    ran = run("check", "--accept", "on")
+    assert (ran.code, "there is no case 'on'; did you mean 'one'?" in ran.said) == (Exit.REFUSED, True)
 
 
 def test_check_as_json_holds_the_same(capsys: pytest.CaptureFixture[str]) -> None:
@@ -59,12 +93,12 @@ def test_a_failure_is_told_with_its_rules_and_its_file(tmp_path: Path) -> None:
     """A failure is printed with the rules involved, its smallest case and the command that replays it."""
     report = check(shared.base(), date(2026, 11, 22))
     wrong = type(report)(report.figures, (FAILURE,), report.listed)
-    page = report_page(wrong, {0: tmp_path / "001.toml"}, 200)
+    page = report_page(wrong, {0: tmp_path / "001.toml"}, 200, listing=False)
     told = "\n".join(line.text for line in page.lines)
     assert "accept_when_ready" in told
     assert "status=offered" in told
     assert f"closeout advise {tmp_path / '001.toml'} --as-of 2020-03-01" in told
-    assert "1 thing is wrong." in told
+    assert told.startswith("1 thing is wrong.")
     assert report_json(wrong)["failures"][0]["example"]["answers"] == EXAMPLE.answers
 
 
@@ -105,7 +139,8 @@ def test_an_unreadable_state_is_named(tmp_path: Path, run: Run, content: str) ->
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (("--prove", "--mutate"), "--prove and --mutate are different checks"),
+        (("--prove", "--mutate"), "--prove and --mutate are different things"),
+        (("--accept", "000", "--json"), "--json does not go with check --accept"),
         (("--sample", "3"), "--sample does not go with check"),
         (("--prove", "--json"), "--json does not go with check --prove"),
         (("--mutate", "--state", "state.json"), "--state does not go with check --mutate"),

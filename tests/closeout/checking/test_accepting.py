@@ -1,0 +1,153 @@
+"""Accepting a case: what the rules say goes into its file, and all else in the file stays."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import kb
+from closeout.checking.accepting import accept, with_table
+from closeout.golden import case_files
+from engine.base import Base
+from engine.refusal import AnswerError
+
+TODAY = date(2026, 11, 22)
+NAMES = st.sampled_from(["action", "steps", "cautions", "stake", "it's"])
+WORDS = st.text(st.characters(exclude_characters="\x7f"), max_size=8)  # JSON leaves DEL as it is, TOML refuses it
+TABLES = st.dictionaries(NAMES.filter(str.isalpha), WORDS | st.lists(WORDS, max_size=3), max_size=4)
+WRITTEN = """# About this case.
+title = "A title"   # with a remark
+source = "000/0"
+
+[answers]
+status = "offered" # he says "#1"
+
+[forum]  # as it was
+action = "accept"        # the # of them
+steps = [
+    "one",  # first
+    "two",
+]
+# Nothing to mind.
+cautions = []
+
+[forum.findings]
+stake = "none"
+
+[today]
+action = "accept"
+steps = []
+cautions = []"""
+
+
+@pytest.fixture
+def cases(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a folder of cases of our own, which holds three of the knowledge base's."""
+    folder = tmp_path / "cases"
+    folder.mkdir()
+    for name in ("000", "002", "accept-hourly"):
+        (folder / f"{name}.toml").write_bytes(case_files()[name].read_bytes())
+    monkeypatch.setattr(kb, "__file__", str(tmp_path / "__init__.py"))
+    return folder
+
+
+def test_a_case_that_the_rules_agree_with_is_left_alone(base: Base, cases: Path) -> None:
+    """Where the file says what the rules say, it is not written."""
+    before = {path: path.read_bytes() for path in cases.iterdir()}
+    for path in before:
+        assert accept(base, path.stem, TODAY) == (path, False)
+    assert {path: path.read_bytes() for path in cases.iterdir()} == before
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("000", 'action = "closing-message"', 'action = "accept"'),
+        ("000", 'steps = ["send-the-message", ', "steps = ["),
+        ("000", 'outlook = "may-fall"\n', ""),
+        ("000", 'removal = "no"\n', 'removal = "no"\nremoved = "no"\n'),
+        ("000", '[forum]\naction = "closing-message"', '[forum]\naction = "dispute" # as of old'),
+        ("002", '[days."2016-06-01"]\naction = "', '[days."2016-06-01"]\naction = "not-'),
+    ],
+)
+def test_only_what_differs_is_rewritten(base: Base, cases: Path, name: str, old: str, new: str) -> None:
+    """A wrong action, list or finding of any day is put right in its place; comments and all other lines stay."""
+    path = cases / f"{name}.toml"
+    right = path.read_text("utf-8")
+    wrong = right.replace(old, new, 1).replace("[answers]", "# The answers.\n[answers]")
+    assert old in right
+    path.write_text(wrong, "utf-8")
+    assert accept(base, name, TODAY) == (path, True)
+    mended = path.read_text("utf-8")
+    assert tomllib.loads(mended) == tomllib.loads(right)
+    assert "# The answers.\n[answers]" in mended
+    assert ("# as of old" in mended) is ("# as of old" in wrong)
+    assert sorted(set(wrong.splitlines()) - set(mended.splitlines())) == sorted(
+        line for line in set(wrong.splitlines()) - set(right.splitlines()) if line != "# The answers."
+    )
+
+
+def test_a_case_without_advice_is_given_it(base: Base, cases: Path) -> None:
+    """A new file with a title, a source and answers is given the advice of both days; accepted again, it stays."""
+    path = cases / "accept-hourly.toml"
+    right = tomllib.loads(path.read_text("utf-8"))
+    path.write_text(path.read_text("utf-8").partition("\n[forum]")[0], "utf-8")
+    assert accept(base, "accept-hourly", TODAY) == (path, True)
+    assert tomllib.loads(path.read_text("utf-8")) == right
+    assert accept(base, "accept-hourly", TODAY) == (path, False)
+
+
+def test_a_case_that_is_not_there_is_refused(base: Base, cases: Path) -> None:
+    """A name that no case has is refused with the nearest, and no file is made."""
+    with pytest.raises(AnswerError, match=r"there is no case 'acept-hourly'; did you mean 'accept-hourly'\?"):
+        accept(base, "acept-hourly", TODAY)
+    assert len(list(cases.iterdir())) == 3
+
+
+def test_a_case_that_cannot_be_is_refused(base: Base, cases: Path) -> None:
+    """Answers that leave a question open are refused with its name, and the file stays."""
+    path = cases / "accept-hourly.toml"
+    wrong = path.read_text("utf-8").replace('kind = "hourly"\n', "")
+    path.write_text(wrong, "utf-8")
+    with pytest.raises(AnswerError, match="no answer to kind; give one of: hourly, fixed"):
+        accept(base, "accept-hourly", TODAY)
+    assert path.read_text("utf-8") == wrong
+
+
+def put(content: dict[str, Any], place: tuple[str, ...], wanted: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the content with just ``wanted`` in the table at ``place``, beside the tables inside that."""
+    old = content
+    for name in place:
+        old = old.get(name, {})
+    new = {**{key: value for key, value in old.items() if isinstance(value, dict)}, **wanted}
+    for name in reversed(place):
+        new = {name: new}
+    return {**content, place[0]: {**content.get(place[0], {}), **new[place[0]]} if len(place) > 1 else new[place[0]]}
+
+
+@given(wanted=TABLES, place=st.sampled_from([("forum",), ("today",), ("forum", "findings"), ("days", "new")]))
+def test_a_table_holds_what_is_wanted_and_all_else_stays(wanted: Mapping[str, Any], place: tuple[str, ...]) -> None:
+    """Whatever is put into a table is read back as it was, other tables are as they were, and so are comments."""
+    text = with_table(WRITTEN, place, wanted)
+    assert tomllib.loads(text) == put(tomllib.loads(WRITTEN), place, wanted)
+    assert with_table(text, place, wanted) == text
+    for comment in (
+        "# About this case.",
+        " # with a remark",
+        '# he says "#1"',
+        "  # as it was",
+        "# Nothing to mind.",
+    ):
+        assert comment in text
+
+
+def test_a_comment_after_a_value_stays() -> None:
+    """What stands as a comment after a value that is rewritten stands after the new one."""
+    assert 'action = "decline"  # the # of them\n' in with_table(WRITTEN, ("forum",), {"action": "decline"})

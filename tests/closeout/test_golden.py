@@ -1,0 +1,96 @@
+"""The golden cases held against the rules: a wrong file is a failure that says what differs."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+import kb
+from closeout.golden import case_files, cases, golden_cases
+from engine.base import Base
+from engine.proof import Property
+from engine.proof.worlds import Worlds
+from engine.refusal import AnswerError
+
+TODAY = date(2026, 11, 22)
+RIGHT = case_files()["accept-hourly"].read_text("utf-8")
+
+
+@pytest.fixture(scope="module")
+def worlds(base: Base) -> Worlds:
+    """Return what the rules conclude in every case."""
+    return Worlds.of(base)
+
+
+@pytest.fixture
+def case(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the file of the only case."""
+    path = tmp_path / "cases" / "one.toml"
+    path.parent.mkdir()
+    monkeypatch.setattr(kb, "__file__", str(tmp_path / "__init__.py"))
+    return path
+
+
+def test_every_case_comes_to_its_advice(worlds: Worlds) -> None:
+    """The cases of the knowledge base are counted, and none is wrong."""
+    found = cases(worlds, TODAY)
+    assert found.figures == {"cases with their advice": len(case_files())}
+    assert found.failures == ()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "problem"),
+    [
+        ('action = "accept"', 'action = "decline"', "the action is accept, not decline"),
+        ('"find-out-what-is-needed", ', "", "there is also the step find-out-what-is-needed"),
+        ("cautions = []", 'cautions = ["x"]', "there is no caution x"),
+        (
+            'steps = ["find-out-what-is-needed", "send-the-message"',
+            'steps = ["send-the-message", "find-out-what-is-needed"',
+            "the steps come in the order find-out-what-is-needed, send-the-message, accept-it",
+        ),
+        ("[today]", '[forum.findings]\nstake = "none"\n[today]', "there is no finding stake=none"),
+    ],
+)
+def test_what_differs_is_told(worlds: Worlds, case: Path, old: str, new: str, problem: str) -> None:
+    """A case that expects something else than the rules say is told with the day, the difference and its answers."""
+    case.write_text(RIGHT.replace(old, new, 1), "utf-8")
+    (failure,) = cases(worlds, TODAY).failures
+    assert failure.property is Property.CASES
+    assert failure.problem.startswith("case one on the day forum: by the rules ")
+    assert problem in failure.problem
+    assert failure.example is not None
+    assert failure.example.answers == {"status": "offered", "kind": "hourly", "obstacle": "none"}
+    assert failure.example.day == date(2019, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "problem"),
+    [
+        ("title = ", "title ", "is not TOML"),
+        ("title = ", "name = ", "name; beside"),
+        ("[answers]", "[days]", "its answers are missing"),
+        ("[answers]", "days = 3\n[answers]", "its days are missing, or of another shape"),
+        ("001/12 c", "001/12 x", "its source '001/12 x' is no policy, post or claim; did you mean '001/12 "),
+        ('"offered"', '"ofered"', "status cannot be \"ofered\" (did you mean 'offered'?)"),
+        ('obstacle = "none"\n', "", "it has no answer to obstacle; give one of: none, "),
+        ('obstacle = "none"\n', 'obstacle = "none"\nbilled = "nothing"\n', "billed does not apply"),
+        ("[forum]", "[other]", "other; beside"),
+        ("[forum]", '[days."2020-01-01"]', "it does not say what is expected on the day forum"),
+        ('action = "accept"\n', "", "forum must have an action, lists of steps and of cautions"),
+        ("cautions = []", "cautions = []\nwhy = 3", "forum must have an action, lists of steps and of cautions"),
+        ("cautions = []", 'cautions = "none"', "forum must have an action, lists of steps and of cautions"),
+        ("[today]", '[days.today-week]\naction = ""\nsteps = []\ncautions = []\n[today]', "'today-week' is no day"),
+    ],
+)
+def test_what_is_no_case_is_told(worlds: Worlds, base: Base, case: Path, old: str, new: str, problem: str) -> None:
+    """A file that is no case is a failure with what is wrong in it, and is refused where the cases are needed."""
+    assert old in RIGHT
+    case.write_text(RIGHT.replace(old, new, 1), "utf-8")
+    (failure,) = cases(worlds, TODAY).failures
+    assert failure.problem.startswith("case one: ")
+    assert problem in failure.problem
+    with pytest.raises(AnswerError, match=r"^case one: "):
+        golden_cases(base, TODAY)
