@@ -11,7 +11,7 @@ export UV_COMPILE_BYTECODE := 1
 unexport VIRTUAL_ENV
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-all check mutate prove questions docs diagrams site clean
+.PHONY: help setup run test test-all check mutate prove questions kb docs diagrams site clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -43,6 +43,9 @@ prove: $(RUN)/closeout ## experta over every class of cases, beside the table (a
 
 questions: $(RUN)/closeout ## make the interview's plan of questions anew, after a change of kb/
 	$(RUN)/closeout docs --plan
+
+kb: questions docs ## after a change of kb/: make all that is generated anew, then check
+	$(RUN)/closeout check
 
 docs: $(RUN)/closeout ## make docs/ and the README's session anew from the knowledge base
 	$(RUN)/closeout docs

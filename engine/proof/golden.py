@@ -58,12 +58,11 @@ class Told:
         if expected.findings is not None:
             parts.append(("finding", _pairs(self.findings), _pairs(expected.findings)))
         for kind, here, wanted in parts:
-            if here == wanted:
-                continue
-            yield from (f"there is no {kind} {name}" for name in wanted if name not in here)
-            yield from (f"there is also the {kind} {name}" for name in here if name not in wanted)
-            if sorted(here) == sorted(wanted):
-                yield f"the {kind}s come in the order {', '.join(here)}"
+            differing = [f"there is no {kind} {name}" for name in wanted if name not in here]
+            differing += [f"there is also the {kind} {name}" for name in here if name not in wanted]
+            yield from differing
+            if here != wanted and not differing:
+                yield f"the {kind}s are, each once and in this order: {', '.join(here)}"
 
 
 def expectations(base: Base, case: str, content: Mapping[str, Any], today: date) -> tuple[Expected, ...]:

@@ -49,8 +49,10 @@ def test_every_case_comes_to_its_advice(worlds: Worlds) -> None:
         (
             'steps = ["find-out-what-is-needed", "send-the-message"',
             'steps = ["send-the-message", "find-out-what-is-needed"',
-            "the steps come in the order find-out-what-is-needed, send-the-message, accept-it",
+            "the steps are, each once and in this order: find-out-what-is-needed, send-the-message, accept-it",
         ),
+        ('steps = ["find', 'steps = ["accept-it", "find', "the steps are, each once and in this order: find"),
+        ("cautions = []", "cautions = [3, []]", "there is no caution 3; there is no caution []"),
         ("[today]", '[forum.findings]\nstake = "none"\n[today]', "there is no finding stake=none"),
     ],
 )

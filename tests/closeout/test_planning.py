@@ -49,7 +49,7 @@ def shipped() -> str:
 
 def test_the_shipped_plan_is_fresh() -> None:
     """The shipped plan was made for the knowledge, the rules of the day and the prior as they are."""
-    assert shipped_plan(base(), settings_of_plan(base())) is not None, "run: make questions"
+    assert shipped_plan(base(), settings_of_plan(base())) is not None, "run: make kb"
 
 
 @pytest.mark.slow
