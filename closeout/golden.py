@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -31,19 +32,20 @@ def read_case(base: Base, path: Path) -> Mapping[str, Any]:
     Raises:
         AnswerError: it is no case: its answers cannot be, or leave some out, or it has no title or source.
     """
-    content = read_whole(str(path))
-    shapes = {"title": str, "source": str, "answers": dict, DAYS: dict}
-    wrong = [key for key, shape in shapes.items() if not isinstance({DAYS: {}, **content}.get(key), shape)]
-    if wrong:
-        raise AnswerError(f"its {' and '.join(wrong)} are missing, or of another shape than CONTRIBUTING.md shows")
-    source = content["source"]
-    if not any(known == source or known.startswith(f"{source} ") for known in base.sources):
-        raise AnswerError(f"its source {source!r} is no policy, post or claim; {instead(source, base.sources)}")
-    answers = checked(base, content["answers"]).answers
-    for info in base.with_role(Role.DECIDING):
-        if info.name not in answers and applies_to(base, answers, info.name) is Applies.YES:
-            raise AnswerError(f"it has no answer to {info.name}; give one of: {', '.join(info.values)}")
-    return content
+    with _named(path):
+        content = read_whole(str(path))
+        shapes = {"title": str, "source": str, "answers": dict, DAYS: dict}
+        wrong = [key for key, shape in shapes.items() if not isinstance({DAYS: {}, **content}.get(key), shape)]
+        if wrong:
+            raise AnswerError(f"its {' and '.join(wrong)} are missing, or of another shape than CONTRIBUTING.md shows")
+        source = content["source"]
+        if not any(known == source or known.startswith(f"{source} ") for known in base.sources):
+            raise AnswerError(f"its source {source!r} is no policy, post or claim; {instead(source, base.sources)}")
+        answers = checked(base, content["answers"]).answers
+        for info in base.with_role(Role.DECIDING):
+            if info.name not in answers and applies_to(base, answers, info.name) is Applies.YES:
+                raise AnswerError(f"it has no answer to {info.name}; give one of: {', '.join(info.values)}")
+        return content
 
 
 def golden_cases(base: Base, today: date) -> tuple[Expected, ...]:
@@ -52,13 +54,7 @@ def golden_cases(base: Base, today: date) -> tuple[Expected, ...]:
     Raises:
         AnswerError: one is no case; the message names it.
     """
-    found: list[Expected] = []
-    for name, path in case_files().items():
-        try:
-            found += _expected(base, name, path, today)
-        except AnswerError as error:
-            raise AnswerError(f"case {name}: {error}") from None
-    return tuple(found)
+    return tuple(expected for path in case_files().values() for expected in _expected(base, path, today))
 
 
 def cases(worlds: Worlds, today: date) -> Found:
@@ -66,21 +62,22 @@ def cases(worlds: Worlds, today: date) -> Found:
     expected: list[Expected] = []
     failures: list[Failure] = []
     files = case_files()
-    for name, path in files.items():
+    for path in files.values():
         try:
-            expected += _expected(worlds.base, name, path, today)
+            expected += _expected(worlds.base, path, today)
         except AnswerError as error:
-            failures.append(Failure(Property.CASES, f"case {name}: {error}"))
+            failures.append(Failure(Property.CASES, str(error)))
     failures += _differing(worlds, expected)
     return Found({"cases with their advice": len(files)}, tuple(failures))
 
 
-def _expected(base: Base, name: str, path: Path, today: date) -> tuple[Expected, ...]:
+def _expected(base: Base, path: Path, today: date) -> tuple[Expected, ...]:
     content = read_case(base, path)
-    missing = [day for day in (*base.knowledge.days, TODAY) if day not in content]
-    if missing:
-        raise AnswerError(f"it does not say what is expected on the day {' and '.join(missing)}")
-    return expectations(base, name, content, today)
+    with _named(path):
+        missing = [day for day in (*base.knowledge.days, TODAY) if day not in content]
+        if missing:
+            raise AnswerError(f"it does not say what is expected on the day {' and '.join(missing)}")
+        return expectations(base, path.stem, content, today)
 
 
 def _differing(worlds: Worlds, expected: list[Expected]) -> Iterator[Failure]:
@@ -90,3 +87,12 @@ def _differing(worlds: Worlds, expected: list[Expected]) -> Iterator[Failure]:
             problem = f"case {entry.case} on the day {entry.day.name}: by the rules {'; '.join(wrong)}"
             setting = settings(base, entry.day)[0]
             yield Failure(Property.CASES, problem, (), 1, Counterexample(entry.answers, entry.day.date, setting))
+
+
+@contextmanager
+def _named(path: Path) -> Iterator[None]:
+    """Put the name of the case before what is wrong with it."""
+    try:
+        yield
+    except AnswerError as error:
+        raise AnswerError(f"case {path.stem}: {error}") from None

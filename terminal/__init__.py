@@ -1,1 +1,1 @@
-"""The command line and the two ways of asking: the only place that reads, prints and keeps files."""
+"""The command line and the two ways of asking: the only place that reads keys and prints."""

@@ -1,1 +1,1 @@
-"""The checks that take minutes or hours, and what they leave behind."""
+"""The checks of the knowledge base, and what they leave behind."""

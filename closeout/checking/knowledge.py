@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from datetime import date
 
+from closeout import shared
 from closeout.golden import cases
 from closeout.planning import fitting
-from engine.base import Base
 from engine.proof import Report, check
 from engine.proof.checks import YEAR
 from engine.proof.worlds import Worlds
 
 
-def knowledge_checked(base: Base, today: date, *, older_than: int = YEAR) -> Report:
-    """Return all that is wrong with the knowledge base; sources read more than ``older_than`` days ago are listed."""
+def knowledge_checked(today: date | None = None, *, older_than: int = YEAR) -> Report:
+    """Return what is wrong with the knowledge base on the day, today where none is given.
+
+    Sources read more than ``older_than`` days before it are listed.
+    """
+    day = today or date.today()  # noqa: DTZ011 - cases and the age of sources are of the user's own day
+    base = shared.base()
     worlds = Worlds.of(base)
-    return check(base, today, older_than=older_than, worlds=worlds, more=(cases(worlds, today), fitting(base)))
+    return check(base, day, older_than=older_than, worlds=worlds, more=(cases(worlds, day), fitting(base)))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-import kb
 from closeout import shared
 from closeout.as_json.questions import questions_json
 from closeout.checking.knowledge import knowledge_checked
@@ -31,11 +30,9 @@ from diagrams.graphs.picture import Graph
 from diagrams.graphs.tree import Wanted, tree_graphs
 from engine.base import Base
 from engine.days.calendar import TODAY, day
-from engine.loading.load import load
 from engine.questions.inquiry import Inquiry
 from engine.questions.program import Goal
 from engine.questions.tree import best_tree
-from engine.refusal import AnswerError
 from kb.open import OPEN
 from kb.rules import TOPICS
 
@@ -81,7 +78,7 @@ def manual(atlas: Atlas, program: Usage, session: Transcript, desk: Desk) -> dic
         session=session.whole(),
         tree=tree,
         gallery=gallery(atlas, _tree_pictures(atlas)),
-        proof=knowledge_checked(atlas.base, atlas.today.date),
+        proof=knowledge_checked(atlas.today.date),
         questions=questions_json(desk, comparisons(desk)),
     )
     return book(atlas, sources, _drawn)
@@ -156,10 +153,7 @@ def _modules(root: Path) -> dict[str, str]:
 
 
 def _situation(base: Base, path: Path) -> Situation:
-    try:
-        told = read_case(base, path)
-    except AnswerError as error:
-        raise AnswerError(f"{path}: {error}") from None
+    told = read_case(base, path)
     return Situation(path.stem, told["title"], told["source"], told.get("note", ""), told["answers"])
 
 

@@ -4,42 +4,40 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable, Mapping
+from typing import Final
 
 from diagrams.graphs.picture import Edge, EdgeKind, Graph, Node, NodeKind, Row, add, join, new, start
 
-_PARTS = {
-    "terminal": "the command line and the ways of asking: all input and output",
-    "closeout": "the application without a screen: advice, explanations, what is kept, the manual",
-    "diagrams": "the engine's results as graphs, and those as pictures",
-    "kb": "what the forum and the platform say, as data",
-    "engine": "the shell: reasons over any knowledge base",
-    "engine.language": "what a knowledge base may say",
-}
-"""What each layer is; a module belongs to the last of these that its name begins with."""
+_PARTS: Final = ("terminal", "closeout", "diagrams", "kb", "engine", "engine.language")
+"""The layers; a module belongs to the last of these that its name begins with."""
 
 
 def layers_graph(modules: Mapping[str, str]) -> Graph:
     """Return the picture of who imports whom; ``modules`` are the sources of our modules by dotted name."""
-    graph = new(
-        "What imports what",
-        subtitle="Arrows lead to what is imported",
-        description=(
-            "terminal imports closeout, and what it imports; closeout imports diagrams, kb and engine; "
-            "diagrams imports engine; kb imports engine.language."
-        ),
-    )
-    for part, about in _PARTS.items():
-        add(graph, part, Node(NodeKind.STEPS, part, head="package", rows=(Row(about),)))
     arrows = {
         (_part(name), _part(target))
         for name, source in modules.items()
         for target in _imported(source, modules)
         if _part(name) != _part(target)
     }
-    for tail, head in sorted(arrows, key=lambda arrow: [list(_PARTS).index(part) for part in arrow]):
-        join(graph, tail, head, Edge(EdgeKind.LEADS))
-    start(graph, next(iter(_PARTS)))
+    heads = {part: [head for head in _PARTS if (part, head) in arrows] for part in _PARTS}
+    graph = new(
+        "What imports what",
+        subtitle="Arrows lead to what is imported",
+        description="; ".join(f"{part} imports {', '.join(found)}" for part, found in heads.items() if found) + ".",
+    )
+    for part in _PARTS:
+        add(graph, part, Node(NodeKind.STEPS, part, head="package", rows=(Row(what_it_is(modules.get(part, ""))),)))
+    for tail, found in heads.items():
+        for head in found:
+            join(graph, tail, head, Edge(EdgeKind.LEADS))
+    start(graph, _PARTS[0])
     return graph
+
+
+def what_it_is(source: str) -> str:
+    """Return the first sentence of a module's docstring."""
+    return (ast.get_docstring(ast.parse(source)) or "").partition("\n\n")[0].replace("``", "")
 
 
 def _part(module: str) -> str:

@@ -21,7 +21,6 @@ _PROVED = {
     Property.SOURCES: "Every claim and every rule of the platform is used, or it is said why not; no rule rests on "
     "what does not stand on the days on which it can apply.",
     Property.AGE: "Every source was read within a year of the day of these pages.",
-    Property.STEPS: "Every action has steps that say how it is done.",
     Property.CASES: "Every situation that is worked through comes to the advice that was settled by hand.",
     Property.QUESTIONS: "What is said of how likely answers are, and the plan of questions, fit the rules.",
 }

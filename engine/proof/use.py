@@ -186,13 +186,15 @@ def _unasked_findings(worlds: Worlds) -> Iterator[Failure]:
 
 
 def _unused_facts(base: Base) -> Iterator[Failure]:
-    """Yield the facts that are asked for nothing: no rule, no constraint and no other question turns on them."""
+    """Yield the facts that are asked for nothing: no rule, constraint, estimate or other question turns on them."""
     asked = base.with_role(Role.DECIDING, Role.REFINING)
     scopes = [info.slot.applies for info in asked if isinstance(info.slot, Asked)]
     scopes += [number.applies for number in base.knowledge.numbers]
     scopes += [(constraint.never,) for constraint in base.knowledge.constraints]
+    if base.knowledge.estimator:
+        scopes.append((base.knowledge.estimator.answers,))
     used = {fact for alternatives in scopes for where in alternatives for fact in where}
     for info in asked:
         if info.name not in used and not base.asking(info.name):
-            problem = f"the fact {info.name} is asked for nothing: no rule, constraint or other question turns on it"
+            problem = f"nothing turns on the answer to {info.name}: no rule, constraint, estimate or other question"
             yield Failure(Property.DECIDES, problem)

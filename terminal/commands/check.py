@@ -20,11 +20,6 @@ from closeout.checking.mutating import Mutation
 from closeout.checking.proving import Proving
 from closeout.desk import Desk
 from closeout.questions import comparisons
-<<<<<<< HEAD
-from engine.proof import check as checked
-=======
-from engine.loading.load import load
->>>>>>> 81f4fee (check says its verdict first, holds the cases, the prior and the plan against the rules, and names facts and messages that nothing uses; --accept writes a case)
 from engine.refusal import AnswerError
 from terminal.exits import Exit
 from terminal.options import AS_OF, JSON, only
@@ -65,16 +60,9 @@ def check(context: click.Context, /, **options: Any) -> Exit:  # noqa: ANN401 - 
     return run(**only(context, f"check{''.join(f' --{name}' for name in named)}", run, *_CHECKS))
 
 
-<<<<<<< HEAD
-def _proof(*, out: Path | None, older_than: int, as_json: bool) -> Exit:
-    """Print what the proof found, and write its counterexamples to ``out``."""
-    today = date.today()  # noqa: DTZ011 - the age of sources is counted in the user's own days
-    report = checked(shared.base(), today, older_than=older_than)
-=======
 def _proof(*, out: Path | None, older_than: int, as_json: bool, listing: bool) -> Exit:
     """Print what was found, and write the counterexamples to ``out``."""
-    report = knowledge_checked(load(KNOWLEDGE), _today(), older_than=older_than)
->>>>>>> 81f4fee (check says its verdict first, holds the cases, the prior and the plan against the rules, and names facts and messages that nothing uses; --accept writes a case)
+    report = knowledge_checked(older_than=older_than)
     replays = write_counterexamples(report.failures, out) if out is not None else {}
     if as_json:
         print_json(report_json(report))
@@ -85,15 +73,11 @@ def _proof(*, out: Path | None, older_than: int, as_json: bool, listing: bool) -
 
 def _accept(*, accept: tuple[str, ...]) -> Exit:
     """Write what the rules say into the case files of these names."""
-    base = load(KNOWLEDGE)
+    base = shared.base()
     for name in accept:
-        place, written = accepted(base, name, _today())
+        place, written = accepted(base, name, date.today())  # noqa: DTZ011 - cases are of the user's own day
         click.echo(f"{place} {'now says what the rules say; review it: git diff' if written else 'says so already'}")
     return Exit.DONE
-
-
-def _today() -> date:
-    return date.today()  # noqa: DTZ011 - cases and the age of sources are of the user's own day
 
 
 def _prove(*, jobs: int, state: Path, sample: int | None) -> Exit:

@@ -13,13 +13,8 @@ import pytest
 from click.testing import CliRunner
 
 import kb
-<<<<<<< HEAD
 from closeout import planning, shared
-from closeout.planning import make, settings_of_plan, shipped_plan, stated_prior
-=======
-from closeout import planning
 from closeout.planning import fitting, make, settings_of_plan, shipped_plan, stated_prior
->>>>>>> 81f4fee (check says its verdict first, holds the cases, the prior and the plan against the rules, and names facts and messages that nothing uses; --accept writes a case)
 from engine.all_cases.relevance import relevant
 from engine.base import Base, Role
 from engine.interview.guide import TableGuide

@@ -269,11 +269,6 @@ def fasten_the_strap() -> None:
     """A loose helmet helps nobody."""
 
 
-@rule(Chosen(action=L("stay") | L("slippers")), then=Step(name="sit"), cites=("1/1 a",))
-def sit_down_indoors() -> None:
-    """Who does not go out need not stand."""
-
-
 @rule(Step(name="drink"), NOT(Kit(umbrella="yes")), then=Caution(name="sunburn"), cites=("2/2",))
 def sun_burns() -> None:
     """The weather that makes one thirsty burns the skin, unless a parasol is at hand."""
@@ -315,7 +310,6 @@ RULES = (
     take_a_cloth,
     drink_in_the_heat,
     fasten_the_strap,
-    sit_down_indoors,
     sun_burns,
     evenings_are_cool,
     wet_glasses_blur,
@@ -367,7 +361,6 @@ STEPS = (
     StepText("scarf", Phase.FIRST, "Take a scarf."),
     StepText("drink", Phase.FIRST, "Drink a glass of water.", "before you go"),
     StepText("strap", Phase.ACT, "Fasten the strap."),
-    StepText("sit", Phase.AFTER, "Sit down."),
 )
 
 CAUTIONS = (

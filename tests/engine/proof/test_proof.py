@@ -18,7 +18,6 @@ from engine.language import (
     Knowledge,
     L,
     Monotone,
-    Number,
     Principle,
     Rule,
     Step,
@@ -126,11 +125,12 @@ def test_a_fact_that_is_asked_for_nothing_is_found() -> None:
 
     knowledge = replace(toy.KNOWLEDGE, facts=(*toy.KNOWLEDGE.facts, Shoes))
     (found,) = failures(knowledge, Property.DECIDES)
-    assert found.problem.startswith("the fact shoes is asked for nothing")
+    assert found.problem.startswith("nothing turns on the answer to shoes")
     boots = {"shoes": ("boots",)}
-    number = Number("size", "Size?", "Of the left one.", "Inside.", "points", 30, 50, applies=(boots,))
+    numbers = tuple(replace(number, applies=(*number.applies, boots)) for number in toy.KNOWLEDGE.numbers)
+    estimator = replace(toy.ESTIMATOR, answers={**toy.ESTIMATOR.answers, **boots})
     never = Constraint("no-boots", {**boots, "heat": ("hot",)}, "They are too warm.", ("2/0 c",))
-    for more in ({"numbers": (*toy.KNOWLEDGE.numbers, number)}, {"constraints": (*toy.CONSTRAINTS, never)}):
+    for more in ({"numbers": numbers}, {"constraints": (*toy.CONSTRAINTS, never)}, {"estimator": estimator}):
         assert not failures(replace(knowledge, **more), Property.DECIDES)
 
 

@@ -9,11 +9,8 @@ from pathlib import Path
 
 import pytest
 
-<<<<<<< HEAD
-from closeout import shared
-=======
 import kb
->>>>>>> 81f4fee (check says its verdict first, holds the cases, the prior and the plan against the rules, and names facts and messages that nothing uses; --accept writes a case)
+from closeout import shared
 from closeout.as_json.check import report_json
 from closeout.checking.counterexamples import counterexample_toml, write_counterexamples
 from closeout.checking.proving import fingerprint, read_state
