@@ -83,8 +83,8 @@ def _expected(base: Base, path: Path, today: date) -> tuple[Expected, ...]:
 def _differing(worlds: Worlds, expected: list[Expected]) -> Iterator[Failure]:
     base = worlds.base
     for entry, told in zip(expected, Bench(base, worlds.cases, expected).told(base), strict=True):
-        if wrong := told.differences(entry):
-            problem = f"case {entry.case} on the day {entry.day.name}: by the rules {'; '.join(wrong)}"
+        if wrong := "; ".join(told.differences(entry)):
+            problem = f"case {entry.case} on the day {entry.day.name}: by the rules {wrong}"
             setting = settings(base, entry.day)[0]
             yield Failure(Property.CASES, problem, (), 1, Counterexample(entry.answers, entry.day.date, setting))
 

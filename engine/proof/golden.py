@@ -22,7 +22,7 @@ from engine.proof.trial import present
 from engine.refusal import AnswerError
 
 DAYS = "days"
-_ADVICE = ("action", "steps", "cautions")
+_SHAPE = {"action": str, "steps": list, "cautions": list, "findings": dict}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +47,8 @@ class Told:
     cautions: tuple[str, ...]
     findings: Mapping[str, str]
 
-    def differences(self, expected: Expected) -> tuple[str, ...]:
-        """Return in words in what the rules say something else than is expected."""
-        return tuple(self._differences(expected))
-
-    def _differences(self, expected: Expected) -> Iterator[str]:
+    def differences(self, expected: Expected) -> Iterator[str]:
+        """Yield in words in what the rules say something else than is expected."""
         if self.actions != (expected.action,):
             yield f"the action is {' and '.join(self.actions) or 'none'}, not {expected.action}"
         parts = [("step", self.steps, expected.steps), ("caution", self.cautions, expected.cautions)]
@@ -79,7 +76,8 @@ def expectations(base: Base, case: str, content: Mapping[str, Any], today: date)
     tables = {name: content[name] for name in (*base.knowledge.days, TODAY) if name in content}
     tables |= content.get(DAYS, {})
     for name, table in tables.items():
-        _check_shape(name, table)
+        if not isinstance(table, dict) or {"findings": dict, **{key: type(table[key]) for key in table}} != _SHAPE:
+            raise AnswerError(f"{name} must have an action, lists of steps and of cautions, perhaps findings, no more")
     return tuple(
         Expected(
             case=case,
@@ -92,16 +90,6 @@ def expectations(base: Base, case: str, content: Mapping[str, Any], today: date)
         )
         for name, table in tables.items()
     )
-
-
-def _check_shape(name: str, table: object) -> None:
-    """Refuse what is expected on a day where it is not an action, lists of steps and cautions, perhaps findings."""
-    shapes = {"action": str, "steps": list, "cautions": list, "findings": dict}
-    found = table if isinstance(table, dict) else {}
-    if shapes.keys() - found.keys() - {"findings"} or any(
-        not isinstance(part, shapes.get(key, ())) for key, part in found.items()
-    ):
-        raise AnswerError(f"{name} must have an action, lists of steps and of cautions, perhaps findings, no more")
 
 
 def _pairs(findings: Mapping[str, str]) -> tuple[str, ...]:
@@ -130,7 +118,7 @@ class Bench:
     def failing(self, base: Base) -> Expected | None:
         """Return the first expected case that comes to something else under ``base``, if one does."""
         for expected, told in zip(self.expected, self.told(base), strict=True):
-            if told.differences(expected):
+            if any(told.differences(expected)):
                 return expected
         return None
 

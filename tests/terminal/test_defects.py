@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 import closeout.desk
-import closeout.manual.files
+import kb
 import terminal.commands.facts
 from closeout.errors import Failed
 from engine.interview.interview import Interview
@@ -127,11 +127,13 @@ def test_a_defect_in_the_table_that_is_built_beside_is_told(run: Run, monkeypatc
 def test_a_faulty_case_is_named_by_the_manual(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A case with an answer that does not apply is a person's mistake: its file is named, with what to leave out."""
     text = (CASES / "001.toml").read_text("utf-8")
-    (tmp_path / "wrong.toml").write_text(text.replace("[answers]\n", '[answers]\nrated = "well"\n'), "utf-8")
-    monkeypatch.setattr(closeout.manual.files, "_CASES", tmp_path)
+    path = tmp_path / "cases" / "wrong.toml"
+    path.parent.mkdir()
+    path.write_text(text.replace("[answers]\n", '[answers]\nrated = "well"\n'), "utf-8")
+    monkeypatch.setattr(kb, "__file__", str(tmp_path / "__init__.py"))
     ran = run("docs", "--check", "--root", str(ROOT))
     assert ran.code == Exit.REFUSED
-    assert "wrong.toml: rated does not apply" in ran.said.replace("- ", "-")
+    assert "case wrong: rated does not apply" in ran.said.replace("- ", "-")
 
 
 _INTERRUPTED = """

@@ -108,7 +108,7 @@ def test_a_day_of_unknown_state_is_told_what_is_certain() -> None:
     (told,) = Bench(BASE, WORLDS.cases, (expected,)).told(BASE)
     assert told.actions == ("helmet", "shirt")
     assert (told.steps, told.cautions) == ((), ())
-    assert told.differences(expected)
+    assert any(told.differences(expected))
 
 
 def test_a_mutant_that_nothing_cites_is_refused() -> None:
