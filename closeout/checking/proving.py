@@ -17,8 +17,7 @@ from closeout.files import read_json, write_whole
 from engine.all_cases.outcome import Setting
 from engine.base import Base
 from engine.digest import logic_digest
-from engine.proof.agreement import disagreement, refining_runs
-from engine.proof.classes import class_rows
+from engine.proof.agreement import class_rows, disagreement, refining_runs
 from engine.proof.worlds import distinct_settings
 from engine.refusal import AnswerError
 
@@ -81,7 +80,7 @@ class _Bench:
     def __init__(self) -> None:
         self.base = shared.base()
         self.table = shared.table(self.base, tuple(setting for _, setting in distinct_settings(self.base)))
-        self.rows = [class_rows(self.base, self.table.cases, each.setting) for each in self.table.outcomes]
+        self.rows = [class_rows(each) for each in self.table.outcomes]
         self.reasoner = shared.reasoner(self.base)
 
     @staticmethod
@@ -92,7 +91,7 @@ class _Bench:
 
     def compared(self, number: int, row: int, refining: Mapping[str, str]) -> str:
         """Return how experta and the table differ on a case under the setting of this number, or nothing."""
-        return disagreement(self.reasoner, self.table.cases, self.table.outcomes[number], row, refining)
+        return disagreement(self.reasoner, self.table.outcomes[number], row, refining)
 
 
 def _tasks(bench: _Bench, sample: int | None) -> Iterator[_Task]:
@@ -120,7 +119,7 @@ def _refined(bench: _Bench) -> tuple[int, list[str]]:
     count = 0
     different = []
     for number, outcome in enumerate(bench.table.outcomes):
-        for row, refining in refining_runs(bench.base, bench.table.cases, outcome.setting):
+        for row, refining in refining_runs(outcome):
             count += 1
             if entry := bench.compared(number, row, refining):
                 different.append(entry)

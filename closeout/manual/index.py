@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from closeout import shared
-from engine.all_cases.columns import bit_of
 from engine.all_cases.outcome import Setting, in_phases
 from engine.all_cases.table import Table
 from engine.base import CHOSEN, STEP, Base
@@ -89,22 +88,12 @@ class Atlas:
         """
         classes = self.table.classes
         number = self.table.number(self.setting(day))
-        outcome = classes.outcomes[number]
-        info = self.base.facts[CHOSEN]
-        here = outcome.columns[CHOSEN][classes.rows] == bit_of(info, action)
-        rows = classes.rows[here]
-        if not len(rows):
-            return {}
-        marks = outcome.steps if fact == STEP else outcome.cautions
-        always, ever = set(marks.in_all(rows)), set(marks.in_some(rows))
-        for refined in classes.refinements[number]:
-            if refined.fact == fact and refined.holds[..., here].any():
-                ever.add(refined.value)
-                always |= {refined.value} if refined.holds[..., here].all() else set()
-        names = in_phases(self.base, ever) if fact == STEP else tuple(c for c in self.base.cautions if c in ever)
-        return {name: name in always for name in names}
+        here = classes.outcomes[number].where(CHOSEN, action).at(classes.rows)
+        held = {truth.value: truth.holds[..., here] for truth in classes.truths[number] if truth.fact == fact}
+        ever = [name for name, holds in held.items() if holds.any()]
+        return {name: bool(held[name].all()) for name in (in_phases(self.base, ever) if fact == STEP else ever)}
 
     def share(self, action: str, day: Day) -> int:
         """Return in how many possible cases the action is the advice on the day."""
         outcome = self.table.outcomes[self.table.number(self.setting(day))]
-        return int((outcome.columns[CHOSEN] == bit_of(self.base.facts[CHOSEN], action)).sum())
+        return len(outcome.where(CHOSEN, action))

@@ -142,15 +142,15 @@ class _Growth:
     def _made(self, number: int, row: int, at: int) -> list[Any]:
         """Return action, steps, cautions and what refining answers add, each by its place."""
         outcome = self.classes.outcomes[number]
-        sure = {STEP: set(outcome.steps.at(row)), CAUTION: set(outcome.cautions.at(row))}
+        sure: dict[str, list[str]] = {STEP: [], CAUTION: []}
         more = []
-        for refined in self.classes.refinements[number]:
-            holds = refined.holds[..., at]
+        for truth in self.classes.truths[number]:
+            holds = truth.holds[..., at]
             if holds.all():
-                sure[refined.fact].add(refined.value)
-            elif refined.value not in sure[refined.fact] and holds.any():
-                place = self.places[refined.fact][refined.value]
-                more.append(_kept(self.more, _compact([refined.fact, place, _ways(self.base, refined.axes, holds)])))
+                sure[truth.fact].append(truth.value)
+            elif holds.any():
+                place = self.places[truth.fact][truth.value]
+                more.append(_kept(self.more, _compact([truth.fact, place, _ways(self.base, truth.axes, holds)])))
         places = [sorted(self.places[fact][name] for name in sure[fact]) for fact in (STEP, CAUTION)]
         return [outcome.action(row), *places, more]
 

@@ -7,40 +7,29 @@ first, then the second fact's, and so on.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache, cached_property
 
 import numpy as np
 
-from engine.all_cases.columns import (
-    ABSENT,
-    EVERY,
-    Bools,
-    Column,
-    Octets,
-    Rows,
-    Some,
-    bit_of,
-    column_of,
-    count_of,
-    meets,
-    value_at,
-)
-from engine.base import Base, FactInfo, Premise, Role
+from engine.all_cases.sets import Bools, CaseSet, Octets, Rows
+from engine.base import Base, Role
 from engine.language import Asked, Constraint
 from engine.language.facts import Where
 from engine.refusal import instead
 
+_MOST_VALUES = np.iinfo(np.uint8).max
 
-@dataclass(frozen=True, slots=True, eq=False)
+
+@dataclass(frozen=True, eq=False)
 class Cases:
-    """All possible cases: ``columns`` of one bit a value and ``digits`` (0: absent, ``1 + i``: ``values[i]``).
+    """All possible cases, as ``digits``: for each of ``size`` cases 0 where a fact is absent, ``1 + i``: ``values[i]``.
 
-    There is one column of ``size`` cases for each deciding fact, in the order of the base.
+    There is one column of digits for each deciding fact, in the order of the base.
     """
 
     base: Base
-    columns: Mapping[str, Column]
     digits: Mapping[str, Octets]
     size: int
 
@@ -48,6 +37,20 @@ class Cases:
     def of(cls, base: Base) -> Cases:
         """Return every possible case of the base."""
         return _combined(base, base.knowledge.constraints)
+
+    @cached_property
+    def where(self) -> Callable[[str, str | None], CaseSet]:
+        """Return the function that returns the cases in which a fact has a value (``None``: is absent)."""
+
+        def where(fact: str, value: str | None) -> CaseSet:
+            digit = 0 if value is None else 1 + self.base.facts[fact].values.index(value)
+            return CaseSet.of(self.digits[fact] == digit)
+
+        return cache(where)
+
+    def none(self) -> CaseSet:
+        """Return the set without a case."""
+        return CaseSet.union(self.size)
 
     def rows(self, answers: Mapping[str, str]) -> Rows:
         """Return the completions of ``answers``: the cases that agree with them; facts left out may be anything.
@@ -57,11 +60,19 @@ class Cases:
         Raises:
             ValueError: a fact or a value is unknown.
         """
+        return self.completions(answers).rows()
+
+    def completions(self, answers: Mapping[str, str]) -> CaseSet:
+        """Return the same as ``rows`` as a set of cases.
+
+        Raises:
+            ValueError: a fact or a value is unknown.
+        """
         self._refuse_unknown(answers)
-        rows = self._agreeing({fact: value for fact, value in answers.items() if fact in self.columns})
-        for fact in answers.keys() - self.columns.keys():
-            rows = rows[self.may_apply(fact, answers, rows)]
-        return rows
+        found = ~self.none()
+        for fact, value in answers.items():
+            found &= self.where(fact, value) if fact in self.digits else self.may_apply(fact, answers)
+        return found
 
     def row(self, answers: Mapping[str, str]) -> int:
         """Return the one case with exactly these deciding answers: every fact left out does not apply.
@@ -70,54 +81,45 @@ class Cases:
             ValueError: a fact or a value is unknown, or no possible case has these answers.
         """
         self._refuse_unknown(answers)
-        bits = dict.fromkeys(self.columns, ABSENT) | self._bits(answers)
-        low, high = self._narrowed(bits)
-        if low == high:
+        found = ~self.none()
+        for fact in self.digits:
+            found &= self.where(fact, answers.get(fact))
+        if not found:
             raise ValueError(f"no case has exactly the answers {dict(answers)}; answer each fact that applies")
-        return low
+        return int(found.rows()[0])
 
     def case(self, row: int) -> dict[str, str]:
         """Return the answers of case ``row``: each fact that applies in it, in order."""
-        found = {name: value_at(self.base.facts[name], column, row) for name, column in self.columns.items()}
-        return {name: value for name, value in found.items() if value is not None}
+        found = {fact: int(digits[row]) for fact, digits in self.digits.items()}
+        return {fact: self.base.facts[fact].values[digit - 1] for fact, digit in found.items() if digit}
 
-    def may_apply(self, fact: str, answers: Mapping[str, str], rows: Rows) -> Bools:
-        """Return in which of ``rows`` the ``fact`` applies for at least some refining answers beyond ``answers``."""
-        return self._scope(fact, answers, rows, holds_open=True)
+    def may_apply(self, fact: str, answers: Mapping[str, str]) -> CaseSet:
+        """Return the cases in which the ``fact`` applies for at least some refining answers beyond ``answers``."""
+        return self._scope(fact, answers, holds_open=True)
 
-    def must_apply(self, fact: str, answers: Mapping[str, str], rows: Rows) -> Bools:
-        """Return in which of ``rows`` the ``fact`` applies, whatever the refining answers beyond ``answers``."""
-        return self._scope(fact, answers, rows, holds_open=False)
+    def must_apply(self, fact: str, answers: Mapping[str, str]) -> CaseSet:
+        """Return the cases in which the ``fact`` applies, whatever the refining answers beyond ``answers``."""
+        return self._scope(fact, answers, holds_open=False)
 
-    def hold(self, where: Where, rows: Some = EVERY) -> Bools:
-        """Return in which of ``rows`` every deciding fact named in ``where`` applies and has one of its values."""
-        return _all_hold(
-            self.base, {fact: self.columns[fact][rows] for fact in where}, where, count_of(rows, self.size)
-        )
-
-    def _scope(self, fact: str, answers: Mapping[str, str], rows: Rows, *, holds_open: bool) -> Bools:
-        """Return in which of ``rows`` the ``fact`` applies, where an open refining answer counts as ``holds_open``."""
-        slot = self.base.facts[fact].slot
-        alternatives = slot.applies if isinstance(slot, Asked) else ()
-        found = np.full(len(rows), not alternatives)
-        for where in alternatives:
-            holds = self.hold({fact: where[fact] for fact in where if fact in self.columns}, rows)
-            for other in where.keys() - self.columns.keys():
-                said = answers[other] in where[other] if other in answers else holds_open
-                holds &= said & self._scope(other, answers, rows, holds_open=holds_open)
-            found |= holds
+    def hold(self, where: Where) -> CaseSet:
+        """Return the cases in which every deciding fact named in ``where`` applies and has one of its values."""
+        found = ~self.none()
+        for fact, values in where.items():
+            found &= CaseSet.union(self.size, (self.where(fact, value) for value in values))
         return found
 
-    def _agreeing(self, answers: Mapping[str, str]) -> Rows:
-        bits = self._bits(answers)
-        low, high = self._narrowed(bits)
-        keep = np.ones(high - low, np.bool_)
-        for fact, bit in bits.items():
-            keep &= self.columns[fact][low:high] == bit
-        return np.flatnonzero(keep) + low
-
-    def _bits(self, answers: Mapping[str, str]) -> dict[str, int]:
-        return {fact: bit_of(self.base.facts[fact], value) for fact, value in answers.items()}
+    def _scope(self, fact: str, answers: Mapping[str, str], *, holds_open: bool) -> CaseSet:
+        """Return the cases in which the ``fact`` applies, where an open refining answer counts as ``holds_open``."""
+        slot = self.base.facts[fact].slot
+        alternatives = slot.applies if isinstance(slot, Asked) else ()
+        found = self.none() if alternatives else ~self.none()
+        for where in alternatives:
+            holds = self.hold({fact: where[fact] for fact in where if fact in self.digits})
+            for other in where.keys() - self.digits.keys():
+                said = answers[other] in where[other] if other in answers else holds_open
+                holds = holds & self._scope(other, answers, holds_open=holds_open) if said else self.none()
+            found |= holds
+        return found
 
     def _refuse_unknown(self, answers: Mapping[str, str]) -> None:
         asked = {info.name: info for info in self.base.with_role(Role.DECIDING, Role.REFINING)}
@@ -127,19 +129,6 @@ class Cases:
             if value not in asked[fact].values:
                 raise ValueError(f"{fact!r} cannot be {value!r}; {instead(value, asked[fact].values)}")
 
-    def _narrowed(self, bits: Mapping[str, int]) -> tuple[int, int]:
-        """Return the bounds of the smallest stretch of cases that holds all with these ``bits``, by bisection."""
-        low, high = 0, self.size
-        for fact, column in self.columns.items():
-            stretch = column[low:high]
-            if fact in bits:
-                bounds = np.array([bits[fact], bits[fact] + 1], column.dtype)
-                first, last = np.searchsorted(stretch, bounds)
-                low, high = low + int(first), low + int(last)
-            elif stretch.size and stretch[0] != stretch[-1]:
-                break
-        return low, high
-
 
 def impossible(base: Base) -> dict[str, int]:
     """Return how many combinations of applicable answers each constraint rules out, counted once each.
@@ -147,54 +136,35 @@ def impossible(base: Base) -> dict[str, int]:
     A combination that several constraints forbid is counted under the first of them.
     """
     every = _combined(base, ())
-    left = np.ones(every.size, np.bool_)
+    left = ~every.none()
     removed = {}
     for constraint in base.knowledge.constraints:
-        forbidden = left & _all_hold(base, every.columns, constraint.never, every.size)
-        removed[constraint.name] = int(forbidden.sum())
-        left &= ~forbidden
+        removed[constraint.name] = len(left & every.hold(constraint.never))
+        left -= every.hold(constraint.never)
     return removed
 
 
 def _combined(base: Base, constraints: Iterable[Constraint]) -> Cases:
     """Return every case: one deciding fact after another, only where it applies, less what is forbidden."""
-    digits: dict[str, Octets] = {}
+    found = Cases(base, {}, 1)
     pending = list(constraints)
-    size = 1
     for info in base.with_role(Role.DECIDING):
-        applies = _applies(base, digits, info, size)
+        if len(info.values) > _MOST_VALUES:
+            raise ValueError(f"{info.name!r} has {len(info.values)} values, and {_MOST_VALUES} fit; split it in two")
+        applies = found.must_apply(info.name, {}).bools()
         widths = np.where(applies, len(info.values), 1)
-        origin = np.repeat(np.arange(size), widths)
+        origin = np.repeat(np.arange(found.size), widths)
         place = np.arange(len(origin)) - (np.cumsum(widths) - widths)[origin]
-        digits = {name: column[origin] for name, column in digits.items()}
+        digits = {fact: column[origin] for fact, column in found.digits.items()}
         digits[info.name] = np.where(applies[origin], place + 1, 0).astype(np.uint8)
-        size = len(origin)
-        complete = [constraint for constraint in pending if constraint.never.keys() <= digits.keys()]
-        if complete:
-            keep = np.ones(size, np.bool_)
-            for constraint in complete:
-                keep &= ~_all_hold(base, _columns(base, digits, constraint.never), constraint.never, size)
-                pending.remove(constraint)
-            digits = {name: column[keep] for name, column in digits.items()}
-            size = int(keep.sum())
-    return Cases(base, _columns(base, digits, digits), digits, size)
-
-
-def _applies(base: Base, digits: Mapping[str, Octets], info: FactInfo, size: int) -> Bools:
-    alternatives = info.slot.applies if isinstance(info.slot, Asked) else ()
-    found = np.full(size, not alternatives)
-    for where in alternatives:
-        found |= _all_hold(base, _columns(base, digits, where), where, size)
+        found = Cases(base, digits, len(origin))
+        for constraint in [constraint for constraint in pending if constraint.never.keys() <= digits.keys()]:
+            found = _without(found, constraint)
+            pending.remove(constraint)
     return found
 
 
-def _columns(base: Base, digits: Mapping[str, Octets], facts: Iterable[str]) -> dict[str, Column]:
-    return {fact: column_of(base.facts[fact], digits[fact]) for fact in facts}
-
-
-def _all_hold(base: Base, columns: Mapping[str, Column], where: Where, size: int) -> Bools:
-    """Return in which cases every fact named in ``where`` applies and has one of its values."""
-    found = np.ones(size, np.bool_)
-    for fact, values in where.items():
-        found &= meets(base.facts[fact], columns[fact], Premise(fact, frozenset(values)))
-    return found
+def _without(cases: Cases, constraint: Constraint) -> Cases:
+    """Return the cases that the constraint does not forbid."""
+    kept: Bools = (~cases.hold(constraint.never)).bools()
+    return Cases(cases.base, {fact: digits[kept] for fact, digits in cases.digits.items()}, int(kept.sum()))

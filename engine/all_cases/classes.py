@@ -1,4 +1,4 @@
-"""Cases that come to the same under every setting, as one class; and what refining answers make of each class.
+"""Cases that come to the same under every setting, as one class; and what each class comes to.
 
 Hundreds of thousands of cases fall into some hundreds of classes, so what depends on refining answers, which stand
 outside the table, can be worked out exactly: each step or caution that waits for some is tried with every answer to
@@ -7,7 +7,7 @@ the few facts that it turns on.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 
@@ -15,17 +15,22 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.all_cases.cases import Cases
-from engine.all_cases.columns import Bools, Marks, Rows, Words, packed
-from engine.all_cases.outcome import Outcome, named
-from engine.base import CAUTION, STEP, Base, Premise, Role
+from engine.all_cases.outcome import Outcome
+from engine.all_cases.sets import Bools, Octets, Rows
+from engine.all_cases.trial import asked_for, present, turning_on
+from engine.base import CAUTION, STEP, Base, Role
 from engine.language import Asked
 
 Ids = NDArray[np.intp]
+Words = NDArray[np.uint64]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Refinement:
-    """When a step or caution ``value`` holds: ``holds`` has an axis for each refining fact, and a last for classes."""
+class Truth:
+    """When a step or caution ``value`` holds: ``holds`` has an axis for each refining fact, and a last for classes.
+
+    Most turn on no refining fact.
+    """
 
     fact: str
     value: str
@@ -46,26 +51,22 @@ class Refinement:
 class Classes:
     """The classes of all cases: ``of_row`` gives each case its class, ``rows`` each class its first case.
 
-    ``refinements`` are, outcome by outcome, the steps and cautions that depend on refining answers.
+    ``truths`` are, outcome by outcome, those of all steps, then all cautions, as declared.
     """
 
     base: Base
     outcomes: tuple[Outcome, ...]
     of_row: Ids
     rows: Rows
-    refinements: tuple[tuple[Refinement, ...], ...]
+    truths: tuple[tuple[Truth, ...], ...]
     _ids: dict[tuple[frozenset[tuple[str, str]], tuple[int, ...]], Ids] = field(default_factory=dict, repr=False)
 
     @classmethod
     def of(cls, cases: Cases, outcomes: tuple[Outcome, ...]) -> Classes:
         """Return the classes of cases that none of ``outcomes`` tells apart."""
-        words = [*packed(_scopes(cases).octets)]
-        for outcome in outcomes:
-            for marks in (outcome.chosen, outcome.steps, outcome.cautions, outcome.open):
-                words.extend(packed(marks.octets))
-        of_row, rows = distinct(words)
-        refined = tuple(tuple(_Trial(cases, outcome, rows).refinements()) for outcome in outcomes)
-        return cls(cases.base, outcomes, of_row, rows, refined)
+        words = [word for outcome in outcomes for word in (outcome.chosen.astype(np.uint64), *_words(_told(outcome)))]
+        of_row, rows = distinct([*words, *_words(_scopes(cases))])
+        return cls(cases.base, outcomes, of_row, rows, tuple(tuple(_truths(outcome, rows)) for outcome in outcomes))
 
     def places(self, answers: Mapping[str, str]) -> dict[str, int]:
         """Return the number of the value given for each refining fact among ``answers``."""
@@ -79,8 +80,11 @@ class Classes:
         Shape: outcomes, classes.
         """
         places = self.places(answers)
-        parts = [self._advice_words(number, places) for number in range(len(self.outcomes))]
-        ids, _ = distinct([np.concatenate(columns) for columns in zip(*parts, strict=True)])
+        truths = zip(*self.truths, strict=True)
+        words = [np.concatenate([outcome.chosen[self.rows] for outcome in self.outcomes]).astype(np.uint64)]
+        flat = (np.concatenate([truth.flat(places) for truth in each], axis=1) for each in truths)
+        words += _words(row for rows in flat for row in rows)
+        ids, _ = distinct(words)
         return ids.reshape(len(self.outcomes), len(self.rows))
 
     def ids(self, answers: Mapping[str, str], numbers: tuple[int, ...]) -> Ids:
@@ -92,80 +96,12 @@ class Classes:
             self._ids[key], _ = distinct([advices[number].astype(np.uint64) for number in numbers])
         return self._ids[key]
 
-    def _advice_words(self, number: int, places: Mapping[str, int]) -> list[Words]:
-        """Return one outcome's advice for every class as words: what is certain, then each refinement's truth table."""
-        outcome = self.outcomes[number]
-        octets = [outcome.chosen.octets[:, self.rows]]
-        for fact, marks in ((STEP, outcome.steps), (CAUTION, outcome.cautions)):
-            refined = [entry for entry in self.refinements[number] if entry.fact == fact]
-            octets.append(marks.without([entry.value for entry in refined], self.rows))
-            octets += [np.packbits(entry.flat(places), axis=0) for entry in refined]
-        return [*packed(np.concatenate(octets))]
-
-
-class _Trial:
-    """One outcome's classes, tried with refining answers."""
-
-    def __init__(self, cases: Cases, outcome: Outcome, rows: Rows) -> None:
-        self.base, self.cases, self.outcome, self.rows = cases.base, cases, outcome, rows
-        self.late: dict[tuple[str, str], list[tuple[str, tuple[Premise, ...]]]] = {}
-        for name, premises in outcome.late.items():
-            rule = self.base.rule(name)
-            self.late.setdefault((rule.fact, rule.value), []).append((name, premises))
-
-    def refinements(self) -> Iterator[Refinement]:
-        """Yield each step and caution that waits for refining answers, with its truth table."""
-        for fact, value in self.late:
-            axes = self._axes(fact, value)
-            tried = product(*[self.base.facts[axis].values for axis in axes])
-            holds = [self._holds(fact, value, dict(zip(axes, answers, strict=True))) for answers in tried]
-            shape = [len(self.base.facts[axis].values) for axis in axes]
-            yield Refinement(fact, value, axes, np.array(holds).reshape(*shape, len(self.rows)))
-
-    def _axes(self, fact: str, value: str) -> tuple[str, ...]:
-        """Return the refining facts on which the step or caution turns, in the order of the base."""
-        found: set[str] = set()
-        for _, premises in self.late.get((fact, value), ()):
-            for premise in premises:
-                if premise.fact == STEP:
-                    for step in named(self.base.facts[STEP], premise):
-                        found.update(self._axes(STEP, step))
-                else:
-                    found |= {premise.fact} | ancestors(self.base, premise.fact)
-        return tuple(info.name for info in self.base.with_role(Role.REFINING) if info.name in found)
-
-    def _holds(self, fact: str, value: str, answers: Mapping[str, str]) -> Bools:
-        """Return in which classes the step or caution holds under these refining answers."""
-        marks = {STEP: self.outcome.steps, CAUTION: self.outcome.cautions}[fact]
-        found = marks.any_of([value], self.rows)
-        for name, premises in self.late.get((fact, value), ()):
-            fires = self.outcome.open.any_of([name], self.rows)
-            for premise in premises:
-                fires &= self._meets(premise, answers)
-            found |= fires
-        return found
-
-    def _meets(self, premise: Premise, answers: Mapping[str, str]) -> Bools:
-        if premise.fact != STEP:
-            return premise.holds(answers[premise.fact]) & self.cases.may_apply(premise.fact, answers, self.rows)
-        present = np.zeros(len(self.rows), np.bool_)
-        for step in named(self.base.facts[STEP], premise):
-            present |= self._holds(STEP, step, answers)
-        return ~present if premise.negative else present
-
-
-def ancestors(base: Base, fact: str) -> set[str]:
-    """Return the facts on which it depends whether ``fact`` applies, directly or through others."""
-    slot = base.facts[fact].slot
-    parents = {parent for where in slot.applies for parent in where} if isinstance(slot, Asked) else set()
-    return parents.union(*[ancestors(base, parent) for parent in parents])
-
 
 def distinct(words: Sequence[Words], multiplier: int = 0x9E3779B97F4A7C15) -> tuple[Ids, Rows]:
     """Return the class of each row, rows with the same ``words`` sharing one, and the first row of each class.
 
-    The words are mixed into one number to sort by; where two different rows should mix to the same, that is seen, and
-    the next odd multiplier is tried.
+    Classes are numbered in the order of their first rows. The words are mixed into one number to sort by; where two
+    different rows should mix to the same, that is seen, and the next odd multiplier is tried.
     """
     while True:
         mixed = np.zeros(len(words[0]), np.uint64)
@@ -174,20 +110,50 @@ def distinct(words: Sequence[Words], multiplier: int = 0x9E3779B97F4A7C15) -> tu
             mixed ^= mixed >> np.uint64(32)
         _, first, of_row = np.unique(mixed, return_index=True, return_inverse=True)
         if all(np.array_equal(word[first][of_row], word) for word in words):
-            return of_row, first
+            order = np.argsort(first)
+            return np.argsort(order)[of_row], first[order]
         multiplier += 2
 
 
-def _scopes(cases: Cases) -> Marks:
-    """Return in which cases the deciding part holds of each condition on which a refining fact applies."""
-    scopes = {
-        f"{info.name}/{number}": where
-        for info in cases.base.with_role(Role.REFINING)
-        if isinstance(info.slot, Asked)
-        for number, where in enumerate(info.slot.applies)
-    }
-    marks = Marks(scopes, cases.size)
-    for name, where in scopes.items():
-        deciding = {fact: values for fact, values in where.items() if fact in cases.columns}
-        marks.add(name, cases.hold(deciding))
-    return marks
+def _truths(outcome: Outcome, rows: Rows) -> Iterator[Truth]:
+    """Yield when each step and caution holds in the cases ``rows``, tried with all answers on which it turns."""
+    base = outcome.base
+    for fact, names in ((STEP, base.steps), (CAUTION, base.cautions)):
+        for name in names:
+            axes = turning_on(base, asked_for(base, fact, name))
+            values = [base.facts[axis].values for axis in axes]
+            tried = [present(outcome, fact, name, dict(zip(axes, each, strict=True))) for each in product(*values)]
+            holds = np.array([cases.at(rows) for cases in tried])
+            yield Truth(fact, name, axes, holds.reshape(*map(len, values), len(rows)))
+
+
+def _told(outcome: Outcome) -> Iterator[Bools]:
+    """Yield where each step and caution is certain, and where each rule is open that waits for refining answers."""
+    base = outcome.base
+    for fact, names in ((STEP, base.steps), (CAUTION, base.cautions)):
+        yield from (outcome.where(fact, name).bools() for name in names)
+    for rule in map(base.rule, outcome.late):
+        yield (outcome.fired(rule.name) - outcome.where(rule.fact, rule.value)).bools()
+
+
+def _scopes(cases: Cases) -> Iterator[Bools]:
+    """Yield where the deciding part holds of each condition on which a refining fact applies."""
+    for info in cases.base.with_role(Role.REFINING):
+        for where in info.slot.applies if isinstance(info.slot, Asked) else ():
+            yield cases.hold({fact: values for fact, values in where.items() if fact in cases.digits}).bools()
+
+
+def _words(columns: Iterable[Bools]) -> list[Words]:
+    """Return the columns as the bits of words, 64 in each."""
+    # Eight columns go into an octet before it is widened, which is most of the work.
+    octets: list[Octets] = []
+    for number, held in enumerate(columns):
+        if number % 8 == 0:
+            octets.append(np.zeros(len(held), np.uint8))
+        octets[-1] |= held.view(np.uint8) * np.uint8(1 << number % 8)
+    words: list[Words] = []
+    for number, octet in enumerate(octets):
+        if number % 8 == 0:
+            words.append(np.zeros(len(octet), np.uint64))
+        words[-1] |= octet.astype(np.uint64) << np.uint64(number % 8 * 8)
+    return words

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.all_cases.columns import bit_of
 from engine.all_cases.outcome import Outcome, Setting, in_phases
 from engine.all_cases.relevance import View, may_matter
+from engine.all_cases.sets import CaseSet
 from engine.all_cases.table import Table
 from engine.base import CAUTION, CHOSEN, STEP, Role
 from engine.language import Reversible
@@ -98,13 +98,9 @@ def possible_actions(
         ValueError: a fact or a value is unknown.
         KeyError: the table was not built for one of ``settings``.
     """
-    rows = table.cases.rows(answers)
+    here = table.cases.completions(answers)
     outcomes = table.outcomes if settings is None else [table.outcomes[table.number(setting)] for setting in settings]
-    found = 0
-    for outcome in outcomes:
-        found |= int(np.bitwise_or.reduce(outcome.columns[CHOSEN][rows]))
-    info = table.base.facts[CHOSEN]
-    return tuple(action for action in info.values if found & bit_of(info, action))
+    return _reached(outcomes, CHOSEN, here)
 
 
 def most_telling(view: View, among: Collection[str]) -> str | None:
@@ -125,9 +121,9 @@ def _groups(view: View) -> tuple[Group, ...]:
     counts: dict[str, int] = {}
     firsts: dict[str, tuple[Mapping[str, str], Setting]] = {}
     for outcome in _outcomes(view):
-        chosen = outcome.columns[CHOSEN][view.rows]
-        for action in info.values:
-            here = chosen == bit_of(info, action)
+        chosen = outcome.chosen[view.rows]
+        for number, action in enumerate(info.values, start=1):
+            here = chosen == number
             if here.any():
                 counts[action] = counts.get(action, 0) + int(here.sum())
                 case = view.table.cases.case(int(view.rows[here.argmax()]))
@@ -145,32 +141,24 @@ def _sure_and_open(view: View, fact: str) -> tuple[set[str], set[str]]:
     sure: set[str] | None = None
     possible: set[str] = set()
     for number in view.numbers:
-        outcome = view.table.outcomes[number]
-        marks = outcome.steps if fact == STEP else outcome.cautions
-        rows = classes.rows[view.classes]
-        always, ever = set(marks.in_all(rows)), set(marks.in_some(rows))
-        for refinement in classes.refinements[number]:
-            if refinement.fact == fact:
-                holds = refinement.given(places)[1][..., view.classes]
-                always |= {refinement.value} if holds.all() else set()
-                ever |= {refinement.value} if holds.any() else set()
+        held = {
+            truth.value: truth.given(places)[1][..., view.classes]
+            for truth in classes.truths[number]
+            if truth.fact == fact
+        }
+        always = {name for name, holds in held.items() if holds.all()}
         sure = always if sure is None else sure & always
-        possible |= ever
+        possible |= {name for name, holds in held.items() if holds.any()}
     sure = sure or set()
     return sure, possible - sure
 
 
 def _findings(view: View) -> dict[str, tuple[str, ...]]:
     """Return the values that each finding takes in some completion; findings that none reaches are left out."""
-    found: dict[str, tuple[str, ...]] = {}
-    for info in view.table.base.with_role(Role.FINDING):
-        bits = 0
-        for outcome in _outcomes(view):
-            bits |= int(np.bitwise_or.reduce(outcome.columns[info.name][view.rows]))
-        values = tuple(value for value in info.values if bits & bit_of(info, value))
-        if values:
-            found[info.name] = values
-    return found
+    here = view.table.cases.completions(view.answers)
+    infos = view.table.base.with_role(Role.FINDING)
+    found = {info.name: _reached(_outcomes(view), info.name, here) for info in infos}
+    return {name: values for name, values in found.items() if values}
 
 
 def _open_policies(view: View) -> tuple[str, ...]:
@@ -194,12 +182,18 @@ def _information(view: View, fact: str) -> float:
     digits = view.digits[fact].astype(np.intp)
     counts = np.zeros((len(view.table.base.actions) + 2, int(digits.max()) + 1))
     for outcome in _outcomes(view):
-        chosen = np.frexp(outcome.columns[CHOSEN][view.rows].astype(np.float64))[1]
+        chosen = outcome.chosen[view.rows].astype(np.intp)
         counts += np.bincount(chosen * counts.shape[1] + digits, minlength=counts.size).reshape(counts.shape)
     shares: NDArray[np.float64] = counts / counts.sum()
     expected = shares.sum(axis=1, keepdims=True) * shares.sum(axis=0, keepdims=True)
     seen = shares > 0
     return float((shares[seen] * np.log(shares[seen] / expected[seen])).sum())
+
+
+def _reached(outcomes: Sequence[Outcome], fact: str, here: CaseSet) -> tuple[str, ...]:
+    """Return the values that the fact takes in some of the cases ``here`` under some outcome, as declared."""
+    values = outcomes[0].base.facts[fact].values if outcomes else ()
+    return tuple(value for value in values if any(outcome.where(fact, value) & here for outcome in outcomes))
 
 
 def _outcomes(view: View) -> list[Outcome]:

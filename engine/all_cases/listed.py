@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from engine.all_cases.cases import Cases
-from engine.all_cases.columns import column_of
+from engine.all_cases.counterexample import sound
 from engine.all_cases.outcome import Advice, Outcome, Setting
 from engine.base import Base, FactInfo, Role
 
@@ -27,8 +27,7 @@ def advices(base: Base, cases: Sequence[Listed]) -> tuple[Advice, ...]:
     """
     infos = base.with_role(Role.DECIDING, Role.POLICY)
     digits = {info.name: np.array([_digit(info, case) for case in cases], np.uint8) for info in infos}
-    columns = {info.name: column_of(info, digits[info.name]) for info in infos}
-    outcome = Outcome.of(base, Cases(base, columns, digits, len(cases)), {})
+    outcome = sound(Outcome(base, Cases(base, digits, len(cases)), {}))
     return tuple(outcome.advice(row, answers) for row, (answers, _) in enumerate(cases))
 
 

@@ -1,33 +1,22 @@
 """What every possible case comes to under one setting of the policies, all cases at once.
 
 The same rules, in the same layers, as one case goes through experta: findings, candidates, settling, the action, its
-steps and cautions. A rule is a conjunction over columns, so it costs one ``and`` a premise for all cases together.
-Refining answers stand outside the cases: a rule that waits for one is *open* wherever all its other premises hold.
+steps and cautions. A rule is a conjunction over sets of cases, so it costs one ``and`` a premise for all cases
+together. Refining answers stand outside the cases: a rule that waits for one is *open* wherever all its other premises
+hold. Nothing is refused here, for a proof has to go on and say where all gaps and conflicts are.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
 
 import numpy as np
 
 from engine.all_cases.cases import Cases
-from engine.all_cases.columns import (
-    ABSENT,
-    EVERY,
-    Bools,
-    Column,
-    Marks,
-    Some,
-    bit_of,
-    column_of,
-    count_of,
-    meets,
-    value_at,
-    width_of,
-)
-from engine.all_cases.counterexample import case_in_words, conflict, gap
+from engine.all_cases.sets import CaseSet, Octets
 from engine.base import CANDIDATE, CAUTION, CHOSEN, STEP, Base, FactInfo, Layer, LoadedRule, Premise, Role
 
 Setting = Mapping[str, str]
@@ -43,107 +32,144 @@ class Advice:
     cautions: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Outcome:
-    """Findings, action, steps and cautions of every case under ``setting``.
+class Problem(StrEnum):
+    """What is wrong where rules do not conclude exactly one value."""
 
-    ``columns`` hold the deciding facts, the findings and ``chosen``. ``candidates`` marks the rules that propose
-    something, ``survivors`` those that nothing overrides, ``chosen`` their actions. ``steps`` and ``cautions`` are
-    what holds whatever the refining answers, ``open`` the rules that wait for some and whose conclusion does not hold
-    without them; ``late`` are the premises that they wait for.
+    GAP = "no action survives"
+    CONFLICT = "two actions survive"
+    TWO_VALUES = "the finding {!r} takes two values"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Fault:
+    """Cases ``where`` the rules for ``fact`` leave nothing or say two things."""
+
+    problem: Problem
+    fact: str
+    where: CaseSet
+
+    def __str__(self) -> str:
+        """Return what is wrong in words."""
+        return self.problem.format(self.fact)
+
+
+class Outcome:
+    """Findings, action, steps and cautions of all ``cases`` under ``setting``, each worked out when first asked for.
+
+    ``late`` are the premises that wait for refining answers, by rule. A policy that has a column among the cases is
+    left out of the setting.
+
+    Raises:
+        ValueError: ``setting`` does not name each policy fact.
     """
 
-    base: Base
-    setting: Setting
-    size: int
-    columns: dict[str, Column]
-    candidates: Marks
-    survivors: Marks
-    chosen: Marks
-    steps: Marks
-    cautions: Marks
-    open: Marks
-    late: Mapping[str, tuple[Premise, ...]] = field(repr=False)
-
-    @classmethod
-    def of(cls, base: Base, cases: Cases, setting: Setting) -> Outcome:
-        """Return the outcome of all ``cases`` under ``setting``.
-
-        Raises:
-            KnowledgeError: a finding takes two values, or not exactly one action survives; with the first such case
-                and the rules.
-            ValueError: ``setting`` does not name each policy fact, but those that have a column among ``cases``.
-        """
-        policies = {info.name for info in base.with_role(Role.POLICY)}
-        if {*setting, *(policies & cases.columns.keys())} != policies:
+    def __init__(self, base: Base, cases: Cases, setting: Setting) -> None:
+        policies = {info.name for info in base.with_role(Role.POLICY)} - cases.digits.keys()
+        if setting.keys() != policies:
             raise ValueError(f"a setting gives each of {sorted(policies)} a value, not {sorted(setting)}")
-        candidates = [rule.name for rule in base.rules if rule.layer is Layer.CANDIDATE]
-        late = late_premises(base)
-        outcome = cls(
-            base=base,
-            setting=setting,
-            size=cases.size,
-            columns=dict(cases.columns),
-            candidates=Marks(candidates, cases.size),
-            survivors=Marks(candidates, cases.size),
-            chosen=Marks(base.actions, cases.size),
-            steps=Marks(base.steps, cases.size),
-            cautions=Marks(base.cautions, cases.size),
-            open=Marks(late, cases.size),
-            late=late,
-        )
-        outcome._conclude_findings()
-        outcome._settle()
-        for layer, marks in ((Layer.STEP, outcome.steps), (Layer.CAUTION, outcome.cautions)):
-            outcome._advise([rule for rule in base.rules if rule.layer is layer], marks)
-        return outcome
+        self.base, self.cases, self.setting = base, cases, setting
+        self.late = late_premises(base)
+        self._fired: dict[str, CaseSet] = {}
+        self._held: dict[Premise, CaseSet] = {}
+        self._where: dict[tuple[str, str], CaseSet] = {}
 
-    def fires(self, rule: LoadedRule, rows: Some = EVERY) -> Bools:
-        """Return in which of ``rows`` the rule's premises hold; those that wait for refining answers are left out."""
-        late = self.late.get(rule.name, ())
-        found = np.ones(count_of(rows, self.size), np.bool_)
-        for premise in rule.premises:
-            if premise not in late:
-                found &= self.meets(premise, rows)
+    def fired(self, name: str) -> CaseSet:
+        """Return the cases in which the rule's premises hold, but those that wait for refining answers."""
+        if name not in self._fired:
+            late = self.late.get(name, ())
+            self._fired[name] = self.hold(premise for premise in self.base.rule(name).premises if premise not in late)
+        return self._fired[name]
+
+    def hold(self, premises: Iterable[Premise]) -> CaseSet:
+        """Return the cases in which all ``premises`` hold, none of them on a refining fact."""
+        found = ~self.cases.none()
+        for premise in premises:
+            found &= self.holds(premise)
         return found
 
-    def meets(self, premise: Premise, rows: Some = EVERY) -> Bools:
-        """Return in which of ``rows`` the premise holds; it may be on any fact but a refining one."""
-        info = self.base.facts[premise.fact]
-        if info.name in self.setting:
-            return np.full(count_of(rows, self.size), premise.holds(self.setting[info.name]))
-        if info.name == CHOSEN:
-            return self.chosen.any_of(premise.allowed, rows)
-        if info.many:
-            present = self._marked(info, named(info, premise), rows)
-            return ~present if premise.negative else present
-        return meets(info, self.columns[info.name][rows], premise)
+    def holds(self, premise: Premise) -> CaseSet:
+        """Return the cases in which the premise holds; it may be on any fact but a refining one."""
+        if premise not in self._held:
+            info = self.base.facts[premise.fact]
+            found = CaseSet.union(self.cases.size, (self.where(info.name, value) for value in named(info, premise)))
+            self._held[premise] = ~found if premise.negative else found
+        return self._held[premise]
 
-    def rivals(self, rule: LoadedRule) -> tuple[LoadedRule, ...]:
-        """Return the candidate rules to which ``rule`` yields: all of earlier concerns, and those that override it."""
-        place = {concern.name: number for number, concern in enumerate(self.base.concerns)}
-        ours, peers = place[str(rule.rule.concern)], (r for r in self.base.rules if r.layer is Layer.CANDIDATE)
-        return tuple(r for r in peers if place[str(r.rule.concern)] < ours or rule.name in r.rule.overrides)
+    def where(self, fact: str, value: str) -> CaseSet:
+        """Return the cases in which the fact has the value; a step or caution, whatever the refining answers."""
+        if (fact, value) not in self._where:
+            self._where[fact, value] = self._concluded(fact, value)
+        return self._where[fact, value]
+
+    def survives(self, name: str) -> CaseSet:
+        """Return the cases in which the candidate rule fires and nothing overrides it."""
+        return self.unbeaten(name) - self.earlier[str(self.base.rule(name).rule.concern)]
+
+    def unbeaten(self, name: str) -> CaseSet:
+        """Return the cases in which the candidate rule fires and no rule overrides it by name."""
+        beaten = (self.fired(other.name) for other in self.base.overriding(name))
+        return self.fired(name) - CaseSet.union(self.cases.size, beaten)
+
+    @cached_property
+    def earlier(self) -> Mapping[str, CaseSet]:
+        """Return for each concern the cases in which an earlier one has a candidate."""
+        found: dict[str, CaseSet] = {}
+        decided = self.cases.none()
+        for concern in self.base.concerns:
+            found[concern.name] = decided
+            rules = [rule for rule in self.base.of_layer(Layer.CANDIDATE) if rule.rule.concern == concern.name]
+            decided = CaseSet.union(self.cases.size, [decided, *(self.fired(rule.name) for rule in rules)])
+        return found
+
+    @cached_property
+    def chosen(self) -> Octets:
+        """Return the action of each case: 0 for none, ``1 + i`` for the one declared at ``i``."""
+        digits = np.zeros(self.cases.size, np.uint8)
+        for number, action in enumerate(self.base.facts[CHOSEN].values, start=1):
+            digits |= self.where(CHOSEN, action).bools().view(np.uint8) * np.uint8(number)
+        return digits
+
+    def faults(self) -> Iterator[Fault]:
+        """Yield the cases in which a finding takes two values, two actions survive, or none does."""
+        for info in self.base.with_role(Role.FINDING):
+            yield from self._said_twice(info, Problem.TWO_VALUES)
+        info = self.base.facts[CHOSEN]
+        yield from self._said_twice(info, Problem.CONFLICT)
+        if gap := ~CaseSet.union(self.cases.size, (self.where(CHOSEN, value) for value in info.values)):
+            yield Fault(Problem.GAP, CHOSEN, gap)
+
+    def saying(self, fact: str, row: int) -> tuple[LoadedRule, ...]:
+        """Return the rules that say something about ``fact`` in case ``row``: of candidates those that survive."""
+        if fact == CHOSEN:
+            return tuple(rule for rule in self.base.of_layer(Layer.CANDIDATE) if row in self.survives(rule.name))
+        return tuple(rule for rule in self.base.concluding(fact) if row in self.fired(rule.name))
+
+    def actions(self, row: int) -> tuple[str, ...]:
+        """Return the actions that survive in case ``row``: one, where nothing is wrong."""
+        return tuple(action for action in self.base.actions if row in self.where(CHOSEN, action))
 
     def action(self, row: int) -> str:
-        """Return the action that survives in case ``row``."""
-        return str(value_at(self.base.facts[CHOSEN], self.columns[CHOSEN], row))
+        """Return the one action that survives in case ``row``."""
+        (action,) = self.actions(row)
+        return action
 
     def findings(self, row: int) -> dict[str, str]:
         """Return what rules conclude in case ``row``, in the order of the base."""
         infos = self.base.with_role(Role.FINDING)
-        found = {info.name: value_at(info, self.columns[info.name], row) for info in infos}
-        return {name: value for name, value in found.items() if value is not None}
+        return {info.name: value for info in infos for value in info.values if row in self.where(info.name, value)}
 
     def advice(self, row: int, refining: Mapping[str, str]) -> Advice:
         """Return the advice for case ``row`` and these ``refining`` answers; a rule that lacks its own stays silent."""
-        open_rules = [self.base.rule(name) for name in self.open.at(row)]
-        steps = set(self.steps.at(row))
-        steps |= {rule.value for rule in open_rules if rule.layer is Layer.STEP and self._let(rule, refining, steps)}
-        cautions = set(self.cautions.at(row))
-        cautions |= {r.value for r in open_rules if r.layer is Layer.CAUTION and self._let(r, refining, steps)}
-        shown = tuple(caution for caution in self.base.cautions if caution in cautions)
-        return Advice(self.action(row), in_phases(self.base, steps), shown)
+        return Advice(self.action(row), *self.shown(row, refining))
+
+    def shown(self, row: int, refining: Mapping[str, str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return the steps and the cautions of ``advice``."""
+        said: dict[str, set[str]] = {STEP: set(), CAUTION: set()}
+        for rule in (*self.base.of_layer(Layer.STEP), *self.base.of_layer(Layer.CAUTION)):
+            if row in self.fired(rule.name) and self._let(rule, refining, said[STEP]):
+                said[rule.fact].add(rule.value)
+        cautions = tuple(caution for caution in self.base.cautions if caution in said[CAUTION])
+        return in_phases(self.base, said[STEP]), cautions
 
     def _let(self, rule: LoadedRule, refining: Mapping[str, str], steps: set[str]) -> bool:
         """Return whether the premises that the rule waited for hold."""
@@ -151,73 +177,28 @@ class Outcome:
             bool(named(self.base.facts[STEP], premise) & steps) is not premise.negative
             if premise.fact == STEP
             else premise.holds(refining.get(premise.fact))
-            for premise in self.late[rule.name]
+            for premise in self.late.get(rule.name, ())
         )
 
-    def _conclude_findings(self) -> None:
-        """Fill the findings' columns, each once all that it rests on is there."""
-        groups: dict[str, list[LoadedRule]] = {}
-        for rule in self.base.rules:
-            if rule.layer is Layer.FINDING:
-                groups.setdefault(rule.fact, []).append(rule)
-        for fact, rules in groups.items():
-            info = self.base.facts[fact]
-            kind = width_of(info.values)
-            column = np.zeros(self.size, kind)
-            for rule in rules:
-                column |= self.fires(rule) * kind(bit_of(info, rule.value))
-            self._refuse_two((column & (column - kind(1))) != 0, rules, f"the finding {fact!r} takes two values")
-            column[column == 0] = ABSENT
-            self.columns[fact] = column
+    def _concluded(self, fact: str, value: str) -> CaseSet:
+        if fact in self.cases.digits:
+            return self.cases.where(fact, value)
+        if fact in self.setting:
+            return ~self.cases.none() if self.setting[fact] == value else self.cases.none()
+        if fact == CHOSEN:
+            sets = [self.survives(rule.name) for rule in self.base.concluding(CANDIDATE, value)]
+        else:
+            rules = self.base.concluding(fact, value)
+            sets = [self.fired(rule.name) for rule in rules if rule.name not in self.late]
+        return sets[0] if len(sets) == 1 else CaseSet.union(self.cases.size, sets)
 
-    def _settle(self) -> None:
-        """Fill ``candidates``, ``survivors`` and ``chosen``: earlier concerns first, overriders inside each."""
-        rules = [rule for rule in self.base.rules if rule.layer is Layer.CANDIDATE]
-        undecided = np.ones(self.size, np.bool_)
-        for concern in self.base.concerns:
-            fired = {rule.name: self.fires(rule) for rule in rules if rule.rule.concern == concern.name}
-            for rule in (rule for rule in rules if rule.name in fired):
-                survives = undecided & fired[rule.name]
-                for other in (other for other in rules if rule.name in other.rule.overrides):
-                    survives &= ~fired[other.name]
-                self.candidates.add(rule.name, fired[rule.name])
-                self.survivors.add(rule.name, survives)
-                self.chosen.add(rule.value, survives)
-            for fires in fired.values():
-                undecided &= ~fires
-        digits = np.zeros(self.size, np.uint8)
-        twice = np.zeros(self.size, np.bool_)
-        for number, action in enumerate(self.base.facts[CHOSEN].values, start=1):
-            here = self.chosen.any_of([action])
-            twice |= here & (digits != 0)
-            digits |= here.view(np.uint8) * np.uint8(number)
-        self._refuse_two(twice, rules, "two actions survive")
-        if undecided.any():
-            raise gap(case_in_words(self.base, self.columns, self.setting, int(undecided.argmax())))
-        self.columns[CHOSEN] = column_of(self.base.facts[CHOSEN], digits)
-
-    def _advise(self, rules: Sequence[LoadedRule], marks: Marks) -> None:
-        """Mark what ``rules`` of one layer conclude, then where those that wait for refining answers are open."""
-        for rule in rules:
-            if rule.name not in self.late:
-                marks.add(rule.value, self.fires(rule))
-        for rule in rules:
-            if rule.name in self.late:
-                self.open.add(rule.name, self.fires(rule) & ~marks.any_of([rule.value]))
-
-    def _marked(self, info: FactInfo, names: frozenset[str], rows: Some) -> Bools:
-        if info.name == CANDIDATE:
-            rules = [r.name for r in self.base.rules if r.layer is Layer.CANDIDATE and r.value in names]
-            return self.candidates.any_of(rules, rows)
-        return {STEP: self.steps, CAUTION: self.cautions}[info.name].any_of(names, rows)
-
-    def _refuse_two(self, twice: Bools, rules: Sequence[LoadedRule], problem: str) -> None:
-        if twice.any():
-            row = int(twice.argmax())
-            survivors = self.survivors.at(row)
-            fire = [rule for rule in rules if self.fires(rule, np.array([row]))[0]]
-            loud = [rule for rule in fire if rule.fact != CANDIDATE or rule.name in survivors]
-            raise conflict(problem, loud, case_in_words(self.base, self.columns, self.setting, row))
+    def _said_twice(self, info: FactInfo, problem: Problem) -> Iterator[Fault]:
+        once, twice = self.cases.none(), self.cases.none()
+        for value in info.values:
+            here = self.where(info.name, value)
+            once, twice = once | here, twice | (once & here)
+        if twice:
+            yield Fault(problem, info.name, twice)
 
 
 def named(info: FactInfo, premise: Premise) -> frozenset[str]:
@@ -244,6 +225,6 @@ def late_premises(base: Base) -> dict[str, tuple[Premise, ...]]:
     return found
 
 
-def in_phases(base: Base, steps: set[str] | tuple[str, ...]) -> tuple[str, ...]:
+def in_phases(base: Base, steps: Collection[str]) -> tuple[str, ...]:
     """Return the steps in the order in which they are shown: by phase, then as declared."""
     return tuple(sorted((step for step in base.steps if step in steps), key=lambda step: base.steps[step].phase))

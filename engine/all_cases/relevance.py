@@ -12,10 +12,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.all_cases.classes import Ids, ancestors
-from engine.all_cases.columns import Rows
+from engine.all_cases.classes import Ids
 from engine.all_cases.outcome import Setting
+from engine.all_cases.sets import Rows
 from engine.all_cases.table import Table
+from engine.all_cases.trial import ancestors
 from engine.base import Role
 
 Keys = NDArray[np.int64]
@@ -38,9 +39,9 @@ def relevant(
     """
     view = View.of(table, answers, settings)
     asked = [fact for fact in view.unanswered if fact not in unknown and view.applies_throughout(fact)]
-    deciding = [fact for fact in asked if fact in table.cases.columns]
+    deciding = [fact for fact in asked if fact in table.cases.digits]
     found = [fact for fact in deciding if view.decides(fact)] or view.tied(deciding, unknown)
-    return (*found, *(fact for fact in asked if fact not in table.cases.columns and view.refines(fact)))
+    return (*found, *(fact for fact in asked if fact not in table.cases.digits and view.refines(fact)))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -104,9 +105,9 @@ class View:
 
     def applies_throughout(self, fact: str) -> bool:
         """Return whether the fact applies in every completion."""
-        if fact in self.table.cases.columns:
+        if fact in self.table.cases.digits:
             return fact not in self.partial and bool(self.table.cases.digits[fact][self.rows[0]])
-        return bool(self.table.cases.must_apply(fact, self.answers, self.table.classes.rows[self.classes]).all())
+        return bool(self.table.cases.must_apply(fact, self.answers).at(self.table.classes.rows[self.classes]).all())
 
     def decides(self, fact: str) -> bool:
         """Return whether two completions that differ in the deciding ``fact`` alone come to different advice.
@@ -127,9 +128,9 @@ class View:
         classes = self.table.classes
         places = classes.places(self.answers)
         for number in self.numbers:
-            for refinement in classes.refinements[number]:
-                axes, holds = refinement.given(places)
-                if fact in axes:
+            for truth in classes.truths[number]:
+                if fact in truth.axes:
+                    axes, holds = truth.given(places)
                     holds = holds[..., self.classes]
                     across = tuple(place for place, axis in enumerate(axes) if axis in free)
                     if (holds.any(axis=across) & ~holds.all(axis=across)).any():

@@ -12,6 +12,7 @@ from functools import cached_property
 
 from engine.all_cases.cases import Cases
 from engine.all_cases.classes import Classes
+from engine.all_cases.counterexample import sound
 from engine.all_cases.outcome import Outcome, Setting
 from engine.base import Base
 
@@ -32,7 +33,7 @@ class Table:
             KnowledgeError: a finding takes two values, or not exactly one action survives in some case.
         """
         cases = Cases.of(base)
-        return cls(base, cases, tuple(Outcome.of(base, cases, setting) for setting in settings))
+        return cls(base, cases, tuple(sound(Outcome(base, cases, setting)) for setting in settings))
 
     @cached_property
     def classes(self) -> Classes:

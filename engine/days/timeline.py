@@ -14,12 +14,11 @@ from itertools import chain, pairwise
 import numpy as np
 
 from engine.all_cases.classes import Ids
-from engine.all_cases.columns import value_at
 from engine.all_cases.listed import advices
 from engine.all_cases.outcome import Setting
 from engine.all_cases.table import Table
 from engine.applicability import Applies, applies_to
-from engine.base import CHOSEN, Base
+from engine.base import Base
 from engine.days.calendar import States, settings_of, starts, state, states, stretches
 from engine.days.difference import mixed
 
@@ -199,10 +198,9 @@ class _Comparison:
         return frozenset(int(self.advices[number, place]) for number in self._numbers(states))
 
     def _actions(self, states: States, place: int) -> tuple[str, ...]:
-        info = self.base.facts[CHOSEN]
         row = int(self.classes.rows[place])
-        found = {value_at(info, self.table.outcomes[n].columns[CHOSEN], row) for n in self._numbers(states)}
-        return tuple(action for action in info.values if action in found)
+        found = {self.table.outcomes[number].action(row) for number in self._numbers(states)}
+        return tuple(action for action in self.base.actions if action in found)
 
 
 def telling_refinement(table: Table, numbers: tuple[int, int], place: int, case: Mapping[str, str]) -> dict[str, str]:
@@ -211,7 +209,7 @@ def telling_refinement(table: Table, numbers: tuple[int, int], place: int, case:
     one, other = (table.outcomes[number] for number in numbers)
     if one.advice(row, {}) != other.advice(row, {}):
         return {}
-    for first, second in zip(*(table.classes.refinements[number] for number in numbers), strict=True):
+    for first, second in zip(*(table.classes.truths[number] for number in numbers), strict=True):
         differing = np.argwhere(first.holds[..., place] != second.holds[..., place])
         if len(differing):
             values = {

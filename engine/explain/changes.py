@@ -11,8 +11,8 @@ from enum import StrEnum
 
 import numpy as np
 
-from engine.all_cases.columns import Column, bit_of
 from engine.all_cases.outcome import Outcome
+from engine.all_cases.sets import Octets
 from engine.base import CHOSEN, Base
 from engine.explain.neighbours import Neighbours
 from engine.language import Asked
@@ -58,7 +58,7 @@ def changes(near: Neighbours, outcome: Outcome, most: int = MOST) -> tuple[Chang
         ValueError: ``most`` is so large that the sets cannot be numbered.
     """
     base = outcome.base
-    chosen = outcome.columns[CHOSEN]
+    chosen = outcome.chosen
     found: list[Change] = []
     turning: set[frozenset[tuple[str, str]]] = set()
     for answers, rows in near.groups(most):
@@ -88,8 +88,7 @@ def means(base: Base, facts: Mapping[str, str]) -> Means:
     return max(needed, key=order.index, default=Means.NOTHING)
 
 
-def actions_in(base: Base, chosen: Column) -> tuple[str, ...]:
-    """Return the actions in a part of the column of chosen actions, as declared."""
-    info = base.facts[CHOSEN]
-    bits = int(np.bitwise_or.reduce(chosen))
-    return tuple(action for action in info.values if bits & bit_of(info, action))
+def actions_in(base: Base, chosen: Octets) -> tuple[str, ...]:
+    """Return the actions in a part of an outcome's ``chosen``, as declared."""
+    values = base.facts[CHOSEN].values
+    return tuple(values[number - 1] for number in np.unique(chosen))

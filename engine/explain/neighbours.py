@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.all_cases.cases import Cases
-from engine.all_cases.columns import Bools, Rows
+from engine.all_cases.sets import Bools, Rows
 
 
 @dataclass(frozen=True, slots=True, eq=False)

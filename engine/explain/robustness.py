@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from engine.all_cases.outcome import Outcome
-from engine.base import CHOSEN
 from engine.explain.changes import actions_in
 from engine.explain.neighbours import Neighbours
 
@@ -77,7 +76,7 @@ def robustness(near: Neighbours, outcome: Outcome) -> Robustness:
 
 
 def _mistakes(near: Neighbours, outcome: Outcome) -> Iterator[Mistake]:
-    chosen = outcome.columns[CHOSEN]
+    chosen = outcome.chosen
     for answers, rows in near.groups(1):
         other = chosen[rows] != chosen[near.row]
         ((fact, value),) = answers.items()

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from engine.all_cases.columns import Rows
 from engine.all_cases.consult import Consultation, consult
 from engine.all_cases.outcome import Setting
 from engine.all_cases.table import Table
@@ -61,15 +60,15 @@ def what_if(
     base = table.base
     after = counterfactual(base, answers, changed)
     dropped = tuple(fact for fact in asked_facts(base) if fact in answers and fact not in after)
-    before_rows, after_rows = table.cases.rows(answers), table.cases.rows(after)
-    if not len(after_rows):
+    here, there = table.cases.completions(answers), table.cases.completions(after)
+    if not there:
         raise AnswerError(f"no possible case has the answers {dict(after)}; change another of them too")
     opened = tuple(
         fact
         for fact in asked_facts(base)
         if fact not in after
-        and _can_apply(table, fact, after, after_rows)
-        and not _can_apply(table, fact, answers, before_rows)
+        and there & table.cases.may_apply(fact, after)
+        and not here & table.cases.may_apply(fact, answers)
     )
     return WhatIf(
         changed=dict(changed),
@@ -108,11 +107,6 @@ def counterfactual(base: Base, answers: Mapping[str, str], changed: Mapping[str,
             f"these answers cannot hold together ({constraint.name}): {pair}. {constraint.why} Change another as well"
         )
     return kept
-
-
-def _can_apply(table: Table, fact: str, answers: Mapping[str, str], rows: Rows) -> bool:
-    """Return whether the fact applies in one of the completions ``rows`` of ``answers``."""
-    return bool(table.cases.may_apply(fact, answers, rows).any())
 
 
 def _beyond(one: Consultation, other: Consultation) -> tuple[str, ...]:

@@ -9,10 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
-from engine.all_cases.columns import Bools, bit_of
 from engine.all_cases.outcome import Outcome, Setting
+from engine.all_cases.sets import CaseSet
 from engine.base import CANDIDATE, CHOSEN, Base, LoadedRule, Premise, Role
 from engine.explain.neighbours import Neighbours
 from engine.language import IN_FORCE, NOT_IN_FORCE
@@ -122,10 +120,7 @@ def _fired_with(base: Base, trace: Trace, run: Run) -> Iterator[tuple[str, froze
 
 def _nearest(action: str, near: Neighbours, outcomes: Sequence[Outcome]) -> Nearest | None:
     """Return the case with the action, under any of ``outcomes``, that differs in the fewest facts; the first such."""
-    has = np.zeros(near.cases.size, np.bool_)
-    for outcome in outcomes:
-        has |= _advised_in(outcome, action)
-    rows = np.flatnonzero(has)
+    rows = CaseSet.union(near.cases.size, (outcome.where(CHOSEN, action) for outcome in outcomes)).rows()
     if not len(rows):
         return None
     row = int(rows[near.counts[rows].argmin()])
@@ -136,14 +131,8 @@ def _barring(base: Base, action: str, near: Neighbours, outcomes: Sequence[Outco
     """Yield the policy facts that, turned alone, leave some case with the action; each takes a table of its own."""
     for info in base.with_role(Role.POLICY):
         settings = [_turned(outcome.setting, info.name) for outcome in outcomes]
-        if any(_advised_in(Outcome.of(base, near.cases, setting), action).any() for setting in settings):
+        if any(Outcome(base, near.cases, setting).where(CHOSEN, action) for setting in settings):
             yield info.name
-
-
-def _advised_in(outcome: Outcome, action: str) -> Bools:
-    """Return in which cases the action is the advice."""
-    found: Bools = outcome.columns[CHOSEN] == bit_of(outcome.base.facts[CHOSEN], action)
-    return found
 
 
 def _turned(setting: Setting, policy: str) -> Setting:

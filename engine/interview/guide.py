@@ -84,11 +84,9 @@ class TableGuide:
 
     def _turns(self, loaded: LoadedRule, answers: Mapping[str, str], fact: str) -> bool:
         """Return whether the rule, which asks for ``fact``, fires in some but not all completions."""
-        rows = self.table.cases.rows(answers)
-        fires = [outcome.fires(loaded, rows) for outcome in self.table.outcomes]
-        if fact in self._refining:
-            return any(found.any() for found in fires)
-        return any(found.any() and not found.all() for found in fires)
+        here = self.table.cases.completions(answers)
+        fired = [outcome.fired(loaded.name) for outcome in self.table.outcomes]
+        return any(here & fires and (fact in self._refining or here - fires) for fires in fired)
 
     def _planned(self, answers: Mapping[str, str], unknown: Collection[str]) -> Node | None:
         """Return where the plan is with these answers, ``None`` where it has nothing to say."""

@@ -11,14 +11,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from engine.all_cases.columns import Bools
+from engine.all_cases.outcome import Outcome
+from engine.all_cases.sets import CaseSet
+from engine.all_cases.trial import Answers, answers_to, fires, hold, turning_on
 from engine.base import Base, Layer, LoadedRule, Premise, Role
 from engine.days.calendar import Day, settings, starts, state
 from engine.days.dispute import Standing, Verdict, rank, standing
 from engine.language import IN_FORCE, Attack, Claim, InForce, Policy
-from engine.proof.draft import Draft
 from engine.proof.report import Counterexample, Failure, Found, Listed, Property
-from engine.proof.trial import Answers, answers_to, hold, turning_on
 from engine.proof.worlds import World, Worlds
 
 
@@ -74,20 +74,20 @@ def moments(worlds: Worlds) -> tuple[Moment, ...]:
     for on in days:
         standings = standing(base.knowledge.threads, base.knowledge.policies, on.date, forum=on.forum)
         for setting in settings(base, on):
-            world = next(world for world in worlds.each if world.draft.setting == setting)
+            world = next(world for world in worlds.each if world.outcome.setting == setting)
             found.append(Moment(on, world, standings))
     return tuple(found)
 
 
 def unsound(worlds: Worlds, rule: LoadedRule, times: tuple[Moment, ...]) -> Iterator[Failure]:
     """Yield a failure for each source that does not stand on some day when ``rule`` can fire."""
-    firing = {id(world): tuple(_firing(worlds, world.draft, rule)) for world in worlds.each}
+    firing = {id(world): tuple(_firing(world.outcome, rule)) for world in worlds.each}
     for cite in rule.rule.cites:
         faults: dict[str, tuple[Counterexample, list[str], int]] = {}
         for moment in times:
             for answers, where in firing[id(moment.world)]:
                 for problem, here in _objections(worlds.base, rule, cite, moment, answers, where):
-                    if here.any():
+                    if here:
                         _add(worlds, faults, problem, moment, answers, here)
         for problem, (example, names, count) in faults.items():
             told = f"rule {rule.name} rests on {cite}, {problem} ({', '.join(dict.fromkeys(names))})"
@@ -100,47 +100,44 @@ def _add(
     problem: str,
     moment: Moment,
     answers: Answers,
-    where: Bools,
+    where: CaseSet,
 ) -> None:
     if problem not in faults:
         case = worlds.cases.case(worlds.smallest(where))
         faults[problem] = (
-            Counterexample({**case, **answers}, moment.name, dict(moment.world.draft.setting)),
+            Counterexample({**case, **answers}, moment.name, dict(moment.world.outcome.setting)),
             [],
             0,
         )
     example, names, count = faults[problem]
     names.append(str(moment.name))
-    faults[problem] = (example, names, count + int(where.sum()))
+    faults[problem] = (example, names, count + len(where))
 
 
-def _firing(worlds: Worlds, draft: Draft, rule: LoadedRule) -> Iterator[tuple[Answers, Bools]]:
+def _firing(outcome: Outcome, rule: LoadedRule) -> Iterator[tuple[Answers, CaseSet]]:
     """Yield where the rule fires, once for each way to answer the refining facts on which it turns."""
-    if rule.name not in draft.late:
-        yield {}, draft.fired[rule.name]
-        return
-    for answers, possible in answers_to(draft.base, worlds.cases, turning_on(draft, rule.premises)):
-        yield answers, possible & hold(draft, rule.premises, answers)
+    for answers, possible in answers_to(outcome, turning_on(outcome.base, rule.premises)):
+        yield answers, possible & fires(outcome, rule, answers)
 
 
 def _objections(
-    base: Base, rule: LoadedRule, cite: str, moment: Moment, answers: Answers, fires: Bools
-) -> Iterator[tuple[str, Bools]]:
+    base: Base, rule: LoadedRule, cite: str, moment: Moment, answers: Answers, firing: CaseSet
+) -> Iterator[tuple[str, CaseSet]]:
     """Yield what speaks against resting on ``cite`` at the moment, with the cases in which it does."""
     if cite in base.policies:
         if problem := _policy_problem(base, rule, base.policies[cite], moment):
-            yield problem, fires
+            yield problem, firing
         return
     found = moment.standings[cite]
     if found.verdict is not Verdict.STANDS:
-        yield f"which is {found.verdict} by {', '.join(found.by)}", fires
+        yield f"which is {found.verdict} by {', '.join(found.by)}", firing
         return
-    draft = moment.world.draft
-    wins = draft.survives[rule.name] if rule.layer is Layer.CANDIDATE else fires
+    outcome = moment.world.outcome
+    wins = outcome.survives(rule.name) if rule.layer is Layer.CANDIDATE else firing
     for attacker, attack in conditional_attacks(base, cite):
         if _counts(base, attacker, moment):
             where = tuple(Premise(fact, frozenset(values)) for fact, values in (attack.where or {}).items())
-            yield f"which {attacker} contradicts there", wins & hold(draft, where, answers)
+            yield f"which {attacker} contradicts there", wins & hold(outcome, where, answers)
 
 
 def conditional_attacks(base: Base, target: str) -> Iterator[tuple[str, Attack]]:
@@ -161,7 +158,7 @@ def _counts(base: Base, source: str, moment: Moment) -> bool:
 
 def _in_force(policy: Policy, moment: Moment) -> bool | None:
     if policy.decides:
-        return moment.world.draft.setting[policy.decides] == IN_FORCE
+        return moment.world.outcome.setting[policy.decides] == IN_FORCE
     return state(policy, moment.day.date)
 
 

@@ -13,9 +13,9 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.all_cases.classes import Refinement
-from engine.all_cases.columns import Bools
+from engine.all_cases.classes import Truth
 from engine.all_cases.outcome import Setting
+from engine.all_cases.sets import Bools
 from engine.all_cases.table import Table
 from engine.base import CAUTION, STEP, Role
 
@@ -156,14 +156,14 @@ def compare(old: Summary, new: Summary) -> Comparison:
 def _conclusion(table: Table, number: int, place: int) -> Conclusion:
     """Return what a class comes to under one outcome."""
     outcome, row = table.outcomes[number], int(table.classes.rows[place])
-    sure = {STEP: set(outcome.steps.at(row)), CAUTION: set(outcome.cautions.at(row))}
+    sure: dict[str, list[str]] = {STEP: [], CAUTION: []}
     some: dict[str, list[Brings]] = {STEP: [], CAUTION: []}
-    for refinement in table.classes.refinements[number]:
-        holds = refinement.holds[..., place]
+    for truth in table.classes.truths[number]:
+        holds = truth.holds[..., place]
         if holds.all():
-            sure[refinement.fact].add(refinement.value)
+            sure[truth.fact].append(truth.value)
         elif holds.any():
-            some[refinement.fact].append((refinement.value, _bringing(table, refinement, place)))
+            some[truth.fact].append((truth.value, _bringing(table, truth, place)))
     return Conclusion(
         action=outcome.action(row),
         steps=tuple(sorted(sure[STEP])),
@@ -173,10 +173,10 @@ def _conclusion(table: Table, number: int, place: int) -> Conclusion:
     )
 
 
-def _bringing(table: Table, refinement: Refinement, place: int) -> tuple[str, ...]:
+def _bringing(table: Table, truth: Truth, place: int) -> tuple[str, ...]:
     """Return the refining answers that bring a step or caution; facts on which it does not turn are left out."""
-    holds: Bools = refinement.holds[..., place]
-    axes = list(refinement.axes)
+    holds: Bools = truth.holds[..., place]
+    axes = list(truth.axes)
     for number in reversed(range(len(axes))):
         if (holds == holds.take([0], axis=number)).all():
             holds = holds.take([0], axis=number).squeeze(axis=number)

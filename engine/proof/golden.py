@@ -6,19 +6,16 @@ A proof says that rules hang together; only a case judged by a person says that 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 import numpy as np
 
 from engine.all_cases.cases import Cases
-from engine.all_cases.columns import value_at
-from engine.all_cases.outcome import in_phases
-from engine.base import CAUTION, CHOSEN, STEP, Base, Role
+from engine.all_cases.outcome import Outcome
+from engine.base import Base, Role
 from engine.days.calendar import TODAY, Day, day, settings
-from engine.proof.draft import Draft
-from engine.proof.trial import present
 from engine.refusal import AnswerError
 
 DAYS = "days"
@@ -105,15 +102,8 @@ class Bench:
         rows = np.array(
             [cases.row({f: v for f, v in entry.answers.items() if f in deciding}) for entry in expected], np.intp
         )
-        self.cases = replace(
-            cases,
-            columns={name: column[rows] for name, column in cases.columns.items()},
-            digits={name: digits[rows] for name, digits in cases.digits.items()},
-            size=len(rows),
-        )
+        self.cases = Cases(base, {fact: digits[rows] for fact, digits in cases.digits.items()}, len(rows))
         self._refining = [{f: v for f, v in entry.answers.items() if f not in deciding} for entry in expected]
-        self._drafts: dict[tuple[tuple[str, str], ...], Draft] = {}
-        self.told(base)
 
     def failing(self, base: Base) -> Expected | None:
         """Return the first expected case that comes to something else under ``base``, if one does."""
@@ -124,38 +114,21 @@ class Bench:
 
     def told(self, base: Base) -> tuple[Told, ...]:
         """Return what ``base`` says of each case on its day."""
-        drafts: dict[tuple[tuple[str, str], ...], Draft] = {}
+        outcomes: dict[tuple[tuple[str, str], ...], Outcome] = {}
         found = []
         for row, expected in enumerate(self.expected):
             told = []
             for setting in settings(base, expected.day):
                 key = tuple(sorted(setting.items()))
-                if key not in drafts:
-                    drafts[key] = Draft.of(base, self.cases, setting, self._drafts.get(key))
-                    self._drafts.setdefault(key, drafts[key])
-                told.append(_told(drafts[key], row, self._refining[row]))
+                if key not in outcomes:
+                    outcomes[key] = Outcome(base, self.cases, setting)
+                told.append(_told(outcomes[key], row, self._refining[row]))
             found.append(_certain(told))
         return tuple(found)
 
 
-def _told(draft: Draft, row: int, refining: Mapping[str, str]) -> Told:
-    base = draft.base
-    chosen = draft.columns[CHOSEN]
-    actions = tuple(
-        action for number, action in enumerate(base.facts[CHOSEN].values) if int(chosen[row]) >> (number + 1) & 1
-    )
-    here = {
-        (fact, name)
-        for fact, names in ((STEP, base.steps), (CAUTION, base.cautions))
-        for name in names
-        if draft.has(fact, name)[row] or ((fact, name) in draft.waiting and present(draft, fact, name, refining)[row])
-    }
-    steps = {name for fact, name in here if fact == STEP}
-    cautions = tuple(name for name in base.cautions if (CAUTION, name) in here)
-    infos = base.with_role(Role.FINDING)
-    findings = {info.name: value_at(info, draft.columns[info.name], row) for info in infos}
-    present_findings = {name: value for name, value in findings.items() if value is not None}
-    return Told(actions, in_phases(base, steps), cautions, present_findings)
+def _told(outcome: Outcome, row: int, refining: Mapping[str, str]) -> Told:
+    return Told(outcome.actions(row), *outcome.shown(row, refining), outcome.findings(row))
 
 
 def _certain(told: Sequence[Told]) -> Told:

@@ -8,14 +8,14 @@ from functools import partial
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.all_cases.columns import Bools
-from engine.base import Base, Premise
+from engine.all_cases.outcome import Outcome
+from engine.all_cases.sets import CaseSet
+from engine.all_cases.trial import answers_to, hold, turning_on
+from engine.base import CHOSEN, Base, Premise
 from engine.language import Monotone, Principle
 from engine.loading.conditions import premises_of
-from engine.proof.draft import Draft
 from engine.proof.report import Failure, Found, Property
-from engine.proof.trial import answers_to, hold, turning_on
-from engine.proof.worlds import Sighting, World, Worlds, failure
+from engine.proof.worlds import Sighting, World, Worlds, failure, saying
 
 Keys = NDArray[np.int64]
 
@@ -32,14 +32,13 @@ def broken(worlds: Worlds) -> Iterator[Failure]:
         about = f"principle {principle.name}: {principle.text}"
         if isinstance(principle, Principle):
             for premises in forbidden(worlds.base, principle):
-                breaches = (sighting for world in worlds.each for sighting in _breaches(worlds, world, premises))
-                found = failure(worlds, Property.PRINCIPLES, about, breaches, _winners)
+                breaches = (sighting for world in worlds.each for sighting in _breaches(world, premises))
+                found = failure(worlds, Property.PRINCIPLES, about, breaches, partial(saying, CHOSEN))
                 if found:
                     yield found
         else:
-            sightings = [Sighting(world, _worse(worlds, world.draft, principle), {}) for world in worlds.each]
-            rules = partial(_concluding, principle.finding)
-            found = failure(worlds, Property.PRINCIPLES, about, sightings, rules)
+            sightings = [Sighting(world, _worse(worlds, world.outcome, principle), {}) for world in worlds.each]
+            found = failure(worlds, Property.PRINCIPLES, about, sightings, partial(saying, principle.finding))
             if found:
                 yield found
 
@@ -49,35 +48,25 @@ def forbidden(base: Base, principle: Principle) -> tuple[tuple[Premise, ...], ..
     return tuple(premises_of(base.facts, patterns) for patterns in principle.never)
 
 
-def _breaches(worlds: Worlds, world: World, premises: tuple[Premise, ...]) -> Iterator[Sighting]:
-    draft = world.draft
-    for answers, possible in answers_to(draft.base, worlds.cases, turning_on(draft, premises)):
-        yield Sighting(world, possible & hold(draft, premises, answers), answers)
+def _breaches(world: World, premises: tuple[Premise, ...]) -> Iterator[Sighting]:
+    outcome = world.outcome
+    for answers, possible in answers_to(outcome, turning_on(outcome.base, premises)):
+        yield Sighting(world, possible & hold(outcome, premises, answers), answers)
 
 
-def _winners(sighting: Sighting, row: int) -> tuple[str, ...]:
-    survives = sighting.world.draft.survives
-    return tuple(name for name, where in survives.items() if where[row])
-
-
-def _concluding(finding: str, sighting: Sighting, row: int) -> tuple[str, ...]:
-    draft = sighting.world.draft
-    return tuple(rule.name for rule in draft.base.rules if rule.fact == finding and draft.fired[rule.name][row])
-
-
-def _worse(worlds: Worlds, draft: Draft, principle: Monotone) -> Bools:
+def _worse(worlds: Worlds, outcome: Outcome, principle: Monotone) -> CaseSet:
     """Return the cases whose finding is worse than that of a case alike but for a worse value of the fact."""
     info, digits = worlds.base.facts[principle.fact], worlds.cases.digits
     groups = _alike_but_for(worlds, principle.fact)
-    places = _places(draft, principle.finding)
+    places = _places(outcome, principle.finding)
     best_of_worse = np.full(int(groups.max(initial=0)) + 1, np.iinfo(np.int16).max, np.int16)
-    found = np.zeros(draft.size, np.bool_)
+    found = np.zeros(worlds.cases.size, np.bool_)
     for value in reversed(principle.order):
         rows = np.flatnonzero(digits[principle.fact] == info.values.index(value) + 1)
         rows = rows[places[rows] >= 0]
         found[rows] = places[rows] > best_of_worse[groups[rows]]
         np.minimum.at(best_of_worse, groups[rows], places[rows])
-    return found
+    return CaseSet.of(found)
 
 
 def _alike_but_for(worlds: Worlds, fact: str) -> NDArray[np.intp]:
@@ -89,10 +78,9 @@ def _alike_but_for(worlds: Worlds, fact: str) -> NDArray[np.intp]:
     return groups
 
 
-def _places(draft: Draft, finding: str) -> NDArray[np.int16]:
+def _places(outcome: Outcome, finding: str) -> NDArray[np.int16]:
     """Return the place of the finding's value in its order for each case, -1 where it is not concluded."""
-    column = draft.columns[finding]
-    places = np.full(draft.size, -1, np.int16)
-    for place in range(len(draft.base.facts[finding].values)):
-        places[(column & column.dtype.type(2 << place)) != 0] = place
+    places = np.full(outcome.cases.size, -1, np.int16)
+    for place, value in enumerate(outcome.base.facts[finding].values):
+        places[outcome.where(finding, value).bools()] = place
     return places

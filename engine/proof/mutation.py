@@ -10,20 +10,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from engine.all_cases.cases import Cases
-from engine.all_cases.columns import Bools
+from engine.all_cases.outcome import Outcome
+from engine.all_cases.sets import CaseSet
+from engine.all_cases.trial import answers_to, asked_for, present, turning_on
 from engine.base import CAUTION, CHOSEN, STEP, Base, LoadedRule, Role
 from engine.days.calendar import stretches
 from engine.loading.load import KnowledgeError, load
 from engine.proof.claims import moments, unsound
-from engine.proof.draft import Draft
 from engine.proof.golden import Bench
 from engine.proof.kept import broken
 from engine.proof.mutants import Mutant
 from engine.proof.needed import is_needed
-from engine.proof.trial import answers_to, present, turning_on
 from engine.proof.use import decides, is_used
-from engine.proof.worlds import World, Worlds
+from engine.proof.worlds import Worlds
 
 
 class Fate(StrEnum):
@@ -62,13 +61,9 @@ def judge(worlds: Worlds, bench: Bench, mutant: Mutant) -> Judged:
 
 def _proved(worlds: Worlds, base: Base, mutant: Mutant) -> tuple[Fate, str]:
     """Return what the proof over all cases makes of the mutant's ``base``, and why."""
-    each: list[World] = []
-    for world in worlds.again(base):
-        if world.draft.faults:
-            fault = world.draft.faults[0]
-            return Fate.PROOF, f"{fault.problem} ({fault.fact})"
-        each.append(world)
-    changed = Worlds(base, worlds.cases, worlds.answered, tuple(each))
+    changed = worlds.under(base)
+    for fault in (fault for world in changed.each for fault in world.outcome.faults()):
+        return Fate.PROOF, str(fault)
     difference = _difference(worlds, changed)
     objection = next(_objections(changed, mutant.rule, differs=difference is not None), None)
     if objection is not None:
@@ -112,28 +107,22 @@ def _idle(worlds: Worlds, rules: Sequence[LoadedRule]) -> Iterator[str]:
 def _difference(worlds: Worlds, other: Worlds) -> str | None:
     """Return a case for which the two come to different advice or findings, in words, or ``None``."""
     for mine, theirs in zip(worlds.each, other.each, strict=True):
-        for what, where in _differences(worlds.cases, mine.draft, theirs.draft):
-            if where.any():
+        for what, where in _differences(mine.outcome, theirs.outcome):
+            if where:
                 case = worlds.cases.case(worlds.smallest(where))
                 told = ", ".join(f"{name}={value}" for name, value in case.items())
                 return f"{what} on {mine.day}: {told}"
     return None
 
 
-def _differences(cases: Cases, mine: Draft, theirs: Draft) -> Iterator[tuple[str, Bools]]:
+def _differences(mine: Outcome, theirs: Outcome) -> Iterator[tuple[str, CaseSet]]:
     base = mine.base
-    for name in (CHOSEN, *(info.name for info in base.with_role(Role.FINDING))):
-        if mine.columns[name] is not theirs.columns[name]:
-            yield name, mine.columns[name] != theirs.columns[name]
+    for info in (base.facts[CHOSEN], *base.with_role(Role.FINDING)):
+        for value in info.values:
+            yield info.name, mine.where(info.name, value) ^ theirs.where(info.name, value)
     for fact, names in ((STEP, base.steps), (CAUTION, base.cautions)):
         for name in names:
-            late = [*mine.waiting.get((fact, name), ()), *theirs.waiting.get((fact, name), ())]
-            if not late:
-                if mine.present.get((fact, name)) is not theirs.present.get((fact, name)):
-                    yield name, mine.has(fact, name) != theirs.has(fact, name)
-                continue
-            facts = {f for draft in (mine, theirs) for r in late for f in turning_on(draft, r.premises)}
-            ordered = [info.name for info in base.with_role(Role.REFINING) if info.name in facts]
-            for answers, possible in answers_to(base, cases, ordered):
-                where = present(mine, fact, name, answers) != present(theirs, fact, name, answers)
-                yield f"{name} with {answers}", possible & where
+            asked = [premise for one in (mine, theirs) for premise in asked_for(one.base, fact, name)]
+            for answers, possible in answers_to(mine, turning_on(base, asked)):
+                differ = present(mine, fact, name, answers) ^ present(theirs, fact, name, answers)
+                yield f"{name} with {answers}" if answers else name, possible & differ

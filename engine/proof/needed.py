@@ -8,13 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import numpy as np
-
-from engine.all_cases.columns import Bools, bit_of
-from engine.base import CHOSEN, Layer, LoadedRule, Premise
-from engine.proof.draft import Draft
+from engine.all_cases.outcome import Outcome
+from engine.all_cases.sets import CaseSet
+from engine.all_cases.trial import answers_to, hold, holds, turning_on
+from engine.base import CHOSEN, Layer, LoadedRule
 from engine.proof.report import Failure, Found, Listed, Property
-from engine.proof.trial import answers_to, hold, holds, turning_on
 from engine.proof.worlds import Worlds
 
 
@@ -38,42 +36,26 @@ def premises_needed(worlds: Worlds) -> Found:
 
 def is_needed(worlds: Worlds, rule: LoadedRule, place: int) -> bool:
     """Return whether the rule would hold in other cases, under some setting, without its premise at ``place``."""
-    return any(bool(where.any()) for world in worlds.each for where in _gained(worlds, world.draft, rule, place))
+    return any(bool(where) for world in worlds.each for where in _gained(world.outcome, rule, place))
 
 
-def _gained(worlds: Worlds, draft: Draft, rule: LoadedRule, place: int) -> Iterator[Bools]:
+def _gained(outcome: Outcome, rule: LoadedRule, place: int) -> Iterator[CaseSet]:
     """Yield the cases in which the rule would hold only without the premise, for each way to answer what it asks."""
     premise = rule.premises[place]
-    others = _others(rule, place)
-    if rule.name not in draft.late:
-        yield hold(draft, others, {}) & ~draft.holds(premise)
-        return
-    for answers, possible in answers_to(draft.base, worlds.cases, turning_on(draft, rule.premises)):
-        yield possible & hold(draft, others, answers) & ~holds(draft, premise, answers)
+    others = rule.premises[:place] + rule.premises[place + 1 :]
+    for answers, possible in answers_to(outcome, turning_on(outcome.base, rule.premises)):
+        yield (possible & hold(outcome, others, answers)) - holds(outcome, premise, answers)
 
 
 def _tells(worlds: Worlds, rule: LoadedRule, place: int) -> bool:
     """Return whether the candidate would change an action in some case if it lacked the premise at ``place``."""
     base = worlds.base
-    order = {concern.name: number for number, concern in enumerate(base.concerns)}
-    mine = order[str(rule.rule.concern)]
     for world in worlds.each:
-        draft = world.draft
-        gained = next(iter(_gained(worlds, draft, rule, place)))
-        for other in base.rules:
-            if other.layer is Layer.CANDIDATE and order[str(other.rule.concern)] < mine:
-                gained &= ~draft.fired[other.name]
-        beaten = np.zeros(draft.size, np.bool_)
-        for other in base.rules:
-            if rule.name in other.rule.overrides:
-                beaten |= draft.fired[other.name]
-        differs = draft.columns[CHOSEN] != bit_of(base.facts[CHOSEN], rule.value)
-        if (gained & ~beaten & differs).any():
+        outcome = world.outcome
+        gained = next(_gained(outcome, rule, place)) - outcome.earlier[str(rule.rule.concern)]
+        beaten = CaseSet.union(worlds.cases.size, (outcome.fired(other.name) for other in base.overriding(rule.name)))
+        if gained - beaten - outcome.where(CHOSEN, rule.value):
             return True
-        if any((gained & draft.survives[name]).any() for name in rule.rule.overrides):
+        if any(gained & outcome.survives(name) for name in rule.rule.overrides):
             return True
     return False
-
-
-def _others(rule: LoadedRule, place: int) -> tuple[Premise, ...]:
-    return rule.premises[:place] + rule.premises[place + 1 :]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from engine.all_cases.columns import bit_of
+from engine.all_cases.sets import CaseSet
+from engine.all_cases.trial import answers_to, fires, turning_on
 from engine.base import CHOSEN, STEP
 from engine.proof.report import Found, Listed, Property
-from engine.proof.trial import answers_to, hold, turning_on
 from engine.proof.worlds import Sighting, Worlds, failure
 
 
@@ -31,17 +31,13 @@ def steps(worlds: Worlds) -> Found:
 
 def _lacking(worlds: Worlds, action: str, names: Collection[str]) -> Iterator[Sighting]:
     """Yield the cases of the action without any of ``names``, once for each way to answer what those turn on."""
-    chosen = bit_of(worlds.base.facts[CHOSEN], action)
     for world in worlds.each:
-        draft = world.draft
-        left = draft.columns[CHOSEN] == chosen
-        for name in names:
-            left &= ~draft.has(STEP, name)
-        waiting = [rule for name in names for rule in draft.waiting.get((STEP, name), ())]
-        late = [rule for rule in waiting if (left & draft.fired[rule.name]).any()]
-        facts = turning_on(draft, [premise for rule in late for premise in rule.premises])
-        for answers, possible in answers_to(draft.base, worlds.cases, facts):
-            lacking = left & possible
-            for rule in late:
-                lacking &= ~hold(draft, rule.premises, answers)
-            yield Sighting(world, lacking, answers)
+        outcome = world.outcome
+        sure = CaseSet.union(worlds.cases.size, (outcome.where(STEP, name) for name in names))
+        left = outcome.where(CHOSEN, action) - sure
+        waiting = [rule for name in names for rule in worlds.base.concluding(STEP, name) if rule.name in outcome.late]
+        late = [rule for rule in waiting if left & outcome.fired(rule.name)]
+        facts = turning_on(worlds.base, [premise for rule in late for premise in rule.premises])
+        for answers, possible in answers_to(outcome, facts):
+            shown = CaseSet.union(worlds.cases.size, (fires(outcome, rule, answers) for rule in late))
+            yield Sighting(world, (left & possible) - shown, answers)

@@ -8,15 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import numpy as np
-
-from engine.all_cases.columns import Bools, bit_of
+from engine.all_cases.outcome import Outcome
+from engine.all_cases.sets import CaseSet
+from engine.all_cases.trial import answers_to, asked_for, fires, present, turning_on
 from engine.base import CANDIDATE, CAUTION, CHOSEN, STEP, Base, Layer, LoadedRule, Role
 from engine.language import Asked, Principle
-from engine.proof.draft import Draft
 from engine.proof.kept import forbidden
 from engine.proof.report import Failure, Found, Listed, Property
-from engine.proof.trial import answers_to, hold, present, turning_on
 from engine.proof.worlds import Worlds
 
 
@@ -52,49 +50,30 @@ def use(worlds: Worlds) -> Found:
 
 def decides(worlds: Worlds, rule: LoadedRule) -> bool:
     """Return whether in some possible case only this rule concludes what it concludes (and, of candidates, wins)."""
-    return any(bool(where.any()) for world in worlds.each for where in _alone(worlds, world.draft, rule))
+    return any(bool(where) for world in worlds.each for where in _alone(world.outcome, rule))
 
 
-def _alone(worlds: Worlds, draft: Draft, rule: LoadedRule) -> Iterator[Bools]:
+def _alone(outcome: Outcome, rule: LoadedRule) -> Iterator[CaseSet]:
     """Yield the cases in which no other rule says the same; once for each way to answer the facts it turns on."""
+    base = outcome.base
     if rule.layer is Layer.CANDIDATE:
-        others = [draft.survives[r.name] for r in draft.base.rules if r.layer is Layer.CANDIDATE and r is not rule]
-        yield _only(draft.survives[rule.name], others)
-    elif rule.layer is Layer.FINDING:
-        same = [r for r in draft.base.rules if r is not rule and (r.fact, r.value) == (rule.fact, rule.value)]
-        yield _only(draft.fired[rule.name], [draft.fired[other.name] for other in same])
-    else:
-        same = [r for r in draft.base.rules if (r.fact, r.value) == (rule.fact, rule.value)]
-        facts = turning_on(draft, [premise for other in same for premise in other.premises])
-        for answers, possible in answers_to(draft.base, worlds.cases, facts):
-            others = [present(draft, rule.fact, rule.value, answers, without=rule.name)]
-            yield _only(possible & hold(draft, rule.premises, answers), others)
-
-
-def _only(fires: Bools, others: list[Bools]) -> Bools:
-    found = fires.copy()
-    for other in others:
-        found &= ~other
-    return found
+        others = (outcome.survives(other.name) for other in base.of_layer(Layer.CANDIDATE) if other is not rule)
+        yield outcome.survives(rule.name) - CaseSet.union(outcome.cases.size, others)
+        return
+    for answers, possible in answers_to(outcome, turning_on(base, asked_for(base, rule.fact, rule.value))):
+        same = present(outcome, rule.fact, rule.value, answers, without=rule)
+        yield (possible & fires(outcome, rule, answers)) - same
 
 
 def is_used(worlds: Worlds, rule: LoadedRule, other: str) -> bool:
     """Return whether in some case ``other`` survives unless ``rule`` overrides it, and proposes another action."""
-    base = worlds.base
-    loser = base.rule(other)
-    rivals = [r for r in base.rules if r is not rule and other in r.rule.overrides]
-    order = [concern.name for concern in base.concerns]
-    earlier = order[: order.index(str(loser.rule.concern))]
+    loser = worlds.base.rule(other)
+    rivals = [rival for rival in worlds.base.overriding(other) if rival is not rule]
     for world in worlds.each:
-        fired = world.draft.fired
-        found = fired[rule.name] & fired[other]
-        for rival in rivals:
-            found &= ~fired[rival.name]
-        for entry in base.rules:
-            if entry.layer is Layer.CANDIDATE and entry.rule.concern in earlier:
-                found &= ~fired[entry.name]
-        chosen = world.draft.columns[CHOSEN]
-        if (found & (chosen != bit_of(base.facts[CHOSEN], loser.value))).any():
+        outcome = world.outcome
+        beaten = CaseSet.union(worlds.cases.size, (outcome.fired(rival.name) for rival in rivals))
+        decided = outcome.earlier[str(loser.rule.concern)]
+        if outcome.fired(rule.name) & outcome.fired(other) - beaten - decided - outcome.where(CHOSEN, loser.value):
             return True
     return False
 
@@ -105,35 +84,20 @@ def concern_meetings(worlds: Worlds) -> dict[tuple[str, str], int]:
     In such a case the earlier concern wins, and the later one has a candidate that proposes another action.
     """
     base = worlds.base
-    chosen = base.facts[CHOSEN]
     found: dict[tuple[str, str], int] = {}
-    for world in worlds.each:
-        draft = world.draft
-        column = draft.columns[CHOSEN]
-        undecided = np.ones(draft.size, np.bool_)
-        wins: list[tuple[str, Bools]] = []
+    for outcome in (world.outcome for world in worlds.each):
+        wins: list[tuple[str, CaseSet]] = []
         for concern in base.concerns:
-            rules = [r for r in base.rules if r.layer is Layer.CANDIDATE and r.rule.concern == concern.name]
-            fires = np.logical_or.reduce([draft.fired[rule.name] for rule in rules])
-            differs = np.zeros(draft.size, np.bool_)
-            for rule in rules:
-                differs |= _stands_inside(draft, rule) & (column != bit_of(chosen, rule.value))
+            rules = [rule for rule in base.of_layer(Layer.CANDIDATE) if rule.rule.concern == concern.name]
+            differing = (outcome.unbeaten(rule.name) - outcome.where(CHOSEN, rule.value) for rule in rules)
+            differs = CaseSet.union(worlds.cases.size, differing)
             for name, won in wins:
-                if count := int((won & differs).sum()):
+                if count := len(won & differs):
                     found[name, concern.name] = found.get((name, concern.name), 0) + count
-            wins.append((concern.name, undecided & fires))
-            undecided &= ~fires
+            fires = CaseSet.union(worlds.cases.size, (outcome.fired(rule.name) for rule in rules))
+            wins.append((concern.name, fires - outcome.earlier[concern.name]))
     order = [concern.name for concern in base.concerns]
     return dict(sorted(found.items(), key=lambda item: tuple(map(order.index, item[0]))))
-
-
-def _stands_inside(draft: Draft, rule: LoadedRule) -> Bools:
-    """Return where the candidate fires and no rule of its own concern overrides it."""
-    found = draft.fired[rule.name].copy()
-    for other in draft.base.rules:
-        if rule.name in other.rule.overrides:
-            found &= ~draft.fired[other.name]
-    return found
 
 
 def _dead_rule(rule: LoadedRule) -> Failure:
@@ -149,25 +113,21 @@ def _dead_override(rule: LoadedRule, other: str) -> Failure:
 def _dead_advice(worlds: Worlds) -> Iterator[Failure]:
     """Yield the actions, steps and cautions that no case comes to."""
     base = worlds.base
-    drafts = [world.draft for world in worlds.each]
+    outcomes = [world.outcome for world in worlds.each]
     for action in base.actions:
-        if not any((draft.columns[CHOSEN] == bit_of(base.facts[CHOSEN], action)).any() for draft in drafts):
-            rules = tuple(rule.name for rule in base.rules if (rule.fact, rule.value) == (CANDIDATE, action))
+        if not any(outcome.where(CHOSEN, action) for outcome in outcomes):
+            rules = tuple(rule.name for rule in base.concluding(CANDIDATE, action))
             yield Failure(Property.DECIDES, f"no possible case comes to the action {action}", rules)
     for fact, names in ((STEP, base.steps), (CAUTION, base.cautions)):
         for name in names:
-            rules = tuple(rule.name for rule in base.rules if (rule.fact, rule.value) == (fact, name))
-            if not any(_occurs(worlds, draft, fact, name) for draft in drafts):
+            if not any(_occurs(outcome, fact, name) for outcome in outcomes):
+                rules = tuple(rule.name for rule in base.concluding(fact, name))
                 yield Failure(Property.DECIDES, f"no possible case comes to the {fact} {name}", rules)
 
 
-def _occurs(worlds: Worlds, draft: Draft, fact: str, name: str) -> bool:
-    if draft.has(fact, name).any():
-        return True
-    rules = [rule for rule in draft.base.rules if (rule.fact, rule.value) == (fact, name)]
-    facts = turning_on(draft, [premise for rule in rules for premise in rule.premises])
-    tried = answers_to(draft.base, worlds.cases, facts)
-    return any(bool((possible & present(draft, fact, name, answers)).any()) for answers, possible in tried)
+def _occurs(outcome: Outcome, fact: str, name: str) -> bool:
+    tried = answers_to(outcome, turning_on(outcome.base, asked_for(outcome.base, fact, name)))
+    return any(bool(possible & present(outcome, fact, name, answers)) for answers, possible in tried)
 
 
 def _unasked_findings(worlds: Worlds) -> Iterator[Failure]:

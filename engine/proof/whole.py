@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from engine.base import CANDIDATE, CHOSEN, Role
+from engine.all_cases.outcome import Problem
+from engine.base import Role
 from engine.proof.report import Failure, Found, Property
-from engine.proof.worlds import Sighting, Worlds, failure
+from engine.proof.worlds import Sighting, Worlds, failure, saying
 
 
 def completeness(worlds: Worlds) -> Found:
@@ -33,19 +34,10 @@ def consistency(worlds: Worlds) -> Found:
 def _failures(worlds: Worlds, kind: Property) -> Iterator[Failure]:
     faults: dict[tuple[str, str], list[Sighting]] = {}
     for world in worlds.each:
-        for fault in world.draft.faults:
-            if (fault.problem == "no action survives") is (kind is Property.COMPLETE):
-                faults.setdefault((fault.fact, fault.problem), []).append(Sighting(world, fault.where, {}))
-    for (fact, problem), sightings in faults.items():
-        told = problem if fact == CHOSEN else f"{problem}: {fact}"
-        found = failure(worlds, kind, told, sightings, partial(_rules, fact))
+        for fault in world.outcome.faults():
+            if (fault.problem is Problem.GAP) is (kind is Property.COMPLETE):
+                faults.setdefault((fault.fact, str(fault)), []).append(Sighting(world, fault.where, {}))
+    for (fact, told), sightings in faults.items():
+        found = failure(worlds, kind, told, sightings, partial(saying, fact))
         if found:
             yield found
-
-
-def _rules(fact: str, sighting: Sighting, row: int) -> tuple[str, ...]:
-    """Return the rules that say something about ``fact`` in case ``row``: of candidates those that survive."""
-    draft = sighting.world.draft
-    said = draft.survives if fact == CHOSEN else draft.fired
-    source = CANDIDATE if fact == CHOSEN else fact
-    return tuple(rule.name for rule in draft.base.rules if rule.fact == source and said[rule.name][row])

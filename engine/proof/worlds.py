@@ -6,18 +6,17 @@ dates, and named by the first day on which it is possible.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
 
 from engine.all_cases.cases import Cases
-from engine.all_cases.columns import Bools
-from engine.all_cases.outcome import Setting
-from engine.base import Base, Layer, Role
+from engine.all_cases.outcome import Outcome, Setting
+from engine.all_cases.sets import CaseSet
+from engine.base import Base, Role
 from engine.days.calendar import stretches
-from engine.proof.draft import Draft
 from engine.proof.report import Counterexample, Failure, Property
 
 
@@ -26,7 +25,7 @@ class World:
     """What the rules conclude under one setting, which is possible from ``day`` on."""
 
     day: date
-    draft: Draft
+    outcome: Outcome
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -46,17 +45,16 @@ class Worlds:
         for digits in cases.digits.values():
             answered += digits != 0
         found = distinct_settings(base)
-        return cls(base, cases, answered, tuple(World(day, Draft.of(base, cases, setting)) for day, setting in found))
+        return cls(base, cases, answered, tuple(World(day, Outcome(base, cases, setting)) for day, setting in found))
 
-    def again(self, base: Base, last: Layer = Layer.CAUTION) -> Iterator[World]:
-        """Yield the same worlds under a ``base`` that differs in few rules, each worked out when it is asked for."""
-        for world in self.each:
-            draft = Draft.of(base, self.cases, world.draft.setting, world.draft, last=last)
-            yield World(world.day, draft)
+    def under(self, base: Base) -> Worlds:
+        """Return the same worlds under a ``base`` with other rules."""
+        worlds = tuple(World(world.day, Outcome(base, self.cases, world.outcome.setting)) for world in self.each)
+        return Worlds(base, self.cases, self.answered, worlds)
 
-    def smallest(self, where: Bools) -> int:
+    def smallest(self, where: CaseSet) -> int:
         """Return the case with the fewest answers of those ``where``; the first of several."""
-        rows = np.flatnonzero(where)
+        rows = where.rows()
         return int(rows[self.answered[rows].argmin()])
 
 
@@ -65,7 +63,7 @@ class Sighting:
     """Cases ``where`` something is wrong in a ``world``, given the ``refining`` answers."""
 
     world: World
-    where: Bools
+    where: CaseSet
     refining: Mapping[str, str]
 
 
@@ -83,9 +81,9 @@ def failure(
     best: tuple[int, Sighting, int] | None = None
     count = 0
     for sighting in sightings:
-        if not sighting.where.any():
+        if not sighting.where:
             continue
-        count += int(sighting.where.sum())
+        count += len(sighting.where)
         row = worlds.smallest(sighting.where)
         size = int(worlds.answered[row]) + len(sighting.refining)
         if best is None or size < best[0]:
@@ -93,11 +91,16 @@ def failure(
     if best is None:
         return None
     _, sighting, row = best
-    setting = sighting.world.draft.setting
+    setting = sighting.world.outcome.setting
     answers = {**worlds.cases.case(row), **sighting.refining}
     return Failure(
         kind, problem, rules(sighting, row), count, Counterexample(answers, sighting.world.day, dict(setting))
     )
+
+
+def saying(fact: str, sighting: Sighting, row: int) -> tuple[str, ...]:
+    """Return the names of the rules that say something about ``fact`` in case ``row``: of candidates the survivors."""
+    return tuple(rule.name for rule in sighting.world.outcome.saying(fact, row))
 
 
 def distinct_settings(base: Base) -> tuple[tuple[date, Setting], ...]:

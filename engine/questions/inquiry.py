@@ -13,9 +13,8 @@ from numpy.typing import NDArray
 
 from engine.all_cases.cases import Cases
 from engine.all_cases.classes import Ids, distinct
-from engine.all_cases.columns import Rows
+from engine.all_cases.sets import Rows
 from engine.all_cases.table import Table
-from engine.base import CHOSEN
 from engine.questions.prior import Prior
 
 Weights = NDArray[np.float64]
@@ -47,7 +46,7 @@ class Inquiry:
     @classmethod
     def action(cls, table: Table, prior: Prior) -> Inquiry:
         """Return the inquiry into the action alone, under every setting of the table."""
-        ids, _ = distinct([outcome.columns[CHOSEN].astype(np.uint64) for outcome in table.outcomes])
+        ids, _ = distinct([outcome.chosen.astype(np.uint64) for outcome in table.outcomes])
         return cls._into(table, prior, ids)
 
     @classmethod

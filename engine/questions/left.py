@@ -11,10 +11,10 @@ from collections.abc import Collection, Iterator, Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.all_cases.classes import ancestors
-from engine.all_cases.columns import Rows
 from engine.all_cases.relevance import View
+from engine.all_cases.sets import Rows
 from engine.all_cases.table import Table
+from engine.all_cases.trial import ancestors
 from engine.base import Role
 
 Counts = NDArray[np.int64]
@@ -45,14 +45,14 @@ def refining_left(table: Table, answers: Mapping[str, str], rows: Rows, passed: 
         if fact in answers or fact in passed:
             continue
         matters = np.zeros(len(classes.rows), np.bool_)
-        for refinements in classes.refinements:
-            for refinement in refinements:
-                axes, holds = refinement.given(places)
-                if fact in axes:
+        for truths in classes.truths:
+            for truth in truths:
+                if fact in truth.axes:
+                    axes, holds = truth.given(places)
                     across = tuple(range(len(axes)))
                     matters |= holds.any(axis=across) & ~holds.all(axis=across)
         if matters.any():
-            counts += matters[of_row] & table.cases.may_apply(fact, answers, rows)
+            counts += matters[of_row] & table.cases.may_apply(fact, answers).at(rows)
     return counts
 
 
@@ -74,7 +74,7 @@ def _tied(view: View) -> Iterator[set[str]]:
     for constraint in view.table.base.knowledge.constraints:
         named = set(constraint.never) & view.digits.keys()
         fixed = {fact: values for fact, values in constraint.never.items() if fact not in named}
-        if len(named) > 1 and view.table.cases.hold(fixed, view.rows).any():
+        if len(named) > 1 and view.table.cases.hold(fixed).at(view.rows).any():
             merged = named.union(*[group[fact] for fact in named])
             group.update(dict.fromkeys(merged, merged))
     seen: set[int] = set()

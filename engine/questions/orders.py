@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import numpy as np
 
-from engine.all_cases.classes import ancestors
+from engine.all_cases.trial import ancestors
 from engine.questions.inquiry import Inquiry
 from engine.questions.parts import Move, Part, Positions
 from engine.questions.program import OPEN, Program

@@ -13,7 +13,7 @@ import pytest
 from closeout import shared
 from engine.all_cases.outcome import Outcome
 from engine.all_cases.table import Table
-from engine.base import CHOSEN, Base
+from engine.base import Base
 from engine.days.calendar import day, settings
 from engine.explain import Neighbours, changes, how, robustness, why_not
 from engine.one_case.reasoner import Reasoner
@@ -82,7 +82,7 @@ def test_changes_and_robustness_equal_brute_force(number: int) -> None:
     """In sampled cases the minimal changes and the count of mistakes are those found by trying every other case."""
     row = sample(15)[number]
     outcome = table().outcomes[number % len(table().outcomes)]
-    acts = outcome.columns[CHOSEN].tolist()
+    acts = outcome.chosen.tolist()
     found = turning(row, acts)
     near = Neighbours.of(table().cases, row)
     assert {as_digits(dict(change.answers)) for change in changes(near, outcome)} == minimal(found, acts[row])

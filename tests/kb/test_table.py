@@ -10,7 +10,7 @@ import pytest
 
 from closeout import shared
 from engine.all_cases.table import Table
-from engine.base import Base, Role
+from engine.base import CHOSEN, Base, Role
 from engine.days.calendar import day, settings
 from engine.language import Asked
 
@@ -57,4 +57,4 @@ def test_table_and_reasoner_agree_on_a_sample(number: int) -> None:
         assert advice.steps == trace.steps, answers
         assert advice.cautions == trace.cautions, answers
         assert outcome.findings(row) == trace.findings, answers
-        assert outcome.survivors.at(row) == tuple(firing.rule for firing in trace.winners()), answers
+        assert [rule.name for rule in outcome.saying(CHOSEN, row)] == [fired.rule for fired in trace.winners()], answers

@@ -72,8 +72,7 @@ def test_details_add_what_the_table_adds(data: Data) -> None:
     cases = atlas().table.cases
     for info in atlas().base.with_role(Role.REFINING):
         for row in atlas().table.classes.rows[::7]:
-            at = np.array([row])
-            if not cases.must_apply(info.name, {}, at)[0]:
+            if int(row) not in cases.must_apply(info.name, {}):
                 continue
             for value in info.values:
                 for number, advice in enumerate(data["nodes"][int(places[row])]):

@@ -6,16 +6,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import product
 
-import numpy as np
 import pytest
 
-from engine.all_cases.cases import impossible
-from engine.all_cases.columns import Marks, width_of
+from engine.all_cases.cases import Cases, impossible
 from engine.all_cases.table import Table
-from engine.base import Base, Layer, Role
+from engine.base import CHOSEN, Base, Layer, Role
 from engine.language import IN_FORCE, NOT_IN_FORCE, Candidate, Constraint, Rule
 from engine.loading.load import KnowledgeError, load
-from tests.engine import knots, toy
+from tests.engine import toy
 from tests.engine.brute import beats, fires, possible_cases, verdict
 
 SETTINGS = tuple({"helmet_law": helmet, "car_free": car} for helmet, car in product((IN_FORCE, NOT_IN_FORCE), repeat=2))
@@ -120,20 +118,16 @@ def test_outcomes_equal_brute_force(base: Base, table: Table, number: int) -> No
 
 
 def test_candidates_and_survivors_equal_brute_force(base: Base, table: Table) -> None:
-    """Which candidates fire, which survive and which rivals they yield to are those of plain Python, in every case."""
+    """Which candidates fire and which survive are those of plain Python, in every case."""
     for outcome in table.outcomes:
-        fired = {rule.name: outcome.fires(rule) for rule in base.rules}
-        for row in range(outcome.size):
+        candidates = base.of_layer(Layer.CANDIDATE)
+        for row in range(table.cases.size):
             known = {f: {v} for f, v in {**table.cases.case(row), **outcome.setting, **outcome.findings(row)}.items()}
-            brute = [rule for rule in base.rules if rule.layer is Layer.CANDIDATE and fires(base, rule, known)]
-            assert outcome.candidates.at(row) == tuple(rule.name for rule in brute)
-            assert [r.name for r in base.rules if r.layer is Layer.CANDIDATE and fired[r.name][row]] == [
-                rule.name for rule in brute
-            ]
-            for rule in brute:
-                over = [other for other in brute if beats(base, other, rule)]
-                assert [other for other in outcome.rivals(rule) if other in brute] == over
-                assert (rule.name in outcome.survivors.at(row)) is (not over)
+            brute = [rule for rule in candidates if fires(base, rule, known)]
+            assert [rule for rule in candidates if row in outcome.fired(rule.name)] == brute
+            winners = [rule for rule in brute if not any(beats(base, other, rule) for other in brute)]
+            assert [rule for rule in candidates if row in outcome.survives(rule.name)] == winners
+            assert list(outcome.saying(CHOSEN, row)) == winners
 
 
 def test_steps_come_in_the_order_of_their_phases(table: Table) -> None:
@@ -186,7 +180,10 @@ def test_two_rules_for_the_same_surviving_action_are_no_conflict() -> None:
         {"going": "out", "transport": "foot", "rain": "drizzle", "wind": "calm", "heat": "hot", "umbrella": "no"}
     )
     assert table.outcomes[0].action(row) == "raincoat"
-    assert table.outcomes[0].survivors.at(row) == ("raincoat_against_rain", "drizzle_dries_in_the_heat")
+    assert [rule.name for rule in table.outcomes[0].saying(CHOSEN, row)] == [
+        "raincoat_against_rain",
+        "drizzle_dries_in_the_heat",
+    ]
 
 
 def test_a_finding_with_two_values_is_refused_with_the_rules_and_the_case() -> None:
@@ -219,33 +216,10 @@ def test_an_outcome_is_found_by_its_setting(table: Table) -> None:
         table.number({})
 
 
-def test_a_rule_is_open_only_where_its_conclusion_does_not_hold_anyway() -> None:
-    """A rule that waits for refining answers no longer matters where another concludes the same without them."""
-    base = load(knots.KNOWLEDGE)
-    (outcome,) = Table.build(base, [{"red": NOT_IN_FORCE, "blue": NOT_IN_FORCE}]).outcomes
-    for name, premises in outcome.late.items():
-        rule = base.rule(name)
-        given = {"step": outcome.steps, "caution": outcome.cautions}[rule.fact].any_of([rule.value])
-        assert premises
-        assert outcome.open.any_of([name]).tolist() == (outcome.fires(rule) & ~given).tolist()
-
-
-def test_marks_hold_more_names_than_a_word_has_bits() -> None:
-    """A hundred names over three cases are told apart, alone and together."""
-    names = [f"n{number}" for number in range(100)]
-    marks = Marks(names, 3)
-    for number, name in enumerate(names):
-        marks.add(name, np.array([number % 2 == 0, number % 3 == 0, number == 99]))
-    assert marks.at(2) == ("n99",)
-    assert marks.in_all(np.array([0, 1])) == tuple(f"n{number}" for number in range(0, 100, 6))
-    assert marks.in_some(np.array([1, 2])) == tuple(f"n{number}" for number in range(0, 100, 3))
-    assert marks.any_of(["n1", "n99"]).tolist() == [False, True, True]
-    assert marks.any_of([]).tolist() == [False, False, False]
-
-
-def test_a_fact_has_room_for_63_values() -> None:
-    """The column grows with the number of values, up to what one word holds."""
-    widths = [width_of(["v"] * count) for count in (7, 8, 31, 32, 63)]
-    assert widths == [np.uint8, np.uint16, np.uint32, np.uint64, np.uint64]
-    with pytest.raises(ValueError, match="at most 63 values"):
-        width_of(["v"] * 64)
+def test_a_fact_has_room_for_255_values(base: Base) -> None:
+    """A fact with more values than an octet can number is refused, and what to do about it is said."""
+    infos = {"going": replace(base.facts["going"], values=tuple(map(str, range(255))))}
+    assert Cases.of(replace(base, facts=infos, knowledge=replace(base.knowledge, constraints=()))).size == 255
+    infos = {"going": replace(base.facts["going"], values=tuple(map(str, range(256))))}
+    with pytest.raises(ValueError, match="'going' has 256 values, and 255 fit; split it in two"):
+        Cases.of(replace(base, facts=infos))

@@ -8,7 +8,7 @@ from types import ModuleType
 import pytest
 
 from engine.all_cases.table import Table
-from engine.base import Role
+from engine.base import CHOSEN, Layer, Role
 from engine.language import IN_FORCE, NOT_IN_FORCE
 from engine.loading.load import load
 from engine.one_case.reasoner import Reasoner
@@ -32,11 +32,14 @@ def test_table_and_reasoner_agree_on_every_case(module: ModuleType, states: tupl
         advice = outcome.advice(row, {fact: value for fact, value in case.items() if fact not in deciding})
         assert (advice.action, advice.steps, advice.cautions) == (trace.action, trace.steps, trace.cautions)
         assert outcome.findings(row) == trace.findings
-        candidates = outcome.candidates.at(row)
-        assert candidates == tuple(firing.rule for firing in trace.firings if firing.fact == "candidate")
-        assert outcome.survivors.at(row) == tuple(firing.rule for firing in trace.winners())
+        candidates = [rule.name for rule in base.of_layer(Layer.CANDIDATE) if row in outcome.fired(rule.name)]
+        assert candidates == [firing.rule for firing in trace.firings if firing.fact == "candidate"]
+        assert [rule.name for rule in outcome.saying(CHOSEN, row)] == [firing.rule for firing in trace.winners()]
         for beaten in trace.overridden:
-            assert set(beaten.by) <= {rival.name for rival in outcome.rivals(base.rule(beaten.rule))} & set(candidates)
+            overriding = {rule.name for rule in base.overriding(beaten.rule)}
+            by_name = row not in outcome.unbeaten(beaten.rule)
+            assert set(beaten.by) <= (overriding if by_name else set(candidates) - overriding)
+            assert by_name or row in outcome.earlier[str(base.rule(beaten.rule).rule.concern)]
 
 
 @pytest.mark.parametrize("module", [toy, knots], ids=["toy", "knots"])

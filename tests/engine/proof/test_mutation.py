@@ -41,7 +41,7 @@ def expected_of(answers: Mapping[str, str], day_name: str) -> Expected:
 def verdicts(base: Base) -> list[object]:
     """Return what plain Python makes of every case, refining answers included, under every setting."""
     return [
-        brute.verdict(base, case, world.draft.setting)
+        brute.verdict(base, case, world.outcome.setting)
         for world in WORLDS.each
         for case in brute.possible_cases(base, Role.DECIDING, Role.REFINING)
     ]

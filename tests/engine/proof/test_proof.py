@@ -253,7 +253,7 @@ def test_the_counterexample_is_the_smallest() -> None:
         case
         for world in Worlds.of(base).each
         for case in brute.possible_cases(base, Role.DECIDING)
-        if brute.verdict(base, case, world.draft.setting).action == "shirt"
+        if brute.verdict(base, case, world.outcome.setting).action == "shirt"
     ]
     assert found.example is not None
     assert len(found.example.answers) == min(map(len, shirts))

@@ -34,7 +34,7 @@ def lacking(action: str, *names: str) -> list[Mapping[str, str]]:
         for world in Worlds.of(base).each
         for roles in ((Role.DECIDING,), (Role.DECIDING, Role.REFINING))
         for case in brute.possible_cases(base, *roles)
-        if (verdict := brute.verdict(base, case, world.draft.setting)).action == action
+        if (verdict := brute.verdict(base, case, world.outcome.setting)).action == action
         and not set(names) & set(verdict.steps)
     ]
 

@@ -1,0 +1,85 @@
+"""Where premises hold once refining answers are in: sets of cases times the few facts on which the premises turn.
+
+Refining answers stand outside the table, for all of them crossed would be too many. But a step or a caution turns on
+one or two of them, so each is tried with every answer to just those, wherever they apply.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import product
+
+from engine.all_cases.outcome import Outcome, named
+from engine.all_cases.sets import CaseSet
+from engine.base import CAUTION, STEP, Base, LoadedRule, Premise, Role
+from engine.language import Asked
+
+Answers = Mapping[str, str]
+
+
+def ancestors(base: Base, fact: str) -> set[str]:
+    """Return the facts on which it depends whether ``fact`` applies, directly or through others."""
+    slot = base.facts[fact].slot
+    parents = {parent for where in slot.applies for parent in where} if isinstance(slot, Asked) else set()
+    return parents.union(*[ancestors(base, parent) for parent in parents])
+
+
+def turning_on(base: Base, premises: Iterable[Premise]) -> tuple[str, ...]:
+    """Return the refining facts on which the premises turn, directly or through steps and cautions, in base order."""
+    found: set[str] = set()
+    for premise in premises:
+        info = base.facts[premise.fact]
+        if info.role is Role.REFINING:
+            found |= {premise.fact, *ancestors(base, premise.fact)}
+        elif premise.fact in {STEP, CAUTION}:
+            for name in named(info, premise):
+                found.update(turning_on(base, asked_for(base, premise.fact, name)))
+    return tuple(info.name for info in base.with_role(Role.REFINING) if info.name in found)
+
+
+def asked_for(base: Base, fact: str, name: str) -> list[Premise]:
+    """Return all that the rules for a step or a caution ask for."""
+    return [premise for rule in base.concluding(fact, name) for premise in rule.premises]
+
+
+def answers_to(outcome: Outcome, facts: Sequence[str]) -> Iterator[tuple[Answers, CaseSet]]:
+    """Yield every way to answer ``facts`` or leave them unanswered, with the cases in which it is possible."""
+    for values in product(*[(None, *outcome.base.facts[fact].values) for fact in facts]):
+        answers = {fact: value for fact, value in zip(facts, values, strict=True) if value is not None}
+        possible = ~outcome.cases.none()
+        for fact in answers:
+            possible &= outcome.cases.must_apply(fact, answers)
+        yield answers, possible
+
+
+def hold(outcome: Outcome, premises: Iterable[Premise], answers: Answers) -> CaseSet:
+    """Return the cases in which all ``premises`` hold, given these refining answers and no others."""
+    found = ~outcome.cases.none()
+    for premise in premises:
+        found &= holds(outcome, premise, answers)
+    return found
+
+
+def holds(outcome: Outcome, premise: Premise, answers: Answers) -> CaseSet:
+    """Return the cases in which the premise holds, given these refining answers and no others."""
+    info = outcome.base.facts[premise.fact]
+    if info.role is Role.REFINING:
+        met = premise.holds(answers.get(premise.fact))
+        return outcome.cases.must_apply(premise.fact, answers) if met else outcome.cases.none()
+    if premise.fact in {STEP, CAUTION}:
+        shown = (present(outcome, premise.fact, name, answers) for name in named(info, premise))
+        found = CaseSet.union(outcome.cases.size, shown)
+        return ~found if premise.negative else found
+    return outcome.holds(premise)
+
+
+def present(outcome: Outcome, fact: str, name: str, answers: Answers, without: LoadedRule | None = None) -> CaseSet:
+    """Return the cases in which the step or caution is shown, given these refining answers; ``without`` one rule."""
+    rules = [rule for rule in outcome.base.concluding(fact, name) if rule is not without]
+    return CaseSet.union(outcome.cases.size, (fires(outcome, rule, answers) for rule in rules))
+
+
+def fires(outcome: Outcome, rule: LoadedRule, answers: Answers) -> CaseSet:
+    """Return the cases in which the rule fires, given these refining answers and no others."""
+    late = outcome.late.get(rule.name, ())
+    return outcome.fired(rule.name) & hold(outcome, late, answers) if late else outcome.fired(rule.name)
