@@ -153,7 +153,7 @@ def _check_together(base: Base, answers: Mapping[str, str]) -> None:
     for name in answers:
         if applies_to(base, {other: value for other, value in answers.items() if other != name}, name) is Applies.NO:
             slot = base.facts[name].slot
-            where = " or ".join(where_words(way) for way in slot.applies) if isinstance(slot, Asked) else ""
+            where = ", or where ".join(where_words(way) for way in slot.applies) if isinstance(slot, Asked) else ""
             msg = f"{name} does not apply to these answers; it is asked where {where}. Leave it out"
             raise AnswerError(msg)
     constraint = broken_constraint(base, answers)

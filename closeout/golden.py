@@ -13,9 +13,8 @@ from closeout.answers import checked, read_whole
 from engine.applicability import Applies, applies_to
 from engine.base import Base, Role
 from engine.days.calendar import TODAY, settings
-from engine.proof import Counterexample, Failure, Property
+from engine.proof import Counterexample, Failure, Property, Report
 from engine.proof.golden import DAYS, Bench, Expected, expectations
-from engine.proof.report import Found
 from engine.proof.worlds import Worlds
 from engine.refusal import AnswerError, instead
 
@@ -57,7 +56,7 @@ def golden_cases(base: Base, today: date) -> tuple[Expected, ...]:
     return tuple(expected for path in case_files().values() for expected in _expected(base, path, today))
 
 
-def cases(worlds: Worlds, today: date) -> Found:
+def cases(worlds: Worlds, today: date) -> Report:
     """Return the case files that expect something else than the rules say, and those that are none."""
     expected: list[Expected] = []
     failures: list[Failure] = []
@@ -68,7 +67,7 @@ def cases(worlds: Worlds, today: date) -> Found:
         except AnswerError as error:
             failures.append(Failure(Property.CASES, str(error)))
     failures += _differing(worlds, expected)
-    return Found({"cases with their advice": len(files)}, tuple(failures))
+    return Report({"cases with their advice": len(files)}, tuple(failures))
 
 
 def _expected(base: Base, path: Path, today: date) -> tuple[Expected, ...]:

@@ -18,7 +18,7 @@ from closeout.desk import FORUM
 from closeout.files import write_whole
 from engine.base import Base
 from engine.days.calendar import day, stretches
-from engine.proof.report import Failure, Found, Property
+from engine.proof.report import Failure, Property, Report
 from engine.questions.prior import Prior, mistakes
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def stated() -> dict[str, object]:
     return tomllib.loads(resources.files("kb").joinpath("prior.toml").read_text("utf-8"))
 
 
-def fitting(base: Base) -> Found:
+def fitting(base: Base) -> Report:
     """Return what keeps the prior from being one for the base, and the plan of questions where it is out of date."""
     try:
         wrong = mistakes(base, stated())
@@ -50,7 +50,7 @@ def fitting(base: Base) -> Found:
             wrong = [f"kb/{PLAN} is missing, or was made for other knowledge, another prior or other rules of the day"]
     except ValueError as error:
         wrong = [f"the prior or the plan of questions cannot be read: {error}"]
-    return Found({}, tuple(Failure(Property.QUESTIONS, f"{text}; after that: make kb") for text in wrong))
+    return Report({}, tuple(Failure(Property.QUESTIONS, f"{text}; after that: make kb") for text in wrong))
 
 
 def shipped_plan(base: Base, settings: Sequence[Setting]) -> Plan | None:

@@ -20,4 +20,4 @@ def knowledge_checked(today: date | None = None, *, older_than: int = YEAR) -> R
     day = today or date.today()  # noqa: DTZ011 - cases and the age of sources are of the user's own day
     base = shared.base()
     worlds = Worlds.of(base)
-    return check(base, day, older_than=older_than, worlds=worlds, more=(cases(worlds, day), fitting(base)))
+    return Report.of((check(base, day, older_than=older_than, worlds=worlds), cases(worlds, day), fitting(base)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 
 from engine.all_cases.cases import impossible
@@ -10,7 +9,7 @@ from engine.base import Base
 from engine.proof.claims import claims, sources_age
 from engine.proof.kept import principles
 from engine.proof.needed import premises_needed
-from engine.proof.report import Found, Report
+from engine.proof.report import Report
 from engine.proof.steps import steps
 from engine.proof.use import use
 from engine.proof.whole import completeness, consistency
@@ -19,32 +18,22 @@ from engine.proof.worlds import Worlds
 YEAR = 365
 
 
-def check(
-    base: Base, today: date, *, older_than: int = YEAR, worlds: Worlds | None = None, more: Iterable[Found] = ()
-) -> Report:
+def check(base: Base, today: date, *, older_than: int = YEAR, worlds: Worlds | None = None) -> Report:
     """Return what is wrong with the base, in any possible case under any setting of its policies.
 
-    Sources read more than ``older_than`` days before ``today`` are listed. ``worlds`` are made if not given. ``more``
-    is what else was found, and comes last.
+    Sources read more than ``older_than`` days before ``today`` are listed. ``worlds`` are made if not given.
     """
     worlds = worlds or Worlds.of(base)
-    found = (
-        completeness(worlds),
-        consistency(worlds),
-        use(worlds),
-        premises_needed(worlds),
-        principles(worlds),
-        claims(worlds),
-        sources_age(worlds, today, older_than),
-        steps(worlds),
-        *more,
-    )
-    figures: dict[str, int] = {}
-    for part in found:
-        figures |= part.figures
-    figures |= {f"impossible by {name}": count for name, count in impossible(base).items()}
-    return Report(
-        figures,
-        tuple(entry for part in found for entry in part.failures),
-        tuple(entry for part in found for entry in part.listed),
+    return Report.of(
+        (
+            completeness(worlds),
+            consistency(worlds),
+            use(worlds),
+            premises_needed(worlds),
+            principles(worlds),
+            claims(worlds),
+            sources_age(worlds, today, older_than),
+            steps(worlds),
+            Report({f"impossible by {name}": count for name, count in impossible(base).items()}),
+        )
     )

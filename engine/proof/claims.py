@@ -18,7 +18,7 @@ from engine.base import Base, Layer, LoadedRule, Premise, Role
 from engine.days.calendar import Day, settings, starts, state
 from engine.days.dispute import Standing, Verdict, rank, standing
 from engine.language import IN_FORCE, Attack, Claim, InForce, Policy
-from engine.proof.report import Counterexample, Failure, Found, Listed, Property
+from engine.proof.report import Counterexample, Failure, Listed, Property, Report
 from engine.proof.worlds import World, Worlds
 
 
@@ -36,7 +36,7 @@ class Moment:
         return self.day.name if self.day.forum else self.day.date
 
 
-def claims(worlds: Worlds) -> Found:
+def claims(worlds: Worlds) -> Report:
     """Return the rules that rest on what does not stand, and list the policies that no rule uses."""
     base = worlds.base
     times = moments(worlds)
@@ -52,17 +52,17 @@ def claims(worlds: Worlds) -> Found:
         "days on which sources change": len({moment.name for moment in times}),
     }
     listed = [Listed(Property.SOURCES, f"policy {policy.id} is not used: {policy.unused}") for policy in unused]
-    return Found(figures, failures, (*listed, *_dates_without_effect(base)))
+    return Report(figures, failures, (*listed, *_dates_without_effect(base)))
 
 
-def sources_age(worlds: Worlds, today: date, older_than: int) -> Found:
+def sources_age(worlds: Worlds, today: date, older_than: int) -> Report:
     """Return the policies read more than ``older_than`` days before ``today``."""
     old = [policy for policy in worlds.base.policies.values() if (today - policy.read_on).days > older_than]
     listed = tuple(
         Listed(Property.AGE, f"policy {policy.id} was read on {policy.read_on}, over {older_than} days ago")
         for policy in old
     )
-    return Found({f"sources older than {older_than} days": len(old)}, (), listed)
+    return Report({f"sources older than {older_than} days": len(old)}, (), listed)
 
 
 def moments(worlds: Worlds) -> tuple[Moment, ...]:

@@ -14,16 +14,16 @@ from engine.all_cases.trial import answers_to, hold, turning_on
 from engine.base import CHOSEN, Base, Premise
 from engine.language import Monotone, Principle
 from engine.loading.conditions import premises_of
-from engine.proof.report import Failure, Found, Property
+from engine.proof.report import Failure, Property, Report
 from engine.proof.worlds import Sighting, World, Worlds, failure, saying
 
 Keys = NDArray[np.int64]
 
 
-def principles(worlds: Worlds) -> Found:
+def principles(worlds: Worlds) -> Report:
     """Return the principles that some possible case breaks, each with the smallest."""
     found = tuple(broken(worlds))
-    return Found({"principles": len(worlds.base.knowledge.principles)}, found)
+    return Report({"principles": len(worlds.base.knowledge.principles)}, found)
 
 
 def broken(worlds: Worlds) -> Iterator[Failure]:

@@ -12,11 +12,11 @@ from engine.all_cases.outcome import Outcome
 from engine.all_cases.sets import CaseSet
 from engine.all_cases.trial import answers_to, hold, holds, turning_on
 from engine.base import CHOSEN, Layer, LoadedRule
-from engine.proof.report import Failure, Found, Listed, Property
+from engine.proof.report import Failure, Listed, Property, Report
 from engine.proof.worlds import Worlds
 
 
-def premises_needed(worlds: Worlds) -> Found:
+def premises_needed(worlds: Worlds) -> Report:
     """Return the premises that can be dropped without changing in which possible cases their rule holds."""
     failures = []
     listed = []
@@ -31,7 +31,7 @@ def premises_needed(worlds: Worlds) -> Found:
                 text = f"without its premise on {premise.fact}, {rule.name} would hold in more cases and win in none"
                 listed.append(Listed(Property.NEEDED, text))
     figures = {"premises": count, "premises settled by other rules": len(listed)}
-    return Found(figures, tuple(failures), tuple(listed))
+    return Report(figures, tuple(failures), tuple(listed))
 
 
 def is_needed(worlds: Worlds, rule: LoadedRule, place: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -56,21 +56,22 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """What one property came to: ``figures`` are counts by what was counted."""
+class Report:
+    """What one property or several came to: ``figures`` are counts by what was counted."""
 
     figures: Mapping[str, int]
     failures: tuple[Failure, ...] = ()
     listed: tuple[Listed, ...] = ()
 
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What all properties came to, in their order."""
-
-    figures: Mapping[str, int]
-    failures: tuple[Failure, ...]
-    listed: tuple[Listed, ...]
+    @classmethod
+    def of(cls, parts: Iterable[Report]) -> Report:
+        """Return the reports ``parts`` as one, in their order."""
+        together = tuple(parts)
+        return cls(
+            {name: count for part in together for name, count in part.figures.items()},
+            tuple(failure for part in together for failure in part.failures),
+            tuple(entry for part in together for entry in part.listed),
+        )
 
     @property
     def passed(self) -> bool:

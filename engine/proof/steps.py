@@ -7,11 +7,11 @@ from collections.abc import Collection, Iterator
 from engine.all_cases.sets import CaseSet
 from engine.all_cases.trial import answers_to, fires, turning_on
 from engine.base import CHOSEN, STEP
-from engine.proof.report import Found, Listed, Property
+from engine.proof.report import Listed, Property, Report
 from engine.proof.worlds import Sighting, Worlds, failure
 
 
-def steps(worlds: Worlds) -> Found:
+def steps(worlds: Worlds) -> Report:
     """Return, as good to know, each action that has no step in some case, or a message that no step sends.
 
     Refining answers make a case of their own here, since steps wait for some of them.
@@ -26,7 +26,7 @@ def steps(worlds: Worlds) -> Found:
         if found := failure(worlds, Property.STEPS, problem, _lacking(worlds, action, names), lambda *_: ()):
             text = f"{problem} in {found.cases:,} cases, the smallest on {found.example}"
             listed.append(Listed(Property.STEPS, text))
-    return Found({"messages": len(writing)}, (), tuple(listed))
+    return Report({"messages": len(writing)}, (), tuple(listed))
 
 
 def _lacking(worlds: Worlds, action: str, names: Collection[str]) -> Iterator[Sighting]:

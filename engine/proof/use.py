@@ -14,11 +14,11 @@ from engine.all_cases.trial import answers_to, asked_for, fires, present, turnin
 from engine.base import CANDIDATE, CAUTION, CHOSEN, STEP, Base, Layer, LoadedRule, Role
 from engine.language import Asked, Principle
 from engine.proof.kept import forbidden
-from engine.proof.report import Failure, Found, Listed, Property
+from engine.proof.report import Failure, Listed, Property, Report
 from engine.proof.worlds import Worlds
 
 
-def use(worlds: Worlds) -> Found:
+def use(worlds: Worlds) -> Report:
     """Return the rules, actions, steps, cautions and overrides that make no difference, and which concerns meet."""
     base = worlds.base
     overrides = [(rule, other) for rule in base.rules for other in rule.rule.overrides]
@@ -30,7 +30,7 @@ def use(worlds: Worlds) -> Found:
         *_unasked_findings(worlds),
         *_unused_facts(worlds.base),
     ]
-    return Found(
+    return Report(
         {
             "rules": len(base.rules),
             "actions": len(base.actions),

@@ -7,13 +7,13 @@ from functools import partial
 
 from engine.all_cases.outcome import Problem
 from engine.base import Role
-from engine.proof.report import Failure, Found, Property
+from engine.proof.report import Failure, Property, Report
 from engine.proof.worlds import Sighting, Worlds, failure, saying
 
 
-def completeness(worlds: Worlds) -> Found:
+def completeness(worlds: Worlds) -> Report:
     """Return the cases in which no action survives."""
-    return Found(
+    return Report(
         {
             "possible cases": worlds.cases.size,
             "distinct policy settings": len(worlds.each),
@@ -23,12 +23,12 @@ def completeness(worlds: Worlds) -> Found:
     )
 
 
-def consistency(worlds: Worlds) -> Found:
+def consistency(worlds: Worlds) -> Report:
     """Return the cases in which two actions survive or a finding takes two values.
 
     Steps that contradict each other or the action are forbidden by the base's principles, which are checked as such.
     """
-    return Found({"findings": len(worlds.base.with_role(Role.FINDING))}, tuple(_failures(worlds, Property.CONSISTENT)))
+    return Report({"findings": len(worlds.base.with_role(Role.FINDING))}, tuple(_failures(worlds, Property.CONSISTENT)))
 
 
 def _failures(worlds: Worlds, kind: Property) -> Iterator[Failure]:
