@@ -1,4 +1,4 @@
-"""How to end, pause or keep an Upwork contract, for other programs to ask; what is not in ``__all__`` is private.
+"""How to end, pause or keep an Upwork contract: the application without a screen, public as far as ``__all__`` says.
 
 ``answers`` are values by fact, as ``facts`` lists them, and perhaps numbers; what is left out is not known. A ``day``
 is a date like ``2026-11-22``, or ``forum``: as the threads would have had it. What is wrong with either raises
