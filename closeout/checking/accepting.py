@@ -23,8 +23,6 @@ from engine.refusal import AnswerError, instead
 _NOTHING: Final = {"action": "", "steps": [], "cautions": []}
 _ASSIGNED: Final = re.compile(r"""(?m)^([\w-]+) *= *("[^"]*"|'[^']*'|\[[^\]]*\])( *(?:#.*)?\n)""")
 _WIDEST: Final = 120
-Table = Mapping[str, str | list[str]]
-"""What is assigned in one table."""
 
 
 def accept(base: Base, name: str, today: date) -> tuple[Path, bool]:
@@ -38,15 +36,15 @@ def accept(base: Base, name: str, today: date) -> tuple[Path, bool]:
     if name not in files:
         raise AnswerError(f"there is no case {name!r}; {instead(name, files)}")
     text = new = read_text(files[name], LARGEST)
-    content: dict[str, Any] = dict(read_case(base, files[name]))
+    content = dict(read_case(base, files[name]))
+    dated = content.get(DAYS, {})
     named = dict.fromkeys((*base.knowledge.days, TODAY), _NOTHING)
-    asked = expectations(base, name, {**content, **named, DAYS: dict.fromkeys(content.get(DAYS, ()), _NOTHING)}, today)
+    asked = expectations(base, name, {**content, **named, DAYS: dict.fromkeys(dated, _NOTHING)}, today)
     for expected, told in zip(asked, Bench(base, Cases.of(base), asked).told(base), strict=True):
         day = expected.day.name
-        if len(told.actions) != 1:
-            raise AnswerError(f"on the day {day} the rules come to {len(told.actions)} actions; see closeout check")
-        dated = day in content.get(DAYS, ())
-        new = _with_day(new, f"{DAYS}.{day}" if dated else day, content[DAYS] if dated else content, day, told)
+        place, days = (f"{DAYS}.{day}", dated) if day in dated else (day, content)
+        days[day] = _advice(day, told, days.get(day, {}))
+        new = with_table(new, place, days[day])
     try:
         kept = tomllib.loads(new) == content
     except tomllib.TOMLDecodeError:
@@ -58,21 +56,18 @@ def accept(base: Base, name: str, today: date) -> tuple[Path, bool]:
     return files[name], new != text
 
 
-def _with_day(text: str, name: str, days: dict[str, Any], day: str, told: Told) -> str:
-    """Return the text with what is told on the day in the table of this ``name``, and put it into ``days`` too."""
-    advice: dict[str, Any] = {"action": told.actions[0], "steps": [*told.steps], "cautions": [*told.cautions]}
-    text = with_table(text, name, advice)
-    if "findings" in days.get(day, ()):
-        text = with_table(text, f"{name}.findings", told.findings)
-        advice["findings"] = told.findings
-    days[day] = advice
-    return text
+def _advice(day: str, told: Told, old: object) -> dict[str, Any]:
+    """Return what is told on the day as a case file has it; its findings only if ``old`` has some."""
+    if len(told.actions) != 1:
+        raise AnswerError(f"on the day {day} the rules come to {len(told.actions)} actions; see closeout check")
+    advice = {"action": told.actions[0], "steps": list(told.steps), "cautions": list(told.cautions)}
+    return {**advice, "findings": told.findings} if isinstance(old, dict) and "findings" in old else advice
 
 
-def with_table(text: str, name: str, wanted: Table) -> str:
+def with_table(text: str, name: str, wanted: Mapping[str, Any]) -> str:
     """Return TOML with just ``wanted`` in the table of this ``name``: what differs is put right, all else stays.
 
-    A table that is not there is put at the end. It is for plain texts and lists of them; with others it may do harm.
+    A table that is not there is put at the end. It is for texts, lists of them and tables; others it may spoil.
     """
     tables = re.split(r"(?m)^(?=\[)", f"{text.rstrip()}\n")
     names = [re.sub(r"""["' ]""", "", table.partition("]")[0].removeprefix("[")) for table in tables]
@@ -81,12 +76,16 @@ def with_table(text: str, name: str, wanted: Table) -> str:
         tables.append(f"[{name}]\n")
         names.append(name)
     place = names.index(name, 1)
-    left = dict(wanted)
+    inner = {key: value for key, value in wanted.items() if isinstance(value, Mapping)}
+    left = {key: value for key, value in wanted.items() if key not in inner}
     table = _ASSIGNED.sub(partial(_right, left), tables[place])
     body = table.rstrip()
     more = "".join(f"\n{_assigned(key, value)}" for key, value in left.items())
     tables[place] = f"{body}{more}{table[len(body) :]}"
-    return "".join(tables)
+    new = "".join(tables)
+    for key, value in inner.items():
+        new = with_table(new, f"{name}.{key}", value)
+    return new
 
 
 def _right(left: dict[str, Any], found: re.Match[str]) -> str:

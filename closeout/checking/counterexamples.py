@@ -24,7 +24,7 @@ def write_counterexamples(failures: Sequence[Failure], out: Path) -> dict[int, P
 
 def counterexample_toml(problem: str, example: Counterexample) -> str:
     """Return the counterexample as an answers file for ``closeout advise``."""
-    policies = ", ".join(f"{name} {value}" for name, value in example.setting.items())
+    policies = ", ".join(f"{name} {value}" for name, value in example.policies.items())
     lines = [
         f"# Replay with: closeout advise FILE --as-of {example.day}",
         f"# Policies: {policies}",

@@ -25,11 +25,11 @@ class Property(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Counterexample:
-    """One case to replay: its ``answers``, the ``day`` (a date, or one that the base names) and its policies."""
+    """One case to replay: its ``answers``, the ``day`` (a date, or one that the base names), ``policies``."""
 
     answers: Mapping[str, str]
     day: date | str
-    setting: Mapping[str, str]
+    policies: Mapping[str, str]
 
     def __str__(self) -> str:
         """Return the day and the answers."""

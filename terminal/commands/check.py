@@ -11,7 +11,7 @@ from typing import Any, Final
 import click
 
 from closeout import shared
-from closeout.as_json.check import report_json
+from closeout.as_json import plain
 from closeout.as_json.questions import questions_json
 from closeout.checking.accepting import accept as accepted
 from closeout.checking.counterexamples import write_counterexamples
@@ -66,7 +66,7 @@ def _proof(*, out: Path | None, older_than: int, as_json: bool, listing: bool) -
     report = knowledge_checked(older_than=older_than)
     replays = write_counterexamples(report.failures, out) if out is not None else {}
     if as_json:
-        print_json(report_json(report))
+        print_json({"passed": report.passed, **plain(report)})
     else:
         print_page(report_page(report, replays, window_width(), listing=listing))
     return Exit.DONE if report.passed else Exit.FAILED

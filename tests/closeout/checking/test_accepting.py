@@ -102,6 +102,14 @@ def test_a_case_without_advice_is_given_it(base: Base, cases: Path) -> None:
     assert accept(base, "accept-hourly", TODAY) == (path, False)
 
 
+def test_a_day_that_is_no_table_is_refused(base: Base, cases: Path) -> None:
+    """Where something else than a table stands under the name of a day, the file is refused."""
+    path = cases / "accept-hourly.toml"
+    path.write_text(f"forum = 3\n{path.read_text('utf-8').partition('[forum]')[0]}", "utf-8")
+    with pytest.raises(AnswerError, match="cannot be rewritten"):
+        accept(base, "accept-hourly", TODAY)
+
+
 def test_a_case_that_is_not_there_is_refused(base: Base, cases: Path) -> None:
     """A name that no case has is refused with the nearest, and no file is made."""
     with pytest.raises(AnswerError, match=r"there is no case 'acept-hourly'; did you mean 'accept-hourly'\?"):

@@ -42,7 +42,7 @@ def failures(knowledge: Knowledge, kind: Property) -> tuple[Failure, ...]:
 def replay(knowledge: Knowledge, failure: Failure) -> Trace:
     """Return experta's trace of the failure's counterexample."""
     assert failure.example is not None
-    return Reasoner(load(knowledge)).run(failure.example.answers, failure.example.setting)
+    return Reasoner(load(knowledge)).run(failure.example.answers, failure.example.policies)
 
 
 def with_principle(principle: Principle | Monotone) -> Knowledge:

@@ -11,7 +11,7 @@ import pytest
 
 import kb
 from closeout import shared
-from closeout.as_json.check import report_json
+from closeout.as_json import plain
 from closeout.checking.counterexamples import counterexample_toml, write_counterexamples
 from closeout.checking.proving import fingerprint, read_state
 from engine.proof import Counterexample, Failure, Property, check
@@ -96,7 +96,12 @@ def test_a_failure_is_told_with_its_rules_and_its_file(tmp_path: Path) -> None:
     assert "status=offered" in told
     assert f"closeout advise {tmp_path / '001.toml'} --as-of 2020-03-01" in told
     assert told.startswith("1 thing is wrong.")
-    assert report_json(wrong)["failures"][0]["example"]["answers"] == EXAMPLE.answers
+    (failure,) = plain(wrong)["failures"]
+    assert failure["example"] == {
+        "answers": EXAMPLE.answers,
+        "day": "2020-03-01",
+        "policies": {"private_rating": "in force"},
+    }
 
 
 @pytest.mark.slow
