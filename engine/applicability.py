@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from engine.base import Base, Role
-from engine.language import Asked, Constraint
+from engine.language import Constraint
 from engine.language.facts import Where
 
 
@@ -53,8 +53,7 @@ def applies(base: Base, answers: Mapping[str, str], alternatives: tuple[Where, .
 
 def applies_to(base: Base, answers: Mapping[str, str], fact: str) -> Applies:
     """Return whether the asked fact ``fact`` applies under the partial ``answers``."""
-    slot = base.facts[fact].slot
-    return applies(base, answers, slot.applies) if isinstance(slot, Asked) else Applies.YES
+    return applies(base, answers, base.facts[fact].applies)
 
 
 def broken_constraint(base: Base, answers: Mapping[str, str]) -> Constraint | None:

@@ -11,8 +11,9 @@ from enum import IntEnum, StrEnum
 from functools import cached_property
 from typing import TypeVar
 
-from engine.language import Concern, Fact, Knowledge, OneOf, Policy, Rule
+from engine.language import Asked, Concern, Fact, Knowledge, OneOf, Policy, Rule
 from engine.language.advice import ActionText, CautionText, StepText
+from engine.language.facts import Where
 from engine.language.sources import Attack, Claim
 
 _Key = TypeVar("_Key")
@@ -54,6 +55,11 @@ class FactInfo:
     slot: OneOf
     values: tuple[str, ...]
     role: Role
+
+    @property
+    def applies(self) -> tuple[Where, ...]:
+        """Return the alternatives any of which makes the fact apply; none where it always does."""
+        return self.slot.applies if isinstance(self.slot, Asked) else ()
 
     @property
     def many(self) -> bool:

@@ -15,7 +15,7 @@ import numpy as np
 
 from engine.all_cases.sets import Bools, CaseSet, Octets, Rows
 from engine.base import Base, Role
-from engine.language import Asked, Constraint
+from engine.language import Constraint
 from engine.language.facts import Where
 from engine.refusal import instead
 
@@ -110,8 +110,7 @@ class Cases:
 
     def _scope(self, fact: str, answers: Mapping[str, str], *, holds_open: bool) -> CaseSet:
         """Return the cases in which the ``fact`` applies, where an open refining answer counts as ``holds_open``."""
-        slot = self.base.facts[fact].slot
-        alternatives = slot.applies if isinstance(slot, Asked) else ()
+        alternatives = self.base.facts[fact].applies
         found = self.none() if alternatives else ~self.none()
         for where in alternatives:
             holds = self.hold({fact: where[fact] for fact in where if fact in self.digits})

@@ -19,7 +19,6 @@ from engine.all_cases.outcome import Outcome
 from engine.all_cases.sets import Bools, Octets, Rows
 from engine.all_cases.trial import asked_for, present, turning_on
 from engine.base import CAUTION, STEP, Base, Role
-from engine.language import Asked
 
 Ids = NDArray[np.intp]
 Words = NDArray[np.uint64]
@@ -139,7 +138,7 @@ def _told(outcome: Outcome) -> Iterator[Bools]:
 def _scopes(cases: Cases) -> Iterator[Bools]:
     """Yield where the deciding part holds of each condition on which a refining fact applies."""
     for info in cases.base.with_role(Role.REFINING):
-        for where in info.slot.applies if isinstance(info.slot, Asked) else ():
+        for where in info.applies:
             yield cases.hold({fact: values for fact, values in where.items() if fact in cases.digits}).bools()
 
 

@@ -10,8 +10,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from engine.all_cases.information import information
 from engine.all_cases.outcome import Outcome, Setting, in_phases
 from engine.all_cases.relevance import View, may_matter
 from engine.all_cases.sets import CaseSet
@@ -111,7 +111,8 @@ def most_telling(view: View, among: Collection[str]) -> str | None:
     """
     facts = [fact for fact in among if fact in view.digits]
     facts = [fact for fact in facts if view.applies_throughout(fact)] or facts
-    told = {fact: _information(view, fact) for fact in facts}
+    chosen = np.concatenate([outcome.chosen[view.rows] for outcome in _outcomes(view)]).astype(np.intp)
+    told = {fact: information(chosen, np.tile(view.digits[fact], len(view.numbers))) for fact in facts}
     return max(told, key=lambda fact: told[fact], default=None)
 
 
@@ -175,19 +176,6 @@ def _open_policies(view: View) -> tuple[str, ...]:
     alone = set().union(*[policies for policies in differing if len(policies) == 1])
     found = alone or set().union(*differing)
     return tuple(info.name for info in view.table.base.with_role(Role.POLICY) if info.name in found)
-
-
-def _information(view: View, fact: str) -> float:
-    """Return the mutual information, in nats, of the fact's value and the action over all completions."""
-    digits = view.digits[fact].astype(np.intp)
-    counts = np.zeros((len(view.table.base.actions) + 2, int(digits.max()) + 1))
-    for outcome in _outcomes(view):
-        chosen = outcome.chosen[view.rows].astype(np.intp)
-        counts += np.bincount(chosen * counts.shape[1] + digits, minlength=counts.size).reshape(counts.shape)
-    shares: NDArray[np.float64] = counts / counts.sum()
-    expected = shares.sum(axis=1, keepdims=True) * shares.sum(axis=0, keepdims=True)
-    seen = shares > 0
-    return float((shares[seen] * np.log(shares[seen] / expected[seen])).sum())
 
 
 def _reached(outcomes: Sequence[Outcome], fact: str, here: CaseSet) -> tuple[str, ...]:

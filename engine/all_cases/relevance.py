@@ -13,13 +13,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.all_cases.classes import Ids
+from engine.all_cases.keys import Keys
 from engine.all_cases.outcome import Setting
 from engine.all_cases.sets import Rows
 from engine.all_cases.table import Table
 from engine.all_cases.trial import ancestors
 from engine.base import Role
-
-Keys = NDArray[np.int64]
 
 
 def relevant(
@@ -40,7 +39,7 @@ def relevant(
     view = View.of(table, answers, settings)
     asked = [fact for fact in view.unanswered if fact not in unknown and view.applies_throughout(fact)]
     deciding = [fact for fact in asked if fact in table.cases.digits]
-    found = [fact for fact in deciding if view.decides(fact)] or view.tied(deciding, unknown)
+    found = [fact for fact in deciding if view.decides([fact])] or view.tied(deciding, unknown)
     return (*found, *(fact for fact in asked if fact not in table.cases.digits and view.refines(fact)))
 
 
@@ -51,7 +50,7 @@ class View:
     ``rows`` are the completions, ``classes`` their classes, each once. ``ids`` number the advice of each completion
     under the outcomes ``numbers`` together; ``settled`` says that it is the same for all, but for refining answers.
     ``digits`` are the deciding facts that vary among the completions, ``partial`` those of them that apply in some
-    alone. ``keys`` number the completions by their digits, each times its fact's place value in ``radices``.
+    alone, ``keys`` the completions numbered by them.
     """
 
     table: Table
@@ -63,7 +62,6 @@ class View:
     settled: bool
     digits: Mapping[str, NDArray[np.uint8]]
     partial: frozenset[str]
-    radices: Mapping[str, np.int64]
     keys: Keys
 
     @classmethod
@@ -82,7 +80,6 @@ class View:
         ids = table.classes.ids(answers, numbers)[of_row]
         digits = {fact: column[rows] for fact, column in table.cases.digits.items() if fact not in answers}
         varying = {fact: column for fact, column in digits.items() if column.min() != column.max()}
-        radices = place_values(varying)
         return cls(
             table=table,
             answers=answers,
@@ -93,8 +90,7 @@ class View:
             settled=bool((ids == ids[0]).all()),
             digits=varying,
             partial=frozenset(fact for fact, column in varying.items() if not column.all()),
-            radices=radices,
-            keys=sum((_placed(varying[fact], radix) for fact, radix in radices.items()), np.zeros(len(rows), np.int64)),
+            keys=Keys.of(varying, len(rows)),
         )
 
     @property
@@ -109,17 +105,14 @@ class View:
             return fact not in self.partial and bool(self.table.cases.digits[fact][self.rows[0]])
         return bool(self.table.cases.must_apply(fact, self.answers).at(self.table.classes.rows[self.classes]).all())
 
-    def decides(self, fact: str) -> bool:
-        """Return whether two completions that differ in the deciding ``fact`` alone come to different advice.
+    def decides(self, facts: Collection[str]) -> bool:
+        """Return whether two completions that differ in these deciding ``facts`` alone come to different advice.
 
-        "Alone" lets those facts differ, too, that apply only in some completions and because of this one.
+        "Alone" lets those facts differ, too, that apply only in some completions and because of these.
         """
-        if fact not in self.digits or self.settled:
+        if self.settled or self.digits.keys().isdisjoint(facts):
             return False
-        keys = self._keys_without([fact, *self._heirs([fact], self.partial)])
-        order = np.argsort(keys, kind="stable")
-        keys, ids = keys[order], self.ids[order]
-        return bool(((keys[1:] == keys[:-1]) & (ids[1:] != ids[:-1])).any())
+        return self.keys.but_for({*facts, *self._heirs(facts, self.partial)}).differ(self.ids)
 
     def refines(self, fact: str) -> bool:
         """Return whether, in some completion, a step or a caution turns on the refining ``fact``."""
@@ -145,23 +138,13 @@ class View:
         if self.settled:
             return []
         kept = {*unknown, *self._heirs(unknown, self.partial)} & self.digits.keys()
-        keys = self._keys_without([fact for fact in self.digits if fact not in kept])
-        order = np.argsort(keys, kind="stable")
-        group = np.cumsum(np.diff(keys[order], prepend=keys[order[:1]]) != 0)
-        open_groups = _groups_with_two(group, self.ids[order])
-        found = [fact for fact in deciding if fact in self.digits]
-        return [fact for fact in found if (_groups_with_two(group, self.digits[fact][order]) & open_groups).any()]
+        alike = self.keys.but_for(self.digits.keys() - kept)
+        found, open_groups = [fact for fact in deciding if fact in self.digits], alike.groups_that_differ(self.ids)
+        return [fact for fact in found if (alike.groups_that_differ(self.digits[fact]) & open_groups).any()]
 
     def _heirs(self, facts: Collection[str], among: Iterable[str]) -> list[str]:
         """Return the facts ``among`` these whose applying rests on ``facts``."""
         return [other for other in among if not ancestors(self.table.base, other).isdisjoint(facts)]
-
-    def _keys_without(self, facts: Collection[str]) -> Keys:
-        keys = self.keys.copy()
-        for fact in facts:
-            if fact in self.digits:
-                keys -= _placed(self.digits[fact], self.radices[fact])
-        return keys
 
 
 def may_matter(view: View) -> tuple[str, ...]:
@@ -170,32 +153,6 @@ def may_matter(view: View) -> tuple[str, ...]:
     In the order of the base; deciding facts before refining ones.
     """
     deciding = [fact for fact in view.unanswered if fact in view.digits]
-    found = [fact for fact in deciding if view.decides(fact)] or view.tied(deciding, ())
+    found = [fact for fact in deciding if view.decides([fact])] or view.tied(deciding, ())
     refining = [info.name for info in view.table.base.with_role(Role.REFINING) if info.name in view.unanswered]
     return (*found, *(fact for fact in refining if view.refines(fact)))
-
-
-def place_values(digits: Mapping[str, NDArray[np.uint8]]) -> dict[str, np.int64]:
-    """Return the place value of each fact in a number made of all their digits, the first fact weighing most.
-
-    Raises:
-        ValueError: the numbers would not fit in 64 bits.
-    """
-    values: dict[str, np.int64] = {}
-    size = 1
-    for fact, column in reversed(list(digits.items())):
-        values[fact] = np.int64(size)
-        size *= int(column.max()) + 1
-        if size > np.iinfo(np.int64).max:
-            raise ValueError(f"{len(digits)} deciding facts are too many to number; make some of them refining")
-    return values
-
-
-def _placed(digits: NDArray[np.uint8], value: np.int64) -> Keys:
-    return np.multiply(digits, value, dtype=np.int64)
-
-
-def _groups_with_two(group: NDArray[np.intp], values: NDArray[np.integer]) -> NDArray[np.bool_]:
-    """Return for each group (numbered from 0, its members side by side) whether ``values`` differ in it."""
-    differs = (values[1:] != values[:-1]) & (group[1:] == group[:-1])
-    return np.bincount(group[1:], differs, minlength=int(group[-1]) + 1) > 0

@@ -12,15 +12,13 @@ from itertools import product
 from engine.all_cases.outcome import Outcome, named
 from engine.all_cases.sets import CaseSet
 from engine.base import CAUTION, STEP, Base, LoadedRule, Premise, Role
-from engine.language import Asked
 
 Answers = Mapping[str, str]
 
 
 def ancestors(base: Base, fact: str) -> set[str]:
     """Return the facts on which it depends whether ``fact`` applies, directly or through others."""
-    slot = base.facts[fact].slot
-    parents = {parent for where in slot.applies for parent in where} if isinstance(slot, Asked) else set()
+    parents = {parent for where in base.facts[fact].applies for parent in where}
     return parents.union(*[ancestors(base, parent) for parent in parents])
 
 

@@ -13,6 +13,7 @@ from typing import Final
 import numpy as np
 
 from engine.all_cases.consult import possible_actions
+from engine.all_cases.information import entropy, information
 from engine.all_cases.relevance import View, relevant
 from engine.all_cases.table import Table
 from engine.base import Layer, LoadedRule, Role
@@ -52,7 +53,7 @@ class TableGuide:
         if not deciding:
             return next(iter(open_facts), None)
         view = View.of(self.table, answers)
-        return max(deciding, key=lambda fact: information(view, fact))
+        return max(deciding, key=lambda fact: information(view.ids, view.digits[fact]))
 
     def remaining(self, answers: Mapping[str, str], unknown: Collection[str], asking: str) -> Remaining:
         """Return how many questions are still to come after ``asking``, whose answer is not among ``answers``.
@@ -103,28 +104,7 @@ class TableGuide:
             return len(view.rows), node.about, node.most
         refining = refining_left(self.table, answers, view.rows, unknown)
         most = int((deciding_left(view, unknown) + refining).max())
-        return len(view.rows), entropy(view) / _BITS_A_QUESTION + float(refining.mean()), most
-
-
-def entropy(view: View) -> float:
-    """Return how much there is to find out about the advice, in bits, every completion being equally likely."""
-    return _bits(np.bincount(view.ids))
-
-
-def information(view: View, fact: str) -> float:
-    """Return how much the deciding ``fact`` tells about the advice, in bits, every completion being equally likely."""
-    digits = view.digits.get(fact)
-    if digits is None:
-        return 0.0
-    width = int(digits.max()) + 1
-    joint = np.bincount(view.ids * width + digits, minlength=(int(view.ids.max()) + 1) * width).reshape(-1, width)
-    return _bits(joint.sum(axis=1)) + _bits(joint.sum(axis=0)) - _bits(joint.ravel())
-
-
-def _bits(counts: np.typing.NDArray[np.integer]) -> float:
-    """Return the entropy of these counts in bits."""
-    shares = counts[counts > 0] / counts.sum()
-    return float(-(shares * np.log2(shares)).sum())
+        return len(view.rows), entropy(np.bincount(view.ids)) / _BITS_A_QUESTION + float(refining.mean()), most
 
 
 def _rounded(about: float, most: int) -> Remaining:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from engine.applicability import broken_constraint
+from engine.applicability import Applies, applies_to, broken_constraint
 from engine.base import CANDIDATE, CAUTION, CHOSEN, STEP, Base, FactInfo, LoadedRule, Role
-from engine.language import Asked, Fact
+from engine.language import Fact
 from engine.one_case.machine import Machine
 from engine.one_case.settling import Beaten, Leading
 from engine.refusal import KnowledgeError, Refusal, instead, place_of
@@ -114,9 +114,10 @@ def _given(base: Base, answers: Mapping[str, str], policies: Mapping[str, str]) 
     _refuse_unknown(answers, asked, "fact")
     _refuse_unknown(policies, base.with_role(Role.POLICY), "policy fact")
     for info in asked:
-        if info.name in answers and not _applies(info, answers):
+        known_to_apply = applies_to(base, answers, info.name) is Applies.YES
+        if info.name in answers and not known_to_apply:
             raise ValueError(f"{info.name!r} does not apply to these answers; leave it out")
-        if info.role is Role.DECIDING and info.name not in answers and _applies(info, answers):
+        if info.role is Role.DECIDING and info.name not in answers and known_to_apply:
             raise ValueError(f"{info.name!r} is not answered; {instead('', info.values)}")
     for info in base.with_role(Role.POLICY):
         if info.name not in policies:
@@ -135,10 +136,3 @@ def _refuse_unknown(given: Mapping[str, str], infos: Collection[FactInfo], kind:
             raise ValueError(f"unknown {kind} {name!r}; {instead(name, known)}")
         if value not in known[name].values:
             raise ValueError(f"{name!r} has no value {value!r}; {instead(value, known[name].values)}")
-
-
-def _applies(info: FactInfo, answers: Mapping[str, str]) -> bool:
-    alternatives = info.slot.applies if isinstance(info.slot, Asked) else ()
-    return not alternatives or any(
-        all(answers.get(fact) in values for fact, values in where.items()) for where in alternatives
-    )

@@ -8,6 +8,7 @@ from functools import partial
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.all_cases.keys import Keys
 from engine.all_cases.outcome import Outcome
 from engine.all_cases.sets import CaseSet
 from engine.all_cases.trial import answers_to, hold, turning_on
@@ -16,8 +17,6 @@ from engine.language import Monotone, Principle
 from engine.loading.conditions import premises_of
 from engine.proof.report import Failure, Property, Report
 from engine.proof.worlds import Sighting, World, Worlds, failure, saying
-
-Keys = NDArray[np.int64]
 
 
 def principles(worlds: Worlds) -> Report:
@@ -57,7 +56,7 @@ def _breaches(world: World, premises: tuple[Premise, ...]) -> Iterator[Sighting]
 def _worse(worlds: Worlds, outcome: Outcome, principle: Monotone) -> CaseSet:
     """Return the cases whose finding is worse than that of a case alike but for a worse value of the fact."""
     info, digits = worlds.base.facts[principle.fact], worlds.cases.digits
-    groups = _alike_but_for(worlds, principle.fact)
+    groups = Keys.of(digits, worlds.cases.size).but_for([principle.fact]).group()
     places = _places(outcome, principle.finding)
     best_of_worse = np.full(int(groups.max(initial=0)) + 1, np.iinfo(np.int16).max, np.int16)
     found = np.zeros(worlds.cases.size, np.bool_)
@@ -67,15 +66,6 @@ def _worse(worlds: Worlds, outcome: Outcome, principle: Monotone) -> CaseSet:
         found[rows] = places[rows] > best_of_worse[groups[rows]]
         np.minimum.at(best_of_worse, groups[rows], places[rows])
     return CaseSet.of(found)
-
-
-def _alike_but_for(worlds: Worlds, fact: str) -> NDArray[np.intp]:
-    """Return a number for each case; cases that differ in ``fact`` alone have the same."""
-    groups = np.zeros(worlds.cases.size, np.intp)
-    for name, digits in worlds.cases.digits.items():
-        if name != fact:
-            _, groups = np.unique(groups * (int(digits.max(initial=0)) + 1) + digits, return_inverse=True)
-    return groups
 
 
 def _places(outcome: Outcome, finding: str) -> NDArray[np.int16]:

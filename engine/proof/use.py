@@ -12,7 +12,7 @@ from engine.all_cases.outcome import Outcome
 from engine.all_cases.sets import CaseSet
 from engine.all_cases.trial import answers_to, asked_for, fires, present, turning_on
 from engine.base import CANDIDATE, CAUTION, CHOSEN, STEP, Base, Layer, LoadedRule, Role
-from engine.language import Asked, Principle
+from engine.language import Principle
 from engine.proof.kept import forbidden
 from engine.proof.report import Failure, Listed, Property, Report
 from engine.proof.worlds import Worlds
@@ -148,7 +148,7 @@ def _unasked_findings(worlds: Worlds) -> Iterator[Failure]:
 def _unused_facts(base: Base) -> Iterator[Failure]:
     """Yield the facts that are asked for nothing: no rule, constraint, estimate or other question turns on them."""
     asked = base.with_role(Role.DECIDING, Role.REFINING)
-    scopes = [info.slot.applies for info in asked if isinstance(info.slot, Asked)]
+    scopes = [info.applies for info in asked]
     scopes += [number.applies for number in base.knowledge.numbers]
     scopes += [(constraint.never,) for constraint in base.knowledge.constraints]
     if base.knowledge.estimator:

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
-
+from engine.all_cases.keys import Keys
 from engine.questions.inquiry import Inquiry
 from engine.questions.parts import TooLargeError
 from engine.questions.program import MOST_STATES, Goal, solve
@@ -46,12 +45,6 @@ def _least_relevant(inquiry: Inquiry) -> str:
 
 def _open_weight(inquiry: Inquiry, fact: str) -> float:
     """Return how likely it is that the advice is open while all but ``fact`` is known."""
-    keys = np.zeros(len(inquiry.rows), np.int64)
-    for other in inquiry.varying():
-        if other != fact:
-            keys = keys * (len(inquiry.cases.base.facts[other].values) + 1) + inquiry.digits(other)
-    order = np.argsort(keys, kind="stable")
-    keys, ids = keys[order], inquiry.ids[order]
-    group = np.cumsum(np.diff(keys, prepend=keys[:1]) != 0)
-    differs = np.bincount(group[1:], (ids[1:] != ids[:-1]) & (group[1:] == group[:-1]), minlength=int(group[-1]) + 1)
-    return float(inquiry.weights[order][differs[group] > 0].sum())
+    digits = {other: inquiry.digits(other) for other in inquiry.varying()}
+    alike = Keys.of(digits, len(inquiry.rows)).but_for([fact])
+    return float(inquiry.weights[alike.groups_that_differ(inquiry.ids)[alike.group()]].sum())

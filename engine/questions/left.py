@@ -14,7 +14,6 @@ from numpy.typing import NDArray
 from engine.all_cases.relevance import View
 from engine.all_cases.sets import Rows
 from engine.all_cases.table import Table
-from engine.all_cases.trial import ancestors
 from engine.base import Role
 
 Counts = NDArray[np.int64]
@@ -28,7 +27,7 @@ def deciding_left(view: View, passed: Collection[str]) -> Counts:
     """
     counts = np.zeros(len(view.rows), np.int64)
     for tied in _tied(view):
-        if _decide(view, tied):
+        if view.decides(tied):
             for fact in tied - set(passed):
                 counts += view.digits[fact] != 0
     return counts
@@ -54,18 +53,6 @@ def refining_left(table: Table, answers: Mapping[str, str], rows: Rows, passed: 
         if matters.any():
             counts += matters[of_row] & table.cases.may_apply(fact, answers).at(rows)
     return counts
-
-
-def _decide(view: View, facts: set[str]) -> bool:
-    """Return whether two completions that differ in ``facts``, and in what applies due to them, differ in advice."""
-    heirs = {other for other in view.partial if not ancestors(view.table.base, other).isdisjoint(facts)}
-    keys = np.zeros(len(view.rows), np.int64)
-    for fact, digits in view.digits.items():
-        if fact not in facts and fact not in heirs:
-            keys = keys * (int(digits.max()) + 1) + digits
-    order = np.argsort(keys, kind="stable")
-    keys, ids = keys[order], view.ids[order]
-    return bool(((keys[1:] == keys[:-1]) & (ids[1:] != ids[:-1])).any())
 
 
 def _tied(view: View) -> Iterator[set[str]]:

@@ -15,7 +15,7 @@ from itertools import chain
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.language import Asked
+from engine.all_cases.keys import Keys
 from engine.questions.inquiry import Inquiry, Weights, shares
 
 Positions = NDArray[np.intp]
@@ -100,8 +100,7 @@ def _links(inquiry: Inquiry, varying: Sequence[str]) -> Iterator[list[str]]:
     """Yield facts that one condition or one constraint names together, where it is not settled already."""
     base = inquiry.cases.base
     for fact in inquiry.cases.digits:
-        slot = base.facts[fact].slot
-        alternatives = [where for where in slot.applies if _may_hold(inquiry, where)] if isinstance(slot, Asked) else []
+        alternatives = [where for where in base.facts[fact].applies if _may_hold(inquiry, where)]
         named = [[other for other in where if other in varying] for where in alternatives]
         together = list(chain.from_iterable(named))
         if fact in varying:
@@ -130,10 +129,8 @@ class _Walk:
 
     def __init__(self, inquiry: Inquiry, facts: tuple[str, ...], most: int) -> None:
         self.inquiry, self.facts, self.most = inquiry, facts, most
-        keys = np.zeros(len(inquiry.rows), np.int64)
-        for fact in facts:
-            keys = keys * (len(inquiry.cases.base.facts[fact].values) + 1) + inquiry.digits(fact)
-        _, first, self.of_row = np.unique(keys, return_index=True, return_inverse=True)
+        keys = Keys.of({fact: inquiry.digits(fact) for fact in facts}, len(inquiry.rows))
+        _, first, self.of_row = np.unique(keys.numbers, return_index=True, return_inverse=True)
         self.digits = {fact: inquiry.digits(fact)[first] for fact in facts}
         self.masks = {
             fact: [_bits(digits == digit) for digit in range(len(inquiry.cases.base.facts[fact].values) + 1)]

@@ -13,7 +13,7 @@ import pytest
 from engine.all_cases.classes import distinct
 from engine.all_cases.consult import consult, possible_actions
 from engine.all_cases.outcome import in_phases
-from engine.all_cases.relevance import place_values, relevant
+from engine.all_cases.relevance import relevant
 from engine.all_cases.table import Table
 from engine.base import Base, Role
 from engine.language import IN_FORCE, NOT_IN_FORCE, Reversible
@@ -220,11 +220,3 @@ def test_classes_are_exact_even_where_words_mix_alike(multiplier: int) -> None:
     rows = list(zip(*[word.tolist() for word in words], strict=True))
     assert len(set(rows)) == len(first)
     assert [rows[first[number]] for number in of_row] == rows
-
-
-def test_too_many_facts_to_number_are_refused() -> None:
-    """Sixty-two facts of two values each can be numbered in 64 bits with a sign, and sixty-four cannot."""
-    digits = {f"fact{number}": np.array([0, 1], np.uint8) for number in range(62)}
-    assert place_values(digits)["fact0"] == 2**61
-    with pytest.raises(ValueError, match="64 deciding facts are too many"):
-        place_values({**digits, "one": digits["fact0"], "more": digits["fact0"]})

@@ -1,0 +1,87 @@
+"""Cases numbered by what they have, to find those that are alike but for some facts and differ in what they come to."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.all_cases.sets import Bools, Octets
+
+Numbers = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Alike:
+    """Cases in groups, side by side in ``order``: ``same`` says of each but the first whether it goes with the last.
+
+    Groups are numbered from 0.
+    """
+
+    order: NDArray[np.intp]
+    same: Bools
+
+    @classmethod
+    def of(cls, numbers: Numbers) -> Alike:
+        """Return the groups of the cases with equal ``numbers``."""
+        order = np.argsort(numbers, kind="stable")
+        numbers = numbers[order]
+        return cls(order, numbers[1:] == numbers[:-1])
+
+    def differ(self, values: NDArray[np.integer]) -> bool:
+        """Return whether two cases of one group differ in ``values``."""
+        return bool(self._differing(values).any())
+
+    def group(self) -> NDArray[np.intp]:
+        """Return the number of each case's group."""
+        group = np.zeros(len(self.order), np.intp)
+        group[self.order[1:]] = np.cumsum(~self.same)
+        return group
+
+    def groups_that_differ(self, values: NDArray[np.integer]) -> Bools:
+        """Return of each group whether two of its cases differ in ``values``."""
+        numbers = np.cumsum(~self.same)
+        return np.bincount(numbers, self._differing(values), minlength=int(numbers[-1] if len(numbers) else 0) + 1) > 0
+
+    def _differing(self, values: NDArray[np.integer]) -> Bools:
+        values = values[self.order]
+        differing: Bools = self.same & (values[1:] != values[:-1])
+        return differing
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Keys:
+    """Cases by the ``digits`` of some facts, which together are each case's number: the first weighs most.
+
+    ``places`` are the place values of the facts.
+    """
+
+    digits: Mapping[str, Octets]
+    places: Mapping[str, np.int64]
+    numbers: Numbers
+
+    @classmethod
+    def of(cls, digits: Mapping[str, Octets], size: int) -> Keys:
+        """Return the keys of ``size`` cases.
+
+        Raises:
+            ValueError: the numbers would not fit in 64 bits.
+        """
+        places: dict[str, np.int64] = {}
+        numbers, place = np.zeros(size, np.int64), 1
+        for fact, column in reversed(tuple(digits.items())):
+            places[fact] = np.int64(place)
+            numbers += np.multiply(column, places[fact], dtype=np.int64)
+            place *= int(column.max(initial=0)) + 1
+            if place > np.iinfo(np.int64).max:
+                raise ValueError(f"{len(digits)} deciding facts are too many to number; make some of them refining")
+        return cls(digits, places, numbers)
+
+    def but_for(self, facts: Collection[str]) -> Alike:
+        """Return the groups of cases that are alike in all but ``facts``."""
+        numbers = self.numbers.copy()
+        for fact in self.digits.keys() & facts:
+            numbers -= np.multiply(self.digits[fact], self.places[fact], dtype=np.int64)
+        return Alike.of(numbers)
