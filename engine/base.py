@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from functools import cached_property
@@ -82,10 +82,6 @@ class Premise:
     def holds(self, value: str | None) -> bool:
         """Return whether a fact with this value (``None``: absent) meets the premise."""
         return self.absent if value is None else value in self.allowed
-
-    def met_by(self, found: Collection[str]) -> bool:
-        """Return whether the values ``found`` of the fact (none, one, or many steps) meet the premise."""
-        return all(map(self.allowed.__contains__, found)) if self.negative else any(v in self.allowed for v in found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,9 @@ the few facts that it turns on.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
 from itertools import product
 
 import numpy as np
@@ -46,7 +47,7 @@ class Truth:
         return self.given(places)[1].reshape(-1, self.holds.shape[-1])
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Classes:
     """The classes of all cases: ``of_row`` gives each case its class, ``rows`` each class its first case.
 
@@ -58,7 +59,6 @@ class Classes:
     of_row: Ids
     rows: Rows
     truths: tuple[tuple[Truth, ...], ...]
-    _ids: dict[tuple[frozenset[tuple[str, str]], tuple[int, ...]], Ids] = field(default_factory=dict, repr=False)
 
     @classmethod
     def of(cls, cases: Cases, outcomes: tuple[Outcome, ...]) -> Classes:
@@ -88,12 +88,15 @@ class Classes:
 
     def ids(self, answers: Mapping[str, str], numbers: tuple[int, ...]) -> Ids:
         """Return a number for what each class comes to under the outcomes ``numbers`` taken together."""
-        refining = frozenset((fact, answers[fact]) for fact in self.places(answers))
-        key = (refining, numbers)
-        if key not in self._ids:
-            advices = self.advices(answers)
-            self._ids[key], _ = distinct([advices[number].astype(np.uint64) for number in numbers])
-        return self._ids[key]
+        return self._numbered(frozenset((fact, answers[fact]) for fact in self.places(answers)), numbers)
+
+    @cached_property
+    def _numbered(self) -> Callable[[frozenset[tuple[str, str]], tuple[int, ...]], Ids]:
+        def numbered(refining: frozenset[tuple[str, str]], numbers: tuple[int, ...]) -> Ids:
+            advices = self.advices(dict(refining))
+            return distinct([advices[number].astype(np.uint64) for number in numbers])[0]
+
+        return cache(numbered)
 
 
 def distinct(words: Sequence[Words], multiplier: int = 0x9E3779B97F4A7C15) -> tuple[Ids, Rows]:

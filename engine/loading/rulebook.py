@@ -64,8 +64,7 @@ def concern_refusals(knowledge: Knowledge, rules: Sequence[Read]) -> Iterator[Re
     by_name = {entry.rule.name: entry for entry in rules}
     for entry in rules:
         yield from _standing_refusals(entry, names)
-        for refusal in _override_refusals(entry, by_name):
-            yield Refusal(place_of(entry.rule), refusal.problem, refusal.remedy)
+        yield from _override_refusals(entry.rule, by_name)
     yield from _circle_refusals({entry.rule.name: entry.rule for entry in rules})
 
 
@@ -140,17 +139,17 @@ def _standing_refusals(entry: Read, names: tuple[str, ...]) -> Iterator[Refusal]
         yield Refusal(place, f"unknown concern {concern!r}", instead(concern, names))
 
 
-def _override_refusals(entry: Read, by_name: Mapping[str, Read]) -> Iterator[Refusal]:
-    rule = entry.rule
-    peers = tuple(
-        name for name, other in by_name.items() if name != rule.name and other.rule.concern == rule.concern is not None
-    )
+def _override_refusals(rule: Rule, by_name: Mapping[str, Read]) -> Iterator[Refusal]:
+    def is_peer(name: str) -> bool:
+        return name != rule.name and by_name[name].rule.concern == rule.concern is not None
+
     for name in rule.overrides:
         if name == rule.name:
-            yield Refusal(place_of(rule), "it overrides itself", instead("", peers))
+            yield Refusal(place_of(rule), "it overrides itself", instead("", filter(is_peer, by_name)))
         elif name not in by_name:
-            yield Refusal(place_of(rule), f"it overrides an unknown rule {name!r}", instead(name, peers))
-        elif name not in peers:
+            problem = f"it overrides an unknown rule {name!r}"
+            yield Refusal(place_of(rule), problem, instead(name, filter(is_peer, by_name)))
+        elif not is_peer(name):
             problem = f"it overrides {name!r}, a rule of {by_name[name].rule.concern or 'no concern'!r}"
             yield Refusal(place_of(rule), problem, "override rules of the same concern; their order settles the rest")
     for name in repeated(rule.overrides):

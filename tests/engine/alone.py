@@ -15,6 +15,7 @@ from engine.language import Fact, Pattern
 from engine.language._experta import ExpertaRule, KnowledgeEngine
 from engine.loading.conditions import single_fields
 from engine.one_case.machine import experta_rule
+from tests.engine.brute import met
 
 Found = tuple[str, ...]
 """The values of one fact that are there: none, one, or (steps) several."""
@@ -64,7 +65,7 @@ def disagreements(base: Base, *, stock: bool, every: bool) -> Iterator[str]:
                 for name, values in found.items()
                 for value in values
             ]
-            expected = all(premise.met_by(found[premise.fact]) for premise in loaded.premises)
+            expected = all(met(premise, found[premise.fact]) for premise in loaded.premises)
             if engine.fires_on(facts) is not expected:
                 yield f"{loaded.name} {'does not fire' if expected else 'fires'} on {facts}"
 
@@ -94,6 +95,6 @@ def _choices(info: FactInfo) -> list[Found]:
 
 def _both_ways(premise: Premise, choices: Sequence[Found]) -> list[Found]:
     """Return a choice that meets the premise and one that does not, where there are such."""
-    meeting = [found for found in choices if premise.met_by(found)]
-    failing = [found for found in choices if not premise.met_by(found)]
+    meeting = [found for found in choices if met(premise, found)]
+    failing = [found for found in choices if not met(premise, found)]
     return meeting[-1:] + failing[-1:]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
 
-from engine.base import CANDIDATE, CAUTION, CHOSEN, STEP, Base, Layer, LoadedRule, Role
+from engine.base import CANDIDATE, CAUTION, CHOSEN, STEP, Base, Layer, LoadedRule, Premise, Role
 from engine.language import Asked
 from engine.language.facts import Where
 
@@ -50,13 +50,13 @@ def verdict(base: Base, case: Case, setting: Case) -> Verdict:
     """Return what the rules make of one case, layer by layer; exactly one action must survive."""
     known = {fact: {value} for fact, value in {**case, **setting}.items()}
     for rule in base.rules:
-        if rule.layer is Layer.FINDING and fires(base, rule, known):
+        if rule.layer is Layer.FINDING and fires(rule, known):
             known.setdefault(rule.fact, set()).add(rule.value)
-    fired = [rule for rule in base.rules if rule.layer is Layer.CANDIDATE and fires(base, rule, known)]
+    fired = [rule for rule in base.rules if rule.layer is Layer.CANDIDATE and fires(rule, known)]
     (action,) = {rule.value for rule in fired if not any(beats(base, other, rule) for other in fired)}
     known |= {CANDIDATE: {rule.value for rule in fired}, CHOSEN: {action}, STEP: set(), CAUTION: set()}
     for layer, fact in ((Layer.STEP, STEP), (Layer.CAUTION, CAUTION)):
-        known[fact] = {rule.value for rule in base.rules if rule.layer is layer and fires(base, rule, known)}
+        known[fact] = {rule.value for rule in base.rules if rule.layer is layer and fires(rule, known)}
     findings = [(info.name, value) for info in base.with_role(Role.FINDING) for value in known.get(info.name, ())]
     return Verdict(action, frozenset(known[STEP]), frozenset(known[CAUTION]), tuple(findings))
 
@@ -68,14 +68,12 @@ def beats(base: Base, rule: LoadedRule, other: LoadedRule) -> bool:
     return earlier or other.name in rule.rule.overrides
 
 
-def fires(base: Base, rule: LoadedRule, known: Mapping[str, set[str]]) -> bool:
+def met(premise: Premise, found: Collection[str]) -> bool:
+    """Return whether the values ``found`` of the fact (none, one, or many steps) meet the premise."""
+    allowed = [value in premise.allowed for value in found]
+    return all(allowed) if premise.negative else any(allowed)
+
+
+def fires(rule: LoadedRule, known: Mapping[str, Collection[str]]) -> bool:
     """Return whether every premise holds of what is ``known``."""
-    for premise in rule.premises:
-        found = known.get(premise.fact, set())
-        if base.facts[premise.fact].many and premise.negative:
-            holds = found <= premise.allowed
-        else:
-            holds = premise.absent if not found else bool(found & premise.allowed)
-        if not holds:
-            return False
-    return True
+    return all(met(premise, known.get(premise.fact, ())) for premise in rule.premises)

@@ -123,7 +123,7 @@ def test_candidates_and_survivors_equal_brute_force(base: Base, table: Table) ->
         candidates = base.of_layer(Layer.CANDIDATE)
         for row in range(table.cases.size):
             known = {f: {v} for f, v in {**table.cases.case(row), **outcome.setting, **outcome.findings(row)}.items()}
-            brute = [rule for rule in candidates if fires(base, rule, known)]
+            brute = [rule for rule in candidates if fires(rule, known)]
             assert [rule for rule in candidates if row in outcome.fired(rule.name)] == brute
             winners = [rule for rule in brute if not any(beats(base, other, rule) for other in brute)]
             assert [rule for rule in candidates if row in outcome.survives(rule.name)] == winners

@@ -14,7 +14,7 @@ import pytest
 from engine.base import Base, Role
 from engine.days.calendar import state
 from engine.days.timeline import Timeline, timeline
-from engine.language import IN_FORCE, NOT_IN_FORCE, InForce, Knowledge
+from engine.language import IN_FORCE, NOT_IN_FORCE, Candidate, InForce, Knowledge, rule
 from engine.loading.load import load
 from engine.one_case.reasoner import Reasoner
 from tests.engine import knots, toy
@@ -37,12 +37,26 @@ def crossing(knowledge: Knowledge) -> Knowledge:
     return replace(knowledge, policies=(first, replace(second, since=date(2007, 1, 1))))
 
 
+@rule(
+    knots.Knot(start="no"),
+    knots.Day(red=IN_FORCE, blue=IN_FORCE),
+    then=Candidate(action="cut"),
+    concern="law",
+    cites=knots.CITES,
+)
+def cut_on_a_red_and_blue_day() -> None:
+    """On a red day, whether it is blue too makes a difference; on others it makes none."""
+
+
 KNOWLEDGES = {
     "toy": toy.KNOWLEDGE,
     "knots": knots.KNOWLEDGE,
     "toy at once": at_once(toy.KNOWLEDGE),
     "knots at once": at_once(knots.KNOWLEDGE),
     "knots crossing": crossing(knots.KNOWLEDGE),
+    "knots where one policy counts only beside the other": at_once(
+        replace(knots.KNOWLEDGE, rules=(*knots.KNOWLEDGE.rules, cut_on_a_red_and_blue_day))
+    ),
 }
 BASES = pytest.mark.parametrize("name", list(KNOWLEDGES))
 WORDS = {True: (IN_FORCE,), False: (NOT_IN_FORCE,), None: (IN_FORCE, NOT_IN_FORCE)}

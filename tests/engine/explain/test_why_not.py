@@ -71,7 +71,7 @@ def fires_turned(base: Base, name: str, case: Case, policy: str, outcome: Outcom
     setting = {**outcome.setting, policy: _other(outcome.setting[policy])}
     known = {fact: {value} for fact, value in {**case, **setting}.items()}
     known |= {fact: {value} for fact, value in verdict(base, case, setting).findings}
-    return fires(base, base.rule(name), known)
+    return fires(base.rule(name), known)
 
 
 @BASES

@@ -15,6 +15,7 @@ from engine.loading.load import load
 from engine.refusal import Unreadable
 from tests.engine import toy
 from tests.engine.alone import Alone
+from tests.engine.brute import met
 from tests.engine.toy import Body, Kit, Law, Outing, Sky
 
 FACTS = load(toy.KNOWLEDGE).facts
@@ -78,8 +79,8 @@ def test_a_premise_over_steps_looks_at_all_of_them() -> None:
     (positive,) = premises_of(FACTS, (Step(name="hood"),))
     (negative,) = premises_of(FACTS, (NOT(Step(name="hood")),))
     for found, there in (((), False), (("hood",), True), (("drink",), False), (("drink", "hood"), True)):
-        assert positive.met_by(found) is there
-        assert negative.met_by(found) is not there
+        assert met(positive, found) is there
+        assert met(negative, found) is not there
 
 
 class Stranger(Fact):  # type: ignore[misc]

@@ -21,7 +21,7 @@ from engine.one_case.reasoner import Reasoner
 from engine.trace import Overridden, Trace
 from tests.engine import toy
 from tests.engine.altered import place, with_more, with_rule
-from tests.engine.brute import beats, possible_cases, verdict
+from tests.engine.brute import beats, fires, met, possible_cases, verdict
 from tests.engine.toy import Body, Outing, Sky
 
 BASE = load(toy.KNOWLEDGE)
@@ -58,15 +58,11 @@ def test_a_rule_fires_exactly_where_its_premises_hold() -> None:
         trace = REASONER.run(case, FREE)
         known = {**trace.answers, **trace.policies, **trace.findings, "chosen": trace.action}
         found = {name: (value,) for name, value in known.items()} | {"step": trace.steps}
-        expected = [
-            loaded.name
-            for loaded in BASE.rules
-            if all(premise.met_by(found.get(premise.fact, ())) for premise in loaded.premises)
-        ]
+        expected = [loaded.name for loaded in BASE.rules if fires(loaded, found)]
         assert [firing.rule for firing in trace.firings] == expected
         for held in (held for firing in trace.firings for held in firing.premises):
             assert held.found == found.get(held.premise.fact, ())
-            assert held.premise.met_by(held.found)
+            assert met(held.premise, held.found)
 
 
 def test_the_trace_says_what_fired_on_what_and_what_lost() -> None:

@@ -41,8 +41,8 @@ def _declaring(fact: Fact) -> Callable[[KnowledgeEngine], None]:
     return declare
 
 
-def run(rules: list[ExpertaRule], *facts: Fact) -> list[Fact]:
-    """Return what the rules declared, in order."""
+def engine_of(rules: list[ExpertaRule], *facts: Fact) -> KnowledgeEngine:
+    """Return an engine with these rules and facts, which notes in ``order`` what is declared as it runs."""
 
     class Engine(KnowledgeEngine):  # type: ignore[misc]
         __matcher__ = DirectMatcher
@@ -55,6 +55,12 @@ def run(rules: list[ExpertaRule], *facts: Fact) -> list[Fact]:
     engine.order = []
     engine.reset()
     engine.declare(*facts)
+    return engine
+
+
+def run(rules: list[ExpertaRule], *facts: Fact) -> list[Fact]:
+    """Return what the rules declared, in order."""
+    engine = engine_of(rules, *facts)
     engine.run()
     order: list[Fact] = engine.order
     return order
@@ -75,3 +81,15 @@ def test_one_rule_fires_on_the_oldest_fact_first() -> None:
 
     run([ExpertaRule("lamp" << Lamp())(note)], *(Lamp(number=number) for number in (7, 3, 9, 1, 5)))
     assert seen == [7, 3, 9, 1, 5]
+
+
+def test_a_fact_that_is_taken_back_is_matched_no_more() -> None:
+    """What rests on the fact does not fire, and what rests on its absence does."""
+    rules = [
+        ExpertaRule(Lamp(number=0), salience=1)(_declaring(Lamp(number=1))),
+        ExpertaRule(NOT(Lamp(number=0)))(_declaring(Dark(number=0))),
+    ]
+    engine = engine_of(rules, Lamp(number=0))
+    engine.retract(max(engine.facts))
+    engine.run()
+    assert engine.order == [Dark(number=0)]
