@@ -6,7 +6,7 @@ from typing import Any
 
 from closeout.as_json import VERSION, plain
 from closeout.comparing.difference import Difference
-from engine.proof.comparison import Comparison, Conclusion
+from engine.all_cases.comparison import Comparison, Conclusion
 
 
 def diff_json(found: Difference) -> dict[str, Any]:

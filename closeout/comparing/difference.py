@@ -9,7 +9,7 @@ from pathlib import Path
 
 from closeout.comparing.checkout import located
 from closeout.comparing.tabulating import summed_up
-from engine.proof.comparison import Comparison, compare
+from engine.all_cases.comparison import Comparison, compare
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,11 +16,11 @@ from pathlib import Path
 from typing import Final
 
 from closeout.errors import Failed
+from engine.all_cases.comparison import Summary, summary
 from engine.all_cases.outcome import Setting
 from engine.all_cases.table import Table
 from engine.days.calendar import day, settings
 from engine.loading.load import load
-from engine.proof.comparison import Summary, summary
 from engine.refusal import AnswerError, KnowledgeError
 
 _FOUND: Final = "found"

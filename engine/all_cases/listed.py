@@ -11,8 +11,8 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from engine.all_cases.cases import Cases
-from engine.all_cases.counterexample import sound
 from engine.all_cases.outcome import Advice, Outcome, Setting
+from engine.all_cases.table import sound
 from engine.base import Base, FactInfo, Role
 
 Listed = tuple[Mapping[str, str], Setting]

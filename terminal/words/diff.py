@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from closeout.comparing.difference import Difference
 from closeout.phrases import pairs
+from engine.all_cases.comparison import Comparison, Conclusion, Kind
 from engine.base import Base
-from engine.proof.comparison import Comparison, Conclusion, Kind
 from terminal.page import Page, Style
 
 

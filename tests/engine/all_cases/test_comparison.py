@@ -11,12 +11,12 @@ from itertools import product
 import numpy as np
 import pytest
 
+from engine.all_cases.comparison import Summary, compare, summary
 from engine.all_cases.outcome import Setting
 from engine.all_cases.table import Table
 from engine.base import Base, Role
 from engine.language import IN_FORCE, NOT_IN_FORCE, Knowledge
 from engine.loading.load import load
-from engine.proof.comparison import Summary, compare, summary
 from tests.engine import knots, toy
 from tests.engine.brute import Case, possible_cases, verdict
 
