@@ -38,7 +38,8 @@ class Advice:
     """What to do on one day.
 
     ``trace`` is the case that ``consultation``'s first group gives as its example, under ``setting``; where the advice
-    is certain it stands for all. ``message`` is filled in as far as the names are known.
+    is certain it stands for all. ``message`` is what a certain step sends, filled in as far as the names are
+    known, and ``closing_reason`` what a certain step leads to.
     """
 
     day: Day
@@ -47,6 +48,7 @@ class Advice:
     setting: Setting
     action: ActionText
     message: str
+    closing_reason: str
     estimates: tuple[Estimate, ...]
     sources: tuple[Source, ...]
 
@@ -122,7 +124,8 @@ def _advice(table: Table, reasoner: Reasoner, given: Given, day: Day) -> Advice:
         trace=trace,
         setting=example.setting,
         action=action,
-        message=filled(action.message, given.extras),
+        message=filled("".join(base.steps[step].message for step in found.steps), given.extras),
+        closing_reason="".join(base.steps[step].reason for step in found.steps),
         estimates=_estimates(base, day, given),
         sources=_sources(base, day, trace),
     )

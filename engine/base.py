@@ -32,6 +32,8 @@ class Role(StrEnum):
     REFINING = "refining"
     FINDING = "finding"
     POLICY = "policy"
+    PLAN = "plan state"
+    """Brought about by steps alone: rules cannot ask for it."""
     ADVICE = "advice"
     """``candidate``, ``chosen``, ``step``, ``caution``: the facts the engine itself provides."""
 

@@ -8,21 +8,24 @@ from types import MappingProxyType
 
 from engine.language import Knowledge
 from kb.actions import ACTIONS
+from kb.cautions import CAUTIONS
 from kb.concerns import CONCERNS
 from kb.estimate import ESTIMATOR
 from kb.facts import CONSTRAINTS, FACTS, NUMBERS, TEXTS
 from kb.findings import FINDINGS
+from kb.obligations import OBLIGATIONS
 from kb.open import OPEN
+from kb.plan import Plan
 from kb.policies import POLICIES, Platform
 from kb.principles import PRINCIPLES
 from kb.rules import RULES
-from kb.steps import CAUTIONS, STEPS
+from kb.steps import STEPS
 from kb.threads import THREADS
 from kb.traits import TRAITS
 
 KNOWLEDGE = Knowledge(
     name="closeout",
-    facts=(*FACTS, Platform, *FINDINGS),
+    facts=(*FACTS, Platform, *FINDINGS, Plan),
     first="status",
     rules=RULES,
     concerns=CONCERNS,
@@ -30,7 +33,7 @@ KNOWLEDGE = Knowledge(
     actions=ACTIONS,
     steps=STEPS,
     cautions=CAUTIONS,
-    principles=PRINCIPLES,
+    principles=(*PRINCIPLES, *OBLIGATIONS),
     threads=THREADS,
     policies=POLICIES,
     numbers=NUMBERS,

@@ -1,13 +1,60 @@
-"""The actions in words: what to do, what to write, what it can cost, how far it can be taken back.
+"""The actions in words: what to do in one line, why in one sentence, what it can cost, how far it can be taken back.
 
-Steps and cautions stand in ``kb/steps.py``; which of them go with an action is for rules to conclude.
+Steps and cautions stand in ``kb/steps.py``, messages in ``kb/messages.py``; which of them go with an action is for
+rules to conclude. What the sentences take for granted stands beside them, written from the sentences alone.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
+from typing import Final
 
-from engine.language import ActionText, Reversible
+from engine.language import (
+    IN_FORCE,
+    NOT,
+    ActionText,
+    L,
+    Pattern,
+    Presumed,
+    Reversible,
+    given,
+    one_of,
+)
+from kb.facts import Client, Contract, Ended, Escrow, Work
+from kb.findings import Removal, Stake
+from kb.patterns import (
+    ANSWERS,
+    BADLY,
+    BLOCKED,
+    CANNOT,
+    DEPOSIT,
+    DONE,
+    ENDED,
+    FIXED,
+    FORBIDDEN,
+    GOOD,
+    HOURLY,
+    IN_TIME,
+    LEAVING,
+    LONG_SILENT,
+    OFFERED,
+    OPEN,
+    PAID,
+    PART,
+    POOR,
+    REQUESTED,
+    RUNNING,
+    SILENT,
+    STOPPED,
+    SUSPENDED,
+    UNDONE,
+    UNFUNDED,
+    UNPAID,
+    UNSUBMITTED,
+    UNUSABLE,
+)
+from kb.policies import Platform
 
 
 class Ends(StrEnum):
@@ -16,441 +63,664 @@ class Ends(StrEnum):
     KEEPS = "keeps it open"
     FREELANCER = "the freelancer ends it"
     CLIENT = "the client is asked to end it"
-    NOTHING = "there is nothing to end"
+    NOTHING = "it ends nothing"
 
 
-COMPLETED = "the contract was completed successfully"
+_ENDED_NOW: Final = (Contract(status=L("ended-by-me") | L("ended-by-client")),)
+_GOALS: Final[Mapping[Ends, tuple[Pattern, ...]]] = {
+    Ends.FREELANCER: (Contract(status="ended-by-me"),),
+    Ends.CLIENT: (Contract(status="ended-by-client"),),
+    Ends.KEEPS: (NOT(Contract(status=L("ended-by-me") | L("ended-by-client"))),),
+    Ends.NOTHING: (),
+}
+_SOONER = "Say so as soon as you see that something will not work."
+_SMALL_MILESTONES = "Cut the work into small milestones, so that each is paid as it is done."
+_READY = "Accept once the materials and the starting date are there."
+
+
+def _action(  # noqa: PLR0913 - all that is said of an action
+    name: str,
+    title: str,
+    summary: str,
+    ends: Ends,
+    reversible: Reversible,
+    *,
+    presumes: Presumed,
+    cost: str,
+    next_time: str = "",
+    goal: tuple[Pattern, ...] | None = None,
+    traits: tuple[str, ...] = (),
+) -> ActionText:
+    """Return the action; unless told otherwise its goal is what ``ends`` says."""
+    aim = _GOALS[ends] if goal is None else goal
+    return ActionText(name, title, summary, ends, reversible, cost, next_time, presumes, aim, traits)
+
 
 ACTIONS = (
-    ActionText(
+    # Offers.
+    _action(
         "accept",
         "Accept it, once you have what the first part needs",
-        "Nothing speaks against the offer. Have your questions answered and the materials in hand before you accept.",
+        "Nothing speaks against the offer.",
         Ends.NOTHING,
         Reversible.PARTLY,
+        presumes=given(OFFERED, Work(obstacle="none")),
         cost="Nothing as long as it goes as agreed; an accepted contract can be rated.",
-        message="Hi {client}, thanks for the offer for {job}. I would like to take it. Before I accept, could you "
-        "confirm what the first part should cover and send me what I need for it? Then I can start right "
-        "away.\n\n{name}",
+        goal=(Contract(status="active"),),
     ),
-    ActionText(
+    _action(
         "ask-first",
         "Do not accept yet: ask for what is missing",
-        "An offer can wait until you have what you need; an accepted contract that never starts is the harder problem.",
+        "An offer can wait; an accepted contract that cannot start is the harder problem.",
         Ends.NOTHING,
         Reversible.FREELY,
+        presumes=given(OFFERED, BLOCKED),
         cost="At worst the client gives the job to someone else.",
-        message="Hi {client}, thanks for the offer for {job}. To start well I still need a few things from you. Could "
-        "you send them over? As soon as they are here I will accept and begin.\n\n{name}",
     ),
-    ActionText(
+    _action(
         "decline",
         "Decline the offer",
-        "You would not be able to keep it, so do not take it on. A declined offer is no contract and no outcome.",
+        "You could not or should not do it, and a declined offer does not count in the score.",
         Ends.NOTHING,
         Reversible.PARTLY,
-        cost="The job. The score is not touched.",
-        message="Hi {client}, thank you for thinking of me for {job}. I am not the right person for it, so I will "
-        "decline the offer to let you find someone who is. I wish you all the best with it.\n\n{name}",
-        traits=("stays-friends",),
+        presumes=given(OFFERED, STOPPED),
+        cost="The job.",
     ),
-    ActionText(
+    _action(
+        "use-open-contract",
+        "Do not accept it: have the work paid on the contract you have",
+        "The offer repeats a contract that is already open with this client.",
+        Ends.NOTHING,
+        Reversible.FREELY,
+        presumes=given(OFFERED, Work(duplicate="yes")),
+        cost="Nothing.",
+    ),
+    # Holds and suspensions.
+    _action(
         "wait-for-hold",
         "Stop, and wait until the platform lifts the hold",
-        "Nothing can be billed while it lasts, and new work is unprotected. You need not know the reason, "
-        "nor guess it.",
+        "While it lasts nothing new can be billed and new work is not protected.",
         Ends.KEEPS,
         Reversible.FREELY,
-        cost="Time. A hold as such is no outcome.",
-        message="Hi {client}, the platform has put our contract for {job} on hold, so I cannot go on for now. I will "
-        "pick it up again as soon as the hold is lifted.\n\n{name}",
-        traits=("needs-no-message", "stops-work"),
+        presumes=given(Contract(status="on-hold")),
+        cost="Time. A hold as such does not count in the score.",
     ),
-    ActionText(
+    _action(
+        "ask-about-suspension",
+        "Stop, and ask support what becomes of the contract",
+        "The platform has suspended the client, so they can neither answer, pay nor rate as usual.",
+        Ends.KEEPS,
+        Reversible.FREELY,
+        presumes=given(OPEN, SUSPENDED),
+        cost="Time. Outcomes with clients suspended for breaking the rules are left out of the score.",
+    ),
+    # Ended contracts.
+    _action(
         "nothing-to-change",
         "There is nothing left to change",
-        "The contract has ended and stays ended. Use what is still open, and take the lesson to the next one.",
+        "The contract has ended and stays ended.",
         Ends.NOTHING,
         Reversible.NOT,
+        presumes=given(ENDED),
         cost="Nothing more than what has already happened.",
-        message="Hi {client}, thank you for working with me on {job}. If there is anything more I can help with, just "
-        "write to me here.\n\n{name}",
-        next_time="Accept a contract only with your questions answered and the materials in hand, and treat later "
-        "wishes as a new milestone.",
-        traits=("after-the-end", "needs-no-message"),
+        next_time="Accept a contract only with your questions answered and the materials in hand.",
+        traits=("after-the-end",),
     ),
-    ActionText(
+    _action(
         "let-client-change",
-        "Let him correct the review: allow the change, once",
-        "A public review can be changed once if you, who received it, allow it. He says himself that it was a mistake.",
+        "Let the client correct the review: allow the change",
+        "A public review can be changed if you, who received it, allow it; they say themselves that it was a mistake.",
         Ends.NOTHING,
         Reversible.NOT,
-        cost="Nothing; it works only once.",
-        message="Hi {client}, thank you for telling me about the slip in the review for {job}. I have allowed the "
-        "change, so you can now correct it as you see fit.\n\n{name}",
-        traits=("after-the-end", "invites-trading"),
+        presumes=given(ENDED, PAID, Ended(rated="by-mistake")),
+        cost="Nothing.",
+        traits=("after-the-end",),
     ),
-    ActionText(
+    _action(
         "have-removed",
         "Have its feedback removed with the Top Rated perk",
-        "The contract has ended badly and you can have one contract's feedback removed.",
+        "It was rated badly, and you can have one contract's feedback removed.",
         Ends.NOTHING,
         Reversible.NOT,
+        presumes=given(ENDED, Ended(rated=BADLY), Removal(removal="now")),
         cost="The perk: the next one comes after three months and ten completed contracts.",
-        traits=("after-the-end", "needs-no-message", "removes-feedback"),
+        traits=("after-the-end",),
     ),
-    ActionText(
+    _action(
+        "ask-for-bonus",
+        "Ask to be paid for the work after all",
+        "A client can pay a bonus on an ended contract for 365 days, or send a new offer.",
+        Ends.NOTHING,
+        Reversible.FREELY,
+        presumes=given(ENDED, Ended(owed="yes")),
+        cost="Nothing. The client is free to decline.",
+        next_time="Submit or log the work before anything ends.",
+        traits=("after-the-end",),
+    ),
+    # A formal request for the deposit.
+    _action(
         "agree-refund",
         "Agree to the refund, in time",
-        "The deposit was not earned. Agreeing within the 7 days is the plain and friendly end of it.",
+        "The deposit was not earned, so it is the client's.",
         Ends.NOTHING,
         Reversible.NOT,
-        cost="The deposit, which was the client's. A refund does not save the score either.",
-        message="Hi {client}, I have agreed to the refund for {job}; the deposit goes back to you in full. I am sorry "
-        "that it did not work out this time.\n\n{name}",
+        presumes=given(REQUESTED, IN_TIME, UNUSABLE) + given(REQUESTED, IN_TIME, FORBIDDEN),
+        cost="The deposit, which was the client's.",
         next_time="Start on a milestone soon after it is funded, or say at once that you cannot.",
-        traits=("after-the-end", "gives-money-back", "stops-work"),
+        traits=("after-the-end",),
     ),
-    ActionText(
+    _action(
         "offer-share",
         "Offer a fair share, before it comes to a dispute",
-        "A usable part is done, the rest is not. A split that you can explain is better for both than all or nothing.",
-        Ends.KEEPS,
-        Reversible.PARTLY,
-        cost="The share you give up.",
-        message="Hi {client}, I understand that you want to close {job} and get the deposit back. The part I have "
-        "done is yours to use. I suggest that we split the deposit by what is done: tell me whether that is fair "
-        "for you, and I will settle it today.\n\n{name}",
-        next_time="Cut the work into small milestones, so that each is paid as it is done.",
-        traits=(
-            "after-the-end",
-            "answers-a-demand",
-            "gives-money-back",
-            "invites-trading",
-            "may-be-disputed",
-            "stops-work",
-        ),
-    ),
-    ActionText(
-        "dispute",
-        "Answer the request with a dispute, in time",
-        "All of the agreed work is done. Talk to him first, and file the dispute before the 7 days are over.",
+        "A usable part is done: a split that you can explain is better for both than all or nothing.",
         Ends.NOTHING,
         Reversible.PARTLY,
-        cost="His goodwill, perhaps; and the time it takes. Without it, the money.",
-        message="Hi {client}, I saw the refund request for {job}. The work we agreed on is done and delivered, so I "
-        "cannot agree to it as it stands. Can we talk about what is missing for you? I would rather settle it "
-        "between us.\n\n{name}",
-        next_time="Submit every milestone through the contract on the day it is done.",
-        traits=("after-the-end", "may-be-disputed", "stops-work"),
+        presumes=given(REQUESTED, IN_TIME, PART) + given(OPEN, Client(money="escrow-back"), PART),
+        cost="The share you give up.",
+        next_time=_SMALL_MILESTONES,
+        traits=("after-the-end", "may-be-disputed"),
     ),
-    ActionText(
+    _action(
+        "dispute",
+        "Talk first, and answer the request with a dispute in time",
+        "All of the agreed work is done, so the deposit is earned.",
+        Ends.NOTHING,
+        Reversible.PARTLY,
+        presumes=given(REQUESTED, IN_TIME, DONE),
+        cost="The client's goodwill, perhaps, and time. Without it, the money.",
+        next_time="Submit every milestone through the contract on the day it is done.",
+        traits=("after-the-end", "may-be-disputed"),
+    ),
+    _action(
+        "ask-support",
+        "Ask support what can still be done",
+        "The 7 days to answer are over, so the refund has been taken as agreed.",
+        Ends.NOTHING,
+        Reversible.FREELY,
+        presumes=given(REQUESTED, Ended(refund_days="over"), Work(work=L("part") | L("done"))),
+        cost="Nothing; but the money is probably gone.",
+        next_time="Answer every notice on the day it comes.",
+        traits=("after-the-end", "may-be-disputed"),
+    ),
+    # Money.
+    _action(
         "submit",
         "Submit the finished work for payment, and wait for the release",
-        "What was agreed is done. Submit it now; extra wishes are a new milestone, after this one is paid.",
+        "What was agreed is done. Ending the contract first would send the deposit back.",
         Ends.KEEPS,
         Reversible.PARTLY,
-        cost="Nothing. Ending now instead would send the deposit back to the client.",
-        message="Hi {client}, the work we agreed on for {job} is done, and I have just submitted it. Please have a "
-        "look and approve it. I am happy to talk about anything further as a new milestone once this one is "
-        "settled.\n\n{name}",
-        traits=("answers-a-demand", "may-be-disputed"),
+        presumes=given(FIXED, DONE, Escrow(escrow="funded")) + given(FIXED, DONE, Escrow(escrow="changes-requested")),
+        cost="Nothing.",
+        traits=("leaves-time-to-talk", "stops-the-clock"),
     ),
-    ActionText(
+    _action(
         "await-release",
         "Wait for the release; do not end it now",
-        "The work is submitted. It is paid when he approves it, or by itself 14 days after the newest submission.",
+        "The work is submitted, and ending it now would send the deposit back.",
         Ends.KEEPS,
         Reversible.FREELY,
-        cost="At most two weeks. Ending now would send the deposit back to the client.",
-        message="Hi {client}, just a short note that {job} is submitted and waiting for your approval. If anything is "
-        "unclear, ask me.\n\n{name}",
-        traits=("answers-a-demand",),
+        presumes=given(RUNNING, Escrow(escrow="submitted")),
+        cost="At most two weeks.",
+        traits=("leaves-time-to-talk",),
     ),
-    ActionText(
+    _action(
         "submit-part",
         "Submit the part that is done for its fair sum, then end it",
-        "The part that he can use is earned, the rest is not. Ask for that sum first, and let the rest go back.",
+        "That part is earned and the rest is not.",
         Ends.FREELANCER,
         Reversible.NOT,
+        presumes=given(UNSUBMITTED, PART),
         cost="The unearned rest of the deposit, and whatever rating follows.",
-        message="Hi {client}, the rest of {job} will not come about with me. What is done is yours to use: I have "
-        "submitted it for the part of the price that it is worth, and the rest of the deposit goes back to you "
-        "when the contract ends.\n\n{name}",
-        closing_reason="the reason that is nearest to the truth",
-        next_time="Cut the work into small milestones, so that each is paid as it is done.",
-        traits=("answers-a-demand", "gives-up"),
+        next_time=_SMALL_MILESTONES,
+        goal=_ENDED_NOW,
+        traits=("leaves-time-to-talk", "on-ones-own-account", "risks-the-score", "stops-the-clock"),
     ),
-    ActionText(
+    _action(
         "bill-hours",
-        "Log your hours and have them billed before anything else",
-        "Hours that are logged are billed by themselves, and a contract that paid is easier to end than one "
-        "that did not.",
+        "Have your hours billed before anything else",
+        "Hours worked are money earned, and a contract that paid ends better than one that did not.",
         Ends.KEEPS,
         Reversible.FREELY,
-        cost="About a week and a half until the week's bill is through.",
-        message="Hi {client}, before we put {job} aside I will log the hours I have worked, so that the bill for them "
-        "is complete. After that we can do whatever suits you best.\n\n{name}",
+        presumes=given(HOURLY, Stake(stake="hours")),
+        cost="About a week and a half until the bill is through.",
         next_time="Track time from the first hour, with notes.",
-        traits=("goes-on", "writes-to-the-silent"),
+        traits=("leaves-time-to-talk", "may-leave-hours"),
     ),
-    ActionText(
+    _action(
         "stop-until-funded",
         "Stop until the milestone is funded",
-        "Only deposited money is protected. Ask for the deposit, and go on the moment it is there.",
+        "Only deposited money is protected.",
         Ends.KEEPS,
         Reversible.FREELY,
+        presumes=given(FIXED, UNFUNDED, UNDONE),
         cost="A delay. A client who means it will fund the milestone.",
-        message="Hi {client}, I would like to go on with {job}. The milestone is not funded yet; as soon as it is, I "
-        "will start right away.\n\n{name}",
         next_time="Begin no milestone before it is funded.",
-        traits=("stops-work", "writes-to-the-silent"),
+        traits=("leaves-time-to-talk",),
     ),
-    ActionText(
+    _action(
+        "fund-finished",
+        "Have the milestone funded before you hand the work over",
+        "The work is done and nobody has paid or funded it.",
+        Ends.KEEPS,
+        Reversible.FREELY,
+        presumes=given(FIXED, UNPAID, UNFUNDED, DONE),
+        cost="A delay.",
+        next_time="Begin no milestone before it is funded.",
+        traits=("leaves-time-to-talk",),
+    ),
+    _action(
+        "ask-pay-then-close",
+        "Ask to be paid, name a day, and close it after that",
+        "Work was done that nobody has paid, and the client has not answered for months.",
+        Ends.FREELANCER,
+        Reversible.NOT,
+        presumes=given(OPEN, UNPAID, LONG_SILENT, Work(work="worked")),
+        cost="Probably the pay; most of it is lost already.",
+        next_time="Begin nothing before it is funded; log hours in the week in which you work them.",
+        traits=(
+            "ends-at-once",
+            "harmless-unless-rated-badly",
+            "leads-into-the-form",
+            "may-stay-unrated",
+            "rests-on-the-rating",
+        ),
+    ),
+    _action(
+        "ask-for-pay",
+        "Ask to be paid for what is done, and leave it open",
+        "Work was done that nobody has paid, and an ending now would ask for a poor rating.",
+        Ends.KEEPS,
+        Reversible.FREELY,
+        presumes=given(OPEN, UNPAID, SILENT, Work(work="worked"), Client(rating=POOR)),
+        cost="Nothing for now.",
+        next_time="Begin nothing before it is funded; log hours in the week in which you work them.",
+    ),
+    _action(
         "keep-released",
         "Keep what was paid, and talk",
-        "Released money is yours, and paying back is your choice. Find out what is wrong before you offer anything.",
-        Ends.KEEPS,
+        "Released money is yours, and paying it back is your choice.",
+        Ends.NOTHING,
         Reversible.FREELY,
-        cost="His goodwill, perhaps. A refund would not save the score: the rating stays what it is.",
-        message="Hi {client}, I read that you are not satisfied with {job} and would like money back. Please tell me "
-        "what does not work for you. I want to put right what I can.\n\n{name}",
-        next_time="Ask whether he is satisfied before each release, not after.",
-        traits=("after-the-end", "answers-a-demand", "gives-money-back", "invites-trading", "may-be-disputed"),
+        presumes=given(PAID, Client(money="paid-back")),
+        cost="The client's goodwill, perhaps. A refund would not save the score.",
+        next_time="Ask whether the client is satisfied before each release, not after.",
+        traits=("after-the-end", "may-be-disputed"),
     ),
-    ActionText(
+    _action(
+        "return-excess",
+        "Give back what was paid by mistake, on the platform",
+        "It was not earned, so it is the client's.",
+        Ends.NOTHING,
+        Reversible.NOT,
+        presumes=given(PAID, Client(money="by-error")),
+        cost="Nothing that was yours.",
+        traits=("after-the-end",),
+    ),
+    # Conduct.
+    _action(
         "report-threat",
         "Report the threat, give nothing for it, and wait for the answer",
-        "A rating may not be traded for money, free work or a refund. Report it first; end the contract only after the "
-        "platform has answered.",
+        "A rating may not be traded for money, free work or a refund.",
         Ends.KEEPS,
         Reversible.PARTLY,
-        cost="A bad rating may still come; outcomes with clients who are suspended for such things are left out.",
-        message="Hi {client}, I am glad to talk about what is wrong with {job} and to put right what was agreed. I "
-        "cannot tie it to the rating, which is yours to give as you find fair.\n\n{name}",
-        traits=("invites-trading", "may-be-disputed", "needs-no-message", "stops-work"),
+        presumes=given(OPEN, Client(rating="threatened")),
+        cost="A bad rating may still come; the platform can leave it out.",
+        traits=("may-be-disputed", "may-leave-hours"),
     ),
-    ActionText(
+    _action(
         "refuse",
-        "Stop, report it, and end the contract",
+        "Refuse it, report it, and end the contract",
         "Work that breaks the law or the platform's rules is not done for any money.",
         Ends.FREELANCER,
         Reversible.NOT,
+        presumes=given(OPEN, FORBIDDEN) + given(OPEN, Client(extra="forbidden")),
         cost="The job. A rating given for a refusal can be reported.",
-        message="Hi {client}, what {job} asks for is not allowed by the platform's rules, so I cannot do it and will "
-        "end the contract. Any deposit goes back to you.\n\n{name}",
-        closing_reason="the reason that is nearest to the truth",
         next_time="Ask what the work is for before you accept.",
-        traits=("leaves-unpaid", "may-be-disputed", "needs-no-message", "stops-work"),
+        traits=(
+            "ends-at-once",
+            "harmless-unless-rated-badly",
+            "leads-into-the-form",
+            "may-be-disputed",
+            "may-leave-hours",
+            "may-stay-unrated",
+            "rests-on-the-rating",
+            "risks-the-score",
+            "sends-the-deposit-back",
+            "stops-the-clock",
+        ),
     ),
-    ActionText(
-        "wait-top-rated",
-        "Keep it open until you are Top Rated; then end it and have its feedback removed",
-        "Nothing is paid and it would end badly. Tell him now that it was not agreed; end it once the perk is there. "
-        "He may cancel first.",
+    _action(
+        "refuse-extra",
+        "Refuse what is forbidden, report it, and hold to what was agreed",
+        "What breaks the law or the platform's rules is not done for any money; the rest of the contract earns.",
         Ends.KEEPS,
         Reversible.FREELY,
-        cost="Time, and the risk that he ends it before.",
-        message="Hi {client}, what {job} has become goes beyond what we agreed on. I do not want to leave you waiting "
-        "in the dark: tell me how you would like to go on from here.\n\n{name}",
-        next_time="Have the scope in writing before you accept.",
-        traits=("answers-a-demand", "leaves-unpaid", "lies-idle", "removes-feedback"),
+        presumes=given(RUNNING, Client(wants="more", extra="forbidden"), Work(activity="earning")),
+        cost="Nothing. A rating given for a refusal can be reported.",
+        next_time="Ask what the work is for before you accept.",
+        traits=("waits-with-a-part",),
     ),
-    ActionText(
+    # Feedback removal, while there was any.
+    _action(
+        "wait-top-rated",
+        "Keep it open until you are Top Rated; then end it and have its feedback removed",
+        "It would be rated badly, and the perk that removes feedback comes with Top Rated.",
+        Ends.KEEPS,
+        Reversible.FREELY,
+        presumes=given(OPEN, Removal(removal="later"), Client(rating="bad")),
+        cost="Time, and the risk that the client ends it before.",
+        next_time="Have the scope in writing before you accept.",
+        traits=("leaves-a-deposit", "may-leave-hours"),
+    ),
+    _action(
         "end-and-remove",
         "End it, and have its feedback removed with the Top Rated perk",
-        "It ends badly in any event, and you can have one contract's feedback removed.",
+        "It would be rated badly, and you can have one contract's feedback removed.",
         Ends.FREELANCER,
         Reversible.NOT,
+        presumes=given(OPEN, Removal(removal="now"), Client(rating="bad")),
         cost="The perk: the next one comes after three months and ten completed contracts.",
-        message="Hi {client}, I have to be honest with you: {job} has not become what we both wanted, and I cannot "
-        "take "
-        "it further. I will end the contract; whatever is not earned goes back to you.\n\n{name}",
-        closing_reason="the reason that is nearest to the truth",
-        next_time="Promise what you have done before.",
-        traits=("answers-a-demand", "leaves-unpaid", "removes-feedback"),
-    ),
-    ActionText(
-        "give-back",
-        "Tell him the truth at once, give back what was not earned, and end it",
-        "You cannot finish it and nothing of it is of use to him. The sooner he knows, the less it costs both of you.",
-        Ends.FREELANCER,
-        Reversible.NOT,
-        cost="The deposit, and the score as far as he rates it badly. Giving the money back does not save the score.",
-        message="Hi {client}, I have to be honest with you: I took on {job} believing that I could do it well, and I "
-        "now see that I cannot. I am sorry. I will end the contract, and the deposit goes back to you at once, so "
-        "that you can find someone better suited.\n\n{name}",
-        closing_reason="the reason that is nearest to the truth",
-        next_time="Accept only what you know you can do, or agree on a small paid trial first.",
-        traits=("gives-money-back", "gives-up", "leaves-unpaid", "stays-friends"),
-    ),
-    ActionText(
-        "fair-pay",
-        "Tell him the truth, keep fair pay for the part done, and end it",
-        "You will not finish it, and a part of it has been of use. Hand over everything and ask for no more than that.",
-        Ends.FREELANCER,
-        Reversible.NOT,
-        cost="The rest of the pay, and the score as far as he rates it badly.",
-        message="Hi {client}, I have to be honest with you: I cannot finish {job}. Everything I have done so far is "
-        "yours, in good order, so that someone else can go on from there. I will charge nothing beyond it.\n\n{name}",
-        closing_reason="the reason that is nearest to the truth",
-        next_time="Say so as soon as you see that something will not work.",
-        traits=("gives-money-back", "gives-up", "stays-friends"),
-    ),
-    ActionText(
-        "part",
-        "Part by agreement, on good terms",
-        "Tell him early and plainly, agree that it ends, and leave the door open.",
-        Ends.FREELANCER,
-        Reversible.NOT,
-        cost="What a bad rating would cost, if he gives one; a friendly parting is what makes that unlikely.",
-        message="Hi {client}, about {job}, openly: as things stand now I think that it is best for "
-        "both of us to leave it here, so that you can have it done the way you need it. I would be glad to work "
-        "with you on something else at any time. Is it all right with you if we end the contract?\n\n{name}",
-        closing_reason="both sides agreed to end it",
-        next_time="Have the scope in writing, and your questions answered, before you accept.",
         traits=(
-            "answers-a-demand",
-            "by-agreement",
-            "gives-up",
-            "leaves-time-to-talk",
-            "leaves-unpaid",
+            "ends-at-once",
+            "leads-into-the-form",
+            "may-leave-hours",
+            "may-stay-unrated",
+            "on-ones-own-account",
+            "sends-the-deposit-back",
+            "stops-the-clock",
+        ),
+    ),
+    # Work that cannot or will not be finished.
+    _action(
+        "give-back",
+        "Tell the client at once, give back what was not earned, and end it",
+        "You cannot do it, and nothing of it is of use yet.",
+        Ends.FREELANCER,
+        Reversible.NOT,
+        presumes=given(OPEN, CANNOT, UNUSABLE, DEPOSIT),
+        cost="The deposit, and the score as far as the client rates it badly.",
+        next_time="Accept only what you know you can do, or agree on a small paid trial first.",
+        traits=(
+            "ends-at-once",
+            "harmless-unless-rated-badly",
+            "may-stay-unrated",
+            "on-ones-own-account",
+            "rests-on-the-rating",
+            "risks-the-score",
+            "sends-the-deposit-back",
+            "stays-friends",
+            "stops-the-clock",
+        ),
+    ),
+    _action(
+        "fair-pay",
+        "Tell the client, hand over what is done, keep fair pay for it, and end it",
+        "You will not finish it, and a part of it is of use.",
+        Ends.FREELANCER,
+        Reversible.NOT,
+        presumes=given(OPEN, CANNOT, PART, PAID)
+        + given(OPEN, LEAVING, PART, PAID)
+        + given(OPEN, HOURLY, CANNOT, PART)
+        + given(OPEN, HOURLY, LEAVING, PART),
+        cost="The rest of the pay, and the score as far as the client rates it badly.",
+        next_time=_SOONER,
+        goal=_ENDED_NOW,
+        traits=(
+            "ends-at-once",
+            "may-leave-hours",
+            "on-ones-own-account",
+            "rests-on-the-rating",
+            "risks-the-score",
             "stays-friends",
         ),
     ),
-    ActionText(
+    _action(
+        "hand-back",
+        "Hand this task back, and keep the contract",
+        "You cannot do this one task; earlier work was paid, and keeping the contract costs nothing.",
+        Ends.KEEPS,
+        Reversible.PARTLY,
+        presumes=given(OPEN, CANNOT, UNDONE, PAID) + given(OPEN, Client(extra="ability"), UNDONE, PAID),
+        cost="The pay for this task.",
+        next_time=_SOONER,
+        traits=("leaves-time-to-talk", "may-leave-hours", "waits-with-a-part"),
+    ),
+    _action(
+        "part",
+        "Part by agreement, on good terms",
+        "Agree that it ends, and leave the door open.",
+        Ends.FREELANCER,
+        Reversible.NOT,
+        presumes=given(OPEN, ANSWERS),
+        cost="What a bad rating would cost, if one is given; a friendly parting makes that less likely.",
+        next_time="Have the scope in writing, and your questions answered, before you accept.",
+        goal=_ENDED_NOW,
+        traits=(
+            "ends-at-once",
+            "harmless-unless-rated-badly",
+            "leaves-time-to-talk",
+            "may-leave-hours",
+            "may-stay-unrated",
+            "rests-on-the-rating",
+            "risks-the-score",
+            "sends-the-deposit-back",
+            "stays-friends",
+            "stops-the-clock",
+        ),
+    ),
+    _action(
+        "tell-and-end",
+        "Tell the client, name a day, and end it then",
+        "You will not go on, and the client does not answer at the moment.",
+        Ends.FREELANCER,
+        Reversible.NOT,
+        presumes=given(OPEN, STOPPED, SILENT),
+        cost="What a bad rating would cost, if one is given.",
+        next_time=_SOONER,
+        traits=(
+            "ends-at-once",
+            "harmless-unless-rated-badly",
+            "leads-into-the-form",
+            "may-leave-hours",
+            "may-stay-unrated",
+            "rests-on-the-rating",
+            "risks-the-score",
+            "sends-the-deposit-back",
+            "stays-friends",
+            "stops-the-clock",
+        ),
+    ),
+    # Terms.
+    _action(
         "renegotiate",
-        "Hold to the terms; offer the extra as a new milestone",
-        "Nobody owes more than was agreed. Explain it, name a price for the extra, and finish what was agreed.",
+        "Hold to the terms; offer the extra for a price",
+        "Nobody owes more than was agreed.",
         Ends.KEEPS,
         Reversible.FREELY,
-        cost="A talk. He may decline the price; then what was agreed still stands.",
-        message="Hi {client}, happy to look at the additional work on {job}. It goes beyond what we agreed on, so I "
-        "suggest a new milestone for it. What was agreed stays as it is.\n\n{name}",
+        presumes=given(RUNNING, Client(wants="more", extra="price")),
+        cost="A talk. What was agreed still stands.",
         next_time="Write down what is included and what is not.",
-        traits=("answers-a-demand", "goes-on", "leaves-time-to-talk", "may-be-disputed"),
+        traits=("goes-on", "leaves-a-deposit", "leaves-time-to-talk", "may-leave-hours", "waits-with-a-part"),
     ),
-    ActionText(
+    _action(
+        "decline-extra",
+        "Decline the extra in a friendly way; hold to what was agreed",
+        "Nobody owes more than was agreed, and the extra is beyond what you can do.",
+        Ends.KEEPS,
+        Reversible.FREELY,
+        presumes=given(RUNNING, Client(wants="more", extra="ability")),
+        cost="The extra work.",
+        next_time="Write down what is included and what is not.",
+        traits=("goes-on", "leaves-a-deposit", "leaves-time-to-talk", "may-leave-hours", "waits-with-a-part"),
+    ),
+    # Waiting.
+    _action(
         "remind",
-        "Remind him, and wait",
+        "Remind the client, and wait",
         "Nothing forces an ending now, and waiting costs less than ending would.",
         Ends.KEEPS,
         Reversible.FREELY,
+        presumes=given(OPEN, SILENT) + given(Contract(status="paused"), ANSWERS),
         cost="Time.",
-        message="Hi {client}, a short question about {job}: is there anything you need from me, and when would you "
-        "like "
-        "to go on? I am here and ready.\n\n{name}",
-        traits=("goes-on", "leaves-time-to-talk", "lies-idle", "writes-to-the-silent"),
+        traits=("goes-on",),
     ),
-    ActionText(
-        "closing-message",
-        "Send one short closing message, then close it as completed",
-        "After that long a silence nothing lengthier is needed: a friendly word, an offer of further help, "
-        "and the end.",
-        Ends.FREELANCER,
-        Reversible.NOT,
-        cost="The open door of a running contract; he can hire you again at any time.",
-        message="Hi {client}, it looks as if we are through with {job}, so I am closing the contract on my side. If "
-        "you "
-        "need anything else, just write to me.\n\n{name}",
-        closing_reason=COMPLETED,
-        traits=("ends-unrated", "leaves-unpaid", "stays-friends", "tidies-up", "writes-to-the-silent"),
-    ),
-    ActionText(
-        "close-unfinished",
-        "Send one short friendly message, then end it",
-        "He has not answered for months and the work has not come about. Nothing is lost by ending it, and he can come "
-        "back at any time.",
-        Ends.FREELANCER,
-        Reversible.NOT,
-        cost="The open door of a running contract; he can hire you again at any time.",
-        message="Hi {client}, I have not heard from you about {job} for a while, so I am closing the contract on my "
-        "side for now. Whenever you would like to go on with it, just write to me.\n\n{name}",
-        closing_reason="the client no longer answers, or the reason nearest to that",
-        next_time="Accept once the materials and the starting date are there.",
-        traits=("ends-unrated", "leaves-unpaid", "stays-friends", "tidies-up", "writes-to-the-silent"),
-    ),
-    ActionText(
-        "end-kindly",
-        "End it kindly now",
-        "It never began, nothing was paid and nothing is owed. It can be started afresh whenever he is ready.",
-        Ends.FREELANCER,
-        Reversible.NOT,
-        cost="Nothing, unless he rates it badly.",
-        message="Hi {client}, no problem at all about {job}. I will close this contract for now to keep things tidy; "
-        "when the time has come, send me a new one and we start right away.\n\n{name}",
-        closing_reason="the work is not needed for now",
-        next_time="Accept once the materials and the starting date are there.",
-        traits=("ends-unrated", "leaves-unpaid", "stays-friends"),
-    ),
-    ActionText(
-        "ask-pause",
-        "Ask him to pause it; in some weeks close it yourself as completed",
-        "Only the client can pause. Do not have him cancel: every reason in his list but completion counts "
-        "against you.",
+    _action(
+        "ask-materials",
+        "Ask for what is missing, with a day, and wait",
+        "The work cannot go on without it.",
         Ends.KEEPS,
         Reversible.FREELY,
+        presumes=given(OPEN, BLOCKED, UNDONE),
+        cost="Time.",
+        traits=("leaves-a-deposit", "leaves-time-to-talk", "may-leave-hours", "waits-with-a-part"),
+    ),
+    _action(
+        "let-it-wait",
+        "Let it wait, and agree on a day to ask again",
+        "The client puts it off, and nothing forces an ending.",
+        Ends.KEEPS,
+        Reversible.FREELY,
+        presumes=given(RUNNING, Client(wants="wait")) + given(Contract(status="paused"), ANSWERS),
+        cost="Time.",
+        traits=("goes-on", "leaves-a-deposit", "waits-with-a-part"),
+    ),
+    _action(
+        "ask-pause",
+        "Ask the client to pause it; in some weeks close it yourself as completed",
+        "Only the client can pause, and any reason but completion counted against you.",
+        Ends.KEEPS,
+        Reversible.FREELY,
+        presumes=given(RUNNING, HOURLY, Client(wants="wait"), Platform(unrated_endings_count=IN_FORCE)),
         cost="Time. Long idleness could count as well, so the pause wins time and no more.",
-        message="Hi {client}, no problem, {job} can wait. Could you pause the contract on your side? There is no need "
-        "to cancel it; when you are ready we simply go on.\n\n{name}",
-        closing_reason=COMPLETED,
         next_time="Accept nothing before you have what the first hours need.",
-        traits=("leaves-unpaid", "lies-idle"),
+        goal=(),
+        traits=("may-stay-unrated",),
     ),
-    ActionText(
-        "ask-client-to-end",
-        "Ask him to end the contract and to rate it",
-        "The work is over and he is content. Whoever ends a contract is led into the rating form, so let it be him.",
-        Ends.CLIENT,
-        Reversible.NOT,
-        cost="Nothing, if he rates as you expect.",
-        message="Hi {client}, it was a pleasure to work on {job} with you. As everything is done, would you close the "
-        "contract when you have a minute? You will be asked for a short review, and an honest one helps me a "
-        "lot.\n\n{name}",
-        traits=("stays-friends", "tidies-up"),
-    ),
-    ActionText(
-        "restart",
-        "Ask him to close this one, and to start afresh with the next job",
-        "He is sure to rate well and to return, and nothing is running. A rated ending helps more than an open one.",
-        Ends.CLIENT,
-        Reversible.NOT,
-        cost="He may not come back, or rate lower than you think.",
-        message="Hi {client}, {job} is all done, and it was a pleasure. Would you close this contract with a short "
-        "honest review, and open a new one when your next job is ready? I look forward to it.\n\n{name}",
-        traits=("stays-friends", "tidies-up"),
-    ),
-    ActionText(
+    _action(
         "leave-open",
         "Leave it open for now, and put right what you can",
-        "The work is done and nothing is owed. Nothing forces an ending, and asking for one would ask for a "
-        "bad rating.",
+        "Nothing forces an ending, and asking for one would ask for a poor rating.",
         Ends.KEEPS,
         Reversible.FREELY,
-        cost="Nothing for now. He may end and rate it at any time.",
-        message="Hi {client}, I would like to know how {job} has worked out for you. If something is not as you "
-        "wanted it, tell me, and I will see to what belongs to it.\n\n{name}",
-        traits=("invites-trading", "leaves-time-to-talk", "lies-idle", "tidies-up"),
+        presumes=given(OPEN, ANSWERS, DONE, Client(rating=POOR)),
+        cost="Nothing for now. The client may end and rate it at any time.",
+        traits=("leaves-time-to-talk", "tidies-up"),
     ),
-    ActionText(
+    _action(
+        "leave-quiet",
+        "Leave it open, and do nothing that asks for a rating",
+        "Nothing forces an ending, an open idle contract does not count, and an ending would ask for a poor rating.",
+        Ends.KEEPS,
+        Reversible.FREELY,
+        presumes=given(OPEN, SILENT, Client(rating=POOR))
+        + given(OPEN, ANSWERS, Client(rating=POOR, wants="wait"))
+        + given(Contract(status="paused"), Client(rating=POOR)),
+        cost="Nothing for now. The client may end and rate it at any time.",
+        traits=("leaves-a-deposit",),
+    ),
+    # Endings.
+    _action(
+        "closing-message",
+        "Send one short closing message, then close it as completed",
+        "After months of silence a friendly word is enough.",
+        Ends.FREELANCER,
+        Reversible.NOT,
+        presumes=given(OPEN, LONG_SILENT) + given(Contract(status="paused")),
+        cost="The open door of a running contract.",
+        traits=(
+            "ends-at-once",
+            "harmless-unless-rated-badly",
+            "leads-into-the-form",
+            "may-leave-hours",
+            "may-stay-unrated",
+            "on-ones-own-account",
+            "rests-on-the-rating",
+            "sends-the-deposit-back",
+            "stays-friends",
+            "tidies-up",
+        ),
+    ),
+    _action(
+        "close-unfinished",
+        "Send one short friendly message, then end it",
+        "The client has not answered for months and the work has not come about.",
+        Ends.FREELANCER,
+        Reversible.NOT,
+        presumes=given(OPEN, LONG_SILENT, UNDONE),
+        cost="The open door of a running contract.",
+        next_time=_READY,
+        traits=(
+            "ends-at-once",
+            "harmless-unless-rated-badly",
+            "leads-into-the-form",
+            "may-leave-hours",
+            "may-stay-unrated",
+            "on-ones-own-account",
+            "rests-on-the-rating",
+            "sends-the-deposit-back",
+            "stays-friends",
+            "stops-the-clock",
+            "tidies-up",
+        ),
+    ),
+    _action(
+        "end-kindly",
+        "End it kindly now",
+        "It never began, nothing was paid and nothing is owed; it can be started afresh at any time.",
+        Ends.FREELANCER,
+        Reversible.NOT,
+        presumes=given(OPEN, UNPAID, Work(work="not-started")),
+        cost="Nothing, unless the client rates it badly.",
+        next_time=_READY,
+        traits=(
+            "ends-at-once",
+            "harmless-unless-rated-badly",
+            "leads-into-the-form",
+            "on-ones-own-account",
+            "rests-on-the-rating",
+            "stays-friends",
+        ),
+    ),
+    _action(
+        "ask-client-to-end",
+        "Ask the client to end the contract and to rate it",
+        "Whoever ends a contract is led into the rating form, so a client who will rate well should end it.",
+        Ends.CLIENT,
+        Reversible.NOT,
+        presumes=given(OPEN, ANSWERS, Client(rating=GOOD)),
+        cost="Nothing, if the client rates as you expect.",
+        traits=("ends-at-once", "may-leave-hours", "rests-on-the-rating", "stays-friends", "tidies-up"),
+    ),
+    _action(
+        "restart",
+        "Ask the client to close this one, and start afresh with the next job",
+        "They are sure to rate well and to return; a rated ending helps more than an open contract.",
+        Ends.CLIENT,
+        Reversible.NOT,
+        presumes=given(OPEN, ANSWERS, DONE, Client(rating="good-sure", returns="yes")),
+        cost="The client may not come back, or rate lower than you think.",
+        traits=("ends-at-once", "may-leave-hours", "rests-on-the-rating", "stays-friends", "tidies-up"),
+    ),
+    # Work.
+    _action(
         "keep",
-        "Keep it open, and serve it better than he expects",
-        "An open contract that has work in it does the score no harm, and a client who comes back is worth the most.",
+        "Keep it open, and serve it better than expected",
+        "An open contract that has work in it does the score no harm.",
         Ends.KEEPS,
         Reversible.FREELY,
+        presumes=given(RUNNING, NOT(Work(obstacle=one_of("ability", "forbidden")))),
         cost="Nothing.",
-        message="Hi {client}, {job} is in good shape on my side. What would help you most next?\n\n{name}",
-        traits=("answers-a-demand", "goes-on", "leaves-time-to-talk", "tidies-up"),
+        traits=("goes-on", "leaves-a-deposit", "leaves-time-to-talk", "may-leave-hours", "tidies-up"),
     ),
-    ActionText(
+    _action(
         "deliver",
-        "Deliver it well",
-        "The work is wanted and can be done. A good delivery is the best ending for the score.",
+        "Do the agreed work well",
+        "The work can be done, and a good delivery is the best ending for the score.",
         Ends.KEEPS,
         Reversible.FREELY,
+        presumes=given(RUNNING, UNDONE, NOT(Work(obstacle=one_of("ability", "forbidden", "materials"))))
+        + given(RUNNING, Escrow(escrow="changes-requested")),
         cost="The work.",
-        message="Hi {client}, {job} is under way. I will send you the next part soon, and I will tell you at once if "
-        "anything is unclear.\n\n{name}",
-        traits=("goes-on", "leaves-time-to-talk", "needs-no-message"),
+        traits=("goes-on", "leaves-time-to-talk", "may-leave-hours", "stops-the-clock"),
     ),
 )

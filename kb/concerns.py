@@ -51,7 +51,7 @@ CONCERNS = (
     Concern(
         "claim",
         "money the client wants back",
-        "Who wants money back will act on it himself if nobody talks to him.",
+        "A client who wants money back will act on it if nobody talks to them.",
         ("002/3 a", "released-money"),
     ),
     Concern(
@@ -63,7 +63,8 @@ CONCERNS = (
     Concern(
         "truth",
         "work that cannot be finished",
-        "Where the work cannot be finished no wish to go on, no price and no patience helps: he has to be told.",
+        "Where the work cannot be finished no wish to go on, no price and no patience helps: the client has to "
+        "be told.",
         ("003/1 a", "003/3 a"),
     ),
     Concern(

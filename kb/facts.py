@@ -22,11 +22,12 @@ class Contract(Fact):  # type: ignore[misc]
             "active": "running",
             "paused": "paused by the client",
             "on-hold": "put on hold or paused by the platform",
-            "ended-by-client": "ended by the client",
+            "ended-by-client": "ended by the client, or by the platform",
             "ended-by-me": "ended by me",
         },
         help="Everything else depends on this. A contract where nothing happens any more but that nobody ended is "
-        "still running.",
+        "still running. To ask formally for a deposit back the client ends the contract, so with such a request it has "
+        "been ended by the client; so it has where the platform closed it after 90 days without activity.",
         look=f"{_CONTRACT_PAGE}: the label beside the title, and the notices above it.",
         groups={"open": ("active", "paused"), "ended": ("ended-by-client", "ended-by-me")},
     )
@@ -37,7 +38,7 @@ class Contract(Fact):  # type: ignore[misc]
         look=f"{_CONTRACT_PAGE}: an hourly one shows a rate and a weekly limit, a fixed-price one its milestones.",
     )
     billed = Asked(
-        "Has anything been paid on it so far?",
+        "Has this contract paid you anything so far?",
         {"nothing": "nothing at all", "something": "something, however little"},
         help="Money released to you or hours billed. A deposit in escrow has not been paid yet, and money that you "
         "refunded in full counts as nothing.",
@@ -56,20 +57,21 @@ class Escrow(Fact):  # type: ignore[misc]
             "funded": "a deposit; I have submitted nothing for it yet",
             "submitted": "a deposit; I have submitted the work and wait",
             "changes-requested": "a deposit; I submitted, and the client asked for changes",
-            "refund-requested": "the client has formally asked for the deposit back",
+            "refund-requested": "the client ended the contract and formally asks for the deposit back",
         },
         help="A formal request for the deposit comes with a notice and a period of 7 days; a client who only says in "
-        "a message that he wants it back has not made one.",
+        "a message that they want it back has not made one.",
         look=f"{_CONTRACT_PAGE}: the milestones, each with its state.",
+        applies=(
+            {"status": ("active", "on-hold"), "kind": ("fixed",)},
+            {"status": ("ended-by-client",), "kind": ("fixed",)},
+        ),
+        events=("refund-requested",),
+        change="you",
         groups={
             "deposited": ("funded", "submitted", "changes-requested"),
             "to-submit": ("funded", "changes-requested"),
         },
-        applies=(
-            {"status": ("active",), "kind": ("fixed",)},
-            {"status": ("ended-by-client",), "kind": ("fixed",)},
-        ),
-        change="you",
     )
 
 
@@ -77,22 +79,26 @@ class Work(Fact):  # type: ignore[misc]
     """The agreed work, and what stops it."""
 
     work = Asked(
-        "How far is the work that was agreed?",
+        "How far is the work you owe now?",
         {
             "not-started": "not begun",
             "begun": "begun, but nothing the client could use yet",
             "part": "a part is done that the client can use",
             "done": "all done as agreed",
         },
-        help="Measure it by what was agreed when you accepted, not by what was asked for later. On a long contract: "
-        "the tasks agreed so far.",
+        help="Where a milestone is funded, that milestone; else the task agreed last. What was paid before does not "
+        "count here, nor what was asked for on top.",
         look=f"{_CONTRACT_PAGE}: the description and the milestones you accepted.",
-        groups={"unfinished": ("not-started", "begun", "part"), "unusable": ("not-started", "begun")},
         applies=(
             {"status": ("open",)},
             {"status": ("ended-by-client",), "escrow": ("refund-requested",)},
         ),
         change="you",
+        groups={
+            "unfinished": ("not-started", "begun", "part"),
+            "unusable": ("not-started", "begun"),
+            "worked": ("begun", "part", "done"),
+        },
     )
     obstacle = Asked(
         "Does anything stop you from doing it?",
@@ -103,28 +109,39 @@ class Work(Fact):  # type: ignore[misc]
             "leaving": "I could, but I want to leave this contract",
             "forbidden": "it would break the law or the platform's rules",
         },
-        help="If the client changed the work after you accepted it and that is all that stops you, choose the first: "
-        "there is a question of its own about that.",
+        help="Name what weighs most. If the client changed the work after you accepted it and that is all that stops "
+        "you, choose the first: there is a question of its own about that.",
         look="Nobody else can tell; be honest with yourself here.",
-        groups={"final": ("ability", "leaving", "forbidden")},
+        events=("forbidden",),
         applies=(
             {"status": ("offered",)},
             {"status": ("open",), "work": ("unfinished",)},
             {"status": ("ended-by-client",), "work": ("unfinished",)},
         ),
         change="you",
+        groups={"final": ("ability", "leaving", "forbidden")},
+    )
+    duplicate = Asked(
+        "Is there already an open contract for this work?",
+        {"no": "no", "yes": "yes, with the same client"},
+        help="Not for new work from a client you know: only where the offer repeats what another contract is for.",
+        look="All contracts > Active.",
+        events=("yes",),
+        applies=({"status": ("offered",)},),
+        change="you",
     )
     activity = Asked(
         "Does this contract still bring in money from time to time?",
-        {"earning": "yes, it still earns", "idle": "no, not any more"},
-        help="Earning means a payment in the last three months or so and more to come.",
+        {"earning": "yes, it still earns", "idle": "no, not any more, or not yet"},
+        help="Yes means that it has paid again and again, in the last three months too, and that more is to come. A "
+        "contract that has only just begun to pay does not count.",
         look="Reports > Transaction history, filtered by this client.",
         applies=({"status": ("active",), "billed": ("something",)},),
     )
 
 
 class Client(Fact):  # type: ignore[misc]
-    """The client: whether he answers, what he wants, what he is likely to say."""
+    """The client: whether they answer, what they want, what they are likely to say."""
 
     responds = Asked(
         "Does the client answer?",
@@ -132,46 +149,55 @@ class Client(Fact):  # type: ignore[misc]
             "yes": "yes",
             "silent": "not for some days or weeks",
             "silent-long": "not for two months or more",
+            "suspended": "they cannot: the platform has suspended them",
         },
-        help="Count from the last message that you sent and that wanted an answer.",
+        help="Count from the last message that you sent and that wanted an answer. A suspended client's profile says "
+        "so, and you can no longer write to each other.",
         look=_MESSAGES,
+        events=("suspended",),
         applies=({"status": ("open",)},),
         change="time",
+        groups={"quiet": ("silent", "silent-long"), "reachable": ("yes", "silent", "silent-long")},
     )
     wants = Asked(
-        "What does the client want of the work?",
+        "What does the client want now?",
         {
             "carry-on": "that I go on with it",
-            "content": "nothing more: for him it is finished",
+            "content": "nothing more: they are content with what is done",
             "stop": "to stop here, whatever is left",
             "wait": "to put it off for now",
-            "more": "more than was agreed, for the same price",
+            "more": "more or something else than was agreed, for the same price",
         },
-        help="What he last said. If he asks for more before he pays for what is done, choose the last one.",
+        help="What they last said. If they ask for more before they pay for what is done, choose the last one.",
         look=_MESSAGES,
         applies=({"status": ("active",), "responds": ("yes",)},),
         change="you",
     )
     extra = Asked(
-        "What is the trouble with what he wants on top?",
+        "What is the trouble with what they want on top?",
         {
             "price": "only the price: for fair pay I would do it",
             "ability": "it is beyond my ability or time, or not in my hands",
+            "forbidden": "it would break the law or the platform's rules",
         },
-        help="If you could do it for more money, it is the price.",
+        help="If you could do it for more money, it is the price. Fake reviews, or work under another name, are "
+        "forbidden.",
         look="Compare the job as you accepted it with what is asked now.",
+        events=("forbidden",),
         applies=({"status": ("active",), "wants": ("more",)},),
         change="you",
     )
     money = Asked(
-        "Does he want money back?",
+        "Does the client want money back?",
         {
             "nothing": "no",
             "escrow-back": "yes, the deposit that is still in escrow",
             "paid-back": "yes, money that was already paid to me",
+            "by-error": "yes, money that was paid to me by mistake: twice, or too much",
         },
         help="Said in words; a formal request for the deposit belongs to the question about escrow.",
         look=_MESSAGES,
+        events=("escrow-back", "paid-back", "by-error"),
         applies=(
             {"status": ("active",), "responds": ("yes",), "billed": ("something",)},
             {"status": ("active",), "responds": ("yes",), "escrow": ("deposited",)},
@@ -180,24 +206,30 @@ class Client(Fact):  # type: ignore[misc]
         change="you",
     )
     rating = Asked(
-        "If the contract ended now, how would he rate it?",
+        "If the contract ended now, how would the client rate it?",
         {
             "good-sure": "well, I am sure of it",
             "likely-good": "well or not at all, I think",
+            "mixed": "neither well nor badly",
             "bad": "badly, I fear",
-            "threatened": "he threatens a bad rating to get something from me",
+            "threatened": "they threaten a bad rating to get something from me",
         },
         help="Five stars are not the measure: a polite client can still be disappointed. A threat is a bad rating "
         "announced for the case that you refuse money, free work or a refund.",
-        look="His own words in the messages; how earlier contracts with him ended.",
-        groups={"good": ("good-sure", "likely-good"), "feared": ("bad", "threatened")},
+        look="Their own words in the messages; how earlier contracts with them ended.",
+        events=("threatened",),
         applies=({"status": ("open",)},),
         change="you",
+        groups={
+            "good": ("good-sure", "likely-good"),
+            "poor": ("mixed", "bad"),
+            "feared": ("mixed", "bad", "threatened"),
+        },
     )
     returns = Asked(
-        "Will he come back with more work for you?",
-        {"yes": "yes, I expect it", "no": "no, or I do not know"},
-        help="A client who has come back before or has named the next job.",
+        "Do you expect more work from this client?",
+        {"yes": "yes", "no": "no"},
+        help="Yes for a client who has come back before or has named the next job.",
         look=_MESSAGES,
         applies=({"status": ("open",)},),
     )
@@ -207,20 +239,19 @@ class Freelancer(Fact):  # type: ignore[misc]
     """The freelancer's own standing."""
 
     standing = Asked(
-        "What is your own standing?",
+        "What is your Job Success Score, and are you Top Rated?",
         {
             "none": "I have no Job Success Score yet",
             "low": "a score below 90",
             "high": "90 or more, Top Rated not in sight",
             "in-reach": "90 or more, Top Rated within reach",
-            "perk": "Top Rated, feedback removal not used up",
-            "spent": "Top Rated, feedback removal used up",
+            "perk": "Top Rated (before 2024: with feedback removal left)",
+            "spent": "Top Rated, feedback removal used up before it ended in 2024",
         },
         help="Top Rated wants a score of 90 or more in 13 of the last 16 weeks, $1,000 in 12 months and a first job "
-        "over 90 days ago. Feedback could be removed until September 2024: this decides only what would have been "
-        "advised then.",
+        "over 90 days ago. Feedback could be removed until September 2024; that difference decides only what would "
+        "have been advised then.",
         look="My Stats: the score and the badge.",
-        groups={"without-perk": ("none", "low", "high", "spent")},
         applies=({"status": ("active", "ended")},),
         change="time",
     )
@@ -232,17 +263,38 @@ class Ended(Fact):  # type: ignore[misc]
     rated = Asked(
         "How did the client rate it?",
         {
-            "not-yet": "not yet, and his 14 days are running",
+            "not-yet": "not yet, and their 14 days are running",
             "not": "not at all, and the 14 days are over",
             "well": "well",
             "badly": "badly",
-            "by-mistake": "badly, but by mistake: he says so himself",
+            "by-mistake": "badly, but by mistake: they say so themselves",
         },
-        help="After an ending the other side has 14 days to rate. What he wrote stays hidden until you have rated "
+        help="After an ending the other side has 14 days to rate. What they wrote stays hidden until you have rated "
         "too or the 14 days are over; if you only fear a bad rating, it is not there yet.",
-        look=f"{_CONTRACT_PAGE}: feedback; and what he told you.",
-        groups={"bad": ("badly", "by-mistake"), "unrated": ("not-yet", "not")},
+        look=f"{_CONTRACT_PAGE}: feedback; and what the client told you.",
+        events=("by-mistake",),
         applies=({"status": ("ended",)},),
+        groups={"bad": ("badly", "by-mistake"), "unrated": ("not-yet", "not")},
+    )
+    refund_days = Asked(
+        "How many of the 7 days to answer the refund request are left?",
+        {"several": "three or more", "few": "one or two", "over": "none"},
+        help="The notice of the request names the last day.",
+        look="The request's notice, and the e-mail that came with it.",
+        applies=({"escrow": ("refund-requested",)},),
+        change="time",
+    )
+    owed = Asked(
+        "Is work that you did on it still unpaid?",
+        {"no": "no", "yes": "yes, and nobody has asked for its deposit back"},
+        help="For example where you ended it by mistake instead of submitting the work.",
+        look=f"{_CONTRACT_PAGE}: what was delivered, beside earnings to date.",
+        events=("yes",),
+        applies=(
+            {"status": ("ended-by-me",)},
+            {"status": ("ended-by-client",), "kind": ("hourly",)},
+            {"escrow": ("none",), "status": ("ended-by-client",)},
+        ),
     )
 
 
@@ -254,7 +306,8 @@ class Detail(Fact):  # type: ignore[misc]
         {
             "logged": "yes, with the tracker and notes",
             "manual": "yes, but some of it by hand",
-            "missing": "no, some is missing",
+            "missing": "no, some of this week is missing",
+            "late": "no, some of earlier weeks is missing",
         },
         help="Only time tracked with notes, within the weekly limit, is protected.",
         look="Work diary of this contract.",
@@ -271,15 +324,6 @@ class Detail(Fact):  # type: ignore[misc]
         refining=True,
         change="time",
     )
-    refund_days = Asked(
-        "How many of the 7 days to answer the refund request are left?",
-        {"several": "three or more", "few": "one or two", "over": "none"},
-        help="The notice of the request names the last day.",
-        look="The request's notice, and the e-mail that came with it.",
-        applies=({"escrow": ("refund-requested",)},),
-        refining=True,
-        change="time",
-    )
     dormant = Asked(
         "How long has nothing happened on it since the last due date?",
         {
@@ -290,15 +334,14 @@ class Detail(Fact):  # type: ignore[misc]
         },
         help="Messages do not count as activity; a new or changed milestone, a submission or a payment does.",
         look=f"{_CONTRACT_PAGE}: due dates and history; notices are sent on days 76 and 83.",
-        groups={"noticed": ("first-notice", "last-notice")},
-        applies=({"status": ("active",), "escrow": ("to-submit",)},),
+        applies=({"status": ("active",), "escrow": ("funded", "changes-requested")},),
         refining=True,
         change="time",
     )
     reminded = Asked(
-        "Have you reminded him already?",
+        "Have you reminded the client already?",
         {"no": "no", "yes": "yes, at least once"},
-        help="A message that asked for an answer, sent after he fell silent.",
+        help="A message that asked for an answer, sent after the client fell silent.",
         look=_MESSAGES,
         applies=({"status": ("open",), "responds": ("silent", "silent-long")},),
         refining=True,
@@ -306,18 +349,19 @@ class Detail(Fact):  # type: ignore[misc]
     )
     suspended = Asked(
         "Has the platform suspended this client?",
-        {"no": "no, or not that I know", "yes": "yes"},
-        help="A suspended client's profile says so, and his messages can no longer be answered.",
-        look="His name in the message room, and notices from the platform.",
-        applies=({"status": ("open", "ended")},),
+        {"no": "no", "yes": "yes"},
+        help="A suspended client's profile says so, and you can no longer write to each other.",
+        look="The client's name in the message room, and notices from the platform.",
+        events=("yes",),
+        applies=({"status": ("ended", "on-hold")},),
         refining=True,
     )
     several = Asked(
-        "Are there other contracts that you would end unrated about now?",
+        "Do you want to end other contracts too, without a rating?",
         {
             "no": "no",
-            "mixed": "yes, and others will end with a rating in between",
-            "only-unrated": "yes, and no rated ending is near",
+            "mixed": "yes, and some contracts will end with a rating in between",
+            "only-unrated": "yes, and none will end with a rating soon",
         },
         help="Old contracts with silent clients, for instance.",
         look="All contracts > Active.",
@@ -333,26 +377,108 @@ class Detail(Fact):  # type: ignore[misc]
         applies=({"status": ("open", "offered")},),
         refining=True,
     )
-    tied = Asked(
-        "Has anyone tied the rating to money or free work?",
-        {"no": "no", "client": "yes, the client has", "me": "yes, I have, or I was about to"},
-        help="For example: five stars for a discount, a refund against a good rating.",
+    outside = Asked(
+        "Does the client want to pay you outside the platform?",
+        {"no": "no", "yes": "yes, or to work without a contract"},
+        help="By bank or another service, for instance. Both are forbidden, before, during and for two years "
+        "after a contract.",
         look=_MESSAGES,
+        events=("yes",),
+        applies=({"status": ("offered", "open", "on-hold", "ended")},),
+        refining=True,
+        change="you",
+    )
+    asks_forbidden = Asked(
+        "Does the client ask for work that the rules forbid?",
+        {"no": "no", "yes": "yes"},
+        help="Fake reviews, for instance, or the use of your account. For a running contract other questions ask this.",
+        look=_MESSAGES,
+        events=("yes",),
+        applies=({"status": ("on-hold", "ended")},),
+        refining=True,
+        change="you",
+    )
+    tied_by_client = Asked(
+        "Does the client tie the rating to money or free work?",
+        {"no": "no", "yes": "yes"},
+        help="For example: five stars for a discount, or free work before a rating. A bad rating that is "
+        "announced to get something is a threat: there is a question of its own about that.",
+        look=_MESSAGES,
+        events=("yes",),
         applies=({"status": ("open", "ended")},),
         refining=True,
         change="you",
     )
+    tied_by_me = Asked(
+        "Have you tied a rating to money or free work, or were you about to?",
+        {"no": "no", "yes": "yes"},
+        help="For example: a refund for a good rating.",
+        look=_MESSAGES,
+        events=("yes",),
+        applies=({"status": ("open", "ended")},),
+        refining=True,
+        change="you",
+    )
+    wrong_sum = Asked(
+        "Is the sum of the milestone wrong?",
+        {"no": "no", "yes": "yes, it was typed wrong"},
+        help="A zero too many, for instance. A sum that you would like to change is no mistake.",
+        look=_CONTRACT_PAGE,
+        events=("yes",),
+        applies=({"status": ("active",), "escrow": ("deposited",)},),
+        refining=True,
+        change="you",
+    )
+    late = Asked(
+        "Has the due date of the work passed?",
+        {"no": "no", "yes": "yes"},
+        help="The date on the contract, or the one you agreed on in messages.",
+        look=_CONTRACT_PAGE,
+        events=("yes",),
+        applies=({"status": ("active",), "work": ("unfinished",)},),
+        refining=True,
+        change="time",
+    )
+    agency = Asked(
+        "Do you work on it through an agency?",
+        {"no": "no", "yes": "yes"},
+        help="Exclusive members of an agency show the agency's score.",
+        look=_CONTRACT_PAGE,
+        events=("yes",),
+        applies=({"status": ("open", "ended")},),
+        refining=True,
+    )
+    declined = Asked(
+        "Has the client already declined to pay for what is on top?",
+        {"no": "no", "yes": "yes"},
+        help="You named a price, and they said no.",
+        look=_MESSAGES,
+        events=("yes",),
+        applies=({"status": ("active",), "extra": ("price",)},),
+        refining=True,
+        change="you",
+    )
+    proof = Asked(
+        "Had you submitted the work before the client asked for the deposit back?",
+        {"yes": "yes, through the contract", "no": "no, or only by message"},
+        help="Submitted means through the contract's own button, with the files.",
+        look=f"{_CONTRACT_PAGE}: the milestone's history.",
+        applies=({"escrow": ("refund-requested",), "work": ("part", "done")},),
+        refining=True,
+    )
     reason = Asked(
-        "Why does he want to stop?",
+        "Why does the client want to stop?",
         {
             "not-needed": "the work is no longer needed",
-            "unhappy": "he is not happy with it",
+            "unhappy": "they are not happy with it",
             "budget": "money",
-            "other": "something else, or he does not say",
+            "new-contract": "we both want to go on under another contract",
+            "other": "something else, or they do not say",
         },
-        help="His own words count.",
+        help="Their own words count.",
         look=_MESSAGES,
         applies=({"status": ("active",), "wants": ("stop",)},),
+        events=("new-contract",),
         refining=True,
     )
 
@@ -415,6 +541,12 @@ FACTS = (Contract, Escrow, Work, Client, Freelancer, Ended, Detail)
 
 CONSTRAINTS = (
     Constraint(
+        "a-request-ends-the-contract",
+        {"status": ("active", "on-hold"), "escrow": ("refund-requested",)},
+        why="To ask formally for the deposit back the client has to end the contract: say that it was ended by them.",
+        cites=("refund-request",),
+    ),
+    Constraint(
         "only-hourly-pauses",
         {"status": ("paused",), "kind": ("fixed",)},
         why="Only an hourly contract can be paused by the client.",
@@ -422,7 +554,7 @@ CONSTRAINTS = (
     ),
     Constraint(
         "submitted-means-work",
-        {"escrow": ("submitted", "changes-requested"), "work": ("unusable",)},
+        {"escrow": ("submitted", "changes-requested"), "work": ("not-started", "begun")},
         why="What was submitted for payment is at least a part that the client can use.",
     ),
     Constraint(
@@ -443,13 +575,13 @@ CONSTRAINTS = (
     ),
     Constraint(
         "payment-to-return",
-        {"money": ("paid-back",), "billed": ("nothing",)},
+        {"money": ("paid-back", "by-error"), "billed": ("nothing",)},
         why="Where nothing was paid there is nothing to pay back.",
     ),
     Constraint(
         "ended-escrow",
         {"status": ("ended-by-client",), "escrow": ("deposited",)},
-        why="When the client ends a contract, he asks for the deposit back or has released it: nothing else is open.",
+        why="A client who ends a contract asks for the deposit back or has released it: nothing else is open.",
         cites=("refund-request",),
     ),
     Constraint(

@@ -45,6 +45,10 @@ class Feedback(Fact):  # type: ignore[misc]
         "Does the client also rate in private?",
         {"counts": "a private rating counts for the score", "gone": "there is no private rating"},
     )
+    pay = Derived(
+        "Has a part that is done been paid, or is it billed by itself?",
+        {"some": "there is pay to keep", "none": "nothing was paid, and nothing is billed by itself"},
+    )
 
 
 class Ending(Fact):  # type: ignore[misc]

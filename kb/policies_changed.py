@@ -67,15 +67,15 @@ CHANGED = (
     ),
     Policy(
         "private-rating",
-        "Besides the public review the client gives a private recommendation from 0 to 10 and a closing reason; both "
-        "count for the score, are never shown, and can never be edited.",
-        ("HC 17975053069331", "HC 211062188"),
+        "Besides the public review the client gives a private recommendation from 0 to 10; it counts for the score, is "
+        "never shown, and can never be edited.",
+        ("HC 17975053069331", "HC 34958134307475", "HC 211062188"),
         Confidence.HIGH,
-        note="That it has ended is of high confidence, the day of low: the page that ends it has no date and was read "
-        "on 2026-11-22, so it ended no later than that. From 2024-09-03 on nothing read says that it was still there.",
+        note="That it has ended is of high confidence, the day of low: pages written after the daily score still list "
+        "it, so it was there until about April 2025; the page that ends it was read on 2026-11-22.",
         since=date(2015, 3, 1),
         ended_by=date(2026, 11, 22),
-        unknown_from=date(2024, 9, 3),
+        unknown_from=date(2025, 4, 1),
         attacks=(Attack("000/3 b"), Attack("002/2 b"), Attack("003/3 c")),
     ),
     Policy(
@@ -104,6 +104,15 @@ CHANGED = (
         note=f"{_SCORE_PAGE_NOTE} The day is of medium confidence.",
         since=date(2024, 9, 1),
         attacks=(Attack("000/3 b"),),
+    ),
+    Policy(
+        "size-weighs",
+        "What a contract paid weighs in the score, and longer ones weigh more; the numbers were not published.",
+        ("CM 709409",),
+        Confidence.HIGH,
+        since=date(2020, 3, 1),
+        until=date(2024, 9, 1),
+        unused="The estimate widens its range for it; no advice turns on it.",
     ),
     Policy(
         "more-weight-on-public",

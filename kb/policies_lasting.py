@@ -28,9 +28,12 @@ LASTING = (
     ),
     Policy(
         "review-editable-once",
-        "A public review can be changed once, if the person who received it allows it; a private rating never.",
-        ("HC 211063558",),
+        "A public review can be changed if the person who received it allows it; a private rating never. A review can "
+        "be answered once, within 28 days of the end, and reported once. A rating can still be allowed after "
+        "the 14 days.",
+        ("HC 211068448", "HC 28340909495571", "HC 211068438", "HC 219801228"),
         Confidence.HIGH,
+        note="That a late rating can be allowed is of medium confidence.",
     ),
     Policy(
         "unpaid-bad-rating-counts",
@@ -48,8 +51,9 @@ LASTING = (
     Policy(
         "auto-release",
         "A submitted milestone is released by itself after 14 days of the client's silence; asking for changes stops "
-        "the clock, and the newest submission starts it again.",
-        ("HC 211068208",),
+        "the clock, and the newest submission starts it again. The platform then holds the money about five days. "
+        "Protection asks that the milestone was funded before the work and submitted through the contract.",
+        ("HC 211068208", "HC 211068218", "HC 211063748"),
         Confidence.HIGH,
     ),
     Policy(
@@ -61,18 +65,27 @@ LASTING = (
     ),
     Policy(
         "dispute-window",
-        "A fixed-price dispute is filed within 7 days of the refund request or of the end; the client must react "
-        "within 5 days.",
+        "A fixed-price dispute is filed within 7 days of the refund request or of the end. Filing asks to rate the "
+        "client first, and is the one chance to hand in all evidence: documents decide, not quality.",
         ("HC 211068528", "HC 211062068"),
         Confidence.HIGH,
     ),
     Policy(
+        "arbitration",
+        "Where mediation fails there are 7 days to agree to arbitration and to pay a share of its fee: if both decline "
+        "the client gets the money, if one pays the payer does, if both pay the decision is binding.",
+        ("HC 14044146250259",),
+        Confidence.HIGH,
+        note="Fees of $291 a side were told of until 2021; today's is not known, so that figure is of low confidence.",
+    ),
+    Policy(
         "dormant-escrow",
-        "On fixed price, with money in escrow and no activity for 90 days after the last due date, the client gets the "
-        "money unless the freelancer acts; notices go out on days 76 and 83. Messages are not activity, a new or "
-        "changed milestone is.",
+        "On fixed price, with money in escrow and no activity for 90 days after the last due date, the platform closes "
+        "the contract, sends the freelancer a refund request and invites the client to rate; notices go out on days 76 "
+        "and 83. Messages are not activity, a new or changed milestone is.",
         ("HC 360000990208",),
         Confidence.HIGH,
+        note="The days are of high confidence, the rest of medium.",
     ),
     Policy(
         "client-pauses",
@@ -90,10 +103,11 @@ LASTING = (
     ),
     Policy(
         "refund-saves-no-score",
-        "A refund hides the public review at most; it does not undo what the rating did to the score.",
-        ("CM 1159652", "CM 172500"),
+        "A refund that leaves less than $1 hides the public review at most; it does not undo what the rating "
+        "did to the "
+        "score. A part refund hides nothing.",
+        ("HC 211062088", "HC 38439816969875"),
         Confidence.MEDIUM,
-        note="Both posts are by members.",
     ),
     Policy(
         "suspended-clients-excluded",
@@ -104,9 +118,10 @@ LASTING = (
     ),
     Policy(
         "top-rated",
-        "Top Rated needs a score of 90 or more, held in 13 of the last 16 weeks, $1,000 earned in 12 months, and a "
-        "first job more than 90 days ago.",
-        ("HC 211068468",),
+        "Top Rated needs a score of 90 or more in 13 of the last 16 weeks (weeks as Rising Talent count), "
+        "$1,000 earned "
+        "in 12 months, a first job more than 90 days ago, a full profile, activity and no hold in 90 days.",
+        ("HC 211068468", "HC 115006099287"),
         Confidence.HIGH,
     ),
     Policy(
@@ -118,11 +133,19 @@ LASTING = (
     ),
     Policy(
         "no-trading",
-        "Forbidden are trading money or work for a rating, threats tied to ratings, fake contracts, and payment or "
-        "contact outside the platform without consent.",
-        ("HC 219801228", "HC 211068468"),
+        "Forbidden are trading money or work for a rating, threats tied to ratings, fake contracts, and payment "
+        "outside the platform for 24 months, unless the conversion fee is paid.",
+        ("HC 219801228", "HC 211068468", "HC 360052511133"),
         Confidence.HIGH,
-        attacks=(Attack("000/1 b"),),
+    ),
+    Policy(
+        "contact-outside",
+        "Contact outside the platform is barred before a contract starts; once it runs, any means of contact is "
+        "allowed. The platform's messages are the evidence all the same.",
+        ("HC 360051749534", "CM 833771"),
+        Confidence.HIGH,
+        note="The bar before a contract dates from 2020-06-26.",
+        unused="Nobody is sent outside the platform by any advice.",
     ),
     Policy(
         "released-money",
@@ -139,9 +162,12 @@ LASTING = (
     ),
     Policy(
         "hourly-protection",
-        "Hourly pay is protected for time tracked with notes within the weekly limit; time entered by hand is not.",
-        ("HC 211068288",),
+        "Hourly pay is protected for time tracked with notes within the weekly limit; time entered by hand, idle or "
+        "without notes is not. The work week ends on Sunday and the diary can be changed until Monday noon UTC; older "
+        "time cannot be logged, but a client can pay a bonus.",
+        ("HC 211068288", "CM 1168399", "HC 17996509443091"),
         Confidence.HIGH,
+        note="Since about 2022-09-28 it needs a verified identity.",
     ),
     Policy(
         "platform-hold",
@@ -161,6 +187,58 @@ LASTING = (
         "Work against the law or the platform's rules must be refused, and a rating used as a threat can be reported.",
         ("HC 1500007569061", "HC 211063118"),
         Confidence.HIGH,
+    ),
+    Policy(
+        "many-bad-endings",
+        "Several bad outcomes with several clients lead to a stop on new proposals and contracts; running ones go on, "
+        "and a course or an appeal lifts it.",
+        ("HC 28340628101779", "HC 28340909495571"),
+        Confidence.HIGH,
+        note="Which of its forms is current is not known.",
+        unused="It concerns several contracts together; no advice on one turns on it.",
+    ),
+    Policy(
+        "long-contract-weighs",
+        "A contract that pays for years weighs up to 8 jobs, a big one 1.5, and so does its bad ending.",
+        ("HC 34958134307475",),
+        Confidence.HIGH,
+        unused="The estimate says what a contract weighs.",
+    ),
+    Policy(
+        "mid-contract-feedback",
+        "Feedback can be given while a contract runs, from 30 days on and if it paid in the last 30: it is public and "
+        "not counted in the score.",
+        ("HC 360048970493",),
+        Confidence.HIGH,
+        unused="It does not count in the score, which is what is advised on.",
+    ),
+    Policy(
+        "score-insights",
+        "The page on Job Success insights lists the jobs that count and those left out, and why; exclusive members of "
+        "an agency show the agency's score.",
+        ("HC 32389629156755", "HC 41946128518035"),
+        Confidence.HIGH,
+    ),
+    Policy(
+        "bonus-late",
+        "A client can pay a bonus on an ended contract for 365 days.",
+        ("HC 360000980407",),
+        Confidence.MEDIUM,
+    ),
+    Policy(
+        "fee",
+        "The service fee is set for each contract at its start, 0 to 15 % since 2025-05-01, so a new contract may have "
+        "another.",
+        ("third-party pages",),
+        Confidence.MEDIUM,
+        note="10 % before, and sliding before May 2023.",
+    ),
+    Policy(
+        "closing-reason",
+        "Whoever ends a contract picks a reason from a list, and the reason is an input of the score.",
+        ("HC 34958134307475", "API schema of 2026-01-20"),
+        Confidence.HIGH,
+        note="That it is asked is of high confidence, that it counts of medium.",
     ),
     Policy(
         "idle-open",

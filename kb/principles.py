@@ -6,61 +6,64 @@ to a freelancer) is a matter of wording and is checked over every text in ``test
 
 from __future__ import annotations
 
-from itertools import combinations
-
-from engine.language import IN_FORCE, NOT, NOT_IN_FORCE, Caution, Chosen, L, Monotone, Principle, Step
-from kb.actions import Ends
+from engine.language import IN_FORCE, NOT, NOT_IN_FORCE, Caution, Chosen, L, Monotone, Principle, Step, one_of
 from kb.facts import Client, Contract, Freelancer, Work
 from kb.findings import Stake
 from kb.policies import Platform
 
-_ENDS_IT = L(Ends.FREELANCER) | L(Ends.CLIENT)
-_WAYS_OF_ENDING = (
-    "close-as-completed",
-    "close-in-some-weeks",
-    "close-as-it-is",
-    "end-it-yourself",
-    "he-ends-it",
-    "he-ends-after-payment",
-    "end-after-payment",
-    "end-it",
-    "end-after-answer",
+_REMOVES = one_of("wait-top-rated", "end-and-remove", "have-removed")
+_TELLS = one_of(
+    "tell-client",
+    "say-you-leave",
+    "say-not-agreed",
+    "write-give-back",
+    "write-cannot-finish",
+    "write-hand-over",
+    "write-hand-back",
+    "write-part-cannot",
+    "write-part-deposit",
+    "write-part-leaving",
+    "write-part-submitted",
+    "write-tell-and-end",
+    "write-terms",
+    "write-grown",
+    "write-decline-extra",
+    "write-bad-end",
+    "write-refuse",
 )
 _EXCLUDE_EACH_OTHER = (
     ("stop-work", "deliver-the-work"),
     ("stop-work", "make-agreed-changes"),
+    ("stop-work", "put-right"),
+    ("tell-client", "deliver-the-work"),
+    ("tell-client", "serve-well"),
     ("return-deposit", "submit-through-contract"),
     ("return-deposit", "submit-part-for-its-sum"),
     ("return-deposit", "await-14-days"),
+    ("return-deposit", "client-ends-it"),
     ("agree-in-time", "file-the-dispute"),
-    ("agree-in-time", "propose-the-split"),
     ("accept-it", "decline-it"),
     ("submit-through-contract", "submit-part-for-its-sum"),
+    ("look-again", "close-if-silent"),
 )
 
 PRINCIPLES = (
     Principle(
         "earned-escrow-first",
         "No fixed-price contract is ended while money that was earned stands in escrow: it is submitted first.",
-        never=(
-            (
-                Stake(stake=L("earned") | L("submitted")),
-                Chosen(ends=_ENDS_IT),
-                NOT(Step(name="submit-part-for-its-sum")),
-            ),
-        ),
+        never=((Stake(stake=L("earned") | L("submitted")), Chosen(trait="ends-at-once")),),
         cites=("escrow-returns", "002/5 a"),
     ),
     Principle(
         "removal-only-while-it-was",
         "Feedback removal is not used after it was withdrawn, nor without Top Rated, nor once it is spent.",
         never=(
-            (Platform(feedback_removal=NOT_IN_FORCE), Chosen(trait="removes-feedback")),
+            (Platform(feedback_removal=NOT_IN_FORCE), Chosen(action=_REMOVES)),
             (
-                Freelancer(standing="without-perk"),
-                Chosen(trait="removes-feedback"),
+                Freelancer(standing=one_of("none", "low", "high", "spent")),
+                Chosen(action=_REMOVES),
             ),
-            (Freelancer(standing="in-reach"), Chosen(trait="removes-feedback", ends=~L(Ends.KEEPS))),
+            (Freelancer(standing="in-reach"), Chosen(action=L("end-and-remove") | L("have-removed"))),
         ),
         cites=("feedback-removal",),
     ),
@@ -71,9 +74,9 @@ PRINCIPLES = (
             (
                 Platform(unrated_endings_count=IN_FORCE),
                 Contract(billed="nothing"),
-                Chosen(ends=Ends.CLIENT),
+                Chosen(action=L("ask-client-to-end") | L("restart")),
             ),
-            (Platform(unrated_endings_count=IN_FORCE), Contract(billed="nothing"), Step(name="he-ends-it")),
+            (Platform(unrated_endings_count=IN_FORCE), Contract(billed="nothing"), Step(name="client-ends-it")),
         ),
         cites=("001/3 c", "001/4 b"),
     ),
@@ -83,9 +86,8 @@ PRINCIPLES = (
         never=(
             (
                 Work(activity="earning"),
-                NOT(Work(obstacle="forbidden")),
-                Client(wants=~L("stop")),
-                Chosen(ends=Ends.FREELANCER, trait=~L("by-agreement")),
+                Client(wants=one_of("carry-on", "wait", "more", "content")),
+                Chosen(trait="on-ones-own-account"),
             ),
         ),
         cites=("004/1 a", "004/1 e"),
@@ -97,9 +99,11 @@ PRINCIPLES = (
             (
                 Contract(status="open"),
                 Work(obstacle="final"),
-                NOT(Step(name="tell-client")),
+                Client(responds="reachable"),
+                NOT(Client(wants="stop")),
+                NOT(Step(name=_TELLS)),
             ),
-            (Client(extra="ability"), Work(work=~L("done")), NOT(Step(name="tell-client"))),
+            (Client(extra="ability"), Work(work=~L("done")), NOT(Step(name=_TELLS))),
         ),
         cites=("003/1 a", "003/3 a"),
     ),
@@ -114,7 +118,7 @@ PRINCIPLES = (
         "A pause is asked of the client only, and only on an hourly contract.",
         never=(
             (Contract(kind="fixed"), Chosen(action="ask-pause")),
-            (Chosen(action="ask-pause"), NOT(Step(name="ask-for-the-pause"))),
+            (Chosen(action="ask-pause"), NOT(Step(name="write-pause"))),
         ),
         cites=("client-pauses",),
     ),
@@ -129,24 +133,11 @@ PRINCIPLES = (
         "No advice to give money back goes without the word that a refund does not save the score.",
         never=(
             (
-                Chosen(trait="gives-money-back"),
+                Chosen(action=one_of("give-back", "agree-refund", "offer-share")),
                 NOT(Caution(name="refund-saves-nothing")),
             ),
         ),
         cites=("refund-saves-no-score", "003/7"),
-    ),
-    Principle(
-        "one-way-of-ending",
-        "Nobody is told to end a contract in two ways.",
-        never=tuple((Step(name=one), Step(name=other)) for one, other in combinations(_WAYS_OF_ENDING, 2)),
-    ),
-    Principle(
-        "open-is-not-ended",
-        "No step ends a contract that the advice keeps open, unless it ends after a pause or a report.",
-        never=tuple(
-            (Chosen(ends=Ends.KEEPS, action=~L("ask-pause") & ~L("report-threat")), Step(name=way))
-            for way in _WAYS_OF_ENDING
-        ),
     ),
     Principle(
         "steps-do-not-contradict",
@@ -157,7 +148,7 @@ PRINCIPLES = (
         "better-ratings-never-hurt",
         "The outlook never gets worse as the expected rating gets better.",
         fact="rating",
-        order=("good-sure", "likely-good", "bad"),
+        order=("good-sure", "likely-good", "mixed", "bad"),
         finding="outlook",
         cites=("published-formula",),
     ),

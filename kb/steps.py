@@ -1,278 +1,624 @@
-"""Steps and cautions in words. Rules say when each applies."""
+"""Steps in words, with what they take for granted, need and make. Rules say when each applies.
+
+Where two steps have the same phase they are printed in the order in which they stand here.
+"""
 
 from __future__ import annotations
 
-from engine.language import CautionText, Phase, StepText
+from engine.language import IN_FORCE, NOT, NOTHING, L, Phase, StepText, given, one_of
+from kb.facts import Client, Contract, Detail, Ended, Escrow, Work
+from kb.findings import Removal, Stake
+from kb.messages import AFTER_MONEY, AFTER_THE_ACT, BEFORE
+from kb.patterns import (
+    ANSWERS,
+    BADLY,
+    BLOCKED,
+    CANNOT,
+    DEPOSIT,
+    DONE,
+    ENDED,
+    FIXED,
+    FORBIDDEN,
+    GOOD,
+    HOURLY,
+    IN_TIME,
+    LEAVING,
+    OFFERED,
+    OPEN,
+    PAID,
+    PART,
+    POOR,
+    REACHABLE,
+    REQUESTED,
+    RUNNING,
+    SILENT,
+    STILL_TO_BE_RATED,
+    SUSPENDED,
+    UNDONE,
+    UNFUNDED,
+    UNHINDERED,
+    UNPAID,
+    UNSTOPPED,
+    UNSUBMITTED,
+)
+from kb.plan import Plan
+from kb.policies import Platform
 
-STEPS = (
-    # First: before anything is said.
-    StepText("keep-a-record", Phase.FIRST, "Keep what was agreed, delivered and said in the platform's messages."),
-    StepText("find-out-what-is-needed", Phase.FIRST, "List what the first milestone or the first hours need from him."),
-    StepText("report-it", Phase.FIRST, "Report it to the platform, with the messages that show it."),
-    StepText("stop-work", Phase.FIRST, "Do no further work for now.", "at once"),
-    StepText("check-the-deadline", Phase.FIRST, "Note the last day to answer the refund request.", "7 days in all"),
+COMPLETED = "the contract was completed successfully"
+_YOU_ENDED = (Contract(status="ended-by-me"),)
+_CLIENT_ENDED = (Contract(status="ended-by-client"),)
+_NO_DEPOSIT_LEFT = NOT(Stake(stake=L("earned") | L("submitted")))
+
+_FIRST = (
+    StepText(
+        "keep-a-record",
+        Phase.FIRST,
+        "Keep all that was agreed, delivered and said in the platform's messages.",
+        presumes=NOTHING,
+    ),
+    StepText(
+        "list-what-is-needed", Phase.FIRST, "List all that you need from the client to start.", presumes=given(OFFERED)
+    ),
+    StepText(
+        "report-it",
+        Phase.FIRST,
+        "Report it to the platform, with the messages that show it.",
+        presumes=given(Client(rating="threatened"))
+        + given(FORBIDDEN)
+        + given(Client(extra="forbidden"))
+        + given(Detail(tied_by_client="yes"))
+        + given(Detail(outside="yes"))
+        + given(Detail(asks_forbidden="yes")),
+    ),
+    StepText(
+        "stop-work",
+        Phase.FIRST,
+        "Do no more work for now.",
+        presumes=NOTHING,
+        makes=(Plan(working="stopped"),),
+    ),
+    StepText(
+        "check-the-deadline",
+        Phase.FIRST,
+        "Note the last day to answer the request: silence gives the deposit away.",
+        "7 days in all",
+        presumes=given(REQUESTED),
+        needs=(IN_TIME,),
+    ),
     StepText(
         "be-sure",
         Phase.FIRST,
-        "Make sure that it really is beyond you: more time, some help or a smaller scope may do.",
+        "Make sure that it really is beyond you: more time, help or a smaller scope may do.",
+        presumes=given(CANNOT),
     ),
     StepText(
         "look-at-recommendations",
         Phase.FIRST,
-        "Look in your stats how many clients would recommend you: that tells what they say in private.",
+        "Look in your stats how many clients would recommend you: that shows what they say in private.",
+        presumes=given(Platform(private_rating=IN_FORCE)),
     ),
-    # Tell.
+)
+
+_TELL = (
     StepText(
         "tell-client",
         Phase.TELL,
-        "Tell the client plainly that you cannot do it, and why, your own mistakes included, before he has to ask.",
+        "Tell the client plainly that you cannot do it, and why, before they have to ask.",
         "at once",
+        presumes=given(OPEN, CANNOT, REACHABLE) + given(OPEN, Client(extra="ability"), UNDONE),
+    ),
+    StepText(
+        "say-you-leave",
+        Phase.TELL,
+        "Tell the client early that you will not go on, and how you hand over.",
+        "at once",
+        presumes=given(OPEN, LEAVING, REACHABLE),
+    ),
+    StepText(
+        "refuse-pay-outside",
+        Phase.TELL,
+        "Say that you can be paid through the platform only, and go no further if they refuse.",
+        presumes=given(Detail(outside="yes")),
+    ),
+    StepText(
+        "refuse-what-is-forbidden",
+        Phase.TELL,
+        "Say that the rules do not allow what they ask for, and do not do it.",
+        presumes=given(Detail(asks_forbidden="yes")),
+    ),
+    StepText(
+        "name-a-new-date",
+        Phase.TELL,
+        "Say that it is late, and name a new date that you can keep.",
+        presumes=given(RUNNING, UNDONE, Detail(late="yes"), REACHABLE),
+    ),
+    StepText(
+        "ask-for-late-hours",
+        Phase.TELL,
+        "Hours of earlier weeks can no longer be logged: ask the client to pay them as a bonus.",
+        presumes=given(RUNNING, HOURLY, Detail(hours="late"), REACHABLE),
     ),
     StepText(
         "say-not-agreed",
         Phase.TELL,
-        "Say in a friendly way that the new demands were not part of what you agreed on.",
-        "now, not at the end",
+        "Say in a friendly way that the new wishes were not part of what you agreed on.",
+        presumes=given(Client(wants="more")),
     ),
-    StepText("name-the-price", Phase.TELL, "Explain the difference, and name a price and a date for the extra."),
     StepText(
-        "send-the-message", Phase.TELL, "Send the message below, or your own words to the same effect.", sends=True
-    ),
-    StepText("ask-for-materials", Phase.TELL, "Ask for what is missing, and name the day until which you can wait."),
-    StepText("hear-him-out", Phase.TELL, "Ask what is wrong, and put right what belongs to the agreed work."),
-    StepText(
-        "remind-once-more", Phase.TELL, "Send one more reminder, and write down when.", "a week from the last one"
-    ),
-    StepText("ask-about-the-date", Phase.TELL, "Ask when it shall go on, and agree on a date to ask again."),
-    StepText("ask-for-the-pause", Phase.TELL, "Ask him to pause the contract on his side: you cannot do it yourself."),
-    StepText(
-        "not-cancel", Phase.TELL, "Tell him that there is no need to cancel, and that you will close it yourself."
-    ),
-    StepText("ask-to-fund", Phase.TELL, "Ask him to fund the milestone."),
-    StepText(
-        "if-he-declines",
+        "ask-for-materials",
         Phase.TELL,
-        "If he declines the price, what was agreed stands; if he no longer wants that, part by agreement.",
+        "Ask for what is missing, and name the day until which you can wait.",
+        presumes=given(BLOCKED, REACHABLE),
     ),
-    # Money.
+    StepText(
+        "hear-the-client",
+        Phase.TELL,
+        "Ask the client what is wrong, and listen before you offer anything.",
+        presumes=given(ANSWERS) + given(ENDED),
+    ),
+    StepText(
+        "put-right",
+        Phase.WORK,
+        "Fix anything that you agreed on and that is not right yet.",
+        presumes=given(OPEN, UNSTOPPED, REACHABLE),
+        needs=(Plan(working="on"),),
+    ),
+    StepText(
+        "not-cancel",
+        Phase.TELL,
+        "Say that there is no need to cancel, and that you will close it yourself.",
+        presumes=given(RUNNING, ANSWERS),
+    ),
+    StepText(
+        "ask-to-fund",
+        Phase.TELL,
+        "Ask the client to fund the milestone.",
+        presumes=given(FIXED, UNFUNDED, REACHABLE),
+        makes=(Plan(funding="asked"),),
+    ),
+    StepText(
+        "see-that-it-is-funded",
+        Phase.TELL,
+        "See that the first milestone is funded before you accept.",
+        presumes=given(OFFERED, FIXED),
+    ),
+    StepText(
+        "ask-for-the-pay",
+        Phase.TELL,
+        "Ask to be paid for the work that is done: fixed price by a funded milestone, hourly by a bonus.",
+        presumes=given(OPEN, UNPAID, REACHABLE, Work(work="worked")),
+        makes=(Plan(asked_pay="asked"),),
+    ),
+    StepText(
+        "name-the-day",
+        Phase.TELL,
+        "Name the day on which you will end it if you hear nothing.",
+        "a week from now",
+        presumes=given(OPEN, SILENT),
+        makes=(Plan(day="named"),),
+    ),
+)
+
+_WORK = (
+    StepText(
+        "make-agreed-changes",
+        Phase.WORK,
+        "Make the changes that were agreed, and submit again: the 14 days start anew.",
+        presumes=given(
+            RUNNING,
+            Escrow(escrow="changes-requested"),
+            NOT(Work(obstacle=one_of("ability", "forbidden", "materials"))),
+        ),
+        needs=(Escrow(escrow="changes-requested"), Plan(working="on")),
+        makes=(Escrow(escrow="submitted"),),
+    ),
+    StepText(
+        "deliver-the-work",
+        Phase.WORK,
+        "Do the agreed work, and show parts of it early.",
+        presumes=given(RUNNING, UNDONE, NOT(Work(obstacle=one_of("ability", "forbidden", "materials")))),
+        needs=(Work(work="unfinished"), Plan(working="on")),
+        makes=(Work(work="done"),),
+    ),
+)
+
+_MONEY = (
     StepText(
         "log-hours",
         Phase.MONEY,
-        "Log every hour you worked, with notes, within the weekly limit.",
-        "before the week closes",
+        "Log every hour of this week, with notes, within the weekly limit.",
+        "before Monday noon, UTC",
+        presumes=given(RUNNING, HOURLY, Work(work="worked"), NOT(Detail(hours="logged"))),
     ),
     StepText(
-        "submit-through-contract", Phase.MONEY, "Submit the work through the contract, not only by message.", "today"
+        "await-the-bill",
+        Phase.MONEY,
+        "Wait until the bill for your logged hours is through.",
+        "about a week and a half",
+        presumes=given(HOURLY, Detail(hours=L("logged") | L("manual"))),
+    ),
+    StepText(
+        "submit-through-contract",
+        Phase.MONEY,
+        "Submit the work through the contract, not only by message.",
+        "as soon as it is done",
+        presumes=given(RUNNING, FIXED, UNSUBMITTED),
+        needs=(Work(work="done"), UNSUBMITTED),
+        makes=(Escrow(escrow="submitted"),),
     ),
     StepText(
         "submit-part-for-its-sum",
         Phase.MONEY,
-        "Submit what is done for the sum that it is worth; he can release a part of the deposit.",
-        "before anything ends",
+        "Submit the part that is done for the sum that it is worth: a client can release a part of the deposit.",
+        presumes=given(RUNNING, FIXED, UNSUBMITTED, PART),
+        needs=(Work(work="part"), UNSUBMITTED),
+        makes=(Escrow(escrow="submitted"),),
     ),
     StepText(
-        "make-agreed-changes",
+        "agree-in-time",
         Phase.MONEY,
-        "Make the changes that were agreed, and submit again: the 14 days start anew.",
+        "Agree to the refund.",
+        "within the 7 days",
+        presumes=given(REQUESTED),
+        needs=(IN_TIME,),
+        makes=(Plan(refund="agreed"),),
     ),
+    *AFTER_MONEY,
     StepText(
         "await-14-days",
         Phase.MONEY,
-        "Let the release come: by his approval, or by itself.",
+        "Wait for the release: by approval, or by itself.",
         "14 days after the newest submission",
+        presumes=given(DEPOSIT),
+        needs=(Escrow(escrow="submitted"), NOT(Detail(submitted="overdue"))),
     ),
     StepText(
-        "ask-support-for-release", Phase.MONEY, "The 14 days are over: if nothing was released, ask support.", "now"
+        "ask-support-for-release",
+        Phase.MONEY,
+        "The 14 days are over: if nothing was released, ask support.",
+        "now",
+        presumes=given(Escrow(escrow="submitted"), Detail(submitted="overdue")),
+        needs=(Escrow(escrow="submitted"),),
     ),
     StepText(
         "return-deposit",
         Phase.MONEY,
-        "The deposit goes back to him by itself when you end the contract.",
-        "at once on ending",
+        "The deposit goes back by itself when you end the contract.",
+        presumes=given(OPEN, DEPOSIT),
+        makes=(Plan(deposit="returns"),),
     ),
     StepText(
         "hand-back-the-task",
         Phase.MONEY,
-        "Hand that one task back, and agree with him what becomes of any deposit for it; the rest of the contract "
-        "goes on.",
+        "Hand this one task back, and agree what becomes of any deposit for it.",
+        presumes=given(OPEN, CANNOT, UNDONE) + given(OPEN, Client(extra="ability"), UNDONE),
+        makes=(Plan(task="back"),),
     ),
-    StepText("agree-in-time", Phase.MONEY, "Agree to the refund.", "within the 7 days"),
-    StepText("propose-the-split", Phase.MONEY, "Propose a split by what is done, with a sentence of reason."),
     StepText(
         "answer-request-in-time",
         Phase.MONEY,
-        "If you are not agreed by then, file a dispute: silence counts as a refund.",
+        "If you have not agreed by then, file a dispute.",
         "within the 7 days",
+        presumes=given(REQUESTED),
+        needs=(IN_TIME,),
     ),
     StepText(
         "file-the-dispute",
         Phase.MONEY,
-        "File the dispute with your record of what was agreed and delivered.",
-        "within 7 days of the request or of the end; he then has 5 days to react",
+        "If talking does not help, file the dispute with all your evidence: you can hand it in only once.",
+        "within the 7 days",
+        presumes=given(REQUESTED),
+        needs=(IN_TIME,),
+    ),
+    StepText(
+        "ask-support-now",
+        Phase.MONEY,
+        "Ask support what is still open, with your proof of the work.",
+        "now",
+        presumes=given(REQUESTED, Ended(refund_days="over")),
+    ),
+    StepText(
+        "ask-support-about-money",
+        Phase.MONEY,
+        "Ask support what becomes of money in escrow and hours not billed, and whether to submit what is done.",
+        presumes=given(SUSPENDED) + given(Contract(status="on-hold")),
     ),
     StepText(
         "stop-the-dormancy-clock",
         Phase.MONEY,
-        "Have a milestone changed or added, or submit something: messages do not stop the 90 days.",
+        "Submit something, or have a milestone added or changed: messages do not stop the 90 days.",
         "before day 90",
+        presumes=given(FIXED, DEPOSIT, NOT(Detail(dormant="over"))),
     ),
-    StepText("no-refund-for-rating", Phase.MONEY, "Pay back only what you think fair, and never against a rating."),
+    StepText(
+        "no-refund-for-rating",
+        Phase.MONEY,
+        "Pay back only what you think fair, and never for a rating.",
+        presumes=given(PAID, Client(money="paid-back")),
+    ),
     StepText(
         "know-the-limits",
         Phase.MONEY,
-        "Know the limits: you can refund for 180 days, and he can ask for mediation for 30, which forces nothing.",
-    ),
-    # Act.
-    StepText("accept-it", Phase.ACT, "Accept the offer once you have it all."),
-    StepText("decline-it", Phase.ACT, "Decline the offer, with a friendly word."),
-    StepText(
-        "close-as-completed", Phase.ACT, "End the contract yourself, as completed.", "some days after the message"
-    ),
-    StepText("close-in-some-weeks", Phase.ACT, "Close it yourself as completed.", "some weeks into the pause"),
-    StepText("end-it-yourself", Phase.ACT, "End the contract yourself; do not have him cancel it."),
-    StepText("he-ends-it", Phase.ACT, "Ask him to end the contract from his side and to rate it."),
-    StepText("end-after-payment", Phase.ACT, "End the contract once the part is paid.", "after the release"),
-    StepText(
-        "he-ends-after-payment",
-        Phase.ACT,
-        "Once the part is paid, ask him to close the contract and to rate it.",
-        "after the release",
+        "Know the limits: you can refund for 180 days; mediation can be asked for within 30, and cannot make you pay.",
+        presumes=given(PAID),
     ),
     StepText(
-        "as-completed-not-cancelled",
-        Phase.ACT,
-        "Ask him to close it as completed, not to cancel it: any other reason in his list counts against you.",
+        "refund-the-excess",
+        Phase.MONEY,
+        "Refund what was paid too much, through the contract.",
+        presumes=given(PAID, Client(money="by-error")),
     ),
     StepText(
-        "close-as-it-is", Phase.ACT, "End the contract yourself, with the reason that is true.", "with the message"
-    ),
-    StepText("end-it", Phase.ACT, "End the contract.", "soon after you told him"),
-    StepText("end-after-answer", Phase.ACT, "End the contract only after the platform has answered."),
-    StepText(
-        "allow-the-change",
-        Phase.ACT,
-        "Allow the change of the review on the contract's page; he can then correct it once.",
-    ),
-    StepText(
-        "remove-the-feedback", Phase.ACT, "Have the contract's feedback removed with the perk.", "once it has ended"
-    ),
-    StepText(
-        "wait-for-top-rated", Phase.ACT, "Leave it open until you are Top Rated, then end it and use the perk on it."
-    ),
-    StepText("deliver-the-work", Phase.ACT, "Do the agreed work, and show him parts of it early."),
-    StepText("serve-well", Phase.ACT, "Do better than he expects on what is open, and keep those who come back."),
-    StepText("wait-for-the-hold", Phase.ACT, "Wait for the platform; answer what it asks of you."),
-    StepText("new-milestone-first", Phase.ACT, "Begin the extra only as a new, funded milestone."),
-    StepText("go-on-when-funded", Phase.ACT, "Go on once the deposit is there."),
-    StepText("space-endings-out", Phase.ACT, "End them one at a time, with rated endings in between."),
-    # After.
-    StepText(
-        "rate-him",
-        Phase.AFTER,
-        "Rate him as well: ratings stay hidden until both are in or 14 days are over.",
-        "within 14 days",
-    ),
-    StepText("ask-for-a-rating", Phase.AFTER, "Ask him once, kindly, for an honest rating.", "within 14 days"),
-    StepText(
-        "answer-the-review",
-        Phase.AFTER,
-        "Answer the review publicly in two calm sentences; if he wants to change it, you can allow it once.",
-    ),
-    StepText("go-on-elsewhere", Phase.AFTER, "Go on with him on your other contract; it outlives this one."),
-    StepText(
-        "file-when-suspended",
-        Phase.AFTER,
-        "Note that he was suspended: outcomes with suspended clients are left out of the score.",
+        "have-the-sum-put-right",
+        Phase.MONEY,
+        "Tell the client that the sum is wrong: only what you agreed on shall be released.",
+        presumes=given(RUNNING, Detail(wrong_sum="yes"), REACHABLE),
     ),
 )
 
-CAUTIONS = (
-    CautionText("escrow-returns-on-end", "If you end it, what is in escrow goes back to the client at once."),
-    CautionText("refund-saves-nothing", "A refund hides the review at most; it does not save the score."),
-    CautionText("score-will-fall", "Be prepared for the score to fall; no way of ending prevents it."),
-    CautionText(
-        "falls-only-if-rated-badly",
-        "The score falls only if he rates it badly, which can count even though nothing was paid.",
+_ACT = (
+    StepText(
+        "accept-it",
+        Phase.ACT,
+        "Accept the offer once you have it all.",
+        presumes=given(OFFERED),
+        needs=(OFFERED,),
+        makes=(Contract(status="active"),),
     ),
-    CautionText(
-        "unpaid-rating-open",
-        "How a client rates an unpaid contract now that there is no private rating is nowhere stated; the platform "
-        "still says that a bad one can count.",
+    StepText("decline-it", Phase.ACT, "Decline the offer.", presumes=given(OFFERED), needs=(OFFERED,)),
+    StepText(
+        "close-as-completed",
+        Phase.ACT,
+        "End the contract yourself, as completed.",
+        "some days after the message",
+        reason=COMPLETED,
+        presumes=given(OPEN, DONE) + given(OPEN, Platform(unrated_endings_count=IN_FORCE)),
+        needs=(OPEN,),
+        makes=_YOU_ENDED,
     ),
-    CautionText("may-still-rate", "He can still rate it within the 14 days."),
-    CautionText("rating-is-final", "The private rating is final: nobody can change it, not even he."),
-    CautionText("no-review-exists", "Nothing was paid, so there is no public review to change."),
-    CautionText("private-rating-too", "He also rates in private; stars alone do not make the score."),
-    CautionText("praise-brings-nothing", "An unpaid contract brings no credit either, however well he rates it."),
-    CautionText("unrated-each-counts", "Ended unpaid and unrated, it can count against you by itself."),
-    CautionText("unrated-pattern-counts", "One unrated ending does little; a row of them lowers the score."),
-    CautionText(
-        "spacing-is-looks",
-        "Several unrated endings in a row do nothing to the score today; spacing them out is a matter of looks.",
+    StepText(
+        "close-in-some-weeks",
+        Phase.ACT,
+        "Close it yourself as completed.",
+        "some weeks into the pause",
+        reason=COMPLETED,
+        presumes=given(RUNNING, HOURLY) + given(Contract(status="paused")),
+        needs=(OPEN,),
+        makes=_YOU_ENDED,
     ),
-    CautionText("looks-bad", "A row of endings without feedback looks bad, and lowers the score."),
-    CautionText(
-        "idle-counted-too",
-        "By the platform's rules of that day a contract left idle for long counted as well, so waiting wins time "
-        "at most.",
+    StepText(
+        "end-it",
+        Phase.ACT,
+        "End the contract yourself.",
+        "soon after you told the client",
+        reason="the reason that is nearest to the truth",
+        presumes=given(OPEN),
+        needs=(OPEN,),
+        makes=_YOU_ENDED,
     ),
-    CautionText("he-may-cancel-first", "He may cancel it himself first, to get his money back."),
-    CautionText("never-lowers", "Removal was not applied where it would have lowered the score."),
-    CautionText("may-not-return", "He may not come back, or rate lower than you think."),
-    CautionText(
-        "not-the-open-ones",
-        "Open contracts are not what pulls a score down; bad ratings are. Ending more of them is no cure.",
+    StepText(
+        "end-as-agreed",
+        Phase.ACT,
+        "End the contract yourself, once the client agrees.",
+        reason="both sides agreed to end it",
+        presumes=given(OPEN, ANSWERS),
+        needs=(OPEN,),
+        makes=_YOU_ENDED,
     ),
-    CautionText("first-score-weighs", "Until you have a score, one bad ending can weigh half of it or more."),
-    CautionText("manual-time", "Time logged by hand is not protected if he disputes it."),
-    CautionText(
-        "deposit-dormant",
-        "After 90 days without activity the deposit goes back to him unless you act; notices come on days 76 and 83.",
+    StepText(
+        "end-as-not-needed",
+        Phase.ACT,
+        "End the contract yourself.",
+        "with the message",
+        reason="the work is not needed for now",
+        presumes=given(OPEN, Client(wants="wait")) + given(Contract(status="paused"), Work(work="not-started")),
+        needs=(OPEN,),
+        makes=_YOU_ENDED,
     ),
-    CautionText("deposit-lost", "After 90 days the deposit may already be back with him: look before you work on."),
-    CautionText("refund-few-days", "One or two days are left: answer today."),
-    CautionText(
-        "refund-over", "The 7 days are over: the refund has been taken as agreed. Ask support what is still open."
+    StepText(
+        "end-if-silent",
+        Phase.ACT,
+        "End it on that day, if no answer has come.",
+        reason="the reason that is nearest to the truth",
+        presumes=given(OPEN, SILENT),
+        needs=(OPEN, Plan(day="named")),
+        makes=_YOU_ENDED,
     ),
-    CautionText(
-        "no-trading",
-        "Never trade money, work or a refund for a rating, and never threaten: it is forbidden to both sides.",
+    StepText(
+        "close-as-it-is",
+        Phase.ACT,
+        "End the contract yourself, with the reason that is true.",
+        "some days after the message",
+        reason="the client no longer answers, or the reason nearest to that",
+        presumes=given(OPEN, Client(responds="silent-long")),
+        needs=(OPEN,),
+        makes=_YOU_ENDED,
     ),
-    CautionText("stay-on-platform", "Write on the platform: contact outside it needs consent."),
-    CautionText("unprotected-work", "Work without a deposit is unprotected."),
-    CautionText("threat-can-be-reported", "A rating given as a threat or for a refusal can be reported."),
-    CautionText(
-        "how-long-is-disputed",
-        "How long to wait is disputed: a couple of months, says one who did it often; without hurry, says another; "
-        "without delay, says the platform.",
+    StepText(
+        "client-ends-it",
+        Phase.ACT,
+        "Ask the client to end the contract from their side and to rate it.",
+        presumes=given(OPEN, ANSWERS, Client(rating=GOOD)),
+        needs=(OPEN, Plan(deposit="stays")),
+        makes=_CLIENT_ENDED,
     ),
-    CautionText("client-suspended", "He is suspended by the platform: do not count on an answer or on new work."),
-    CautionText(
-        "no-conversion",
-        "An hourly contract cannot be turned into a fixed-price one or back: end it and be hired again.",
+    StepText(
+        "end-after-payment",
+        Phase.ACT,
+        "End the contract once the part is paid.",
+        "after the release",
+        reason="the reason that is nearest to the truth",
+        presumes=given(OPEN),
+        needs=(OPEN, Escrow(escrow="submitted")),
+        makes=_YOU_ENDED,
     ),
-    CautionText("he-has-14-days", "Ending it leads you into the rating form, and gives him 14 days to rate as well."),
-    CautionText(
-        "pause-is-needless",
-        "If he offers a pause: it would do no harm and no good, for today an idle contract is no outcome.",
+    StepText(
+        "client-ends-after-payment",
+        Phase.ACT,
+        "Once the part is paid, ask the client to close the contract and to rate it.",
+        "after the release",
+        presumes=given(OPEN, ANSWERS, Client(rating=GOOD)),
+        needs=(OPEN, Escrow(escrow="submitted")),
+        makes=_CLIENT_ENDED,
     ),
-    CautionText("review-stays-visible", "A bad public review stays on your profile for every later client to read."),
-    CautionText(
-        "no-free-extras",
-        "Better than expected does not mean free extras or revisions without end; ask early what he expects.",
+    StepText(
+        "as-completed-not-cancelled",
+        Phase.TELL,
+        "Ask them to close it as completed, not to cancel it: any other reason in their list counts against you.",
+        presumes=given(OPEN, ANSWERS, Platform(private_rating=IN_FORCE)),
     ),
-    CautionText("private-rating-gone", "There is no private rating any more."),
-    CautionText("no-credit-unrated", "An ending that nobody rates brings no credit either."),
-    CautionText("counts-while-paid", "A long contract counts as a success while it is paid at least every 90 days."),
-    CautionText("only-a-real-job", "Open a new contract only for a real job; one made for the rating is forbidden."),
-    CautionText(
-        "changes-stop-the-clock", "If he asks for changes the 14 days stop, and start again when you submit anew."
+    StepText(
+        "end-after-answer",
+        Phase.ACT,
+        "If you want to end the contract, do it only after the platform has answered.",
+        presumes=given(OPEN),
     ),
-    CautionText(
-        "leaving-open-was-advised",
-        "Not everyone agrees: one voice would leave it open at least until the score has next been worked out.",
+    StepText(
+        "allow-the-change",
+        Phase.ACT,
+        "Allow the change of the review on the contract's page.",
+        presumes=given(ENDED, PAID, Ended(rated=BADLY)),
+        makes=(Plan(change="allowed"),),
     ),
-    CautionText("not-sure-himself", "Whoever advised this was not sure himself which does more harm."),
-    CautionText("unhappy-client", "He is not happy with the work: hear him out before anything ends."),
-    CautionText("scope-was-not-agreed", "Do not begin what was not agreed while its price is open."),
+    *AFTER_THE_ACT,
+    StepText(
+        "remove-the-feedback",
+        Phase.ACT,
+        "Have the contract's feedback removed with the perk.",
+        "once it has ended",
+        presumes=given(Removal(removal="now")),
+        needs=(ENDED,),
+    ),
+    StepText(
+        "wait-for-top-rated",
+        Phase.ACT,
+        "Leave it open until you are Top Rated, then end it and use the perk on it.",
+        presumes=given(OPEN, Removal(removal="later")),
+    ),
+    StepText(
+        "serve-well",
+        Phase.ACT,
+        "Ask early what the client expects, and do better than that.",
+        presumes=given(RUNNING, UNSTOPPED, ANSWERS),
+    ),
+    StepText(
+        "space-reminders",
+        Phase.FIRST,
+        "Leave a week between two reminders.",
+        presumes=given(OPEN, SILENT, Detail(reminded="yes")),
+    ),
+    StepText(
+        "do-nothing",
+        Phase.ACT,
+        "Send nothing that asks for a rating; look at it again when something changes.",
+        presumes=given(OPEN, Client(rating=POOR)),
+    ),
+    StepText(
+        "wait-for-the-hold",
+        Phase.ACT,
+        "Wait for the platform; answer what it asks of you. The client can often lift it by settling a payment.",
+        presumes=given(Contract(status="on-hold")),
+    ),
+    StepText(
+        "new-milestone-first",
+        Phase.ACT,
+        "Begin the extra only as a new, funded milestone.",
+        presumes=given(FIXED, Client(wants="more", extra="price")),
+    ),
+    StepText(
+        "extra-is-another-matter",
+        Phase.ACT,
+        "Anything beyond what was agreed would be a new milestone, if you take it on at all.",
+        presumes=given(FIXED, Client(wants="more", extra="ability")),
+    ),
+    StepText(
+        "agree-hours-first",
+        Phase.ACT,
+        "Begin the extra only once hours, rate and weekly limit are agreed.",
+        presumes=given(HOURLY, Client(wants="more", extra="price")),
+    ),
+    StepText(
+        "go-on-when-funded",
+        Phase.ACT,
+        "Go on once the deposit is there.",
+        presumes=given(FIXED, UNFUNDED, UNDONE, UNHINDERED),
+        needs=(Plan(funding="asked"),),
+    ),
+    StepText(
+        "hand-over-when-funded",
+        Phase.ACT,
+        "Once the deposit is there, submit the work through the contract.",
+        presumes=given(FIXED, UNFUNDED, DONE),
+        needs=(Plan(funding="asked"),),
+    ),
+    StepText(
+        "space-endings-out",
+        Phase.ACT,
+        "Do not end all your old contracts at once: let one with a rating come between.",
+        presumes=given(Detail(several=L("mixed") | L("only-unrated"))),
+    ),
 )
+
+_AFTER = (
+    StepText(
+        "rate-the-client",
+        Phase.AFTER,
+        "Rate the client as well: ratings stay hidden until both are in or 14 days are over.",
+        "within 14 days",
+        presumes=given(ENDED, STILL_TO_BE_RATED),
+        needs=(ENDED,),
+    ),
+    StepText(
+        "ask-for-a-rating",
+        Phase.AFTER,
+        "If the client was content, ask once, kindly, for an honest rating.",
+        "within 14 days",
+        presumes=given(ENDED, PAID, Ended(rated="not-yet"), NOT(Detail(suspended="yes"))),
+    ),
+    StepText(
+        "answer-the-review",
+        Phase.AFTER,
+        "Answer the review publicly in two calm sentences; if the client wants to change it, you can allow it.",
+        "within 28 days of the end",
+        presumes=given(ENDED, PAID, Ended(rated="badly")),
+    ),
+    StepText(
+        "go-on-elsewhere",
+        Phase.AFTER,
+        "Go on with them on your other contract.",
+        presumes=given(OPEN, Detail(others="yes")),
+    ),
+    StepText(
+        "note-the-suspension",
+        Phase.AFTER,
+        "Note that the client was suspended: such outcomes are left out of the score.",
+        presumes=given(Detail(suspended="yes")) + given(SUSPENDED),
+    ),
+    StepText(
+        "no-free-work",
+        Phase.AFTER,
+        "Do no free work for a rating; offer a new paid contract instead.",
+        presumes=given(Detail(tied_by_client="yes")),
+    ),
+    StepText(
+        "look-again",
+        Phase.AFTER,
+        "If no answer comes, look at this again.",
+        "in two weeks",
+        presumes=given(OPEN, SILENT),
+    ),
+    StepText(
+        "close-if-silent",
+        Phase.AFTER,
+        "If no answer comes in two weeks, close it with a friendly word.",
+        presumes=given(OPEN, SILENT, DONE, PAID),
+    ),
+    StepText(
+        "new-offer-first",
+        Phase.TELL,
+        "Have the new offer in hand before this contract ends; look at its sum, its kind and its fee.",
+        presumes=given(Detail(reason="new-contract")),
+    ),
+)
+
+STEPS = (*_FIRST, *_TELL, *BEFORE, *_WORK, *_MONEY, *_ACT, *_AFTER)

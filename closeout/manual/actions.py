@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from textwrap import indent
 
 from closeout.advice import filled
 from closeout.manual.drawn import Pictures
@@ -38,7 +39,7 @@ _PHASES = {
     Phase.MONEY: "Money",
     Phase.ACT: "Act",
     Phase.AFTER: "Afterwards",
-    Phase.NEXT_TIME: "Next time",
+    Phase.WORK: "Work",
 }
 
 
@@ -72,10 +73,6 @@ def _parts(atlas: Atlas, action: ActionText, drawn: dict[str, Graph]) -> Iterato
     yield _at_a_glance(action)
     yield "## What to do"
     yield from _going_with(atlas, STEP, action, here)
-    if action.message:
-        yield "## What to write"
-        yield "Put in the names and change what does not fit; short and friendly is what works."
-        yield quote(filled(action.message, {}))
     cautions = list(_going_with(atlas, CAUTION, action, here))
     if cautions:
         yield "## What to mind"
@@ -101,8 +98,6 @@ def _at_a_glance(action: ActionText) -> str:
         ("What it can cost", escape(action.cost)),
         ("Can it be taken back?", _BACK[action.reversible]),
     ]
-    if action.closing_reason:
-        rows.append(("The closing reason to pick", escape(action.closing_reason)))
     return table(("At a glance", "In short"), rows)
 
 
@@ -128,7 +123,9 @@ def _told(atlas: Atlas, fact: str, name: str) -> str:
         return escape(atlas.base.cautions[name].text)
     step = atlas.base.steps[name]
     timing = f" *({escape(step.timing)})*" if step.timing else ""
-    return f"**{_PHASES[step.phase]}:** {escape(step.text)}{timing}"
+    sent = f"\n\n{indent(quote(filled(step.message, {})), '   ')}" if step.message else ""
+    reason = f" The reason to pick: {escape(step.reason)}." if step.reason else ""
+    return f"**{_PHASES[step.phase]}:** {escape(step.text)}{timing}{reason}{sent}"
 
 
 def _depending(atlas: Atlas, fact: str, name: str, action: ActionText, here: str) -> str:

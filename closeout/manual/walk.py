@@ -91,14 +91,17 @@ def _texts(base: Base) -> dict[str, Any]:
             "title": action.title,
             "summary": action.summary,
             "cost": action.cost,
-            "closing": action.closing_reason,
-            "message": filled(action.message, {}),
             "page": action_place(action.id),
         }
         for action in base.actions.values()
     }
     steps = {
-        name: {"text": base.steps[name].text, "timing": base.steps[name].timing}
+        name: {
+            "text": base.steps[name].text,
+            "timing": base.steps[name].timing,
+            "reason": base.steps[name].reason,
+            "message": filled(base.steps[name].message, {}),
+        }
         for name in in_phases(base, set(base.steps))
     }
     cautions = {caution.id: {"text": caution.text} for caution in base.cautions.values()}

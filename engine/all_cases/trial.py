@@ -62,8 +62,10 @@ def holds(outcome: Outcome, premise: Premise, answers: Answers) -> CaseSet:
     """Return the cases in which the premise holds, given these refining answers and no others."""
     info = outcome.base.facts[premise.fact]
     if info.role is Role.REFINING:
-        met = premise.holds(answers.get(premise.fact))
-        return outcome.cases.must_apply(premise.fact, answers) if met else outcome.cases.none()
+        applies = outcome.cases.must_apply(premise.fact, answers)
+        if premise.holds(answers.get(premise.fact)):
+            return ~outcome.cases.none() if premise.negative else applies
+        return ~applies if premise.negative else outcome.cases.none()
     if premise.fact in {STEP, CAUTION}:
         shown = (present(outcome, premise.fact, name, answers) for name in named(info, premise))
         found = CaseSet.union(outcome.cases.size, shown)

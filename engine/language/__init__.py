@@ -1,7 +1,16 @@
 """The language of a knowledge base: all that ``kb`` (or another base) may import of the engine."""
 
 from engine.language._experta import NOT, Fact, L
-from engine.language.advice import ActionText, CautionText, Phase, Reversible, StepText
+from engine.language.advice import (
+    NOTHING,
+    ActionText,
+    CautionText,
+    Phase,
+    Presumed,
+    Reversible,
+    StepText,
+    given,
+)
 from engine.language.estimate import Estimate, Estimator, Inputs
 from engine.language.facts import (
     IN_FORCE,
@@ -15,6 +24,7 @@ from engine.language.facts import (
     InForce,
     Number,
     OneOf,
+    PlanState,
     Step,
     Text,
     Where,
@@ -26,6 +36,7 @@ from engine.language.sources import Attack, Claim, Confidence, Kind, OpenQuestio
 __all__ = [
     "IN_FORCE",
     "NOT",
+    "NOTHING",
     "NOT_IN_FORCE",
     "ActionText",
     "Asked",
@@ -53,7 +64,9 @@ __all__ = [
     "OpenQuestion",
     "Pattern",
     "Phase",
+    "PlanState",
     "Policy",
+    "Presumed",
     "Principle",
     "Reversible",
     "Rule",
@@ -62,6 +75,7 @@ __all__ = [
     "Text",
     "Thread",
     "Where",
+    "given",
     "one_of",
     "rule",
 ]

@@ -4,6 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
+from typing import Final, TypeAlias
+
+from engine.language._experta import Fact
+from engine.language.rules import Pattern
+
+Presumed: TypeAlias = tuple[tuple[Pattern, ...], ...]
+"""What a text takes for granted: alternatives, of each of which all patterns hold."""
+
+NOTHING: Final[Presumed] = ()
+"""A text that takes nothing for granted: true in every case."""
+
+
+def given(*patterns: Pattern) -> Presumed:
+    """Return the presumption that all ``patterns`` hold; two presumptions added presume that either does."""
+    return (patterns,)
 
 
 class Phase(IntEnum):
@@ -11,10 +26,10 @@ class Phase(IntEnum):
 
     FIRST = 1
     TELL = 2
-    MONEY = 3
-    ACT = 4
-    AFTER = 5
-    NEXT_TIME = 6
+    WORK = 3
+    MONEY = 4
+    ACT = 5
+    AFTER = 6
 
 
 class Reversible(StrEnum):
@@ -30,9 +45,11 @@ class ActionText:
     """One action, in words.
 
     ``ends`` says what it brings to an end, and who does; it is one of the few answers that the base has to that.
-    ``message`` is a template whose blanks, ``{name}``, are filled from the texts that were given. ``closing_reason`` is
-    the reason to pick in the form, empty where none is asked. ``cost`` says what it can cost. ``traits`` are names from
-    the base's list of traits: what rules may ask of the action, instead of naming it.
+    ``cost``
+    says what it can cost. ``presumes`` is what its sentences take for granted. ``goal`` is what holds once all its
+    steps
+    are done. ``traits`` are names from the base's list of traits: what rules may ask of the action, instead of
+    naming it.
     """
 
     id: str
@@ -41,9 +58,9 @@ class ActionText:
     ends: str
     reversible: Reversible
     cost: str
-    message: str = ""
-    closing_reason: str = ""
     next_time: str = ""
+    presumes: Presumed | None = None
+    goal: tuple[Pattern, ...] = ()
     traits: tuple[str, ...] = ()
 
 
@@ -51,19 +68,27 @@ class ActionText:
 class StepText:
     """One step: ``text`` says what to do, ``timing`` when or by when (empty: at once, in its place).
 
-    A step that ``sends`` sends the action's message.
+    ``message`` is what the step sends: a template, whose ``{blanks}`` are filled from the texts that were given.
+    ``reason`` is what to pick in a form that the step leads to. ``presumes`` is what all these words take for granted.
+    ``needs`` must hold when its turn comes, from the answers or by an earlier step; ``makes`` is what it brings about,
+    one value a fact (as in STRIPS).
     """
 
     id: str
     phase: Phase
     text: str
     timing: str = ""
-    sends: bool = False
+    message: str = ""
+    reason: str = ""
+    presumes: Presumed | None = None
+    needs: tuple[Pattern, ...] = ()
+    makes: tuple[Fact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class CautionText:
-    """One warning."""
+    """One warning; ``presumes`` is what it takes for granted."""
 
     id: str
     text: str
+    presumes: Presumed | None = None

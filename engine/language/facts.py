@@ -1,9 +1,9 @@
 """What a fact is: a field of an experta ``Fact`` that takes one of finitely many values.
 
-A fact is either *asked* (the user answers it), *derived* (a finding that rules conclude), or a *policy* (given by the
-day). Every field of a knowledge base has a name of its own, so ``billed`` means the same in a rule, in an answers file
-and on the screen. An absent fact does not apply; ``~L(x)`` matches only where the fact applies, ``NOT(...)`` also
-where it does not.
+A fact is either *asked* (the user answers it), *derived* (a finding that rules conclude), a *policy* (given by the
+day), or a *plan state* (brought about by steps). Every field of a knowledge base has a name of its own, so ``billed``
+means the same in a rule, in an answers file and on the screen. An absent fact does not apply; ``~L(x)`` matches only
+where the fact applies, ``NOT(...)`` also where it does not.
 """
 
 from __future__ import annotations
@@ -40,10 +40,11 @@ class Asked(OneOf):
     ``values`` maps each value to its label. ``help`` says what it means, ``look`` where on the site to look it up.
     ``applies`` lists alternatives, any of which makes the fact apply; none given means always. A ``refining`` fact
     adds a step or a caution and never changes the action, so it stays out of the table. ``change`` says what can
-    change the answer later: the user ("you"), time ("time") or nothing ("").
+    change the answer later: the user ("you"), time ("time") or nothing (""). ``events`` are values that one knows of
+    if they hold: not knowing stands for the others.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - all that is said of a fact
         self,
         question: str,
         values: Mapping[str, str],
@@ -53,6 +54,7 @@ class Asked(OneOf):
         applies: tuple[Where, ...] = (),
         refining: bool = False,
         change: str = "",
+        events: tuple[str, ...] = (),
         groups: Mapping[str, tuple[str, ...]] | None = None,
     ) -> None:
         super().__init__(values, groups=groups)
@@ -62,6 +64,7 @@ class Asked(OneOf):
         self.applies = applies
         self.refining = refining
         self.change = change
+        self.events = events
 
 
 class Derived(OneOf):
@@ -82,6 +85,14 @@ class InForce(OneOf):
     def __init__(self, policy: str) -> None:
         super().__init__({IN_FORCE: "in force", NOT_IN_FORCE: "not in force"})
         self.policy = policy
+
+
+class PlanState(OneOf):
+    """What steps alone bring about: no answer, and no rule asks for it. It is ``at_first`` before the first step."""
+
+    def __init__(self, values: Mapping[str, str], *, at_first: str) -> None:
+        super().__init__(values)
+        self.at_first = at_first
 
 
 class Candidate(Fact):  # type: ignore[misc]

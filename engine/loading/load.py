@@ -13,6 +13,7 @@ from engine.base import Base, Layer, LoadedRule, Role
 from engine.language import Asked, Derived, Knowledge, Monotone, Principle
 from engine.loading.conditions import Vocabulary, read
 from engine.loading.names import groups_of, plain_conditions, plain_where, trait_refusals
+from engine.loading.plans import plan_refusals
 from engine.loading.provenance import source_refusals
 from engine.loading.rulebook import Read, concern_refusals, conclusion_refusals, read_rules, twice_refusals
 from engine.loading.strata import strata_of
@@ -44,6 +45,7 @@ def load(knowledge: Knowledge) -> Base:
     refusals += chain(
         _constraint_refusals(knowledge, facts),
         _principle_refusals(knowledge, facts),
+        plan_refusals(knowledge, facts),
         _estimator_refusals(knowledge, facts),
         source_refusals(knowledge, facts),
     )
@@ -125,8 +127,8 @@ def _name_refusals(knowledge: Knowledge) -> Iterator[Refusal]:
 
 def _advice_refusals(knowledge: Knowledge) -> Iterator[Refusal]:
     texts = tuple(text.name for text in knowledge.texts)
-    for action in knowledge.actions:
-        yield from _message_refusals(f"action {action.id!r}", action.message, texts)
+    for step in knowledge.steps:
+        yield from _message_refusals(f"step {step.id!r}", step.message, texts)
 
 
 def _message_refusals(place: str, message: str, texts: tuple[str, ...]) -> Iterator[Refusal]:

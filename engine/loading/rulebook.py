@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from engine.base import CANDIDATE, CAUTION, CHOSEN, STEP, FactInfo, Layer, Premise, Role
-from engine.language import Fact, Knowledge, Rule
+from engine.language import Asked, Fact, Knowledge, Rule
 from engine.loading.conditions import Vocabulary, info_of, read
 from engine.refusal import Refusal, Unreadable, instead, place_of, repeated
 
@@ -117,13 +117,18 @@ def _layer_refusals(facts: Vocabulary, entry: Read) -> Iterator[Refusal]:
         if role not in roles and premise.fact not in surviving:
             remedy = f"ask for {', '.join(sorted(roles | set(surviving)))} facts alone"
             yield Refusal(place, f"{concludes} and asks for {premise.fact!r} ({role})", remedy)
-        if role is Role.REFINING and premise.negative:
+        if role is Role.REFINING and premise.negative and not _unless_event(facts[premise.fact], premise):
             yield Refusal(
                 place,
                 f"it has a NOT over {premise.fact!r}, a refining fact that may be left unanswered",
                 "write the values out, `L(a) | L(b)`, or `~L(x)` for answered and not x",
             )
     yield from twice_refusals(place, (premise.fact for premise in entry.premises))
+
+
+def _unless_event(info: FactInfo, premise: Premise) -> bool:
+    """Return whether the premise excludes events alone, which one knows of: not knowing then meets it."""
+    return isinstance(info.slot, Asked) and frozenset(info.values) - premise.allowed <= set(info.slot.events)
 
 
 def _standing_refusals(entry: Read, names: tuple[str, ...]) -> Iterator[Refusal]:

@@ -11,14 +11,15 @@ from copy import copy
 from itertools import chain
 
 from engine.base import CANDIDATE, CAUTION, CHOSEN, STEP, FactInfo, Role
-from engine.language import Asked, Candidate, Caution, Chosen, Derived, Fact, InForce, Knowledge, OneOf, Step
+from engine.language import Asked, Candidate, Caution, Chosen, Derived, Fact, InForce, Knowledge, OneOf, PlanState, Step
 from engine.language.facts import Where
 from engine.loading.conditions import Vocabulary
 from engine.loading.names import Groups, group_refusals, groups_of, plain_where
 from engine.refusal import KnowledgeError, Refusal, instead, repeated
 
 _OWN = {CANDIDATE: (Candidate, "action"), CHOSEN: (Chosen, "action"), STEP: (Step, "name"), CAUTION: (Caution, "name")}
-_ORDER = ((Role.DECIDING, Role.REFINING), (Role.POLICY,), (Role.FINDING,), (Role.ADVICE,))
+_ORDER = ((Role.DECIDING, Role.REFINING), (Role.POLICY,), (Role.FINDING,), (Role.ADVICE,), (Role.PLAN,))
+_ROLES = {InForce: Role.POLICY, Derived: Role.FINDING, PlanState: Role.PLAN}
 
 
 def vocabulary(knowledge: Knowledge) -> dict[str, FactInfo]:
@@ -76,14 +77,17 @@ def _field_refusals(knowledge: Knowledge) -> Iterator[Refusal]:
 def _slot_refusals(place: str, field: object, slot: object) -> Iterator[Refusal]:
     if not isinstance(field, str) or "__" in field or field in _OWN:
         yield Refusal(place, "experta or the engine uses this name itself", "give the field another name")
-    if not isinstance(slot, Asked | Derived | InForce):
-        yield Refusal(place, f"its field is a {type(slot).__name__}", "declare it as Asked, Derived or InForce")
+    if not isinstance(slot, Asked | Derived | InForce | PlanState):
+        kinds = "declare it as Asked, Derived, InForce or PlanState"
+        yield Refusal(place, f"its field is a {type(slot).__name__}", kinds)
         return
     if not slot.values:
         yield Refusal(place, "it has no values", "give each value and its label")
     for value in slot.values:
         if not _is_word(value):
             yield Refusal(place, f"its value {value!r} is no text, and experta takes True for 1", "write a word")
+    if isinstance(slot, PlanState) and slot.at_first not in slot.values:
+        yield Refusal(place, f"at first it is {slot.at_first!r}", instead(slot.at_first, slot.values))
     yield from group_refusals(place, slot)
     if isinstance(slot, Asked):
         for part in ("question", "help", "look"):
@@ -133,12 +137,11 @@ def _place(cls: type[Fact], field: object) -> str:
 
 
 def _info(cls: type[Fact], name: str, slot: OneOf, groups: Groups) -> FactInfo:
+    role = _ROLES.get(type(slot), Role.DECIDING)
     if isinstance(slot, Asked):
         slot = copy(slot)
         slot.applies = tuple(plain_where(groups, where) for where in slot.applies)
         role = Role.REFINING if slot.refining else Role.DECIDING
-    else:
-        role = Role.POLICY if isinstance(slot, InForce) else Role.FINDING
     return FactInfo(name, cls, name, slot, tuple(slot.values), role)
 
 

@@ -9,10 +9,12 @@ from engine.base import Base
 from engine.proof.claims import claims, sources_age
 from engine.proof.kept import principles
 from engine.proof.needed import premises_needed
+from engine.proof.plans import plans
 from engine.proof.report import Report
 from engine.proof.steps import steps
 from engine.proof.use import use
 from engine.proof.whole import completeness, consistency
+from engine.proof.words import words
 from engine.proof.worlds import Worlds
 
 YEAR = 365
@@ -31,6 +33,8 @@ def check(base: Base, today: date, *, older_than: int = YEAR, worlds: Worlds | N
             use(worlds),
             premises_needed(worlds),
             principles(worlds),
+            words(worlds),
+            plans(worlds),
             claims(worlds),
             sources_age(worlds, today, older_than),
             steps(worlds),

@@ -16,6 +16,8 @@ class Property(StrEnum):
     DECIDES = "everything decides somewhere"
     NEEDED = "no premise is redundant"
     PRINCIPLES = "principles"
+    WORDS = "presumptions"
+    PLANS = "plans"
     SOURCES = "claims"
     AGE = "age of sources"
     STEPS = "steps and messages"

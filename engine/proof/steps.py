@@ -1,43 +1,44 @@
-"""What is advised can be done: which actions have no step in some case, or a message that no step sends there."""
+"""What is advised can be done: every action has a step."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 from engine.all_cases.sets import CaseSet
-from engine.all_cases.trial import answers_to, fires, turning_on
+from engine.all_cases.trial import present
 from engine.base import CHOSEN, STEP
 from engine.proof.report import Listed, Property, Report
 from engine.proof.worlds import Sighting, Worlds, failure
 
 
 def steps(worlds: Worlds) -> Report:
-    """Return, as good to know, each action that has no step in some case, or a message that no step sends.
+    """Return the actions that never have a step; and, as good to know, those that lack one in some case.
 
-    Refining answers make a case of their own here, since steps wait for some of them.
+    The latter are looked for with no refining question answered, for steps wait for many of them.
     """
-    base = worlds.base
-    sending = [step.id for step in base.steps.values() if step.sends]
-    wanted = [(action.id, f"the action {action.id} has no step", list(base.steps)) for action in base.actions.values()]
-    writing = [action.id for action in base.actions.values() if action.message]
-    wanted += [(action, f"no step sends the message of {action}", sending) for action in writing]
-    listed = []
-    for action, problem, names in wanted:
-        if found := failure(worlds, Property.STEPS, problem, _lacking(worlds, action, names), lambda *_: ()):
-            text = f"{problem} in {found.cases:,} cases, the smallest on {found.example}"
+    failures, listed = [], []
+    for action in worlds.base.actions:
+        problem = f"the action {action} has no step"
+        lacking = failure(worlds, Property.STEPS, problem, _lacking(worlds, action), lambda *_: ())
+        if lacking and not _ever(worlds, action):
+            failures.append(lacking)
+        elif lacking:
+            text = f"{lacking.problem} in {lacking.cases:,} cases, the smallest on {lacking.example}"
             listed.append(Listed(Property.STEPS, text))
-    return Report({"messages": len(writing)}, (), tuple(listed))
+    messages = sum(bool(step.message) for step in worlds.base.steps.values())
+    return Report({"messages": messages}, tuple(failures), tuple(listed))
 
 
-def _lacking(worlds: Worlds, action: str, names: Collection[str]) -> Iterator[Sighting]:
-    """Yield the cases of the action without any of ``names``, once for each way to answer what those turn on."""
+def _ever(worlds: Worlds, action: str) -> bool:
+    """Return whether some rule concludes a step in some case of the action."""
+    rules = worlds.base.concluding(STEP)
+    outcomes = [world.outcome for world in worlds.each]
+    return any(outcome.where(CHOSEN, action) & outcome.fired(rule.name) for outcome in outcomes for rule in rules)
+
+
+def _lacking(worlds: Worlds, action: str) -> Iterator[Sighting]:
+    """Yield the cases of the action without a step, no refining question being answered."""
     for world in worlds.each:
         outcome = world.outcome
-        sure = CaseSet.union(worlds.cases.size, (outcome.where(STEP, name) for name in names))
-        left = outcome.where(CHOSEN, action) - sure
-        waiting = [rule for name in names for rule in worlds.base.concluding(STEP, name) if rule.name in outcome.late]
-        late = [rule for rule in waiting if left & outcome.fired(rule.name)]
-        facts = turning_on(worlds.base, [premise for rule in late for premise in rule.premises])
-        for answers, possible in answers_to(outcome, facts):
-            shown = CaseSet.union(worlds.cases.size, (fires(outcome, rule, answers) for rule in late))
-            yield Sighting(world, (left & possible) - shown, answers)
+        shown = CaseSet.union(worlds.cases.size, (present(outcome, STEP, name, {}) for name in worlds.base.steps))
+        yield Sighting(world, outcome.where(CHOSEN, action) - shown, {})

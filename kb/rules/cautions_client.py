@@ -1,4 +1,4 @@
-"""Cautions about the client: what he may do, what neither side may, and where advice is divided."""
+"""Cautions about the client: what they may do, what neither side may, and where advice is divided."""
 
 from __future__ import annotations
 
@@ -7,26 +7,18 @@ from kb.facts import Client, Contract, Detail
 from kb.policies import Platform
 
 
-@rule(
-    Chosen(action="wait-top-rated"),
-    then=Caution(name="he-may-cancel-first"),
-    cites=("002/3 a",),
-)
-def he_may_be_first() -> None:
-    """A client told no may cancel to have his money back."""
+@rule(Chosen(action="wait-top-rated"), then=Caution(name="client-may-cancel-first"), cites=("002/3 a",))
+def the_client_may_be_first() -> None:
+    """A client told no may cancel to have the money back."""
+
+
+@rule(Chosen(action="restart"), then=Caution(name="may-not-return"), cites=("004/1 f",))
+def the_client_may_not_return() -> None:
+    """The plan rests on a client who may change their mind."""
 
 
 @rule(
-    Chosen(action="restart"),
-    then=Caution(name="may-not-return"),
-    cites=("004/1 f",),
-)
-def he_may_not_return() -> None:
-    """The plan rests on a client who may change his mind."""
-
-
-@rule(
-    Chosen(trait="invites-trading"),
+    Chosen(action=one_of("report-threat", "let-client-change", "leave-open")),
     then=Caution(name="no-trading"),
     cites=("no-trading",),
 )
@@ -34,17 +26,24 @@ def do_not_trade() -> None:
     """Trading for ratings is forbidden to both sides."""
 
 
-@rule(
-    Detail(tied=~L("no")),
-    then=Caution(name="no-trading"),
-    cites=("no-trading",),
-)
+@rule(Detail(tied_by_client="yes"), then=Caution(name="no-trading"), cites=("no-trading",))
+def neither_side_may_trade() -> None:
+    """Who is asked for free work or money for a rating gives none."""
+
+
+@rule(Detail(tied_by_me="yes"), then=Caution(name="no-trading"), cites=("no-trading",))
 def you_must_not_trade() -> None:
     """Whoever has tied a rating to money takes it back."""
 
 
+@rule(Detail(outside="yes"), then=Caution(name="pay-stays-here"), cites=("no-trading",))
+def pay_stays_on_the_platform() -> None:
+    """Payment outside the platform is forbidden for two years and unprotected."""
+
+
 @rule(
     Client(rating="threatened"),
+    NOT(Chosen(action="report-threat")),
     then=Caution(name="no-trading"),
     cites=("no-trading",),
 )
@@ -53,47 +52,18 @@ def do_not_trade_under_threat() -> None:
 
 
 @rule(
-    Client(responds=~L("yes")),
-    Chosen(trait="writes-to-the-silent"),
-    then=Caution(name="stay-on-platform"),
-    cites=("no-trading",),
-)
-def write_on_the_platform() -> None:
-    """Contact outside the platform needs consent."""
-
-
-@rule(
-    Chosen(action=L("report-threat") | L("refuse")),
+    Chosen(action="refuse"),
+    NOT(Client(rating="threatened")),
     then=Caution(name="threat-can-be-reported"),
     cites=("forbidden-work", "no-trading"),
 )
 def threats_are_reportable() -> None:
-    """A rating used as a threat can be reported."""
-
-
-@rule(
-    Client(responds=~L("yes")),
-    Chosen(action=one_of("closing-message", "close-unfinished", "remind")),
-    then=Caution(name="how-long-is-disputed"),
-    cites=("000/6 a", "004/3 a"),
-)
-def waiting_time_is_disputed() -> None:
-    """The sources disagree on how long to wait."""
-
-
-@rule(
-    Detail(suspended="yes"),
-    Contract(status="open"),
-    then=Caution(name="client-suspended"),
-    cites=("suspended-clients-excluded",),
-)
-def he_is_suspended() -> None:
-    """A suspended client cannot answer."""
+    """A rating given for a refusal can be reported."""
 
 
 @rule(
     Detail(reason="unhappy"),
-    Chosen(action=one_of("part", "ask-client-to-end", "submit-part")),
+    Chosen(action=one_of("part", "ask-client-to-end", "submit-part", "fair-pay", "give-back", "submit")),
     then=Caution(name="unhappy-client"),
     cites=("004/2 b",),
 )
@@ -105,21 +75,27 @@ def hear_the_unhappy() -> None:
     Platform(unrated_endings_count=NOT_IN_FORCE),
     Contract(kind="hourly"),
     Client(wants="wait"),
-    Chosen(action=L("end-kindly") | L("remind")),
+    Chosen(action=L("end-kindly") | L("let-it-wait")),
     then=Caution(name="pause-is-needless"),
     cites=("client-pauses", "idle-open", "001/3 e"),
 )
 def pause_is_needless() -> None:
-    """Since idleness is no outcome a pause harms nothing and wins nothing."""
+    """Since idleness does not count a pause harms nothing and wins nothing."""
 
 
 @rule(
-    Chosen(action=L("keep") | L("deliver")),
-    then=Caution(name="no-free-extras"),
-    cites=("004/3 d", "004/2 b", "002/5 b"),
+    Contract(kind="fixed"),
+    Chosen(action="let-it-wait"),
+    then=Caution(name="fixed-needs-no-pause"),
+    cites=("client-pauses", "idle-open"),
 )
+def fixed_price_has_no_pause() -> None:
+    """A fixed-price contract cannot be paused and need not be."""
+
+
+@rule(Chosen(action="keep"), then=Caution(name="no-free-extras"), cites=("004/3 d", "004/2 b", "002/5 b"))
 def extras_do_not_buy_ratings() -> None:
-    """Free extras and endless revisions did not make every client content, and nobody owes more than was agreed."""
+    """Free extras did not make every client content, and nobody owes more than was agreed."""
 
 
 @rule(Chosen(action="restart"), then=Caution(name="only-a-real-job"), cites=("no-trading",))
@@ -140,6 +116,11 @@ def one_voice_would_wait() -> None:
     """The posts disagree: one would leave an unpaid contract open for a while, another parted by agreement."""
 
 
-@rule(Chosen(action="wait-top-rated"), then=Caution(name="not-sure-himself"), cites=("002/1 d",))
+@rule(Chosen(action="wait-top-rated"), then=Caution(name="adviser-not-sure"), cites=("002/1 d",))
 def adviser_was_not_sure() -> None:
     """The advice to wait came with a doubt of its own."""
+
+
+@rule(Detail(agency="yes"), then=Caution(name="agency-score"), cites=("score-insights",))
+def an_agency_has_its_own_score() -> None:
+    """Exclusive members of an agency show the agency's score."""

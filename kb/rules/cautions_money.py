@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-from engine.language import Caution, Chosen, L, one_of, rule
-from kb.facts import Contract, Detail, Escrow, Work
+from engine.language import NOT, Caution, Chosen, L, one_of, rule
+from kb.facts import Contract, Detail, Ended, Escrow, Work
 from kb.findings import Stake
 
 
 @rule(
+    Contract(status="on-hold"),
+    Escrow(escrow="deposited"),
+    then=Caution(name="escrow-returns-on-end"),
+    cites=("escrow-returns",),
+)
+def ending_returns_the_held_deposit() -> None:
+    """An ending sends the deposit back, during a hold too."""
+
+
+@rule(
     Stake(stake=L("earned") | L("submitted")),
+    NOT(Chosen(action=one_of("submit", "await-release", "deliver"))),
     then=Caution(name="escrow-returns-on-end"),
     cites=("escrow-returns",),
 )
@@ -17,7 +28,7 @@ def ending_returns_the_deposit() -> None:
 
 
 @rule(
-    Chosen(trait="gives-money-back"),
+    Chosen(action=one_of("give-back", "agree-refund", "offer-share")),
     then=Caution(name="refund-saves-nothing"),
     cites=("refund-saves-no-score", "003/7 b"),
 )
@@ -25,18 +36,14 @@ def refund_saves_no_score() -> None:
     """A refund undoes no rating."""
 
 
-@rule(
-    Detail(hours="manual"),
-    then=Caution(name="manual-time"),
-    cites=("hourly-protection",),
-)
+@rule(Detail(hours="manual"), then=Caution(name="manual-time"), cites=("hourly-protection",))
 def manual_time_is_unprotected() -> None:
     """Manual time is not protected."""
 
 
 @rule(
     Escrow(escrow="funded"),
-    Chosen(action=one_of("remind", "wait-top-rated", "renegotiate")),
+    Chosen(trait="leaves-a-deposit"),
     then=Caution(name="deposit-dormant"),
     cites=("dormant-escrow",),
 )
@@ -44,45 +51,52 @@ def deposit_goes_dormant() -> None:
     """An idle deposit goes back after 90 days."""
 
 
-@rule(
-    Detail(dormant="noticed"),
-    Chosen(action=L("deliver") | L("keep")),
-    then=Caution(name="deposit-dormant"),
-    cites=("dormant-escrow",),
-)
-def dormancy_notice_came() -> None:
-    """The notices of days 76 and 83 are the last warnings."""
-
-
-@rule(
-    Detail(dormant="over"),
-    then=Caution(name="deposit-lost"),
-    cites=("dormant-escrow",),
-)
-def deposit_may_be_gone() -> None:
-    """After 90 days without activity the deposit goes back."""
-
-
-@rule(
-    Detail(refund_days="few"),
-    then=Caution(name="refund-few-days"),
-    cites=("refund-request",),
-)
+@rule(Ended(refund_days="few"), then=Caution(name="refund-few-days"), cites=("refund-request",))
 def few_days_left() -> None:
     """Silence on a refund request counts as a refund."""
 
 
 @rule(
-    Detail(refund_days="over"),
-    then=Caution(name="refund-over"),
-    cites=("refund-request",),
+    Detail(dormant=L("first-notice") | L("last-notice")),
+    Chosen(action=one_of("submit", "submit-part", "deliver")),
+    then=Caution(name="submit-before-day-90"),
+    cites=("dormant-escrow",),
 )
-def no_days_left() -> None:
-    """After 7 days of silence the refund is taken as agreed."""
+def dormancy_notice_came() -> None:
+    """A submission stops the 90 days, and comes before they are over."""
+
+
+@rule(Detail(dormant="over"), then=Caution(name="deposit-lost"), cites=("dormant-escrow",))
+def deposit_may_be_gone() -> None:
+    """After 90 days without activity the deposit goes back."""
 
 
 @rule(
-    Chosen(action="stop-until-funded"),
+    Chosen(action=L("dispute") | L("offer-share")),
+    Stake(stake="claimed"),
+    then=Caution(name="arbitration-costs"),
+    cites=("arbitration",),
+)
+def arbitration_has_a_price() -> None:
+    """Where mediation fails, arbitration costs each side a fee, which a small sum is not worth."""
+
+
+@rule(
+    Detail(proof="no"),
+    Chosen(action=one_of("dispute", "offer-share", "ask-support")),
+    then=Caution(name="proof-decides"),
+    cites=("auto-release", "dispute-window"),
+)
+def proof_decides() -> None:
+    """Work that was not submitted through the contract has to be proved by messages and files."""
+
+
+@rule(
+    Escrow(escrow="none"),
+    Work(obstacle="none"),
+    Chosen(
+        action=one_of("keep", "remind", "let-it-wait", "renegotiate", "decline-extra", "deliver", "stop-until-funded")
+    ),
     then=Caution(name="unprotected-work"),
     cites=("only-funded-is-protected",),
 )
@@ -91,19 +105,7 @@ def unfunded_is_unprotected() -> None:
 
 
 @rule(
-    Escrow(escrow="none"),
-    Work(work=~L("not-started")),
-    Contract(billed="nothing"),
-    Chosen(action="remind"),
-    then=Caution(name="unprotected-work"),
-    cites=("only-funded-is-protected",),
-)
-def unfunded_wait() -> None:
-    """Only deposited money is protected."""
-
-
-@rule(
-    Chosen(action="restart"),
+    Detail(reason="new-contract"),
     then=Caution(name="no-conversion"),
     cites=("no-conversion",),
 )
@@ -111,13 +113,9 @@ def kinds_do_not_convert() -> None:
     """Hourly and fixed price cannot be turned into each other."""
 
 
-@rule(
-    Chosen(action="renegotiate"),
-    then=Caution(name="scope-was-not-agreed"),
-    cites=("002/5 b",),
-)
-def extra_waits_for_its_price() -> None:
-    """What was not agreed is not begun."""
+@rule(Chosen(action="restart"), then=Caution(name="fee-may-change"), cites=("fee",))
+def a_new_contract_has_a_new_fee() -> None:
+    """The service fee is set for each contract when it starts."""
 
 
 @rule(Chosen(action="await-release"), then=Caution(name="changes-stop-the-clock"), cites=("auto-release",))
@@ -126,9 +124,39 @@ def changes_stop_the_clock() -> None:
 
 
 @rule(
-    Chosen(action="renegotiate"),
-    then=Caution(name="no-conversion"),
-    cites=("no-conversion",),
+    Contract(status="paused", billed="something"),
+    Chosen(action=L("remind") | L("let-it-wait")),
+    then=Caution(name="logged-hours-are-paid"),
+    cites=("hourly-is-billed", "client-pauses"),
 )
-def grown_work_is_not_converted() -> None:
-    """A fixed-price job that grew cannot be made hourly: that takes a new contract."""
+def paused_hours_are_billed() -> None:
+    """Hours logged before a pause are billed as usual."""
+
+
+@rule(
+    Contract(status="on-hold"),
+    Escrow(escrow=L("submitted") | L("changes-requested")),
+    then=Caution(name="paid-despite-hold"),
+    cites=("platform-hold", "auto-release"),
+)
+def submitted_work_is_paid_despite_the_hold() -> None:
+    """A hold stops new work; what was submitted before is released as usual."""
+
+
+@rule(
+    Contract(status="on-hold", kind="hourly", billed="something"),
+    then=Caution(name="paid-despite-hold"),
+    cites=("platform-hold", "hourly-is-billed"),
+)
+def logged_hours_are_paid_despite_the_hold() -> None:
+    """A hold stops new work; hours that were logged before are billed as usual."""
+
+
+@rule(
+    Stake(stake="unearned"),
+    Chosen(action=L("keep-released") | L("return-excess")),
+    then=Caution(name="open-deposit-returns"),
+    cites=("escrow-returns",),
+)
+def the_open_deposit_is_not_yours() -> None:
+    """What was paid is kept apart from the deposit that nothing was earned of."""

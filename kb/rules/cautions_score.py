@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from engine.language import IN_FORCE, NOT_IN_FORCE, Caution, Chosen, L, one_of, rule
-from kb.actions import Ends
 from kb.facts import Client, Contract, Detail, Ended, Freelancer, Work
-from kb.findings import Ending, Feedback
+from kb.findings import Ending, Feedback, Removal
 from kb.policies import Platform
 
 
 @rule(
-    Ending(outlook="will-fall"),
-    Chosen(trait="gives-up"),
+    Client(rating="feared"),
+    Freelancer(standing=~L("none")),
+    Ending(criticism="counts"),
+    Chosen(action=one_of("give-back", "fair-pay", "submit-part", "part", "tell-and-end", "refuse", "wait-top-rated")),
     then=Caution(name="score-will-fall"),
     cites=("003/1 d", "003/5 a"),
 )
@@ -20,18 +21,9 @@ def expect_the_fall() -> None:
 
 
 @rule(
-    Ending(outlook="will-fall"),
-    Chosen(action=one_of("refuse", "agree-refund", "wait-top-rated")),
-    then=Caution(name="score-will-fall"),
-    cites=("003/1 d", "003/5 a"),
-)
-def expect_the_fall_of_right_conduct() -> None:
-    """What is right, agreed to or waited for can be rated badly all the same."""
-
-
-@rule(
     Ending(criticism="can-count"),
-    Chosen(trait="leaves-unpaid"),
+    Client(rating="good"),
+    Chosen(trait="harmless-unless-rated-badly"),
     then=Caution(name="falls-only-if-rated-badly"),
     cites=("unpaid-bad-rating-counts", "unpaid-unrated-harmless"),
 )
@@ -41,18 +33,19 @@ def only_a_bad_rating_harms() -> None:
 
 @rule(
     Ending(criticism="can-count"),
+    Ended(rated="not-yet"),
     Chosen(action=L("nothing-to-change") | L("agree-refund")),
     then=Caution(name="falls-only-if-rated-badly"),
     cites=("unpaid-bad-rating-counts", "unpaid-unrated-harmless"),
 )
-def only_a_bad_rating_harms_what_is_over() -> None:
-    """What has ended unpaid, or is to end with the deposit given back, lowers the score only by a bad rating."""
+def only_a_bad_rating_still_harms() -> None:
+    """An unpaid contract that has ended lowers the score only by a bad rating."""
 
 
 @rule(
     Ending(criticism="can-count"),
     Client(rating="feared"),
-    Chosen(trait="leaves-unpaid"),
+    Chosen(action=one_of("give-back", "fair-pay", "part", "tell-and-end", "refuse", "ask-for-pay", "leave-quiet")),
     then=Caution(name="unpaid-rating-open"),
     cites=("unpaid-bad-rating-counts", "private-rating"),
 )
@@ -64,7 +57,7 @@ def how_unpaid_is_rated_is_open() -> None:
     Ending(criticism="can-count"),
     Ended(rated="bad"),
     Chosen(action="nothing-to-change"),
-    then=Caution(name="unpaid-rating-open"),
+    then=Caution(name="unpaid-rating-counts"),
     cites=("unpaid-bad-rating-counts", "private-rating"),
 )
 def how_the_unpaid_was_rated_is_open() -> None:
@@ -73,11 +66,12 @@ def how_the_unpaid_was_rated_is_open() -> None:
 
 @rule(
     Ended(rated="not-yet"),
+    Contract(billed="something"),
     Chosen(action="nothing-to-change"),
     then=Caution(name="may-still-rate"),
     cites=("ender-rates",),
 )
-def he_may_still_rate() -> None:
+def the_client_may_still_rate() -> None:
     """The 14 days are still running."""
 
 
@@ -105,7 +99,7 @@ def nothing_public_to_change() -> None:
 
 @rule(
     Feedback(private="counts"),
-    Chosen(trait="tidies-up", ends=~L(Ends.FREELANCER)),
+    Chosen(action=one_of("ask-client-to-end", "restart", "leave-open", "keep")),
     then=Caution(name="private-rating-too"),
     cites=("000/4 a2", "004/2 a"),
 )
@@ -121,22 +115,12 @@ def stars_are_not_all() -> None:
     cites=("003/1 b", "000/4 a1"),
 )
 def kindness_in_private_is_the_hope() -> None:
-    """Where something was paid, the hope in the threads' days is that he is kind in private, whatever the stars."""
-
-
-@rule(
-    Ending(praise="ignored"),
-    Chosen(trait=L("ends-unrated") | L("by-agreement")),
-    then=Caution(name="praise-brings-nothing"),
-    cites=("unpaid-praise-ignored",),
-)
-def unpaid_brings_no_credit() -> None:
-    """Praise for unpaid work is left out."""
+    """Where something was paid, the hope in the threads' days is a kind private rating, whatever the stars."""
 
 
 @rule(
     Ending(unrated="each"),
-    Chosen(trait="leaves-unpaid"),
+    Chosen(trait="may-stay-unrated"),
     then=Caution(name="unrated-each-counts"),
     cites=("unrated-endings-count", "001/3 a"),
 )
@@ -157,7 +141,7 @@ def this_unpaid_one_counts() -> None:
 
 @rule(
     Ending(unrated="pattern"),
-    Chosen(trait="ends-unrated"),
+    Chosen(action=L("closing-message") | L("close-unfinished")),
     then=Caution(name="unrated-pattern-counts"),
     cites=("unrated-endings-count", "000/4 b"),
 )
@@ -166,11 +150,11 @@ def a_pattern_counts() -> None:
 
 
 @rule(
-    Detail(several=~L("no")),
+    Detail(several=L("mixed") | L("only-unrated")),
     Ending(unrated="ignored"),
-    Chosen(trait="ends-unrated"),
+    Chosen(action=one_of("closing-message", "close-unfinished", "end-kindly", "ask-pay-then-close")),
     then=Caution(name="spacing-is-looks"),
-    cites=("unrated-endings-ignored", "000/4 c"),
+    cites=("unrated-endings-ignored", "000/4 b"),
 )
 def spacing_is_for_looks() -> None:
     """Since unrated endings are left out, spacing them out is for looks."""
@@ -178,8 +162,8 @@ def spacing_is_for_looks() -> None:
 
 @rule(
     Detail(several="only-unrated"),
-    Ending(unrated=~L("ignored")),
-    Chosen(trait="ends-unrated"),
+    Ending(unrated=L("pattern") | L("each")),
+    Chosen(action=L("closing-message") | L("close-unfinished")),
     then=Caution(name="looks-bad"),
     cites=("000/4 b", "unrated-endings-count"),
 )
@@ -189,7 +173,7 @@ def a_row_looks_bad() -> None:
 
 @rule(
     Platform(unrated_endings_count=IN_FORCE),
-    Chosen(trait="lies-idle"),
+    Chosen(action=one_of("ask-pause", "leave-open", "leave-quiet", "remind", "let-it-wait")),
     then=Caution(name="idle-counted-too"),
     cites=("unrated-endings-count", "client-pauses"),
 )
@@ -198,7 +182,7 @@ def idleness_counted() -> None:
 
 
 @rule(
-    Chosen(trait="removes-feedback"),
+    Chosen(action=L("end-and-remove") | L("have-removed")),
     then=Caution(name="never-lowers"),
     cites=("feedback-removal",),
 )
@@ -230,7 +214,8 @@ def open_contracts_do_not_count() -> None:
 
 @rule(
     Freelancer(standing="none"),
-    Chosen(ends=L(Ends.FREELANCER) | L(Ends.CLIENT), action=~one_of("refuse", "end-kindly")),
+    Ending(outlook=L("may-fall") | L("will-fall")),
+    Chosen(trait="risks-the-score"),
     then=Caution(name="first-score-weighs"),
     cites=("first-score",),
 )
@@ -239,18 +224,8 @@ def first_ratings_weigh_most() -> None:
 
 
 @rule(
-    Freelancer(standing="none"),
-    Chosen(action=L("nothing-to-change") | L("agree-refund")),
-    then=Caution(name="first-score-weighs"),
-    cites=("first-score",),
-)
-def first_ratings_weigh_after_the_end() -> None:
-    """With few counted jobs the rating of one that is over weighs much as well."""
-
-
-@rule(
-    Chosen(ends=Ends.FREELANCER),
-    then=Caution(name="he-has-14-days"),
+    Chosen(trait="leads-into-the-form"),
+    then=Caution(name="client-has-14-days"),
     cites=("ender-rates",),
 )
 def ending_opens_the_form() -> None:
@@ -260,7 +235,7 @@ def ending_opens_the_form() -> None:
 @rule(
     Feedback(public_review="possible"),
     Client(rating="bad"),
-    Chosen(trait="gives-up"),
+    Chosen(action=one_of("fair-pay", "submit-part", "part", "tell-and-end", "refuse")),
     then=Caution(name="review-stays-visible"),
     cites=("003/1 e", "review-needs-payment"),
 )
@@ -269,29 +244,9 @@ def a_bad_review_stays() -> None:
 
 
 @rule(
-    Chosen(action="leave-open"),
-    then=Caution(name="review-stays-visible"),
-    cites=("003/1 e", "review-needs-payment"),
-)
-def a_bad_review_would_stay() -> None:
-    """A bad public review would be there for every later client to read, so nothing is hurried."""
-
-
-@rule(
-    Feedback(private="gone"),
-    Ended(rated="bad"),
-    then=Caution(name="private-rating-gone"),
-    cites=("private-rating",),
-)
-def no_private_rating_left() -> None:
-    """Today's form asks for the public rating alone."""
-
-
-@rule(
     Platform(unrated_endings_count=NOT_IN_FORCE),
-    Contract(billed="something"),
-    Chosen(trait="ends-unrated"),
-    then=Caution(name="no-credit-unrated"),
+    Chosen(action=one_of("closing-message", "close-unfinished", "end-kindly")),
+    then=Caution(name="no-credit"),
     cites=("idle-open", "unrated-endings-ignored"),
 )
 def unrated_brings_no_credit() -> None:
@@ -307,3 +262,24 @@ def unrated_brings_no_credit() -> None:
 )
 def long_contracts_count_while_paid() -> None:
     """A long contract that is paid at least every 90 days counts while it is open."""
+
+
+@rule(
+    Ending(praise="ignored"),
+    Client(rating="good"),
+    Chosen(action="part"),
+    then=Caution(name="praise-brings-nothing"),
+    cites=("unpaid-praise-ignored",),
+)
+def unpaid_praise_brings_no_credit() -> None:
+    """Praise for unpaid work is left out."""
+
+
+@rule(
+    Removal(removal="now"),
+    Ended(rated="not-yet"),
+    then=Caution(name="perk-if-rated-badly"),
+    cites=("feedback-removal",),
+)
+def the_perk_is_in_reserve() -> None:
+    """A bad rating that may still come could be taken away with the perk while there was one."""

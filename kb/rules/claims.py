@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
-from engine.language import Candidate, L, rule
-from kb.facts import Client, Contract, Escrow, Work
+from engine.language import NOT, Candidate, L, rule
+from kb.facts import Client, Contract, Ended, Escrow, Work
 from kb.findings import Progress, Stake
+
+_ACTIVE = Contract(status="active")
+_IN_TIME = Ended(refund_days=~L("over"))
+
 
 # The formal refund request: 7 days.
 
 
 @rule(
-    Stake(stake="claimed"),
     Work(work="unusable"),
+    _IN_TIME,
     then=Candidate(action="agree-refund"),
     cites=("refund-request", "003/8"),
     concern="deadline",
 )
 def give_back_unearned_claim() -> None:
-    """A deposit that nothing was done for is the client's: agree to his request in time."""
+    """A deposit that nothing was done for is the client's: agree to the request in time."""
 
 
 @rule(
-    Stake(stake="claimed"),
     Work(work="part", obstacle="forbidden"),
+    _IN_TIME,
     then=Candidate(action="agree-refund"),
     cites=("refund-request", "forbidden-work"),
     concern="deadline",
@@ -32,8 +36,8 @@ def give_back_forbidden_claim() -> None:
 
 
 @rule(
-    Stake(stake="claimed"),
     Work(work="part", obstacle=~L("forbidden")),
+    _IN_TIME,
     then=Candidate(action="offer-share"),
     cites=("refund-request", "dispute-window", "002/5 c"),
     concern="deadline",
@@ -43,8 +47,8 @@ def share_claimed_deposit() -> None:
 
 
 @rule(
-    Stake(stake="claimed"),
     Work(work="done"),
+    _IN_TIME,
     then=Candidate(action="dispute"),
     cites=("dispute-window", "refund-request", "002/5 c"),
     concern="deadline",
@@ -53,7 +57,38 @@ def dispute_earned_claim() -> None:
     """All of the agreed work is done, so the money is earned and the request is answered by a dispute in time."""
 
 
-# Earned money first.
+@rule(
+    Ended(refund_days="over"),
+    Work(work=L("part") | L("done")),
+    NOT(Work(obstacle="forbidden")),
+    then=Candidate(action="ask-support"),
+    cites=("refund-request", "dispute-window"),
+    concern="deadline",
+)
+def ask_support_too_late() -> None:
+    """Once the 7 days are over the refund counts as agreed, and only support can tell what is still open."""
+
+
+@rule(
+    Ended(refund_days="over"),
+    Work(work="unusable"),
+    then=Candidate(action="nothing-to-change"),
+    cites=("refund-request",),
+    concern="deadline",
+)
+def the_unearned_is_gone() -> None:
+    """A deposit that nothing was earned of has gone back by itself."""
+
+
+@rule(
+    Ended(refund_days="over"),
+    Work(work="part", obstacle="forbidden"),
+    then=Candidate(action="nothing-to-change"),
+    cites=("refund-request", "forbidden-work"),
+    concern="deadline",
+)
+def the_forbidden_is_gone() -> None:
+    """A deposit for work that must not be done is not asked for again."""
 
 
 # Work that nobody has funded.
@@ -77,7 +112,7 @@ def no_work_without_deposit() -> None:
     Escrow(escrow="none"),
     Work(work="done"),
     Client(wants=~L("more")),
-    then=Candidate(action="stop-until-funded"),
+    then=Candidate(action="fund-finished"),
     cites=("only-funded-is-protected", "002/5 c"),
     concern="funding",
 )
@@ -90,19 +125,19 @@ def fund_what_is_done() -> None:
     Escrow(escrow="none"),
     Work(work="done"),
     Client(responds="silent"),
-    then=Candidate(action="stop-until-funded"),
+    then=Candidate(action="fund-finished"),
     cites=("only-funded-is-protected", "002/5 c"),
     concern="funding",
 )
 def ask_the_silent_to_fund() -> None:
-    """Finished work is unpaid and the client has only just fallen silent: ask him to fund it first."""
+    """Finished work is unpaid and the client has only just fallen silent: ask them to fund it first."""
 
 
 # Money already paid.
 
 
 @rule(
-    Contract(status="active"),
+    _ACTIVE,
     Client(money="paid-back"),
     then=Candidate(action="keep-released"),
     cites=("released-money", "refund-saves-no-score", "003/7 b"),
@@ -113,11 +148,36 @@ def keep_what_was_paid() -> None:
 
 
 @rule(
+    _ACTIVE,
+    Client(money="by-error"),
+    then=Candidate(action="return-excess"),
+    cites=("released-money",),
+    concern="claim",
+)
+def give_back_an_error() -> None:
+    """Money that was paid twice or too much was not earned, so it is given back."""
+
+
+@rule(
+    Contract(billed="nothing"),
+    Escrow(escrow="none"),
+    Work(work="done"),
+    Client(wants="more"),
+    then=Candidate(action="fund-finished"),
+    cites=("only-funded-is-protected", "002/5 b", "002/5 c"),
+    concern="terms",
+    overrides=("name_a_price_for_the_extra", "hold_to_finished_work"),
+)
+def fund_before_more() -> None:
+    """Finished work is paid before more is talked about."""
+
+
+@rule(
     Stake(stake="unearned"),
     Client(money="escrow-back"),
     then=Candidate(action="part"),
     cites=("002/2 a", "002/3 a", "escrow-returns"),
     concern="claim",
 )
-def part_when_he_wants_it_back() -> None:
-    """He wants back a deposit that nothing was earned of, so part by agreement before he ends it himself."""
+def part_when_the_deposit_is_wanted_back() -> None:
+    """A deposit that nothing was earned of is wanted back: part by agreement before the client ends it."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from engine.language import Candidate, rule
+from engine.language import NOT, Candidate, one_of, rule
 from kb.facts import Client, Contract, Work
+from kb.findings import Stake
 
 
 @rule(
@@ -23,9 +24,22 @@ def decline_forbidden_work() -> None:
     then=Candidate(action="refuse"),
     cites=("forbidden-work",),
     concern="conduct",
+    overrides=("refuse_and_keep_what_earns",),
 )
 def refuse_forbidden_work() -> None:
     """Forbidden work is stopped at once, whatever is paid for it or written about it."""
+
+
+@rule(
+    Client(extra="forbidden"),
+    Stake(stake=one_of("none", "unearned", "hours")),
+    NOT(Work(activity="earning")),
+    then=Candidate(action="refuse"),
+    cites=("forbidden-work", "no-trading"),
+    concern="conduct",
+)
+def refuse_forbidden_extras() -> None:
+    """Forbidden work is refused just as well where it is asked for on top."""
 
 
 @rule(
@@ -36,3 +50,27 @@ def refuse_forbidden_work() -> None:
 )
 def report_the_threat() -> None:
     """A rating used as a threat is reported, and nothing is given for it."""
+
+
+@rule(
+    Client(extra="forbidden"),
+    Stake(stake=one_of("none", "unearned", "hours")),
+    Work(activity="earning"),
+    then=Candidate(action="refuse-extra"),
+    cites=("forbidden-work", "004/1 a"),
+    concern="conduct",
+)
+def refuse_and_keep_what_earns() -> None:
+    """A contract that earns outlives one forbidden wish: refuse it, report it, and hold to what was agreed."""
+
+
+@rule(
+    Client(extra="forbidden"),
+    Stake(stake="earned"),
+    Work(work="part", activity="earning"),
+    then=Candidate(action="refuse-extra"),
+    cites=("forbidden-work", "004/1 a", "002/5 c"),
+    concern="conduct",
+)
+def refuse_half_way_and_keep_what_earns() -> None:
+    """Half-way through a task the forbidden wish is refused, the part done is submitted, and the contract kept."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from engine.language import NOT, Candidate, L, rule
+from engine.language import NOT, Candidate, L, one_of, rule
 from kb.facts import Client, Work
-from kb.findings import Progress
+from kb.findings import Progress, Stake
 
 
 @rule(
@@ -33,12 +33,12 @@ def deliver_it_well() -> None:
 @rule(
     Client(wants="carry-on"),
     Progress(progress="blocked"),
-    then=Candidate(action="remind"),
+    then=Candidate(action="ask-materials"),
     cites=("001/12 c", "001/13 b"),
     concern="delivery",
 )
 def ask_for_the_materials() -> None:
-    """He wants the work and has not supplied what it needs: ask for it, with a date."""
+    """The client wants the work and has not supplied what it needs: ask for it, with a date."""
 
 
 @rule(
@@ -49,4 +49,57 @@ def ask_for_the_materials() -> None:
     concern="delivery",
 )
 def keep_for_the_next_task() -> None:
-    """The agreed work is done and he wants to go on: keep the contract open for what comes next."""
+    """The agreed work is done and the client wants to go on: keep the contract open for what comes next."""
+
+
+@rule(
+    Work(activity="earning"),
+    Stake(stake="unearned"),
+    Progress(progress="free"),
+    Client(wants="carry-on"),
+    then=Candidate(action="deliver"),
+    cites=("004/1 d", "auto-release"),
+    concern="earning",
+    overrides=("keep_what_earns",),
+)
+def deliver_what_is_funded() -> None:
+    """A contract that earns and has a funded task waiting is served by doing it."""
+
+
+@rule(
+    Work(activity="earning"),
+    Stake(stake="unearned"),
+    Progress(progress="free"),
+    Client(responds="quiet"),
+    then=Candidate(action="deliver"),
+    cites=("004/1 d", "auto-release"),
+    concern="earning",
+    overrides=("keep_what_earns",),
+)
+def deliver_what_is_funded_in_silence() -> None:
+    """A funded task on a contract that earns is done although the client is silent: the silence releases the money."""
+
+
+@rule(
+    Work(activity="earning"),
+    Client(wants="wait"),
+    then=Candidate(action="let-it-wait"),
+    cites=("004/1 a", "client-pauses"),
+    concern="earning",
+    overrides=("keep_what_earns",),
+)
+def let_what_earns_wait() -> None:
+    """Work on a contract that earns may be put off: it stays open, and a day is agreed on."""
+
+
+@rule(
+    Work(activity="earning"),
+    Progress(progress="blocked"),
+    NOT(Client(wants=one_of("stop", "wait", "more"))),
+    then=Candidate(action="ask-materials"),
+    cites=("004/1 a", "001/12 c"),
+    concern="earning",
+    overrides=("keep_what_earns",),
+)
+def ask_on_what_earns() -> None:
+    """A contract that earns waits for its materials, and asks for them."""

@@ -10,6 +10,7 @@ from kb.findings import Feedback, Stake
 @rule(
     Contract(status="ended"),
     NOT(Stake(stake="claimed")),
+    NOT(Ended(owed="yes")),
     then=Candidate(action="nothing-to-change"),
     cites=("001/12 d", "ender-rates", "either-may-end"),
     concern="ended",
@@ -26,7 +27,7 @@ def nothing_left_to_change() -> None:
     concern="ended",
     overrides=("nothing_left_to_change",),
 )
-def let_him_correct_a_slip() -> None:
+def let_a_slip_be_corrected() -> None:
     """A public review given by mistake can be changed once, if the freelancer allows it."""
 
 
@@ -36,7 +37,30 @@ def let_him_correct_a_slip() -> None:
     then=Candidate(action="keep-released"),
     cites=("released-money", "refund-saves-no-score"),
     concern="ended",
-    overrides=("nothing_left_to_change", "let_him_correct_a_slip"),
+    overrides=("nothing_left_to_change", "let_a_slip_be_corrected", "ask_for_late_pay"),
 )
 def keep_what_an_ended_contract_paid() -> None:
     """After the end, too, a refund of released money is the freelancer's choice and saves no score."""
+
+
+@rule(
+    Contract(status="ended"),
+    Client(money="by-error"),
+    then=Candidate(action="return-excess"),
+    cites=("released-money",),
+    concern="ended",
+    overrides=("nothing_left_to_change", "let_a_slip_be_corrected", "ask_for_late_pay"),
+)
+def give_back_a_late_error() -> None:
+    """Money that was paid twice or too much was not earned, before the end and after it."""
+
+
+@rule(
+    Ended(owed="yes"),
+    then=Candidate(action="ask-for-bonus"),
+    cites=("bonus-late", "002/5 c"),
+    concern="ended",
+    overrides=("let_a_slip_be_corrected",),
+)
+def ask_for_late_pay() -> None:
+    """An ending by mistake forfeits no pay for good: a client can pay a bonus on the ended contract."""

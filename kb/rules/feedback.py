@@ -122,12 +122,6 @@ def unpaid_criticism_can_count() -> None:
     """The platform still says that a bad rating of an unpaid contract can count, and not how it is given."""
 
 
-# The outlook of an ending, from the expected rating.
-
-
-# The outlook of a contract that has ended, from its rating.
-
-
 # Who should end it.
 
 
@@ -138,7 +132,7 @@ def unpaid_criticism_can_count() -> None:
     cites=("001/3 c", "001/4 b"),
 )
 def freelancer_ends_the_unpaid() -> None:
-    """A client who ends an unpaid contract gives a reason and a private rating, so the freelancer ends it himself."""
+    """A client who ends an unpaid contract gives a reason and a private rating, so the freelancer ends it."""
 
 
 @rule(
@@ -168,7 +162,7 @@ def client_ends_the_paid() -> None:
     cites=("ender-rates",),
 )
 def freelancer_ends_where_rating_is_feared() -> None:
-    """Asking a displeased client to end it asks him to rate."""
+    """Asking a displeased client to end it asks for a rating."""
 
 
 @rule(
@@ -180,3 +174,25 @@ def freelancer_ends_where_rating_is_feared() -> None:
 )
 def freelancer_ends_in_silence() -> None:
     """A client who does not answer will not end it either."""
+
+
+# What there is to keep where a part is done.
+
+
+@rule(Contract(status="open", billed="something"), then=Feedback(pay="some"), cites=("released-money",))
+def paid_work_has_pay() -> None:
+    """What was released is there to keep."""
+
+
+@rule(Contract(status="open", kind="hourly", billed="nothing"), then=Feedback(pay="some"), cites=("hourly-is-billed",))
+def logged_work_has_pay() -> None:
+    """Hours that were logged are billed by themselves."""
+
+
+@rule(
+    Contract(status="open", kind="fixed", billed="nothing"),
+    then=Feedback(pay="none"),
+    cites=("only-funded-is-protected",),
+)
+def unpaid_fixed_work_has_none() -> None:
+    """Work on an unfunded milestone brings nothing unless the client pays it after all."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.language import NOT, Candidate, L, one_of, rule
+from engine.language import NOT, Candidate, L, rule
 from kb.facts import Client, Escrow, Work
 from kb.findings import Progress, Stake
 
@@ -71,7 +71,7 @@ def submit_the_part_done() -> None:
     Progress(progress="impossible"),
     NOT(Work(obstacle="leaving")),
     NOT(Client(wants="stop")),
-    then=Candidate(action="keep"),
+    then=Candidate(action="hand-back"),
     cites=("004/1 a", "004/1 b", "003/3 a"),
     concern="money",
     overrides=("submit_the_part_done",),
@@ -97,13 +97,13 @@ def finish_before_leaving() -> None:
     Stake(stake="earned"),
     Work(activity="earning"),
     Progress(progress="blocked"),
-    Client(responds="silent-long"),
-    then=Candidate(action="remind"),
+    Client(responds="silent-long", returns="no"),
+    then=Candidate(action="ask-materials"),
     cites=("004/1 a", "dormant-escrow"),
     concern="money",
 )
 def remind_who_still_pays() -> None:
-    """A contract that still earns is not given up for missing materials, however long he is silent."""
+    """A contract that still earns is not given up for missing materials, however long the silence."""
 
 
 @rule(
@@ -114,14 +114,14 @@ def remind_who_still_pays() -> None:
     cites=("002/5 c", "only-funded-is-protected", "escrow-returns"),
     concern="money",
 )
-def submit_before_he_stops() -> None:
+def submit_before_the_stop() -> None:
     """A client who stops half-way owes the part that is done: submit it for its sum, then end."""
 
 
 @rule(
     Stake(stake="earned"),
     Progress(progress="blocked"),
-    Client(responds="silent-long"),
+    Client(responds="silent-long", returns="no"),
     NOT(Work(activity="earning")),
     then=Candidate(action="submit-part"),
     cites=("002/5 c", "dormant-escrow", "auto-release"),
@@ -135,24 +135,24 @@ def submit_what_silence_left() -> None:
     Stake(stake="earned"),
     Progress(progress="blocked"),
     Client(responds="silent"),
-    then=Candidate(action="remind"),
+    then=Candidate(action="ask-materials"),
     cites=("001/13 b", "dormant-escrow"),
     concern="money",
 )
 def remind_for_materials_with_money() -> None:
-    """Earned money is at stake and only the client's materials are missing, so he is reminded first."""
+    """Earned money is at stake and only the client's materials are missing, so they are asked for first."""
 
 
 @rule(
     Stake(stake="earned"),
     Progress(progress="blocked"),
     Client(wants="carry-on"),
-    then=Candidate(action="remind"),
+    then=Candidate(action="ask-materials"),
     cites=("001/12 c", "dormant-escrow"),
     concern="money",
 )
 def ask_for_materials_with_money() -> None:
-    """He wants the work and a part of it is earned: ask for what is missing, with a date."""
+    """The client wants the work and a part of it is earned: ask for what is missing, with a date."""
 
 
 @rule(
@@ -160,7 +160,7 @@ def ask_for_materials_with_money() -> None:
     Work(work="part"),
     Progress(progress=~L("impossible")),
     Client(wants="wait"),
-    then=Candidate(action="remind"),
+    then=Candidate(action="let-it-wait"),
     cites=("dormant-escrow", "either-may-end"),
     concern="money",
 )
@@ -191,7 +191,7 @@ def finish_funded_work() -> None:
     concern="money",
 )
 def finish_in_silence() -> None:
-    """A silent client does not stop funded work: deliver it, and his silence releases the money."""
+    """A silent client does not stop funded work: deliver it, and the silence releases the money."""
 
 
 @rule(
@@ -218,19 +218,20 @@ def price_the_extra_half_way() -> None:
         "submit_the_part_done",
         "hand_back_the_rest_of_a_task",
         "finish_before_leaving",
-        "submit_before_he_stops",
+        "submit_before_the_stop",
         "wait_with_money",
         "price_the_extra_half_way",
+        "submit_the_part_and_refuse_the_rest",
     ),
 )
-def share_before_he_claims() -> None:
-    """He wants the deposit back though a part of it is earned: an offered split forestalls the formal request."""
+def share_before_the_claim() -> None:
+    """The deposit is wanted back though a part of it is earned: an offered split forestalls the formal request."""
 
 
 @rule(
     Stake(stake="hours"),
     Progress(progress=~L("impossible")),
-    Client(wants=one_of("stop", "wait", "content")),
+    Client(wants=L("wait") | L("content")),
     then=Candidate(action="bill-hours"),
     cites=("hourly-is-billed", "001/1"),
     concern="money",
@@ -242,10 +243,82 @@ def bill_before_it_stops() -> None:
 @rule(
     Stake(stake="hours"),
     Progress(progress=~L("impossible")),
-    Client(responds=~L("yes")),
+    Client(responds="silent"),
     then=Candidate(action="bill-hours"),
     cites=("hourly-is-billed", "hourly-protection"),
     concern="money",
 )
 def bill_in_silence() -> None:
-    """Hours worked for a client who fell silent are billed without him, so bill them first."""
+    """Hours worked for a client who fell silent are billed without an answer, so bill them first."""
+
+
+@rule(
+    Stake(stake="hours"),
+    Work(work="done"),
+    Client(wants=L("carry-on") | L("more")),
+    then=Candidate(action="bill-hours"),
+    cites=("hourly-is-billed", "002/5 a", "002/5 c"),
+    concern="money",
+)
+def bill_what_is_done() -> None:
+    """Finished hours are billed before anything further is begun or talked about."""
+
+
+@rule(
+    Stake(stake="hours"),
+    Progress(progress=~L("impossible")),
+    Client(responds="silent-long", rating="good"),
+    then=Candidate(action="ask-pay-then-close"),
+    cites=("hourly-is-billed", "hourly-protection", "000/6 a"),
+    concern="money",
+)
+def ask_for_old_hours() -> None:
+    """Hours of months ago can no longer be logged: ask to have them paid, and close it if nobody answers."""
+
+
+@rule(
+    Stake(stake="hours"),
+    Progress(progress=~L("impossible")),
+    Client(responds="silent-long", rating="poor"),
+    then=Candidate(action="ask-for-pay"),
+    cites=("hourly-is-billed", "hourly-protection", "002/1 a"),
+    concern="money",
+)
+def ask_the_displeased_for_old_hours() -> None:
+    """Hours of months ago are asked for, and the contract left open: an ending would ask for a poor rating."""
+
+
+@rule(
+    Stake(stake="earned"),
+    Progress(progress="blocked"),
+    Client(responds="silent-long", returns="yes"),
+    then=Candidate(action="ask-materials"),
+    cites=("004/1 b", "dormant-escrow"),
+    concern="money",
+)
+def wait_with_the_part_done() -> None:
+    """A client who comes back may still send what is missing: submit the part that is done, and ask once more."""
+
+
+@rule(
+    Stake(stake="earned"),
+    Work(work="part"),
+    NOT(Work(activity="earning")),
+    Client(extra="forbidden"),
+    then=Candidate(action="submit-part"),
+    cites=("002/5 c", "forbidden-work"),
+    concern="money",
+)
+def submit_the_part_and_refuse_the_rest() -> None:
+    """What was agreed and done is earned, though what is wanted on top must not be done: submit it, then end."""
+
+
+@rule(
+    Stake(stake="hours"),
+    Client(wants="stop"),
+    then=Candidate(action="bill-hours"),
+    cites=("hourly-is-billed", "001/1", "002/5 c"),
+    concern="money",
+)
+def bill_before_the_stop() -> None:
+    """Whatever stopped the work, the hours that went into it are billed before the client ends it."""

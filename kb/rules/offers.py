@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from engine.language import Candidate, L, rule
-from kb.facts import Contract, Work
+from kb.facts import Client, Contract, Work
+
+_OFFERED = Contract(status="offered")
 
 
 @rule(
-    Contract(status="offered"),
+    _OFFERED,
     Work(obstacle="none"),
     then=Candidate(action="accept"),
     cites=("001/12 c", "001/13 b"),
@@ -18,7 +20,7 @@ def accept_when_ready() -> None:
 
 
 @rule(
-    Contract(status="offered"),
+    _OFFERED,
     Work(obstacle="materials"),
     then=Candidate(action="ask-first"),
     cites=("001/12 c", "001/13 b"),
@@ -29,7 +31,7 @@ def ask_before_accepting() -> None:
 
 
 @rule(
-    Contract(status="offered"),
+    _OFFERED,
     Work(obstacle=L("ability") | L("leaving")),
     then=Candidate(action="decline"),
     cites=("003/6 a", "001/12 c"),
@@ -40,6 +42,17 @@ def decline_what_cannot_be_kept() -> None:
 
 
 @rule(
+    Work(duplicate="yes"),
+    then=Candidate(action="use-open-contract"),
+    cites=("no-trading", "either-may-end"),
+    concern="offer",
+    overrides=("accept_when_ready", "ask_before_accepting", "decline_what_cannot_be_kept"),
+)
+def one_contract_is_enough() -> None:
+    """A second contract for the same work splits pay and feedback and looks made up: have it paid on the first."""
+
+
+@rule(
     Contract(status="on-hold"),
     then=Candidate(action="wait-for-hold"),
     cites=("platform-hold",),
@@ -47,3 +60,13 @@ def decline_what_cannot_be_kept() -> None:
 )
 def wait_while_held() -> None:
     """While the platform holds a contract nothing can be billed and new work is unprotected."""
+
+
+@rule(
+    Client(responds="suspended"),
+    then=Candidate(action="ask-about-suspension"),
+    cites=("suspended-clients-excluded", "platform-hold"),
+    concern="hold",
+)
+def wait_for_the_suspended() -> None:
+    """A suspended client can neither answer nor pay as usual, so support is asked before anything else is done."""

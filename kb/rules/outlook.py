@@ -28,7 +28,7 @@ def silence_harms_nothing() -> None:
 
 @rule(
     Client(rating="likely-good"),
-    Ending(unrated=~L("ignored")),
+    Ending(unrated=L("pattern") | L("each")),
     then=Ending(outlook="may-fall"),
     cites=("unrated-endings-count", "000/4 b", "001/3 a"),
 )
@@ -37,7 +37,7 @@ def silence_may_harm() -> None:
 
 
 @rule(
-    Client(rating="feared"),
+    Client(rating=L("bad") | L("threatened")),
     Ending(criticism="counts"),
     then=Ending(outlook="will-fall"),
     cites=("003/1 d", "003/5 a"),
@@ -47,13 +47,22 @@ def bad_rating_harms() -> None:
 
 
 @rule(
-    Client(rating="feared"),
+    Client(rating=L("bad") | L("threatened")),
     Ending(criticism="can-count"),
     then=Ending(outlook="may-fall"),
     cites=("unpaid-bad-rating-counts",),
 )
 def bad_rating_may_harm() -> None:
     """A bad rating of an unpaid contract can lower the score."""
+
+
+@rule(
+    Client(rating="mixed"),
+    then=Ending(outlook="may-fall"),
+    cites=("published-formula",),
+)
+def middling_rating_may_harm() -> None:
+    """A rating that is neither good nor bad is no success, and may lower the score."""
 
 
 @rule(
@@ -77,7 +86,7 @@ def ended_unrated_is_ignored() -> None:
 
 @rule(
     Ended(rated="unrated"),
-    Ending(unrated=~L("ignored")),
+    Ending(unrated=L("pattern") | L("each")),
     then=Ending(outlook="may-fall"),
     cites=("unrated-endings-count", "000/4 b"),
 )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from engine.language import IN_FORCE, NOT, NOT_IN_FORCE, Candidate, L, rule
+from engine.language import IN_FORCE, NOT, NOT_IN_FORCE, Candidate, L, one_of, rule
 from kb.facts import Client, Contract, Ended, Freelancer, Work
-from kb.findings import Progress, Removal
+from kb.findings import Progress, Removal, Stake
 from kb.policies import Platform
 
 
@@ -30,7 +30,7 @@ def removal_in_reach() -> None:
 
 @rule(
     Platform(feedback_removal=IN_FORCE),
-    Freelancer(standing="without-perk"),
+    Freelancer(standing=one_of("none", "low", "high", "spent")),
     then=Removal(removal="no"),
     cites=("feedback-removal",),
 )
@@ -40,7 +40,7 @@ def removal_out_of_reach() -> None:
 
 @rule(
     Platform(feedback_removal=NOT_IN_FORCE),
-    Contract(status=L("active") | L("ended")),
+    Contract(status=one_of("active", "ended-by-client", "ended-by-me")),
     then=Removal(removal="no"),
     cites=("feedback-removal",),
 )
@@ -105,7 +105,26 @@ def end_what_went_badly_and_remove() -> None:
     then=Candidate(action="have-removed"),
     cites=("002/1 c", "feedback-removal"),
     concern="ended",
-    overrides=("nothing_left_to_change", "let_him_correct_a_slip", "keep_what_an_ended_contract_paid"),
+    overrides=(
+        "nothing_left_to_change",
+        "let_a_slip_be_corrected",
+        "keep_what_an_ended_contract_paid",
+        "ask_for_late_pay",
+        "give_back_a_late_error",
+    ),
 )
 def have_bad_feedback_removed() -> None:
     """A bad rating that has been given can be taken out of the score with the perk."""
+
+
+@rule(
+    Removal(removal="now"),
+    Client(responds="silent-long", rating="bad"),
+    Stake(stake="none"),
+    NOT(Work(activity="earning")),
+    then=Candidate(action="end-and-remove"),
+    cites=("002/1 c", "feedback-removal"),
+    concern="removal",
+)
+def end_the_silent_and_remove() -> None:
+    """A client gone for months who would rate badly is no reason to wait where the perk takes the rating away."""

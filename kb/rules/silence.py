@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.language import IN_FORCE, NOT_IN_FORCE, Candidate, L, rule
+from engine.language import IN_FORCE, NOT, NOT_IN_FORCE, Candidate, L, rule
 from kb.facts import Client, Contract, Work
 from kb.findings import Progress, Stake
 from kb.policies import Platform
@@ -11,24 +11,25 @@ from kb.policies import Platform
 @rule(
     Client(responds="silent"),
     Stake(stake="none"),
+    NOT(Progress(progress="blocked")),
     then=Candidate(action="remind"),
     cites=("001/0", "004/0 b"),
     concern="silence",
 )
 def remind_the_newly_silent() -> None:
-    """Some days or weeks of silence are no ending: remind him, and wait."""
+    """Some days or weeks of silence are no ending: remind the client, and wait."""
 
 
 @rule(
     Client(responds="silent"),
     Stake(stake="unearned"),
     Progress(progress="blocked"),
-    then=Candidate(action="remind"),
+    then=Candidate(action="ask-materials"),
     cites=("001/13 b", "dormant-escrow"),
     concern="silence",
 )
 def remind_for_materials() -> None:
-    """The deposit is there and only his materials are missing: remind him."""
+    """The deposit is there and only the client's materials are missing: ask for them."""
 
 
 @rule(
@@ -40,11 +41,11 @@ def remind_for_materials() -> None:
     concern="silence",
 )
 def work_on_in_silence() -> None:
-    """The work is funded and nothing stops it: deliver it, and his silence will release the money."""
+    """The work is funded and nothing stops it: deliver it, and the silence will release the money."""
 
 
 @rule(
-    Client(responds="silent-long"),
+    Client(responds="silent-long", returns="no", rating="good"),
     Stake(stake="unearned"),
     Progress(progress="blocked"),
     then=Candidate(action="close-unfinished"),
@@ -56,7 +57,7 @@ def close_what_never_got_materials() -> None:
 
 
 @rule(
-    Client(responds="silent-long", returns="no"),
+    Client(responds="silent-long", returns="no", rating="good"),
     Contract(billed="something"),
     Stake(stake="none"),
     Work(work="done"),
@@ -69,7 +70,7 @@ def close_with_a_friendly_word() -> None:
 
 
 @rule(
-    Client(responds="silent-long", returns="no"),
+    Client(responds="silent-long", returns="no", rating="good"),
     Contract(billed="something"),
     Stake(stake="none"),
     Work(work=~L("done")),
@@ -82,9 +83,10 @@ def close_what_did_not_come_about() -> None:
 
 
 @rule(
-    Client(responds="silent-long", returns="yes"),
+    Client(responds="silent-long", returns="yes", rating="good"),
     Contract(billed="something"),
     Stake(stake="none"),
+    NOT(Progress(progress="blocked")),
     then=Candidate(action="remind"),
     cites=("004/1 b", "004/0 b"),
     concern="silence",
@@ -94,7 +96,7 @@ def wait_for_who_comes_back() -> None:
 
 
 @rule(
-    Client(responds="silent-long"),
+    Client(responds="silent-long", rating="good"),
     Contract(billed="nothing"),
     Stake(stake="none"),
     Platform(unrated_endings_count=IN_FORCE),
@@ -103,16 +105,16 @@ def wait_for_who_comes_back() -> None:
     concern="silence",
 )
 def close_the_unpaid_as_completed() -> None:
-    """An unpaid contract whose client has gone is closed by the freelancer himself, as completed."""
+    """An unpaid contract whose client has gone is closed by the freelancer, as completed."""
 
 
 @rule(
-    Client(responds="silent-long"),
+    Client(responds="silent-long", rating="good"),
     Contract(billed="nothing"),
     Stake(stake="none"),
     Work(work="not-started"),
     Platform(unrated_endings_count=NOT_IN_FORCE),
-    then=Candidate(action="end-kindly"),
+    then=Candidate(action="close-unfinished"),
     cites=("unpaid-unrated-harmless", "004/3 a"),
     concern="silence",
 )
@@ -121,28 +123,101 @@ def end_what_never_began_in_silence() -> None:
 
 
 @rule(
-    Client(responds="silent-long"),
+    Client(responds="silent-long", rating="good"),
     Contract(billed="nothing"),
     Stake(stake="none"),
-    Work(work="done"),
+    Work(work="worked"),
     Platform(unrated_endings_count=NOT_IN_FORCE),
-    then=Candidate(action="closing-message"),
-    cites=("000/6 a", "unpaid-unrated-harmless"),
+    then=Candidate(action="ask-pay-then-close"),
+    cites=("000/6 a", "unpaid-unrated-harmless", "002/5 c"),
     concern="silence",
 )
 def close_unpaid_work_in_silence() -> None:
-    """Work was done that nobody funded and the client has gone for months: ask once more, then close."""
+    """Work was done that nobody paid and the client has gone for months: ask once more, then close."""
 
 
 @rule(
-    Client(responds="silent-long"),
-    Contract(billed="nothing"),
+    Client(responds="silent"),
     Stake(stake="none"),
-    Work(work=L("begun") | L("part")),
-    Platform(unrated_endings_count=NOT_IN_FORCE),
-    then=Candidate(action="close-unfinished"),
-    cites=("004/3 a", "unpaid-unrated-harmless"),
+    Progress(progress="blocked"),
+    then=Candidate(action="ask-materials"),
+    cites=("001/12 c", "001/13 b"),
     concern="silence",
 )
-def close_unfinished_unpaid_work() -> None:
-    """Work was begun that nobody funded and the client has gone for months: it ends without effect."""
+def ask_the_silent_for_materials() -> None:
+    """Only the client's materials are missing, and the silence is young: ask for them."""
+
+
+@rule(
+    Client(responds="silent-long", returns="yes"),
+    Stake(stake="unearned"),
+    Progress(progress="blocked"),
+    then=Candidate(action="ask-materials"),
+    cites=("004/1 b", "dormant-escrow"),
+    concern="silence",
+)
+def wait_for_materials_of_who_returns() -> None:
+    """A client who comes back may still send what is missing, and the deposit goes back by itself if not."""
+
+
+@rule(
+    Client(responds="silent-long", returns="no", rating="poor"),
+    Stake(stake="unearned"),
+    Progress(progress="blocked"),
+    then=Candidate(action="leave-quiet"),
+    cites=("idle-open", "dormant-escrow", "002/1 a"),
+    concern="silence",
+)
+def leave_the_deposit_alone() -> None:
+    """Waiting is free: the deposit goes back by itself after 90 days, and an ending would ask for a poor rating."""
+
+
+@rule(
+    Client(responds="silent-long", rating="poor"),
+    Stake(stake="none"),
+    Contract(billed="something"),
+    then=Candidate(action="leave-quiet"),
+    cites=("idle-open", "ender-rates", "002/1 a"),
+    concern="silence",
+)
+def leave_the_silent_and_displeased() -> None:
+    """An open idle contract does not count, and an ending would give a displeased client 14 days to rate."""
+
+
+@rule(
+    Client(responds="silent-long", rating="poor"),
+    Stake(stake="none"),
+    Contract(billed="nothing"),
+    Work(work="not-started"),
+    then=Candidate(action="leave-quiet"),
+    cites=("idle-open", "ender-rates", "002/1 a"),
+    concern="silence",
+)
+def leave_what_never_began() -> None:
+    """Nothing is owed either way, so nothing is done that would ask a displeased client for a rating."""
+
+
+@rule(
+    Client(responds="silent-long", rating="poor"),
+    Stake(stake="none"),
+    Contract(billed="nothing"),
+    Work(work="worked"),
+    then=Candidate(action="ask-for-pay"),
+    cites=("002/5 c", "idle-open", "002/1 a"),
+    concern="silence",
+)
+def ask_the_displeased_for_pay() -> None:
+    """Unpaid work is asked for, and the contract left open: an ending would ask for a poor rating."""
+
+
+@rule(
+    Client(responds="silent-long", returns="yes", rating="good"),
+    Contract(billed="something"),
+    Stake(stake="none"),
+    Progress(progress="blocked"),
+    then=Candidate(action="ask-materials"),
+    cites=("004/1 b", "004/0 b"),
+    concern="silence",
+)
+def ask_who_comes_back_for_materials() -> None:
+    """A client who comes back may do so after months, and is asked for what is missing."""

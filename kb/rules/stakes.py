@@ -6,6 +6,8 @@ from engine.language import NOT, L, rule
 from kb.facts import Contract, Escrow, Work
 from kb.findings import Stake
 
+_ACTIVE = Contract(status="active")
+
 
 @rule(
     Escrow(escrow="to-submit"),
@@ -19,10 +21,14 @@ def work_done_is_earned() -> None:
 
 
 @rule(
-    Escrow(escrow="submitted"), NOT(Work(obstacle="forbidden")), then=Stake(stake="submitted"), cites=("auto-release",)
+    _ACTIVE,
+    Escrow(escrow="submitted"),
+    NOT(Work(obstacle="forbidden")),
+    then=Stake(stake="submitted"),
+    cites=("auto-release",),
 )
 def submitted_work_waits() -> None:
-    """Submitted work is paid when the client approves it, or by itself after 14 days of his silence."""
+    """Submitted work is paid when the client approves it, or by itself after 14 days of silence."""
 
 
 @rule(
@@ -51,7 +57,7 @@ def deposit_claimed() -> None:
 
 
 @rule(
-    Contract(status="active"),
+    _ACTIVE,
     Escrow(escrow="none"),
     then=Stake(stake="none"),
     cites=("only-funded-is-protected",),
@@ -61,9 +67,9 @@ def nothing_in_escrow() -> None:
 
 
 @rule(
-    Contract(status="active"),
+    _ACTIVE,
     Contract(kind="hourly", billed="nothing"),
-    Work(work=~L("not-started")),
+    Work(work="worked"),
     then=Stake(stake="hours"),
     cites=("hourly-is-billed",),
 )
@@ -72,7 +78,7 @@ def hours_not_billed() -> None:
 
 
 @rule(
-    Contract(status="active"),
+    _ACTIVE,
     Contract(kind="hourly", billed="nothing"),
     Work(work="not-started"),
     then=Stake(stake="none"),
@@ -82,12 +88,7 @@ def no_hours_worked() -> None:
     """Where no time was worked, no money is owed on an hourly contract."""
 
 
-@rule(
-    Contract(status="active"),
-    Contract(kind="hourly", billed="something"),
-    then=Stake(stake="none"),
-    cites=("hourly-is-billed",),
-)
+@rule(_ACTIVE, Contract(kind="hourly", billed="something"), then=Stake(stake="none"), cites=("hourly-is-billed",))
 def logged_hours_are_safe() -> None:
     """Ending an hourly contract loses no logged hours: they are billed as usual."""
 

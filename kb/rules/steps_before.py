@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.language import IN_FORCE, Chosen, L, Step, one_of, rule
+from engine.language import IN_FORCE, NOT, Chosen, L, Step, one_of, rule
 from kb.facts import Client, Contract, Detail, Freelancer, Work
 from kb.findings import Progress, Stake
 from kb.policies import Platform
@@ -17,62 +17,58 @@ def record_what_may_be_disputed() -> None:
     """What may be disputed is decided by what is written down."""
 
 
-@rule(
-    Chosen(action=L("accept") | L("ask-first")),
-    then=Step(name="find-out-what-is-needed"),
-    cites=("001/12 c", "001/13 b"),
-)
+@rule(Chosen(action="ask-first"), then=Step(name="list-what-is-needed"), cites=("001/12 c", "001/13 b"))
 def list_what_is_needed() -> None:
     """What is needed is asked for once, and completely."""
 
 
+@rule(Client(rating="threatened"), then=Step(name="report-it"), cites=("no-trading",))
+def report_a_threat() -> None:
+    """A threat is reported, also where earned money comes first."""
+
+
 @rule(
-    Chosen(action="refuse"),
+    Work(obstacle="forbidden"),
+    Contract(status=~L("offered")),
     then=Step(name="report-it"),
     cites=("forbidden-work",),
 )
 def report_forbidden_work() -> None:
-    """Forbidden work is reported."""
-
-
-@rule(
-    Client(rating="threatened"),
-    then=Step(name="report-it"),
-    cites=("no-trading",),
-)
-def report_a_threat() -> None:
-    """A threat is reported, whatever comes first."""
-
-
-@rule(
-    Detail(tied="client"),
-    then=Step(name="report-it"),
-    cites=("no-trading",),
-)
-def report_what_he_ties_to_money() -> None:
-    """A client who ties the rating to money breaks the rules."""
-
-
-@rule(
-    Chosen(action=L("agree-refund") | L("decline")),
-    Work(obstacle="forbidden"),
-    then=Step(name="report-it"),
-    cites=("forbidden-work",),
-)
-def report_forbidden_work_beside_the_claim() -> None:
     """Forbidden work is reported, also while its deposit is given back."""
 
 
+@rule(Client(extra="forbidden"), then=Step(name="report-it"), cites=("forbidden-work",))
+def report_what_is_refused() -> None:
+    """What is wanted and forbidden is reported."""
+
+
+@rule(Detail(asks_forbidden="yes"), then=Step(name="report-it"), cites=("forbidden-work",))
+def report_what_is_asked_for() -> None:
+    """Work that the rules forbid is refused and reported, during a hold and after the end too."""
+
+
+@rule(Detail(outside="yes"), then=Step(name="report-it"), cites=("no-trading",))
+def report_pay_outside() -> None:
+    """A client who wants to pay outside the platform breaks the rules."""
+
+
+@rule(Detail(tied_by_client="yes"), then=Step(name="report-it"), cites=("no-trading",))
+def report_what_breaks_the_rules() -> None:
+    """A client who ties the rating to money, or wants to pay outside the platform, breaks the rules."""
+
+
 @rule(
-    Chosen(trait="stops-work"),
+    Chosen(action=one_of("refuse", "wait-for-hold", "ask-about-suspension", "stop-until-funded")),
+    NOT(Work(work="done")),
     then=Step(name="stop-work"),
     cites=("platform-hold", "only-funded-is-protected", "forbidden-work"),
 )
 def stop_working() -> None:
-    """Work that is unprotected, forbidden or claimed back is not continued."""
+    """Work that is unprotected or forbidden is not continued."""
 
 
 @rule(
+    Chosen(action=one_of("dispute", "agree-refund", "offer-share")),
     Stake(stake="claimed"),
     then=Step(name="check-the-deadline"),
     cites=("refund-request",),
@@ -82,85 +78,64 @@ def note_the_last_day() -> None:
 
 
 @rule(
-    Progress(progress="impossible"),
+    Work(obstacle="ability"),
+    Client(responds="reachable"),
+    NOT(Client(wants="stop")),
+    NOT(Chosen(action=one_of("give-back", "fair-pay", "hand-back", "tell-and-end", "part"))),
     then=Step(name="tell-client"),
     cites=("003/1 a", "003/3 a", "003/8"),
 )
 def tell_the_truth() -> None:
-    """Where the work cannot be finished the client is told at once, whatever else is done."""
+    """Where the work cannot be done the client is told at once, whatever else is done."""
 
 
 @rule(
     Client(extra="ability"),
-    Chosen(trait="answers-a-demand"),
+    Work(obstacle=L("none") | L("materials")),
+    NOT(Chosen(action=one_of("wait-top-rated", "decline-extra", "part"))),
     then=Step(name="say-not-agreed"),
     cites=("002/2 a", "002/5 b"),
 )
 def say_it_was_not_agreed() -> None:
-    """New demands are named as what they are, early and in a friendly way."""
+    """New wishes are named as what they are, early and in a friendly way."""
 
 
 @rule(
-    Client(extra="price"),
-    Chosen(trait="answers-a-demand"),
-    then=Step(name="say-not-agreed"),
-    cites=("002/3 b", "002/5 b"),
+    Work(obstacle="leaving"),
+    Client(responds="reachable"),
+    NOT(Client(wants="stop")),
+    NOT(Chosen(action=one_of("fair-pay", "tell-and-end", "part"))),
+    then=Step(name="say-you-leave"),
+    cites=("002/2 c", "either-may-end"),
 )
-def say_that_the_price_was_for_less() -> None:
-    """The price was agreed for less work, and that is explained before anything else."""
-
-
-@rule(
-    Client(extra="price"),
-    Chosen(action="renegotiate"),
-    then=Step(name="name-the-price"),
-    cites=("002/3 b",),
-)
-def put_a_price_on_it() -> None:
-    """Where the price is the trouble, a price is named."""
-
-
-@rule(
-    Chosen(trait=~L("needs-no-message")),
-    then=Step(name="send-the-message"),
-    cites=("000/1 g", "000/6 a", "000/6 c"),
-)
-def send_the_words() -> None:
-    """A short friendly message is all that is needed."""
+def say_that_you_leave() -> None:
+    """Whoever leaves says so early, and how the work is handed over."""
 
 
 @rule(
     Progress(progress="blocked"),
-    Chosen(trait="goes-on"),
+    Chosen(action=one_of("renegotiate", "bill-hours", "let-it-wait")),
     then=Step(name="ask-for-materials"),
     cites=("001/12 c", "001/13 b"),
 )
 def ask_for_what_is_missing() -> None:
-    """What the client has not supplied is asked for, with a date."""
+    """What the client has not supplied is asked for, with a day."""
 
 
 @rule(
-    Chosen(action="ask-first"),
-    then=Step(name="ask-for-materials"),
-    cites=("001/12 c", "001/13 b"),
-)
-def ask_before_the_offer() -> None:
-    """What an offer leaves open is asked before it is accepted."""
-
-
-@rule(
-    Client(rating="bad"),
+    Client(rating="poor", responds="yes"),
     Chosen(trait="leaves-time-to-talk"),
-    then=Step(name="hear-him-out"),
+    then=Step(name="hear-the-client"),
     cites=("004/2 b", "004/1 d"),
 )
 def hear_the_displeased() -> None:
-    """A client who is not pleased says why if he is asked."""
+    """A client who is not pleased says why if they are asked."""
 
 
 @rule(
-    Chosen(action=one_of("keep-released", "offer-share", "dispute")),
-    then=Step(name="hear-him-out"),
+    Client(money=L("paid-back") | L("escrow-back")),
+    NOT(Chosen(action=one_of("refuse", "report-threat", "part"))),
+    then=Step(name="hear-the-client"),
     cites=("released-money", "002/5 c"),
 )
 def hear_who_wants_money_back() -> None:
@@ -168,76 +143,85 @@ def hear_who_wants_money_back() -> None:
 
 
 @rule(
-    Detail(reminded="yes"),
-    Chosen(action=L("remind") | L("stop-until-funded")),
-    then=Step(name="remind-once-more"),
-    cites=("001/0",),
+    Chosen(action=L("offer-share") | L("dispute")),
+    then=Step(name="hear-the-client"),
+    cites=("released-money", "002/5 c"),
 )
-def remind_again() -> None:
-    """A silent client is reminded once more before anything else."""
+def hear_who_claims_the_deposit() -> None:
+    """A client who claims the deposit has a reason, and an agreement is cheaper than a dispute."""
 
 
 @rule(
-    Client(wants="wait"),
-    Chosen(action=L("remind") | L("keep")),
-    then=Step(name="ask-about-the-date"),
-    cites=("001/0",),
+    Client(rating="poor", responds="yes"),
+    Chosen(action=L("leave-open") | L("keep")),
+    then=Step(name="put-right"),
+    cites=("004/1 d", "004/2 b"),
 )
-def agree_on_a_date() -> None:
-    """Work that is put off is put off to a date."""
+def put_right_what_was_agreed() -> None:
+    """What was agreed and is not right is put right, which changes minds more than words."""
+
+
+@rule(Chosen(action="ask-pause"), then=Step(name="not-cancel"), cites=("001/3 c", "001/4 b"))
+def keep_it_from_being_cancelled() -> None:
+    """A client who cancels picks a reason and rates, so they are told that they need not."""
 
 
 @rule(
-    Contract(status="paused"),
-    Client(responds="yes"),
-    Chosen(action=L("remind") | L("leave-open")),
-    then=Step(name="ask-about-the-date"),
-    cites=("client-pauses",),
-)
-def ask_when_the_pause_ends() -> None:
-    """A pause has an end to ask for."""
-
-
-@rule(
-    Chosen(action="ask-pause"),
-    then=Step(name="ask-for-the-pause"),
-    cites=("client-pauses", "001/3 d", "001/4 a"),
-)
-def ask_him_to_pause() -> None:
-    """Only the client can pause an hourly contract."""
-
-
-@rule(
-    Chosen(action="ask-pause"),
-    then=Step(name="not-cancel"),
-    cites=("001/3 c", "001/4 b"),
-)
-def keep_him_from_cancelling() -> None:
-    """A client who cancels picks a reason and rates, so he is told that he need not."""
-
-
-@rule(
-    Chosen(action="stop-until-funded"),
+    Work(obstacle="none"),
+    Chosen(trait="goes-on"),
+    Stake(stake="none"),
+    Contract(kind="fixed"),
     then=Step(name="ask-to-fund"),
     cites=("only-funded-is-protected",),
 )
-def ask_for_the_deposit() -> None:
-    """Work without a deposit is not protected."""
+def ask_for_the_deposit_besides() -> None:
+    """Agreed work that nobody has funded is asked to be funded, whatever else is done."""
 
 
 @rule(
     Chosen(action="accept"),
     Contract(kind="fixed"),
-    then=Step(name="ask-to-fund"),
+    then=Step(name="see-that-it-is-funded"),
     cites=("only-funded-is-protected",),
 )
 def fund_before_beginning() -> None:
-    """A fixed-price offer is begun when its first milestone is funded."""
+    """A fixed-price offer comes with the deposit for its first milestone."""
+
+
+@rule(
+    Chosen(action=L("ask-pay-then-close") | L("ask-for-pay")),
+    then=Step(name="ask-for-the-pay"),
+    cites=("002/5 c", "hourly-is-billed"),
+)
+def ask_for_what_is_owed() -> None:
+    """Work that is done is asked to be paid before anything ends."""
+
+
+@rule(
+    Chosen(action=L("part") | L("tell-and-end")),
+    Contract(billed="nothing"),
+    Stake(stake="none"),
+    Work(work=L("part") | L("done")),
+    then=Step(name="ask-for-the-pay"),
+    cites=("002/5 c", "only-funded-is-protected"),
+)
+def ask_for_the_part() -> None:
+    """A usable part that nobody funded is asked to be paid before the contract ends."""
+
+
+@rule(
+    Chosen(action=L("give-back") | L("fair-pay")),
+    Client(responds="quiet"),
+    then=Step(name="name-the-day"),
+    cites=("000/1 g", "either-may-end"),
+)
+def give_the_silent_a_week() -> None:
+    """A client who does not answer is told the day before anything ends."""
 
 
 @rule(
     Work(obstacle="ability"),
-    Chosen(trait="gives-up", action=~L("part")),
+    Chosen(action=one_of("give-back", "fair-pay", "submit-part")),
     then=Step(name="be-sure"),
     cites=("003/9", "003/0"),
 )
@@ -248,7 +232,7 @@ def make_sure_first() -> None:
 @rule(
     Platform(private_rating=IN_FORCE),
     Freelancer(standing="low"),
-    Chosen(trait="tidies-up", action=~L("close-unfinished")),
+    Chosen(action=one_of("closing-message", "ask-client-to-end", "keep", "leave-open", "restart")),
     then=Step(name="look-at-recommendations"),
     cites=("004/1 c", "004/2 a", "private-rating"),
 )
@@ -256,6 +240,41 @@ def look_at_the_recommendations() -> None:
     """The share of clients who would recommend tells what the private ratings say, whatever the stars."""
 
 
-@rule(Chosen(action="renegotiate"), then=Step(name="if-he-declines"), cites=("002/5 b", "002/2 c"))
-def when_the_price_is_declined() -> None:
-    """A declined price leaves the agreed terms, or a parting by agreement."""
+@rule(Detail(outside="yes"), then=Step(name="refuse-pay-outside"), cites=("no-trading",))
+def refuse_pay_outside() -> None:
+    """Payment outside the platform is forbidden and unprotected, whoever asks for it."""
+
+
+@rule(Detail(asks_forbidden="yes"), then=Step(name="refuse-what-is-forbidden"), cites=("forbidden-work",))
+def refuse_what_is_asked_for() -> None:
+    """Work that the rules forbid is refused during a hold and after the end as well."""
+
+
+@rule(
+    Detail(late="yes"),
+    Chosen(action=one_of("deliver", "renegotiate", "decline-extra", "stop-until-funded", "ask-materials")),
+    then=Step(name="name-a-new-date"),
+    cites=("003/1 a", "dormant-escrow"),
+)
+def name_a_new_date() -> None:
+    """Late work that goes on gets a new date, before the client has to ask."""
+
+
+@rule(
+    Detail(hours="late"),
+    Client(responds=~L("suspended")),
+    then=Step(name="ask-for-late-hours"),
+    cites=("hourly-protection", "bonus-late", "002/5 c"),
+)
+def ask_for_the_hours_of_earlier_weeks() -> None:
+    """Time of earlier weeks cannot be logged any more, and a client can still pay it as a bonus."""
+
+
+@rule(
+    Detail(reminded="yes"),
+    Chosen(action=one_of("remind", "ask-materials", "fund-finished")),
+    then=Step(name="space-reminders"),
+    cites=("001/0",),
+)
+def space_the_reminders() -> None:
+    """A client who was reminded already is not pressed."""

@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-from engine.language import IN_FORCE, NOT_IN_FORCE, Chosen, L, Step, one_of, rule
-from kb.actions import Ends
+from engine.language import IN_FORCE, NOT, NOT_IN_FORCE, Chosen, L, Step, one_of, rule
 from kb.facts import Client, Contract, Detail, Ended, Work
-from kb.findings import Ending, Feedback
+from kb.findings import Ending, Feedback, Stake
 from kb.policies import Platform
 
 
-@rule(
-    Chosen(action="accept"),
-    then=Step(name="accept-it"),
-    cites=("001/12 c",),
-)
+@rule(Chosen(action="accept"), then=Step(name="accept-it"), cites=("001/12 c",))
 def accept_the_offer() -> None:
     """The offer is good."""
 
 
-@rule(
-    Chosen(action="decline"),
-    then=Step(name="decline-it"),
-    cites=("either-may-end",),
-)
+@rule(Chosen(action=L("decline") | L("use-open-contract")), then=Step(name="decline-it"), cites=("either-may-end",))
 def decline_the_offer() -> None:
     """An offer that is declined is no contract."""
 
@@ -59,28 +50,32 @@ def close_the_paused_after_the_message() -> None:
     """Where an unrated ending is left out there is no reason to let a pause run on."""
 
 
-@rule(
-    Chosen(action="ask-pause"),
-    then=Step(name="close-in-some-weeks"),
-    cites=("001/4 c", "001/13 a"),
-)
+@rule(Chosen(action="ask-pause"), then=Step(name="close-in-some-weeks"), cites=("001/4 c", "001/13 a"))
 def close_after_the_pause() -> None:
     """The contract is closed as completed some weeks into the pause."""
 
 
 @rule(
-    Chosen(action="part"),
-    Ending(ender="freelancer"),
-    then=Step(name="end-it-yourself"),
-    cites=("002/2 c", "ender-rates"),
+    Chosen(action="part"), Ending(ender="freelancer"), then=Step(name="end-as-agreed"), cites=("002/2 c", "ender-rates")
 )
-def end_unpaid_yourself() -> None:
-    """After an agreement on an unpaid contract the freelancer ends it."""
+def end_it_as_agreed() -> None:
+    """After an agreement the freelancer ends a contract that nobody should be led to rate."""
+
+
+@rule(
+    Chosen(action="part"),
+    Ending(ender="client"),
+    Stake(stake="unearned"),
+    then=Step(name="end-as-agreed"),
+    cites=("escrow-returns", "002/2 c"),
+)
+def end_it_for_the_deposit() -> None:
+    """An unearned deposit is back at once if the freelancer ends the contract."""
 
 
 @rule(
     Chosen(action="end-kindly"),
-    then=Step(name="end-it-yourself"),
+    then=Step(name="end-as-not-needed"),
     cites=("unpaid-unrated-harmless", "either-may-end"),
 )
 def end_what_never_began_yourself() -> None:
@@ -88,22 +83,23 @@ def end_what_never_began_yourself() -> None:
 
 
 @rule(
-    Chosen(ends=Ends.CLIENT),
-    then=Step(name="he-ends-it"),
+    Chosen(action=L("ask-client-to-end") | L("restart")),
+    then=Step(name="client-ends-it"),
     cites=("004/3 b", "ender-rates"),
 )
-def let_him_end_it() -> None:
+def let_the_client_end_it() -> None:
     """Whoever ends it is led into the rating form, so a content client is asked to."""
 
 
 @rule(
-    Chosen(action="part"),
+    Chosen(action=L("part") | L("fair-pay")),
     Ending(ender="client"),
-    then=Step(name="he-ends-it"),
+    NOT(Stake(stake="unearned")),
+    then=Step(name="client-ends-it"),
     cites=("ender-rates", "004/3 a"),
 )
-def let_him_end_what_paid() -> None:
-    """A paid contract that is parted from on good terms is ended by the client."""
+def let_the_client_end_what_paid() -> None:
+    """A paid contract that is parted from on good terms is ended and rated by the client."""
 
 
 @rule(
@@ -117,12 +113,72 @@ def end_after_the_part_is_paid() -> None:
 
 
 @rule(
-    Chosen(action=one_of("give-back", "fair-pay", "refuse", "end-and-remove")),
+    Chosen(action="submit-part"),
+    Client(responds="yes", rating="good"),
+    then=Step(name="client-ends-after-payment"),
+    cites=("003/5 b", "004/3 b", "ender-rates"),
+)
+def let_the_client_end_after_the_payment() -> None:
+    """Paid, closed by the client and rated well is the one course that keeps the score."""
+
+
+@rule(
+    Chosen(action="submit-part"),
+    Client(responds=~L("yes"), rating="good"),
+    then=Step(name="end-after-payment"),
+    cites=("escrow-returns", "004/3 a"),
+)
+def end_after_the_silent_pay() -> None:
+    """A client who does not answer will not end it, and an ending before the release would return the money."""
+
+
+@rule(
+    Chosen(action=L("refuse") | L("end-and-remove")),
+    then=Step(name="end-it"),
+    cites=("forbidden-work", "either-may-end"),
+)
+def end_soon() -> None:
+    """What must not or need not go on is ended soon."""
+
+
+@rule(
+    Chosen(action=L("give-back") | L("fair-pay")),
+    Ending(ender="freelancer"),
+    Client(responds="yes"),
     then=Step(name="end-it"),
     cites=("003/8", "either-may-end"),
 )
-def end_soon() -> None:
-    """Once he knows, the contract is ended soon."""
+def end_once_told() -> None:
+    """Once the client knows, the contract is ended soon."""
+
+
+@rule(
+    Chosen(action="give-back"),
+    Ending(ender="client"),
+    then=Step(name="end-it"),
+    cites=("003/8", "escrow-returns"),
+)
+def end_for_the_deposit() -> None:
+    """The deposit is back at once if the freelancer ends the contract."""
+
+
+@rule(
+    Chosen(action=one_of("give-back", "fair-pay", "tell-and-end")),
+    Client(responds="quiet"),
+    then=Step(name="end-if-silent"),
+    cites=("either-may-end", "000/1 g"),
+)
+def end_on_the_day() -> None:
+    """A day that was named and passed in silence is the end."""
+
+
+@rule(
+    Chosen(action=L("close-unfinished") | L("ask-pay-then-close")),
+    then=Step(name="close-as-it-is"),
+    cites=("004/3 a", "either-may-end"),
+)
+def close_as_it_is() -> None:
+    """What was not completed and paid is not closed as completed."""
 
 
 @rule(
@@ -134,17 +190,24 @@ def end_after_report() -> None:
     """A reported threat is answered by the platform before the contract ends."""
 
 
-@rule(
-    Chosen(action="let-client-change"),
-    then=Step(name="allow-the-change"),
-    cites=("001/6 a", "review-editable-once"),
-)
-def allow_him_to_change() -> None:
+@rule(Chosen(action="let-client-change"), then=Step(name="allow-the-change"), cites=("001/6 a", "review-editable-once"))
+def allow_the_change() -> None:
     """The person who received a review allows its change."""
 
 
 @rule(
-    Chosen(trait="removes-feedback", ends=~L(Ends.KEEPS)),
+    Chosen(action=L("keep-released") | L("return-excess") | L("ask-for-bonus")),
+    Ended(rated="by-mistake"),
+    Feedback(public_review="possible"),
+    then=Step(name="allow-the-change"),
+    cites=("001/6 a", "review-editable-once"),
+)
+def allow_the_change_besides() -> None:
+    """A slip in a review can be put right, whatever else is open."""
+
+
+@rule(
+    Chosen(action=L("end-and-remove") | L("have-removed")),
     then=Step(name="remove-the-feedback"),
     cites=("002/1 c", "feedback-removal"),
 )
@@ -152,27 +215,19 @@ def use_the_perk() -> None:
     """The perk is used on a contract that has ended."""
 
 
-@rule(
-    Chosen(action="wait-top-rated"),
-    then=Step(name="wait-for-top-rated"),
-    cites=("002/1 c", "top-rated"),
-)
+@rule(Chosen(action="wait-top-rated"), then=Step(name="wait-for-top-rated"), cites=("002/1 c", "top-rated"))
 def wait_for_the_badge() -> None:
     """The perk comes with the badge."""
 
 
-@rule(
-    Chosen(action="deliver"),
-    Work(work=~L("done")),
-    then=Step(name="deliver-the-work"),
-    cites=("003/9", "004/1 d"),
-)
+@rule(Chosen(action="deliver"), Work(work=~L("done")), then=Step(name="deliver-the-work"), cites=("003/9", "004/1 d"))
 def do_the_work() -> None:
     """The agreed work is done well."""
 
 
 @rule(
     Chosen(action="keep"),
+    Client(responds="yes"),
     then=Step(name="serve-well"),
     cites=("004/1 d",),
 )
@@ -180,18 +235,16 @@ def do_better_than_expected() -> None:
     """Open contracts are served better than expected."""
 
 
-@rule(
-    Chosen(action="wait-for-hold"),
-    then=Step(name="wait-for-the-hold"),
-    cites=("platform-hold",),
-)
+@rule(Chosen(action="wait-for-hold"), then=Step(name="wait-for-the-hold"), cites=("platform-hold",))
 def wait_for_platform() -> None:
     """The platform lifts its hold in its own time."""
 
 
 @rule(
-    Client(wants="more"),
-    Chosen(action=one_of("submit", "await-release", "renegotiate")),
+    Client(extra="price"),
+    Contract(kind="fixed"),
+    NOT(Detail(declined="yes")),
+    Chosen(action=one_of("submit", "await-release", "renegotiate", "fund-finished")),
     then=Step(name="new-milestone-first"),
     cites=("002/5 b",),
 )
@@ -200,29 +253,51 @@ def extra_is_a_new_milestone() -> None:
 
 
 @rule(
-    Chosen(action="stop-until-funded"),
-    then=Step(name="go-on-when-funded"),
-    cites=("only-funded-is-protected",),
+    Client(extra="ability"),
+    Chosen(action=L("submit") | L("await-release")),
+    then=Step(name="extra-is-another-matter"),
+    cites=("002/5 b",),
 )
+def extra_is_another_matter() -> None:
+    """What goes beyond the agreement would be a new milestone, and nobody has to take it on."""
+
+
+@rule(
+    Client(extra="price"),
+    Contract(kind="hourly"),
+    Chosen(action=L("renegotiate") | L("bill-hours")),
+    then=Step(name="agree-hours-first"),
+    cites=("002/5 b", "hourly-protection"),
+)
+def extra_is_more_hours() -> None:
+    """Extra work on an hourly contract is agreed in hours before it begins."""
+
+
+@rule(Chosen(action="stop-until-funded"), then=Step(name="go-on-when-funded"), cites=("only-funded-is-protected",))
 def go_on_with_a_deposit() -> None:
     """With the deposit in place the work goes on."""
 
 
 @rule(
-    Detail(several=~L("no")),
-    Chosen(trait="ends-unrated"),
+    Chosen(action="fund-finished"),
+    then=Step(name="hand-over-when-funded"),
+    cites=("only-funded-is-protected", "002/5 a"),
+)
+def hand_over_with_a_deposit() -> None:
+    """With the deposit in place the finished work is submitted."""
+
+
+@rule(
+    Detail(several=L("mixed") | L("only-unrated")),
+    Chosen(action=one_of("closing-message", "close-unfinished", "end-kindly", "ask-pay-then-close")),
     then=Step(name="space-endings-out"),
-    cites=("000/4 c",),
+    cites=("000/4 b",),
 )
 def space_them_out() -> None:
     """Several unrated endings are spaced out among rated ones."""
 
 
-@rule(
-    Ended(rated="not-yet"),
-    then=Step(name="rate-him"),
-    cites=("ender-rates",),
-)
+@rule(Ended(rated="not-yet"), then=Step(name="rate-the-client"), cites=("ender-rates",))
 def rate_the_client() -> None:
     """Ratings stay hidden until both are in, and one's own is asked for."""
 
@@ -230,23 +305,27 @@ def rate_the_client() -> None:
 @rule(
     Contract(billed="something"),
     Ended(rated="not-yet"),
+    NOT(Detail(suspended="yes")),
+    NOT(Detail(asks_forbidden="yes")),
+    NOT(Detail(outside="yes")),
+    NOT(Detail(tied_by_client="yes")),
     Chosen(action="nothing-to-change"),
     then=Step(name="ask-for-a-rating"),
     cites=("ender-rates", "review-needs-payment"),
 )
-def ask_for_his_rating() -> None:
+def ask_for_the_rating() -> None:
     """An ended paid contract that went well is worth one kind question."""
 
 
 @rule(
     Feedback(public_review="possible"),
     Ended(rated="badly"),
-    Chosen(action=L("nothing-to-change") | L("keep-released")),
+    Chosen(action=one_of("nothing-to-change", "keep-released", "return-excess", "ask-for-bonus")),
     then=Step(name="answer-the-review"),
     cites=("review-editable-once", "003/1 e"),
 )
 def answer_a_bad_review() -> None:
-    """A bad public review can be answered, and changed once if he wants to."""
+    """A bad public review can be answered, and changed if the client wants to."""
 
 
 @rule(
@@ -259,45 +338,53 @@ def use_the_other_contract() -> None:
     """Another running contract with the client goes on."""
 
 
-@rule(
-    Detail(suspended="yes"),
-    then=Step(name="file-when-suspended"),
-    cites=("suspended-clients-excluded",),
-)
+@rule(Detail(suspended="yes"), then=Step(name="note-the-suspension"), cites=("suspended-clients-excluded",))
 def note_the_suspension() -> None:
     """Outcomes with suspended clients are left out."""
 
 
+@rule(Detail(tied_by_client="yes"), then=Step(name="no-free-work"), cites=("no-trading",))
+def no_work_for_a_rating() -> None:
+    """Free work for a rating is trading, before the end and after it."""
+
+
+@rule(
+    Chosen(action=L("remind") | L("ask-materials")),
+    Client(responds="quiet"),
+    Work(work="unfinished"),
+    then=Step(name="look-again"),
+    cites=("001/0",),
+)
+def look_at_it_again() -> None:
+    """A reminder has a day on which one looks again."""
+
+
+@rule(
+    Chosen(action="remind"),
+    Client(returns="no", rating="good"),
+    Work(work="done", activity="idle"),
+    then=Step(name="close-if-silent"),
+    cites=("000/6 a", "004/3 a"),
+)
+def close_if_nobody_answers() -> None:
+    """Finished work with nothing at stake is closed with a friendly word where nobody answers."""
+
+
 @rule(
     Platform(private_rating=IN_FORCE),
-    Chosen(ends=Ends.CLIENT),
+    Chosen(action=L("ask-client-to-end") | L("restart")),
     then=Step(name="as-completed-not-cancelled"),
-    cites=("001/1", "001/3 b", "001/4 b"),
+    cites=("001/1", "001/3 b", "001/4 b", "closing-reason"),
 )
-def have_him_close_as_completed() -> None:
+def have_it_closed_as_completed() -> None:
     """In the client's list of reasons only completion counted for the freelancer."""
 
 
-@rule(
-    Chosen(action="submit-part"),
-    Client(responds="yes", rating="good"),
-    then=Step(name="he-ends-after-payment"),
-    cites=("003/5 b", "004/3 b", "ender-rates"),
-)
-def let_him_end_after_the_payment() -> None:
-    """Paid, closed by the client and rated well is the one course that keeps the score."""
+@rule(Detail(reason="new-contract"), then=Step(name="new-offer-first"), cites=("no-conversion",))
+def new_offer_first() -> None:
+    """Nobody should stand without a contract in between, and kinds cannot be turned into each other."""
 
 
-@rule(Chosen(action="close-unfinished"), then=Step(name="close-as-it-is"), cites=("004/3 a", "either-may-end"))
-def close_as_it_is() -> None:
-    """What was not completed is not closed as completed."""
-
-
-@rule(
-    Chosen(action="submit-part"),
-    Client(responds=~L("yes"), rating="good"),
-    then=Step(name="end-after-payment"),
-    cites=("escrow-returns", "004/3 a"),
-)
-def end_after_the_silent_pay() -> None:
-    """A client who does not answer will not end it, and an ending before the release would return the money."""
+@rule(Chosen(action="leave-quiet"), then=Step(name="do-nothing"), cites=("idle-open", "002/1 a"))
+def do_nothing_for_now() -> None:
+    """Whatever wakes a displeased client may bring a rating."""

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from engine.language import Chosen, L, Step, one_of, rule
-from kb.actions import Ends
-from kb.facts import Client, Contract, Detail, Escrow, Work
-from kb.findings import Progress, Stake
+from engine.language import NOT, Chosen, L, Step, one_of, rule
+from kb.facts import Client, Contract, Detail, Escrow
+from kb.findings import Stake
 
 
 @rule(
-    Contract(kind="hourly", status="active"),
-    Work(work=~L("not-started")),
-    Chosen(ends=L(Ends.FREELANCER) | L(Ends.CLIENT)),
+    Stake(stake="hours"),
+    Detail(hours=L("missing") | L("manual")),
+    NOT(Client(responds="silent-long")),
+    Chosen(trait="may-leave-hours"),
     then=Step(name="log-hours"),
     cites=("hourly-is-billed", "hourly-protection"),
 )
@@ -19,16 +19,17 @@ def log_before_ending() -> None:
     """Logged hours are billed as usual, whatever ends."""
 
 
-@rule(Chosen(action="bill-hours"), then=Step(name="log-hours"), cites=("hourly-is-billed", "hourly-protection"))
-def log_to_be_billed() -> None:
-    """Only what is logged is billed."""
-
-
 @rule(
-    Detail(hours="missing"),
-    then=Step(name="log-hours"),
+    Chosen(action="bill-hours"),
+    Detail(hours="logged"),
+    then=Step(name="await-the-bill"),
     cites=("hourly-is-billed",),
 )
+def wait_for_the_bill() -> None:
+    """Hours that are logged are billed by themselves."""
+
+
+@rule(Detail(hours="missing"), then=Step(name="log-hours"), cites=("hourly-is-billed",))
 def log_what_is_missing() -> None:
     """Hours that are not logged are not paid."""
 
@@ -44,7 +45,7 @@ def submit_for_payment() -> None:
 
 @rule(
     Chosen(action="deliver"),
-    Escrow(escrow="to-submit"),
+    Escrow(escrow="funded"),
     then=Step(name="submit-through-contract"),
     cites=("auto-release",),
 )
@@ -63,7 +64,7 @@ def submit_the_part() -> None:
 
 @rule(
     Stake(stake="earned"),
-    Chosen(action=L("remind") | L("keep")),
+    Chosen(trait="waits-with-a-part"),
     then=Step(name="submit-part-for-its-sum"),
     cites=("only-funded-is-protected", "dormant-escrow"),
 )
@@ -82,13 +83,23 @@ def make_changes() -> None:
 
 
 @rule(
-    Chosen(action=one_of("submit", "await-release", "deliver")),
-    Escrow(escrow="deposited"),
+    Chosen(action=one_of("submit", "deliver")),
+    Escrow(escrow="to-submit"),
     then=Step(name="await-14-days"),
     cites=("auto-release",),
 )
 def release_takes_14_days() -> None:
     """Submitted work releases itself after 14 days."""
+
+
+@rule(
+    Chosen(action="await-release"),
+    Detail(submitted="recent"),
+    then=Step(name="await-14-days"),
+    cites=("auto-release",),
+)
+def the_14_days_run() -> None:
+    """A young submission is released by approval, or by itself after 14 days."""
 
 
 @rule(
@@ -103,7 +114,7 @@ def release_is_overdue() -> None:
 
 @rule(
     Stake(stake="unearned"),
-    Chosen(ends=Ends.FREELANCER),
+    Chosen(trait="sends-the-deposit-back"),
     then=Step(name="return-deposit"),
     cites=("escrow-returns", "003/8"),
 )
@@ -111,32 +122,14 @@ def deposit_goes_back() -> None:
     """What is not earned goes back when the freelancer ends the contract."""
 
 
-@rule(
-    Progress(progress="impossible"),
-    Chosen(action="keep"),
-    then=Step(name="hand-back-the-task"),
-    cites=("004/1 a", "003/3 a"),
-)
+@rule(Chosen(action="hand-back"), then=Step(name="hand-back-the-task"), cites=("004/1 a", "003/3 a"))
 def hand_the_task_back() -> None:
-    """On a contract that earns only the task that cannot be done is handed back."""
+    """Only the task that cannot be done is handed back."""
 
 
-@rule(
-    Chosen(action="agree-refund"),
-    then=Step(name="agree-in-time"),
-    cites=("refund-request",),
-)
+@rule(Chosen(action="agree-refund"), then=Step(name="agree-in-time"), cites=("refund-request",))
 def agree_to_it() -> None:
     """The request is answered within the 7 days."""
-
-
-@rule(
-    Chosen(action="offer-share"),
-    then=Step(name="propose-the-split"),
-    cites=("002/5 c", "dispute-window"),
-)
-def propose_a_split() -> None:
-    """A split is proposed by what is done."""
 
 
 @rule(
@@ -149,18 +142,38 @@ def answer_if_not_agreed() -> None:
     """An offered share does not stop the 7 days."""
 
 
-@rule(
-    Chosen(action="dispute"),
-    then=Step(name="file-the-dispute"),
-    cites=("dispute-window",),
-)
+@rule(Chosen(action="dispute"), then=Step(name="file-the-dispute"), cites=("dispute-window",))
 def file_it() -> None:
-    """A dispute is filed within 7 days of the request."""
+    """A dispute is filed within 7 days of the request, and hands in all evidence at once."""
+
+
+@rule(Chosen(action="ask-support"), then=Step(name="ask-support-now"), cites=("refund-request",))
+def ask_support_at_once() -> None:
+    """The sooner support is asked, the more may still be open."""
 
 
 @rule(
-    Detail(dormant="noticed"),
-    Chosen(trait=L("goes-on") | L("lies-idle")),
+    Chosen(action="ask-about-suspension"),
+    then=Step(name="ask-support-about-money"),
+    cites=("suspended-clients-excluded", "hourly-protection"),
+)
+def ask_about_the_suspended() -> None:
+    """Money in escrow and hours not yet billed are asked about where the client is suspended."""
+
+
+@rule(
+    Contract(status="on-hold"),
+    Escrow(escrow="deposited"),
+    then=Step(name="ask-support-about-money"),
+    cites=("platform-hold", "escrow-returns"),
+)
+def ask_about_the_held_deposit() -> None:
+    """A deposit on a held contract is asked about rather than sent back by an ending."""
+
+
+@rule(
+    Detail(dormant=L("first-notice") | L("last-notice")),
+    NOT(Chosen(trait="stops-the-clock")),
     then=Step(name="stop-the-dormancy-clock"),
     cites=("dormant-escrow",),
 )
@@ -169,16 +182,9 @@ def stop_the_clock() -> None:
 
 
 @rule(
-    Chosen(action="offer-share"),
-    then=Step(name="no-refund-for-rating"),
-    cites=("no-trading", "refund-saves-no-score", "released-money"),
-)
-def share_for_no_rating() -> None:
-    """A share is offered for work that is done, and never against a rating."""
-
-
-@rule(
     Client(money="paid-back"),
+    NOT(Client(rating="threatened")),
+    NOT(Chosen(action=one_of("refuse", "submit-part", "deliver", "offer-share", "dispute", "return-excess"))),
     then=Step(name="no-refund-for-rating"),
     cites=("no-trading", "released-money"),
 )
@@ -189,3 +195,18 @@ def earlier_pay_is_not_owed_back() -> None:
 @rule(Chosen(action="keep-released"), then=Step(name="know-the-limits"), cites=("released-money",))
 def know_the_refund_limits() -> None:
     """Refunds and mediation have limits in time, and mediation forces nothing."""
+
+
+@rule(Chosen(action="return-excess"), then=Step(name="refund-the-excess"), cites=("released-money",))
+def refund_what_was_too_much() -> None:
+    """What was paid by mistake goes back the way it came."""
+
+
+@rule(
+    Detail(wrong_sum="yes"),
+    NOT(Client(responds="suspended")),
+    then=Step(name="have-the-sum-put-right"),
+    cites=("only-funded-is-protected", "released-money"),
+)
+def put_the_sum_right() -> None:
+    """A sum that was typed wrong is told before it is released."""

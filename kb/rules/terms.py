@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from engine.language import Candidate, rule
 from kb.facts import Client, Work
+from kb.findings import Stake
 
 
 @rule(
@@ -19,8 +20,8 @@ def name_a_price_for_the_extra() -> None:
 @rule(
     Client(extra="ability"),
     Work(work="done"),
-    then=Candidate(action="renegotiate"),
-    cites=("002/5 b",),
+    then=Candidate(action="decline-extra"),
+    cites=("002/5 b", "002/2 a"),
     concern="terms",
 )
 def hold_to_finished_work() -> None:
@@ -30,9 +31,22 @@ def hold_to_finished_work() -> None:
 @rule(
     Client(extra="ability"),
     Work(activity="earning"),
-    then=Candidate(action="renegotiate"),
+    then=Candidate(action="decline-extra"),
     cites=("002/5 b", "004/1 a"),
     concern="terms",
 )
 def hold_to_terms_while_earning() -> None:
     """A contract that earns is kept on the agreed terms; what goes beyond them is declined."""
+
+
+@rule(
+    Client(extra="ability", rating="poor"),
+    Work(activity="idle", obstacle="none"),
+    Stake(stake="none"),
+    then=Candidate(action="decline-extra"),
+    cites=("002/5 b", "002/1 a"),
+    concern="truth",
+    overrides=("part_where_terms_outgrew",),
+)
+def hold_to_paid_terms() -> None:
+    """Nothing stops the agreed work, and an ending would ask for a poor rating: decline what goes beyond it."""

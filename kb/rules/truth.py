@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from engine.language import NOT, Candidate, L, rule
 from kb.facts import Client, Contract, Work
-from kb.findings import Progress, Stake
+from kb.findings import Feedback, Progress, Stake
 
 
 @rule(
@@ -57,6 +57,7 @@ def terms_grew_out_of_reach() -> None:
 @rule(
     Stake(stake="unearned"),
     Work(obstacle="ability"),
+    NOT(Client(wants="stop")),
     then=Candidate(action="give-back"),
     cites=("003/1 a", "003/3 a", "003/3 b", "003/8", "escrow-returns"),
     concern="truth",
@@ -68,6 +69,7 @@ def give_back_what_was_not_earned() -> None:
 @rule(
     Stake(stake="unearned"),
     Work(obstacle="leaving"),
+    Client(wants=~L("stop")),
     then=Candidate(action="part"),
     cites=("002/2 c", "either-may-end", "escrow-returns"),
     concern="truth",
@@ -80,28 +82,34 @@ def leave_before_anything_is_earned() -> None:
     Stake(stake=L("none") | L("hours")),
     Work(obstacle="ability", work="unusable"),
     Contract(billed="nothing"),
+    Client(responds="yes"),
+    NOT(Client(wants="stop")),
     then=Candidate(action="part"),
     cites=("003/3 a", "002/2 c"),
     concern="truth",
 )
 def part_before_anything_was_paid() -> None:
-    """Nothing was paid and nothing usable is done: tell him the truth and part by agreement."""
+    """Nothing was paid and nothing usable is done: tell the client the truth and part by agreement."""
 
 
 @rule(
     Stake(stake=L("none") | L("hours")),
     Work(obstacle="leaving", work="unusable"),
+    Client(responds="yes"),
+    NOT(Client(wants="stop")),
     then=Candidate(action="part"),
     cites=("002/2 c", "either-may-end"),
     concern="truth",
 )
 def leave_by_agreement() -> None:
-    """Nothing usable hangs on it, so leaving is a matter of telling him and parting well."""
+    """Nothing usable hangs on it, so leaving is a matter of telling the client and parting well."""
 
 
 @rule(
     Stake(stake=L("none") | L("hours")),
     Work(obstacle="ability", work="part"),
+    NOT(Client(wants="stop")),
+    Feedback(pay="some"),
     then=Candidate(action="fair-pay"),
     cites=("003/1 a", "002/5 c"),
     concern="truth",
@@ -114,6 +122,8 @@ def fair_pay_for_the_part() -> None:
     Stake(stake=L("none") | L("hours")),
     Work(obstacle="leaving", work="part"),
     NOT(Work(activity="earning")),
+    NOT(Client(wants="stop")),
+    Feedback(pay="some"),
     then=Candidate(action="fair-pay"),
     cites=("002/5 c", "either-may-end"),
     concern="truth",
@@ -125,6 +135,7 @@ def fair_pay_on_leaving() -> None:
 @rule(
     Stake(stake="none"),
     Work(obstacle="leaving", work="part", activity="earning"),
+    Client(wants=~L("stop")),
     then=Candidate(action="part"),
     cites=("002/2 c", "004/1 a"),
     concern="truth",
@@ -137,24 +148,25 @@ def leave_an_earning_contract() -> None:
     Stake(stake="none"),
     Work(obstacle="ability", work="unusable"),
     Contract(billed="something"),
-    then=Candidate(action="fair-pay"),
-    cites=("003/1 a", "released-money"),
+    NOT(Client(wants="stop")),
+    then=Candidate(action="hand-back"),
+    cites=("004/1 b", "003/3 a", "released-money"),
     concern="truth",
 )
 def keep_earlier_pay() -> None:
-    """What was paid before was for earlier work; only the task that cannot be done is given up."""
+    """What was paid before was for earlier work: only the task that cannot be done is given up."""
 
 
 @rule(
     Work(activity="earning", obstacle="ability"),
     NOT(Client(wants="stop")),
-    then=Candidate(action="keep"),
+    then=Candidate(action="hand-back"),
     cites=("004/1 a", "004/1 b", "003/3 a"),
     concern="truth",
-    overrides=("keep_earlier_pay", "fair_pay_for_the_part", "give_back_what_was_not_earned"),
+    overrides=("fair_pay_for_the_part", "give_back_what_was_not_earned"),
 )
 def hand_back_one_task() -> None:
-    """A contract that still earns is not given up for one task: tell him, hand that task back and keep the rest."""
+    """A contract that still earns is not given up for one task: say so, hand that task back and keep the rest."""
 
 
 @rule(
@@ -167,3 +179,66 @@ def hand_back_one_task() -> None:
 )
 def part_where_terms_outgrew() -> None:
     """New terms deserve someone with the time and skill for them: say so early and part by agreement."""
+
+
+@rule(
+    Work(obstacle="leaving", work="unusable"),
+    Client(responds="quiet"),
+    then=Candidate(action="tell-and-end"),
+    cites=("002/2 c", "either-may-end"),
+    concern="truth",
+)
+def leave_the_silent() -> None:
+    """Nobody can agree with a client who does not answer: tell them, name a day, and end it then."""
+
+
+@rule(
+    Contract(billed="nothing"),
+    Stake(stake=L("none") | L("hours")),
+    Work(obstacle="ability", work="unusable"),
+    Client(responds="quiet"),
+    then=Candidate(action="tell-and-end"),
+    cites=("003/3 a", "either-may-end"),
+    concern="truth",
+)
+def tell_the_silent_and_end() -> None:
+    """A silent client is told that the work cannot be done, and has a week to answer."""
+
+
+@rule(
+    Stake(stake="none"),
+    Work(obstacle="leaving", work="part", activity="earning"),
+    Client(responds="quiet"),
+    then=Candidate(action="tell-and-end"),
+    cites=("002/2 c", "004/1 a"),
+    concern="truth",
+)
+def leave_a_silent_earner() -> None:
+    """A contract that still earns is left with notice where nobody answers."""
+
+
+@rule(
+    Stake(stake="none"),
+    Work(obstacle=L("ability") | L("leaving"), work="part"),
+    NOT(Client(wants="stop")),
+    Client(responds="yes"),
+    Feedback(pay="none"),
+    then=Candidate(action="part"),
+    cites=("002/5 c", "only-funded-is-protected"),
+    concern="truth",
+)
+def part_with_unpaid_work() -> None:
+    """A usable part is done that nobody has paid or funded: ask to have it paid, and part by agreement."""
+
+
+@rule(
+    Stake(stake="none"),
+    Work(obstacle=L("ability") | L("leaving"), work="part"),
+    Client(responds="quiet"),
+    Feedback(pay="none"),
+    then=Candidate(action="tell-and-end"),
+    cites=("002/5 c", "only-funded-is-protected"),
+    concern="truth",
+)
+def tell_the_silent_of_unpaid_work() -> None:
+    """A silent client is asked to pay the part that is done, and told on which day the contract ends."""

@@ -16,18 +16,19 @@ from kb.policies import Platform
     concern="wish",
 )
 def part_unpaid() -> None:
-    """He wants to stop and nothing was paid: part on good terms, and end it yourself."""
+    """The client wants to stop and nothing was paid: part on good terms, and end it yourself."""
 
 
 @rule(
     Client(wants="stop"),
     Ending(ender="client"),
+    NOT(Stake(stake="unearned")),
     then=Candidate(action="ask-client-to-end"),
     cites=("001/1", "004/3 a", "ender-rates"),
     concern="wish",
 )
 def let_the_content_client_end() -> None:
-    """He wants to stop, something was paid and he will rate well: ask him to end it and to rate."""
+    """The client wants to stop, something was paid and they will rate well: ask them to end it and to rate."""
 
 
 @rule(
@@ -39,7 +40,33 @@ def let_the_content_client_end() -> None:
     concern="wish",
 )
 def part_from_the_displeased() -> None:
-    """He wants to stop and is not pleased: put right what can be, and part by agreement."""
+    """The client wants to stop and is not pleased: put right what can be, and part by agreement."""
+
+
+@rule(
+    Client(wants="stop"),
+    Ending(ender="client"),
+    Stake(stake="unearned"),
+    then=Candidate(action="part"),
+    cites=("escrow-returns", "002/2 c"),
+    concern="wish",
+)
+def part_with_a_deposit() -> None:
+    """The client wants to stop and an unearned deposit is there: end it yourself, so that it goes back at once."""
+
+
+@rule(
+    Client(wants="wait", rating="poor"),
+    Stake(stake="none"),
+    Contract(billed="nothing"),
+    Work(work="not-started"),
+    Platform(unrated_endings_count=NOT_IN_FORCE),
+    then=Candidate(action="leave-quiet"),
+    cites=("idle-open", "ender-rates", "002/1 a"),
+    concern="wish",
+)
+def leave_what_waits() -> None:
+    """An open idle contract does not count, and an ending would give a displeased client 14 days to rate."""
 
 
 @rule(
@@ -50,12 +77,12 @@ def part_from_the_displeased() -> None:
     cites=("001/3 d", "001/4 a", "001/4 c", "001/13 a", "client-pauses"),
     concern="wish",
 )
-def have_him_pause() -> None:
+def have_it_paused() -> None:
     """An unpaid hourly contract that has to wait is paused by the client, and closed as completed weeks later."""
 
 
 @rule(
-    Client(wants="wait"),
+    Client(wants="wait", rating="good"),
     Stake(stake="none"),
     Contract(billed="nothing"),
     Work(work="not-started"),
@@ -73,7 +100,7 @@ def end_what_never_began() -> None:
     Contract(kind="fixed", billed="nothing"),
     Stake(stake="none"),
     Platform(unrated_endings_count=IN_FORCE),
-    then=Candidate(action="remind"),
+    then=Candidate(action="let-it-wait"),
     cites=("001/3 a", "client-pauses", "002/1 a"),
     concern="wish",
 )
@@ -87,7 +114,7 @@ def wait_on_unpaid_fixed_price() -> None:
     Stake(stake="none"),
     Work(work=L("begun") | L("part")),
     Platform(unrated_endings_count=NOT_IN_FORCE),
-    then=Candidate(action="remind"),
+    then=Candidate(action="let-it-wait"),
     cites=("idle-open", "only-funded-is-protected"),
     concern="wish",
 )
@@ -98,7 +125,7 @@ def wait_with_unpaid_work() -> None:
 @rule(
     Client(wants="wait"),
     Stake(stake="unearned"),
-    then=Candidate(action="remind"),
+    then=Candidate(action="let-it-wait"),
     cites=("dormant-escrow", "either-may-end"),
     concern="wish",
 )
@@ -109,7 +136,7 @@ def wait_with_a_deposit() -> None:
 @rule(
     Client(wants="wait"),
     Contract(billed="something"),
-    then=Candidate(action="remind"),
+    then=Candidate(action="let-it-wait"),
     cites=("004/1 b",),
     concern="wish",
 )
@@ -151,13 +178,13 @@ def close_what_is_over() -> None:
 
 
 @rule(
-    Client(wants="content", rating="bad"),
+    Client(wants="content", rating="poor"),
     then=Candidate(action="leave-open"),
     cites=("002/1 a", "004/1 d"),
     concern="over",
 )
 def no_hurry_for_a_bad_rating() -> None:
-    """The work is done and he would rate badly: nothing forces an ending, so put right what can be first."""
+    """The work is done and the client would rate poorly: nothing forces an ending, so put right what can be first."""
 
 
 # Paused by the client.
@@ -172,15 +199,15 @@ def no_hurry_for_a_bad_rating() -> None:
     concern="paused",
 )
 def close_the_paused_as_completed() -> None:
-    """Some weeks into the pause the freelancer closes an unpaid contract himself, as completed."""
+    """Some weeks into the pause the freelancer closes an unpaid contract, as completed."""
 
 
 @rule(
     Contract(status="paused", billed="nothing"),
     Client(responds="yes"),
-    Work(work=~L("not-started")),
+    Work(work="worked"),
     Platform(unrated_endings_count=NOT_IN_FORCE),
-    then=Candidate(action="remind"),
+    then=Candidate(action="let-it-wait"),
     cites=("hourly-is-billed", "client-pauses"),
     concern="paused",
 )
@@ -190,7 +217,7 @@ def ask_about_paused_hours() -> None:
 
 @rule(
     Contract(status="paused", billed="nothing"),
-    Client(responds="yes"),
+    Client(responds="yes", rating="good"),
     Work(work="not-started"),
     Platform(unrated_endings_count=NOT_IN_FORCE),
     then=Candidate(action="end-kindly"),
@@ -204,7 +231,7 @@ def end_the_paused_unpaid() -> None:
 @rule(
     Contract(status="paused", billed="something"),
     Client(responds="yes", returns="yes"),
-    then=Candidate(action="remind"),
+    then=Candidate(action="let-it-wait"),
     cites=("client-pauses", "004/1 b"),
     concern="paused",
 )
@@ -216,12 +243,12 @@ def wait_through_the_pause() -> None:
     Contract(status="paused", billed="something"),
     Client(responds="yes", returns="no"),
     NOT(Work(work="done")),
-    then=Candidate(action="remind"),
+    then=Candidate(action="let-it-wait"),
     cites=("client-pauses", "004/1 b"),
     concern="paused",
 )
 def ask_how_the_pause_ends() -> None:
-    """Agreed work is left and the client answers, so ask him when it goes on before thinking of an end."""
+    """Agreed work is left and the client answers, so ask them when it goes on before thinking of an end."""
 
 
 @rule(
@@ -238,7 +265,7 @@ def close_the_paused_and_done() -> None:
 
 @rule(
     Contract(status="paused", billed="something"),
-    Client(responds="yes", returns="no", rating="bad"),
+    Client(responds="yes", returns="no", rating="poor"),
     Work(work="done"),
     then=Candidate(action="leave-open"),
     cites=("002/1 a", "client-pauses"),
@@ -246,3 +273,16 @@ def close_the_paused_and_done() -> None:
 )
 def leave_the_paused_alone() -> None:
     """A pause does not touch the score, and an ending would ask a displeased client to rate."""
+
+
+@rule(
+    Contract(status="paused", billed="nothing"),
+    Client(responds="yes", rating="poor"),
+    Work(work="not-started"),
+    Platform(unrated_endings_count=NOT_IN_FORCE),
+    then=Candidate(action="leave-quiet"),
+    cites=("client-pauses", "ender-rates", "002/1 a"),
+    concern="paused",
+)
+def leave_the_paused_unpaid() -> None:
+    """A pause harms nothing, and an ending would give a displeased client 14 days to rate."""

@@ -18,12 +18,12 @@ BEYOND_ABILITY = Thread(
         ),
         Claim(
             "003/1 a",
-            "Write to the client and tell him the whole truth: why you thought that you could, and that you cannot.",
+            "Write to the client and tell them the whole truth: why you thought that you could, and that you cannot.",
             Kind.ACCEPTED,
         ),
         Claim(
             "003/1 b",
-            "Where anything was paid, all you can hope for is that he likes you and is kind in private; the public "
+            "Where anything was paid, all you can hope for is that they like you and are kind in private; the public "
             "review leaves the score alone.",
             Kind.ACCEPTED,
             attacks=(Attack("000/3 b"),),
@@ -70,14 +70,15 @@ BEYOND_ABILITY = Thread(
         Claim("003/5 a", "The score will fall, and by a lot; the sooner that is accepted, the better.", Kind.FACT),
         Claim(
             "003/5 b",
-            "Only one course would save it, and it is unlikely: you are paid, the client does the closing, and he "
+            "Only one course would save it, and it is unlikely: you are paid, the client does the closing, and they "
             "rates you well.",
             Kind.FACT,
             attacks=(Attack("003/3 b", where={"work": ("part",), "rating": ("good-sure",)}),),
         ),
         Claim(
             "003/6 a",
-            "Who promises more than he delivers has to bear the consequences: the score exists so that the client can "
+            "Whoever promises more than they deliver has to bear the consequences: the score exists so that the "
+            "client can "
             "judge.",
             Kind.FACT,
         ),
@@ -98,7 +99,7 @@ BEYOND_ABILITY = Thread(
         Claim(
             "003/8",
             "What is right, and what counts, is to tell the client soon that you are not the one for this job, to "
-            "close it soon and to let him have his money back.",
+            "close it soon and to give the money back.",
             Kind.ADVICE,
         ),
         Claim(

@@ -46,7 +46,7 @@ GROWN_TERMS = Thread(
             "002/2 a",
             "Tell the client that the new demands were no part of the agreement and deserve somebody with the time and "
             "the skill for them, and part by agreement.",
-            Kind.ADVICE,
+            Kind.EXPERIENCE,
         ),
         Claim(
             "002/2 b",
@@ -68,7 +68,7 @@ GROWN_TERMS = Thread(
         Claim(
             "002/3 a",
             "Keeping it open may not be in your hands: a client who hears that you cannot do it will probably end it "
-            "to have his deposit back.",
+            "to have the deposit back.",
             Kind.FACT,
             attacks=(
                 Attack("002/1 a", where=_WANTS_IT_BACK),

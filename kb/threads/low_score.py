@@ -26,7 +26,7 @@ LOW_SCORE = Thread(
         Claim("004/0 c", "The client who left no rating came back for new work all the same.", Kind.EXPERIENCE),
         Claim(
             "004/0 d",
-            "How does one kindly suggest to a client that he end a contract?",
+            "How does one kindly suggest to a client to end a contract?",
             Kind.QUESTION,
             unused="It asks, and claims nothing that a rule could rest on.",
         ),
@@ -57,13 +57,14 @@ LOW_SCORE = Thread(
         ),
         Claim(
             "004/1 e",
-            "Only with a returning client of whose good rating you are quite sure: ask him to close this contract, and "
-            "to open another when he next needs you.",
+            "Only with a returning client of whose good rating you are quite sure: ask them to close this "
+            "contract, and "
+            "to open another when they next need you.",
             Kind.ADVICE,
         ),
         Claim(
             "004/1 f",
-            "That is a risk: he may not hire you again, or may rate you lower than you hoped.",
+            "That is a risk: they may not hire you again, or may rate you lower than you hoped.",
             Kind.FACT,
         ),
         Claim(
@@ -86,7 +87,7 @@ LOW_SCORE = Thread(
             "when the client stops answering.",
             Kind.FACT,
             attacks=(
-                Attack("000/4 c", where={"wants": ("stop",)}),
+                Attack("000/4 c", where={"responds": ("silent", "silent-long")}),
                 Attack("002/1 a", where={"wants": ("stop",)}),
             ),
         ),

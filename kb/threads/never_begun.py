@@ -8,26 +8,27 @@ NEVER_BEGUN = Thread(
     "001",
     "Accepted, never begun, put off",
     "A happy client came back with an hourly contract, fell silent once it was accepted, and a month later had to put "
-    "the work off. Nothing was billed. Should he pause it or cancel it?",
+    "the work off. Nothing was billed. Should they pause it or cancel it?",
     (
         Claim(
             "001/0",
             "A satisfied returning client put off an hourly job on which nothing was done, after a month of silence in "
-            "which the freelancer kept writing; he offers to pause or to cancel: which costs the score less?",
+            "which the freelancer kept writing; they offer to pause or to cancel: which costs the score less?",
             Kind.QUESTION,
         ),
         Claim(
             "001/0 b",
-            "The asker would have him cancel and give as his reason that the job is not needed any more, for after a "
+            "The asker would have the client cancel and give as the reason that the job is not needed any more, "
+            "for after a "
             "pause the work may never come.",
             Kind.QUESTION,
-            unused="001/3 a refutes it; where an unpaid ending is harmless the freelancer ends it himself.",
+            unused="A client who ends is led to rate, so the freelancer ends it.",
         ),
         Claim("001/1", "A contract on which money was billed is to be closed, not cancelled.", Kind.ADVICE),
         Claim(
             "001/2",
             "Nothing was billed or done here, and it may be months before the client needs the work.",
-            Kind.QUESTION,
+            Kind.FACT,
         ),
         Claim(
             "001/3 a",
@@ -40,7 +41,6 @@ NEVER_BEGUN = Thread(
             "Of the closing reasons only a job completed successfully counts for you, and all others against you, "
             "unless a neutral one is new.",
             Kind.FACT,
-            about=("private-rating",),
         ),
         Claim(
             "001/3 c",
@@ -49,7 +49,7 @@ NEVER_BEGUN = Thread(
             attacks=(Attack("002/2 b"),),
             about=("private-rating",),
         ),
-        Claim("001/3 d", "So ask him for a pause.", Kind.ADVICE),
+        Claim("001/3 d", "So ask the client for a pause.", Kind.ADVICE),
         Claim(
             "001/3 e",
             "By this freelancer's experience an idle contract does no harm, and an hourly one least of all.",
@@ -67,7 +67,6 @@ NEVER_BEGUN = Thread(
             "Cancelling is said to be harmless, yet in the list that the client chooses from, everything but a "
             "successful completion works against you.",
             Kind.FACT,
-            about=("private-rating",),
         ),
         Claim(
             "001/4 c",
@@ -76,8 +75,8 @@ NEVER_BEGUN = Thread(
         ),
         Claim(
             "001/5",
-            "Another accepted job was neither started nor billed when the client changed course and ended it; his "
-            "rating went in by accident, and he would correct it if he could: will it count, and can it be mended?",
+            "Another accepted job was neither started nor billed when the client changed course and ended it; the "
+            "rating went in by accident, and they would correct it if they could: will it count, and can it be mended?",
             Kind.QUESTION,
             unused="It asks, and claims nothing that a rule could rest on.",
         ),
@@ -119,7 +118,7 @@ NEVER_BEGUN = Thread(
         Claim(
             "001/11",
             "Another case: the work on a fixed-price job grew, the client would neither pay more nor end it when "
-            "asked, and after a long wait the freelancer ended it unbilled and rated him well; the client left "
+            "asked, and after a long wait the freelancer ended it unbilled and rated the client well; the client left "
             "nothing. Will it count?",
             Kind.QUESTION,
             unused="It asks, and claims nothing that a rule could rest on.",

@@ -30,7 +30,7 @@ OLD_CONTRACTS = Thread(
         ),
         Claim(
             "000/1 c",
-            "If he stays silent, serve a formal notice that gives your reasons and sets a deadline.",
+            "If the client stays silent, serve a formal notice that gives your reasons and sets a deadline.",
             Kind.ADVICE,
             unused="000/2 and 000/6 c refute it.",
         ),
@@ -54,7 +54,7 @@ OLD_CONTRACTS = Thread(
         ),
         Claim(
             "000/1 g",
-            "The client should hear from you, and have a chance to reply, before a contract of his is ended.",
+            "The client should hear from you, and have a chance to reply, before a contract of theirs is ended.",
             Kind.ADVICE,
         ),
         Claim(

@@ -102,7 +102,7 @@ def _steps(base: Base, advice: Advice, page: Page) -> None:
 
 def _message(advice: Advice, page: Page) -> None:
     """Add the message, as it can be copied."""
-    if not advice.message or not advice.consultation.certain:
+    if not advice.message:
         return
     page.heading("What you could write")
     page.gap()
@@ -117,8 +117,8 @@ def _particulars(advice: Advice, page: Page) -> None:
     """Add the closing reason, the cost and how final it is."""
     action = advice.action
     page.gap()
-    if action.closing_reason:
-        page.text(action.closing_reason, lead="Closing reason to pick: ")
+    if advice.closing_reason:
+        page.text(advice.closing_reason, lead="Closing reason to pick: ")
     page.text(action.cost, lead="What it can cost: ")
     if action.ends is not Ends.NOTHING:
         page.text(action.ends, lead="What it does to the contract: ")

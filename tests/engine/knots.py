@@ -13,6 +13,7 @@ from engine.language import (
     IN_FORCE,
     NOT,
     NOT_IN_FORCE,
+    NOTHING,
     ActionText,
     Asked,
     Candidate,
@@ -168,7 +169,7 @@ def stiff_from_sitting() -> None:
 
 
 def _action(name: str, reversible: Reversible) -> ActionText:
-    return ActionText(name, name, name, "stays", reversible, "Nothing.")
+    return ActionText(name, name, name, "stays", reversible, "Nothing.", presumes=NOTHING)
 
 
 KNOWLEDGE = Knowledge(
@@ -208,13 +209,17 @@ KNOWLEDGE = Knowledge(
         _action("wait", Reversible.FREELY),
     ),
     steps=(
-        StepText("sit", Phase.AFTER, "Sit."),
-        StepText("soak", Phase.FIRST, "Soak it."),
-        StepText("sharpen", Phase.FIRST, "Sharpen the knife."),
-        StepText("knead", Phase.TELL, "Knead it."),
-        StepText("aim", Phase.ACT, "Take aim."),
+        StepText("sit", Phase.AFTER, "Sit.", presumes=NOTHING),
+        StepText("soak", Phase.FIRST, "Soak it.", presumes=NOTHING),
+        StepText("sharpen", Phase.FIRST, "Sharpen the knife.", presumes=NOTHING),
+        StepText("knead", Phase.TELL, "Knead it.", presumes=NOTHING),
+        StepText("aim", Phase.ACT, "Take aim.", presumes=NOTHING),
     ),
-    cautions=(CautionText("dry", "It is dry."), CautionText("wet", "It is wet."), CautionText("stiff", "It is stiff.")),
+    cautions=(
+        CautionText("dry", "It is dry.", presumes=NOTHING),
+        CautionText("wet", "It is wet.", presumes=NOTHING),
+        CautionText("stiff", "It is stiff.", presumes=NOTHING),
+    ),
     principles=(),
     threads=(Thread("1", "Knots", "How?", (Claim("1/1", "Thus.", Kind.ADVICE),)),),
     policies=(

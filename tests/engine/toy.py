@@ -13,6 +13,7 @@ from datetime import date
 from engine.language import (
     IN_FORCE,
     NOT,
+    NOTHING,
     ActionText,
     Asked,
     Attack,
@@ -43,6 +44,7 @@ from engine.language import (
     StepText,
     Text,
     Thread,
+    given,
     rule,
 )
 
@@ -269,6 +271,11 @@ def fasten_the_strap() -> None:
     """A loose helmet helps nobody."""
 
 
+@rule(Chosen(action=L("stay") | L("slippers")), then=Step(name="sit"), cites=("1/1 a",))
+def sit_down_indoors() -> None:
+    """Who does not go out need not stand."""
+
+
 @rule(Step(name="drink"), NOT(Kit(umbrella="yes")), then=Caution(name="sunburn"), cites=("2/2",))
 def sun_burns() -> None:
     """The weather that makes one thirsty burns the skin, unless a parasol is at hand."""
@@ -310,6 +317,7 @@ RULES = (
     take_a_cloth,
     drink_in_the_heat,
     fasten_the_strap,
+    sit_down_indoors,
     sun_burns,
     evenings_are_cool,
     wet_glasses_blur,
@@ -342,7 +350,7 @@ def action(name: str, title: str, reversible: Reversible = Reversible.FREELY) ->
         ends="goes on",
         reversible=reversible,
         cost="Nothing.",
-        message="Hello {friend}, I shall be there.",
+        presumes=NOTHING,
     )
 
 
@@ -356,18 +364,19 @@ ACTIONS = (
 )
 
 STEPS = (
-    StepText("hood", Phase.ACT, "Put the hood up."),
-    StepText("wipe", Phase.AFTER, "Take a cloth for your glasses."),
-    StepText("scarf", Phase.FIRST, "Take a scarf."),
-    StepText("drink", Phase.FIRST, "Drink a glass of water.", "before you go"),
-    StepText("strap", Phase.ACT, "Fasten the strap."),
+    StepText("hood", Phase.ACT, "Put the hood up.", presumes=NOTHING),
+    StepText("wipe", Phase.AFTER, "Take a cloth for your glasses.", presumes=given(Kit(glasses="glasses"))),
+    StepText("scarf", Phase.FIRST, "Take a scarf.", message="Hello {friend}, I shall be there.", presumes=NOTHING),
+    StepText("drink", Phase.FIRST, "Drink a glass of water.", "before you go", presumes=NOTHING),
+    StepText("strap", Phase.ACT, "Fasten the strap.", presumes=given(Chosen(action="helmet"))),
+    StepText("sit", Phase.AFTER, "Sit down.", presumes=NOTHING),
 )
 
 CAUTIONS = (
-    CautionText("sunburn", "The sun burns."),
-    CautionText("evening", "Evenings are cool."),
-    CautionText("blurred", "Wet glasses blur."),
-    CautionText("bored", "Staying in is dull."),
+    CautionText("sunburn", "The sun burns.", presumes=NOTHING),
+    CautionText("evening", "Evenings are cool.", presumes=NOTHING),
+    CautionText("blurred", "Wet glasses blur.", presumes=given(Kit(glasses="glasses"), Sky(rain=WET))),
+    CautionText("bored", "Staying in is dull.", presumes=NOTHING),
 )
 
 PRINCIPLES = (

@@ -81,7 +81,7 @@ def test_accepted_answers_and_staff_are_marked() -> None:
         ("000/4 d", Verdict.STANDS, Verdict.OVERRULED),  # a matter of the score
         ("000/6 a", Verdict.STANDS, Verdict.STANDS),
         ("001/3 a", Verdict.STANDS, Verdict.OVERRULED),
-        ("001/3 b", Verdict.STANDS, Verdict.EXPIRED),
+        ("001/3 b", Verdict.STANDS, Verdict.STANDS),
         ("001/3 c", Verdict.STANDS, Verdict.EXPIRED),
         ("001/3 d", Verdict.STANDS, Verdict.OVERRULED),
         ("001/4 c", Verdict.STANDS, Verdict.OVERRULED),

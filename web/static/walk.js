@@ -109,15 +109,19 @@
       parts.push(make("h3", {}, "What to do"), make("ol", {}, ...todo.map((entry) =>
         make("li", {}, steps[entry].text, steps[entry].timing ? ` (${steps[entry].timing})` : ""))));
     }
-    if (action.closing) parts.push(make("p", {}, `The closing reason to pick: ${action.closing}.`));
+    for (const { reason } of todo.map((entry) => steps[entry])) {
+      if (reason) parts.push(make("p", {}, `The closing reason to pick: ${reason}.`));
+    }
     if (mind.length) {
       parts.push(make("h3", {}, "What to mind"), make("ul", {}, ...mind.map((entry) =>
         make("li", {}, cautions[entry].text))));
     }
     parts.push(make("p", {}, `What it can cost: ${action.cost}`));
-    if (action.message) {
-      parts.push(make("details", {}, make("summary", {}, "What to write"),
-        make("p", { class: "walk-message" }, action.message)));
+    for (const { message } of todo.map((entry) => steps[entry])) {
+      if (message) {
+        parts.push(make("details", {}, make("summary", {}, "What to write"),
+          make("p", { class: "walk-message" }, message)));
+      }
     }
     return parts;
   }

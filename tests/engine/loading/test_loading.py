@@ -209,7 +209,7 @@ def test_every_stage_that_can_run_is_run() -> None:
     """A mistake in one part of a base hides none in another."""
     knowledge = replace(
         with_rule("put_the_hood_up", when=(Chosen(action="raincoats"),)),
-        actions=(replace(toy.ACTIONS[0], message="Dear {freind},"), *toy.ACTIONS[1:]),
+        steps=(replace(toy.STEPS[0], message="Dear {freind},"), *toy.STEPS[1:]),
         constraints=(Constraint("c", {"heat": ("hott",), "rain": ("none",)}, "So it is.", ("2/0 c",)),),
         principles=(Principle("p", "No.", ((Sky(rain="snow"),),)),),
         days={"2012": date(2012, 5, 1)},
@@ -248,13 +248,13 @@ KNOWLEDGE: list[tuple[dict[str, Any], str, str]] = [
     ({"steps": (*toy.STEPS, toy.STEPS[0])}, "step 'hood': two steps have this name", "give each a name of its own"),
     ({"actions": (*toy.ACTIONS, toy.action("hat", "Wear a hat"))}, "action 'hat': no rule concludes it", "leave it"),
     (
-        {"actions": (replace(toy.ACTIONS[0], message="Dear {freind},"), *toy.ACTIONS[1:])},
-        "action 'helmet': its message asks for {freind}",
+        {"steps": (replace(toy.STEPS[0], message="Dear {freind},"), *toy.STEPS[1:])},
+        "step 'hood': its message asks for {freind}",
         "did you mean 'friend'?",
     ),
     (
-        {"actions": (replace(toy.ACTIONS[0], message="Dear {friend,"), *toy.ACTIONS[1:])},
-        "action 'helmet': its message cannot be filled in",
+        {"steps": (replace(toy.STEPS[0], message="Dear {friend,"), *toy.STEPS[1:])},
+        "step 'hood': its message cannot be filled in",
         "close every brace",
     ),
     ({"constraints": toy.CONSTRAINTS * 2}, "constraint 'no-rain-below-zero': two constraints", "a name of its own"),

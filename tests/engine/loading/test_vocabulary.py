@@ -50,7 +50,7 @@ SLOTS: list[tuple[object, str, str, str]] = [
     (asked(), "_1", "experta or the engine uses this name itself", "give the field another name"),
     (asked(), "step", "experta or the engine uses this name itself", "give the field another name"),
     (InForce("helmet-law"), "hat", "policy 'helmet-law' decides 'hat'", "let one fact alone name it"),
-    (OneOf(YES), "hat", "its field is a OneOf", "declare it as Asked, Derived or InForce"),
+    (OneOf(YES), "hat", "its field is a OneOf", "declare it as Asked, Derived, InForce or PlanState"),
     (asked(values={}), "hat", "it has no values", "give each value and its label"),
     (asked(values={True: "yes"}), "hat", "its value True is no text, and experta takes True for 1", "write a word"),
     (Derived("hats", {1: "one"}), "hat", "its value 1 is no text", "write a word"),  # type: ignore[dict-item]

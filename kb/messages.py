@@ -1,0 +1,532 @@
+"""What to write to the client: steps that send a message, each true of the cases in which rules conclude it.
+
+``BEFORE`` goes out before any act, ``AFTER_MONEY`` speaks of a submission or a refund that is done,
+``AFTER_THE_ACT`` of
+another act.
+"""
+
+from __future__ import annotations
+
+from engine.language import NOT, Fact, L, Pattern, Phase, Presumed, StepText, given, one_of
+from kb.facts import Client, Contract, Detail, Ended, Escrow, Work
+from kb.findings import Stake
+from kb.patterns import (
+    ANSWERS,
+    BLOCKED,
+    CANNOT,
+    DEPOSIT,
+    DONE,
+    ENDED,
+    FIXED,
+    FORBIDDEN,
+    GOOD,
+    HOURLY,
+    LEAVING,
+    LONG_SILENT,
+    OFFERED,
+    OPEN,
+    PART,
+    POOR,
+    REACHABLE,
+    REQUESTED,
+    RUNNING,
+    SILENT,
+    STOPPED,
+    UNDONE,
+    UNFUNDED,
+    UNHINDERED,
+    UNPAID,
+    UNUSABLE,
+)
+from kb.plan import Plan
+
+_SEND = "Send the message below, or your own words to the same effect."
+_REACHABLE_AFTER = NOT(Detail(suspended="yes"))
+_NOT_STOPPING = NOT(Client(wants="stop"))
+
+
+def _message(
+    name: str,
+    words: str,
+    presumes: Presumed,
+    *,
+    phase: Phase = Phase.TELL,
+    text: str = _SEND,
+    needs: tuple[Pattern, ...] = (),
+    makes: tuple[Fact, ...] = (),
+) -> StepText:
+    """Return the step that sends these ``words``, between a greeting and a name."""
+    return StepText(
+        f"write-{name}",
+        phase,
+        text,
+        message=f"Hi {{client}}, {words}\n\n{{name}}",
+        presumes=presumes,
+        needs=needs,
+        makes=makes,
+    )
+
+
+BEFORE = (
+    _message(
+        "accept",
+        "thanks for the offer for {job}; I would like to take it. Could you confirm what the first part should cover, "
+        "and send me what I need for it? Then I accept and start.",
+        given(OFFERED, Work(obstacle="none")),
+    ),
+    _message(
+        "ask-first",
+        "thanks for the offer for {job}. To start well I still need a few things from you: could you send them? As "
+        "soon as they are here I will accept and begin.",
+        given(OFFERED, BLOCKED),
+    ),
+    _message(
+        "decline",
+        "thank you for thinking of me for {job}. I am not the right person for it, so I decline the offer to let you "
+        "find someone who is. I wish you all the best with it.",
+        given(OFFERED, STOPPED),
+    ),
+    _message(
+        "duplicate",
+        "thanks for the offer for {job}. It covers what our open contract is for, so let us do it there.",
+        given(OFFERED, Work(duplicate="yes")),
+    ),
+    _message(
+        "hold",
+        "the platform has put our contract for {job} on hold, so I cannot go on for now. I will pick it up again as "
+        "soon as the hold is lifted.",
+        given(Contract(status="on-hold"), _REACHABLE_AFTER),
+    ),
+    _message(
+        "share",
+        "I understand that you want the deposit for {job} back. The part that is done is yours to use, so I suggest "
+        "that we split the deposit by what is done. Does that seem fair to you?",
+        given(PART, REQUESTED) + given(PART, Client(money="escrow-back")),
+        text="Propose a split by what is done, with a sentence of reason, by the message below or your own words.",
+    ),
+    _message(
+        "dispute",
+        "I saw the refund request for {job}. The work we agreed on is done, so I cannot agree to it as it stands. Can "
+        "we talk about what is missing for you? I would rather settle it between us.",
+        given(REQUESTED, DONE),
+    ),
+    _message(
+        "bonus",
+        "the work that I did for {job} has not been paid yet. Could you pay it as a bonus on the contract that has "
+        "ended, or send me a new offer for it? Thank you.",
+        given(ENDED, Ended(owed="yes"), _REACHABLE_AFTER),
+    ),
+    _message(
+        "wrong-sum",
+        "the sum of the milestone for {job} is not what we agreed on. Please do not release it as it is: only what we "
+        "agreed on is mine, and the rest should go back to you.",
+        given(RUNNING, DEPOSIT, Detail(wrong_sum="yes"), REACHABLE),
+    ),
+    _message(
+        "await",
+        "just a short note that {job} is submitted and waiting for your approval. If anything is unclear or missing, "
+        "please tell me.",
+        given(RUNNING, Escrow(escrow="submitted"), REACHABLE),
+    ),
+    _message(
+        "fund",
+        "I would like to go on with {job}. The milestone is not funded yet; as soon as it is, I will start.",
+        given(FIXED, UNFUNDED, UNDONE, UNHINDERED, REACHABLE, _NOT_STOPPING),
+        text="Ask the client to fund the milestone, by the message below or your own words.",
+        makes=(Plan(funding="asked"),),
+    ),
+    _message(
+        "fund-finished",
+        "{job} is finished. Could you fund the milestone for it? I will hand it over right after that.",
+        given(FIXED, UNFUNDED, DONE, UNPAID, REACHABLE),
+        text="Ask the client to fund the milestone, by the message below or your own words.",
+        makes=(Plan(funding="asked"),),
+    ),
+    _message(
+        "hours",
+        "I am putting together the hours that I worked on {job}, so that the bill for them is complete. Tell me if "
+        "you have a question about them.",
+        given(RUNNING, HOURLY, Stake(stake="hours"), REACHABLE),
+    ),
+    _message(
+        "pay",
+        "the work on {job} is not paid yet. Could you pay it by [day]? After that I will close the contract.",
+        given(OPEN, UNPAID, LONG_SILENT, Work(work="worked")),
+        makes=(Plan(day="named"),),
+    ),
+    _message(
+        "pay-open",
+        "the work that I did on {job} is not paid yet. Could you pay it when you are back?",
+        given(OPEN, UNPAID, SILENT, Work(work="worked")),
+    ),
+    _message(
+        "keep-paid",
+        "you asked for money back for {job}. Please tell me what does not work for you. I would like to understand it "
+        "before we talk about money.",
+        given(Client(money="paid-back"), _REACHABLE_AFTER),
+    ),
+    _message(
+        "excess",
+        "thank you for telling me about the payment for {job}. I will refund what was paid too much, through the "
+        "contract.",
+        given(Client(money="by-error"), _REACHABLE_AFTER),
+    ),
+    _message(
+        "threat",
+        "I am glad to talk about what is wrong with {job}. I cannot tie it to the rating, which is yours to give as "
+        "you find fair.",
+        given(OPEN, Client(rating="threatened")),
+    ),
+    _message(
+        "refuse",
+        "the platform's rules do not allow what is asked for in {job}, so I cannot do it and will end the contract.",
+        given(OPEN, FORBIDDEN, REACHABLE) + given(OPEN, Client(extra="forbidden")),
+        text="Say that the rules do not allow it, by the message below or your own words.",
+    ),
+    _message(
+        "refuse-extra",
+        "the platform's rules do not allow what you would like on top of {job}, so I cannot do it. What we "
+        "agreed on goes "
+        "on as it is.",
+        given(RUNNING, Client(wants="more", extra="forbidden")),
+        text="Say that the rules do not allow it, by the message below or your own words.",
+    ),
+    _message(
+        "grown",
+        "what {job} has become goes beyond what we agreed on, and beyond what I can do. Tell me how you would like to "
+        "go on from here.",
+        given(RUNNING, Client(wants="more", extra="ability"), UNDONE),
+        text="Say in a friendly way that this was not agreed, by the message below or your own words.",
+    ),
+    _message(
+        "bad-end",
+        "{job} has not worked out as we both wanted, and I cannot take it further. I will end the contract; whatever "
+        "was not earned goes back to you.",
+        given(OPEN, STOPPED, REACHABLE) + given(OPEN, Client(extra="ability")),
+    ),
+    _message(
+        "bad-end-over",
+        "as you want nothing more of {job}, I will end the contract on my side. I am sorry that it was not all "
+        "that you "
+        "wanted.",
+        given(OPEN, Client(wants=L("stop") | L("content"), rating="bad")),
+    ),
+    _message(
+        "give-back",
+        "I have to be honest with you: I now see that I cannot do {job} well, and I am sorry. When I end the "
+        "contract the "
+        "deposit goes back to you at once, so that you can find someone better suited.",
+        given(OPEN, CANNOT, UNUSABLE, DEPOSIT, REACHABLE),
+        text="Tell the client at once and plainly that you cannot do it, by the message below or your own words.",
+    ),
+    _message(
+        "cannot-finish",
+        "I want to be open with you: I cannot finish {job}. What I have done so far is yours, in good order, so that "
+        "someone else can go on from there. I charge nothing beyond it.",
+        given(OPEN, CANNOT, PART, REACHABLE, _NOT_STOPPING),
+        text="Tell the client at once and plainly that you cannot do it, by the message below or your own words.",
+    ),
+    _message(
+        "hand-over",
+        "I will not be able to go on with {job}. What I have done so far is yours, in good order, so that someone else "
+        "can go on from there. I charge nothing beyond it.",
+        given(OPEN, LEAVING, PART, REACHABLE, _NOT_STOPPING),
+        text="Tell the client early that you will not go on, by the message below or your own words.",
+    ),
+    _message(
+        "hand-back",
+        "this part of {job} I cannot do as it should be done, and I want to say so in time. The rest goes on as it is. "
+        "How would you like to handle it?",
+        given(OPEN, CANNOT, UNDONE, REACHABLE) + given(OPEN, Client(extra="ability"), UNDONE),
+        text="Tell the client at once and plainly that you cannot do it, by the message below or your own words.",
+    ),
+    _message(
+        "terms",
+        "what {job} has become needs someone with more time or other skills than I have for it, and you should have it "
+        "done well. I suggest that we end the contract here. Is that all right with you?",
+        given(RUNNING, Client(wants="more", extra="ability")),
+        text="Say in a friendly way that this was not agreed, by the message below or your own words.",
+    ),
+    _message(
+        "part-cannot",
+        "I want to be open with you: I cannot do {job} as it should be done, and I am sorry. I suggest that we end the "
+        "contract, so that you can find someone better suited. Is that all right with you?",
+        given(OPEN, CANNOT, ANSWERS, _NOT_STOPPING),
+        text="Tell the client at once and plainly that you cannot do it, by the message below or your own words.",
+    ),
+    _message(
+        "part-leaving",
+        "I will not be able to go on with {job}. I suggest that we end the contract, and I hand over whatever helps. "
+        "Is that all right with you?",
+        given(OPEN, LEAVING, ANSWERS, _NOT_STOPPING),
+        text="Tell the client early that you will not go on, by the message below or your own words.",
+    ),
+    _message(
+        "part-stop",
+        "all right, let us leave {job} here; I will end the contract on my side. I would be glad to work with you on "
+        "something else at any time.",
+        given(RUNNING, Client(wants="stop")),
+    ),
+    _message(
+        "new-contract",
+        "let us go on with {job} under a new contract, as we both want. Could you send me the offer? As soon as it is "
+        "here we can close this one.",
+        given(RUNNING, Client(wants="stop"), Detail(reason="new-contract")),
+    ),
+    _message(
+        "part-deposit",
+        "all right. I will end the contract for {job}, and the deposit goes back to you at once.",
+        given(OPEN, Client(money="escrow-back"), Stake(stake="unearned")),
+    ),
+    _message(
+        "tell-and-end",
+        "I will not be able to go on with {job}. If I do not hear from you I will end the contract on [day]; "
+        "until then "
+        "I am here for any question about it.",
+        given(OPEN, STOPPED, SILENT),
+        text="Tell the client that you will not go on, and name the day, by the message below or your own words.",
+        makes=(Plan(day="named"),),
+    ),
+    _message(
+        "price",
+        "happy to look at the additional work on {job}. It goes beyond what we agreed on, so I suggest a new milestone "
+        "for it. What was agreed stays as it is.",
+        given(FIXED, Client(wants="more", extra="price")),
+        text="Name a price and a date for the extra, by the message below or your own words.",
+    ),
+    _message(
+        "more-hours",
+        "happy to look at the additional work on {job}. It goes beyond what we agreed on, so shall we first "
+        "agree on the "
+        "hours for it?",
+        given(HOURLY, Client(wants="more", extra="price")),
+        text="Name the hours for the extra, by the message below or your own words.",
+    ),
+    _message(
+        "terms-stand",
+        "I understand that you do not want to pay for the additional work on {job}. Then let us keep to what we agreed "
+        "on, which I am happy to finish. If you would rather stop here, please tell me.",
+        given(RUNNING, Client(wants="more", extra="price"), Detail(declined="yes")),
+    ),
+    _message(
+        "decline-extra",
+        "thank you for asking. What you would like on top of {job} is beyond what I can do, so I have to decline it. "
+        "What we agreed on stays as it is.",
+        given(RUNNING, Client(wants="more", extra="ability")),
+        text="Say in a friendly way that this was not agreed, by the message below or your own words.",
+    ),
+    _message(
+        "remind",
+        "a short question about {job}: how would you like to go on? I am ready when you are.",
+        given(OPEN, SILENT, UNDONE, NOT(Work(obstacle=one_of("ability", "forbidden", "materials")))),
+    ),
+    _message(
+        "remind-done",
+        "how has {job} worked out for you? If something is missing, tell me; if all is well, you can close the "
+        "contract.",
+        given(OPEN, SILENT, DONE, Client(rating=GOOD)),
+    ),
+    _message(
+        "remind-quiet",
+        "how has {job} worked out for you? If something is missing, tell me.",
+        given(OPEN, DONE, REACHABLE),
+    ),
+    _message(
+        "materials",
+        "to go on with {job} I still need a few things from you. Could you send them by [day]?",
+        given(OPEN, BLOCKED, UNDONE, REACHABLE),
+        text="Ask for what is missing, and name the day, by the message below or your own words.",
+    ),
+    _message(
+        "wait",
+        "that is fine, {job} can wait. Shall I ask again on [day]?",
+        given(RUNNING, Client(wants="wait")),
+        text="Agree on a day to ask again, by the message below or your own words.",
+    ),
+    _message(
+        "paused",
+        "I hope all is well. Do you know yet when {job} goes on? Shall I ask again on [day]?",
+        given(Contract(status="paused"), UNDONE, REACHABLE),
+    ),
+    _message(
+        "paused-hours",
+        "before {job} goes on: how shall we settle the hours that I have worked? And do you know yet when it goes on?",
+        given(Contract(status="paused"), ANSWERS, UNPAID, Work(work="worked")),
+        text="Ask how the hours are settled, by the message below or your own words.",
+    ),
+    _message(
+        "closing",
+        "it looks as if we are through with {job}, so I am closing the contract on my side. If you need anything else, "
+        "just write to me.",
+        given(OPEN, LONG_SILENT, DONE),
+    ),
+    _message(
+        "closing-paused",
+        "to keep things tidy I am closing the contract for {job} on my side. When the time has come, just send "
+        "me a new "
+        "one.",
+        given(Contract(status="paused")) + given(OPEN, LONG_SILENT),
+    ),
+    _message(
+        "close-unfinished",
+        "I have not heard from you about {job} for a while, so I am closing the contract on my side for now. Whenever "
+        "you would like to go on with it, just write to me.",
+        given(OPEN, LONG_SILENT),
+    ),
+    _message(
+        "end-kindly",
+        "no problem at all, {job} can wait. I will close this contract for now to keep things tidy; when the time has "
+        "come, send me a new one and we start right away.",
+        given(OPEN, Client(wants="wait"), Work(work="not-started"))
+        + given(Contract(status="paused"), ANSWERS, Work(work="not-started")),
+    ),
+    _message(
+        "pause",
+        "no problem, {job} can wait. Could you pause the contract on your side? There is no need to cancel it; "
+        "when you "
+        "are ready we simply go on.",
+        given(RUNNING, HOURLY, Client(wants="wait")),
+        text="Ask the client to pause the contract on their side, by the message below: you cannot do it yourself.",
+        makes=(Plan(pause="asked"),),
+    ),
+    _message(
+        "client-ends",
+        "it was a pleasure to work on {job} with you. As everything is done, would you close the contract when "
+        "you have "
+        "a minute? You will be asked for a short review, and an honest one helps me a lot.",
+        given(OPEN, ANSWERS, DONE, Client(rating=GOOD)),
+    ),
+    _message(
+        "client-stops",
+        "all right, let us leave {job} here. Would you close the contract when you have a minute? You will be "
+        "asked for "
+        "a short review, and an honest one helps me a lot.",
+        given(RUNNING, Client(wants="stop", rating=GOOD)),
+    ),
+    _message(
+        "restart",
+        "{job} is all done, and it was a pleasure. Would you close this contract with a short honest review, "
+        "and open a "
+        "new one when your next job is ready? I look forward to it.",
+        given(OPEN, ANSWERS, DONE, Client(rating="good-sure", returns="yes")),
+    ),
+    _message(
+        "leave-open",
+        "I would like to know how {job} has worked out for you. If something is not as you wanted it, tell me: I will "
+        "fix anything that we agreed on.",
+        given(OPEN, DONE, ANSWERS, Client(rating=POOR)),
+    ),
+    _message(
+        "keep",
+        "a short question about {job}: what would help you most next?",
+        given(RUNNING, ANSWERS, UNHINDERED, NOT(Client(wants=L("wait") | L("stop")))),
+    ),
+    _message(
+        "deliver",
+        "{job} is under way. I will show you parts of it early, and tell you at once if anything is unclear.",
+        given(RUNNING, UNDONE, ANSWERS, NOT(Work(obstacle=one_of("ability", "forbidden", "materials"))), _NOT_STOPPING),
+    ),
+    _message(
+        "still-wanted",
+        "I am about to go on with {job} as agreed. If you no longer want it, please tell me.",
+        given(RUNNING, UNDONE, SILENT, NOT(Work(obstacle=one_of("ability", "forbidden", "materials")))),
+    ),
+)
+
+AFTER_MONEY = (
+    _message(
+        "submitted",
+        "the work we agreed on for {job} is done, and I have submitted it. Please have a look and approve it; if "
+        "something is missing, tell me.",
+        given(RUNNING, FIXED, DONE, REACHABLE),
+        phase=Phase.MONEY,
+        needs=(Escrow(escrow="submitted"),),
+    ),
+    _message(
+        "submitted-more",
+        "the work we agreed on for {job} is done, and I have submitted it. Once it is approved I am happy to do "
+        "more as "
+        "a new milestone.",
+        given(RUNNING, FIXED, DONE, Client(wants="more", extra="price")),
+        phase=Phase.MONEY,
+        needs=(Escrow(escrow="submitted"),),
+    ),
+    _message(
+        "submitted-no-more",
+        "the work we agreed on for {job} is done, and I have submitted it. What you would like on top is beyond what I "
+        "can do, so I have to decline that.",
+        given(RUNNING, FIXED, DONE, Client(wants="more", extra="ability")),
+        phase=Phase.MONEY,
+        needs=(Escrow(escrow="submitted"),),
+    ),
+    _message(
+        "submitted-not-allowed",
+        "the work we agreed on for {job} is done, and I have submitted it. What you would like on top is not "
+        "allowed by "
+        "the platform's rules, so I cannot do that.",
+        given(RUNNING, FIXED, DONE, Client(wants="more", extra="forbidden")),
+        phase=Phase.MONEY,
+        needs=(Escrow(escrow="submitted"),),
+    ),
+    _message(
+        "part-not-allowed",
+        "what you would like on top of {job} is not allowed by the platform's rules, so I cannot do it. I have "
+        "submitted "
+        "the part that is done for what it is worth; the rest of the deposit goes back to you.",
+        given(RUNNING, FIXED, PART, Client(wants="more", extra="forbidden")),
+        phase=Phase.MONEY,
+        needs=(Escrow(escrow="submitted"),),
+    ),
+    _message(
+        "changed",
+        "I have made the changes to {job} that we agreed on and submitted it again. Please have a look and approve it.",
+        given(RUNNING, FIXED, Escrow(escrow="changes-requested"), REACHABLE),
+        phase=Phase.MONEY,
+        needs=(Escrow(escrow="submitted"),),
+    ),
+    _message(
+        "part-submitted",
+        "I cannot finish {job}. What is done is yours: I have submitted it for what it is worth, and the rest of the "
+        "deposit goes back to you.",
+        given(RUNNING, STOPPED, PART, REACHABLE, _NOT_STOPPING) + given(RUNNING, Client(extra="ability"), PART),
+        phase=Phase.MONEY,
+        needs=(Escrow(escrow="submitted"),),
+    ),
+    _message(
+        "stop-submitted",
+        "all right, let us leave {job} here. I have submitted the part that is done for what it is worth; the "
+        "rest of the "
+        "deposit goes back to you.",
+        given(RUNNING, Client(wants="stop"), PART),
+        phase=Phase.MONEY,
+        needs=(Escrow(escrow="submitted"),),
+    ),
+    _message(
+        "silent-submitted",
+        "I have not heard from you for a while, so I have submitted the part of {job} that is done for what it "
+        "is worth. "
+        "The rest of the deposit goes back to you when I end the contract.",
+        given(RUNNING, LONG_SILENT, BLOCKED, PART),
+        phase=Phase.MONEY,
+        needs=(Escrow(escrow="submitted"),),
+    ),
+    _message(
+        "refund",
+        "I have agreed to the refund for {job}; the deposit goes back to you in full. I am sorry that it did not work "
+        "out this time.",
+        given(REQUESTED, _REACHABLE_AFTER),
+        phase=Phase.MONEY,
+        needs=(Plan(refund="agreed"),),
+    ),
+)
+
+AFTER_THE_ACT = (
+    _message(
+        "slip",
+        "thank you for telling me about the slip in the review for {job}. I have allowed the change, so you can now "
+        "correct it as you see fit.",
+        given(ENDED, Ended(rated="by-mistake"), _REACHABLE_AFTER),
+        phase=Phase.ACT,
+        needs=(Plan(change="allowed"),),
+    ),
+)

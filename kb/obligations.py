@@ -1,0 +1,165 @@
+"""What must be said: wherever the one holds, a step or a caution says the other.
+
+Presumptions cannot see what is missing.
+"""
+
+from __future__ import annotations
+
+from engine.language import NOT, NOT_IN_FORCE, Caution, Chosen, L, Principle, Step, one_of
+from kb.facts import Client, Contract, Detail, Ended, Escrow, Work
+from kb.findings import Ending, Stake
+from kb.policies import Platform
+
+OBLIGATIONS = (
+    Principle(
+        "earned-hours-are-asked-for",
+        "Hours that were worked and not billed are logged, waited for or asked for, whatever else is advised.",
+        never=(
+            (
+                Stake(stake="hours"),
+                Detail(hours=L("missing") | L("manual")),
+                Client(responds=L("yes") | L("silent")),
+                NOT(Step(name=L("log-hours") | L("ask-for-the-pay"))),
+            ),
+            (
+                Stake(stake="hours"),
+                Client(responds="silent-long"),
+                Work(obstacle="none"),
+                NOT(Step(name=L("log-hours") | L("ask-for-the-pay"))),
+                NOT(Chosen(action="report-threat")),
+            ),
+        ),
+        cites=("hourly-is-billed", "002/5 c"),
+    ),
+    Principle(
+        "earned-deposits-are-asked-for",
+        "Work that earned a deposit is submitted for it, or argued for where the deposit is wanted back.",
+        never=(
+            (
+                Stake(stake="earned"),
+                NOT(Client(rating="threatened")),
+                NOT(Client(responds="suspended")),
+                NOT(Client(extra="forbidden")),
+                NOT(Step(name=one_of("submit-through-contract", "submit-part-for-its-sum", "make-agreed-changes"))),
+                NOT(Step(name=L("write-share") | L("file-the-dispute"))),
+            ),
+        ),
+        cites=("escrow-returns", "002/5 a"),
+    ),
+    Principle(
+        "funded-work-is-done-and-submitted",
+        "Where a deposit waits for work that nothing stops and the client wants, the advice says to do it.",
+        never=(
+            (
+                Contract(status="active"),
+                Escrow(escrow="funded"),
+                Work(work="unfinished", obstacle="none"),
+                Client(wants="carry-on", money="nothing", rating=one_of("good-sure", "likely-good", "mixed", "bad")),
+                NOT(Step(name="deliver-the-work")),
+            ),
+        ),
+        cites=("only-funded-is-protected",),
+    ),
+    Principle(
+        "unfunded-work-is-warned-of",
+        "Work on a milestone that is not funded is not begun without the word that it is unprotected.",
+        never=(
+            (
+                Contract(status="active", kind="fixed"),
+                Escrow(escrow="none"),
+                Work(work="unfinished", obstacle="none"),
+                NOT(Caution(name="unprotected-work")),
+                Chosen(action=one_of("keep", "deliver", "renegotiate", "remind", "stop-until-funded")),
+            ),
+        ),
+        cites=("only-funded-is-protected",),
+    ),
+    Principle(
+        "whatever-was-earned-is-asked-for",
+        "Usable work that is neither paid nor funded is asked to be paid before an ending.",
+        never=(
+            (
+                Contract(kind="fixed", billed="nothing"),
+                Escrow(escrow="none"),
+                Work(work=L("part") | L("done")),
+                Platform(unrated_endings_count=NOT_IN_FORCE),
+                NOT(Step(name=one_of("ask-to-fund", "ask-for-the-pay", "write-fund-finished"))),
+                Chosen(trait="rests-on-the-rating"),
+                NOT(Work(obstacle="forbidden")),
+                NOT(Client(extra="forbidden")),
+            ),
+        ),
+        cites=("002/5 c",),
+    ),
+    Principle(
+        "the-deadline-is-named",
+        "Where a deadline of the platform runs, a step or a caution names it.",
+        never=(
+            (
+                Escrow(escrow="refund-requested"),
+                Ended(refund_days=~L("over")),
+                NOT(Step(name="check-the-deadline")),
+            ),
+            (
+                Detail(dormant=L("first-notice") | L("last-notice")),
+                NOT(Step(name=L("stop-the-dormancy-clock") | L("return-deposit"))),
+                NOT(Caution(name="submit-before-day-90")),
+            ),
+        ),
+        cites=("refund-request", "dormant-escrow"),
+    ),
+    Principle(
+        "a-poor-rating-has-its-price",
+        "No ending that a bad rating may follow goes without the word of what it does to the score.",
+        never=(
+            (
+                Contract(status="active"),
+                Client(rating="bad"),
+                Ending(outlook=L("may-fall") | L("will-fall")),
+                Chosen(trait="rests-on-the-rating"),
+                NOT(Caution(name=one_of("score-will-fall", "first-score-weighs", "unpaid-rating-open"))),
+            ),
+        ),
+        cites=("ender-rates", "004/2 a"),
+    ),
+    Principle(
+        "nobody-ends-for-nothing",
+        "No open contract is ended into a worse score while nothing is at stake and nobody asks for it.",
+        never=(
+            (
+                Platform(unrated_endings_count=NOT_IN_FORCE),
+                Client(responds="reachable"),
+                NOT(Client(wants=L("stop") | L("more"))),
+                NOT(Client(money="escrow-back")),
+                Ending(outlook=L("may-fall") | L("will-fall")),
+                Stake(stake="none"),
+                NOT(Work(obstacle="final")),
+                Chosen(trait="rests-on-the-rating"),
+            ),
+        ),
+        cites=("idle-open", "002/1 a"),
+    ),
+    Principle(
+        "who-wants-money-back-is-heard",
+        "A client who wants money back is asked why.",
+        never=(
+            (
+                Client(money="paid-back"),
+                NOT(Step(name="hear-the-client")),
+                NOT(Chosen(action=one_of("refuse", "report-threat", "part"))),
+            ),
+        ),
+        cites=("released-money",),
+    ),
+    Principle(
+        "nobody-writes-to-the-suspended",
+        "Nothing is sent to a client whom the platform has suspended.",
+        never=(
+            (
+                Client(responds="suspended"),
+                Step(name=one_of("hear-the-client", "ask-to-fund", "tell-client", "ask-for-the-pay")),
+            ),
+        ),
+        cites=("suspended-clients-excluded",),
+    ),
+)
