@@ -2,38 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from engine.all_cases.sets import CaseSet
 from engine.all_cases.trial import present
-from engine.base import CHOSEN, STEP
-from engine.proof.report import Listed, Property, Report
+from engine.base import CANDIDATE, CHOSEN, STEP
+from engine.proof.report import Failure, Listed, Property, Report
 from engine.proof.worlds import Sighting, Worlds, failure
 
 
 def steps(worlds: Worlds) -> Report:
     """Return the actions that never have a step; and, as good to know, those that lack one in some case.
 
-    The latter are looked for with no refining question answered, for steps wait for many of them.
+    Steps that wait for refining answers are left out of the latter, as if nothing more were answered.
     """
-    failures, listed = [], []
-    for action in worlds.base.actions:
+    base = worlds.base
+    never = [action for action in base.actions if not _ever(worlds, action)]
+    listed = _listed(worlds, [action for action in base.actions if action not in never])
+    messages = sum(bool(step.message) for step in base.steps.values())
+    return Report({"messages": messages}, tuple(_stepless(worlds, action) for action in never), tuple(listed))
+
+
+def _stepless(worlds: Worlds, action: str) -> Failure:
+    rules = tuple(rule.name for rule in worlds.base.concluding(CANDIDATE, action))
+    return Failure(Property.STEPS, f"the action {action} has no step in any possible case", rules)
+
+
+def _listed(worlds: Worlds, actions: Collection[str]) -> Iterator[Listed]:
+    """Yield which of ``actions`` have no step in some case, with the smallest."""
+    for action in actions:
         problem = f"the action {action} has no step"
-        lacking = failure(worlds, Property.STEPS, problem, _lacking(worlds, action), lambda *_: ())
-        if lacking and not _ever(worlds, action):
-            failures.append(lacking)
-        elif lacking:
-            text = f"{lacking.problem} in {lacking.cases:,} cases, the smallest on {lacking.example}"
-            listed.append(Listed(Property.STEPS, text))
-    messages = sum(bool(step.message) for step in worlds.base.steps.values())
-    return Report({"messages": messages}, tuple(failures), tuple(listed))
-
-
-def _ever(worlds: Worlds, action: str) -> bool:
-    """Return whether some rule concludes a step in some case of the action."""
-    rules = worlds.base.concluding(STEP)
-    outcomes = [world.outcome for world in worlds.each]
-    return any(outcome.where(CHOSEN, action) & outcome.fired(rule.name) for outcome in outcomes for rule in rules)
+        found = failure(worlds, Property.STEPS, problem, _lacking(worlds, action), lambda *_: ())
+        if found:
+            yield Listed(found.property, f"{found.problem} in {found.cases:,} cases, the smallest on {found.example}")
 
 
 def _lacking(worlds: Worlds, action: str) -> Iterator[Sighting]:
@@ -42,3 +43,10 @@ def _lacking(worlds: Worlds, action: str) -> Iterator[Sighting]:
         outcome = world.outcome
         shown = CaseSet.union(worlds.cases.size, (present(outcome, STEP, name, {}) for name in worlds.base.steps))
         yield Sighting(world, outcome.where(CHOSEN, action) - shown, {})
+
+
+def _ever(worlds: Worlds, action: str) -> bool:
+    """Return whether some rule concludes a step in some case of the action."""
+    rules = worlds.base.concluding(STEP)
+    outcomes = [world.outcome for world in worlds.each]
+    return any(outcome.where(CHOSEN, action) & outcome.fired(rule.name) for outcome in outcomes for rule in rules)
