@@ -7,21 +7,28 @@ that ask the same and lead to the same are kept once.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from itertools import product
 from typing import Any
+
+import numpy as np
 
 from closeout.advice import filled
 from closeout.manual.index import Atlas
 from closeout.manual.markdown import Sheet, link, page, sentences
 from closeout.manual.places import TREE, USE, WALK, action_place, fact_place
-from engine.all_cases.classes import Classes
-from engine.all_cases.outcome import in_phases
+from engine.all_cases.classes import Classes, Truth
+from engine.all_cases.outcome import Outcome, in_phases
+from engine.all_cases.sets import Bools
+from engine.all_cases.trial import present
 from engine.base import CAUTION, STEP, Base, Role
 from engine.language import Asked
 from engine.questions.tree import Settled, Tree
 
 DATA = "walk.json"
+
+_Given = Mapping[str, str | None]
 
 
 def walk_page() -> Sheet:
@@ -49,7 +56,8 @@ def walk_data(atlas: Atlas, tree: Tree) -> str:
 
     A node is a fact with the place that each of its values leads to (``null``: an impossible answer), or, at an end,
     the places of two advices: today's and the one of the forum's time. An advice is an action, the places of its steps
-    and cautions, and the places of what refining answers add: a step or caution, and the answers, any of several ways.
+    and cautions, and the places of what refining answers change: a step or caution, and the answers that show it, any
+    of several ways; ``null`` among them stands for no answer.
     """
     grown = _Growth(atlas)
     root = grown.node(tree)
@@ -147,29 +155,45 @@ class _Growth:
         outcome = self.classes.outcomes[number]
         sure: dict[str, list[str]] = {STEP: [], CAUTION: []}
         more = []
-        for truth in self.classes.truths[number]:
-            holds = truth.holds[..., at]
-            if holds.all():
+        for truth, (answers, holds) in zip(self.classes.truths[number], self._shown[number], strict=True):
+            ways = [given for given, held in zip(answers, holds[:, at], strict=True) if held]
+            if len(ways) == len(answers):
                 sure[truth.fact].append(truth.value)
-            elif holds.any():
+            elif ways:
                 place = self.places[truth.fact][truth.value]
-                more.append(_kept(self.more, _compact([truth.fact, place, _ways(self.base, truth.axes, holds)])))
+                more.append(_kept(self.more, _compact([truth.fact, place, _joined(ways)])))
         places = [sorted(self.places[fact][name] for name in sure[fact]) for fact in (STEP, CAUTION)]
         return [outcome.action(row), *places, more]
+
+    @cached_property
+    def _shown(self) -> list[list[tuple[list[_Given], Bools]]]:
+        """Return, outcome by outcome, every way to answer what each text turns on, and the classes that show it."""
+        return [[self._tried(outcome, truth) for truth in truths] for outcome, truths in self._paired()]
+
+    def _paired(self) -> Iterable[tuple[Outcome, Sequence[Truth]]]:
+        return zip(self.classes.outcomes, self.classes.truths, strict=True)
+
+    def _tried(self, outcome: Outcome, truth: Truth) -> tuple[list[_Given], Bools]:
+        options = [(None, *self.base.facts[axis].values) for axis in truth.axes]
+        answers: list[_Given] = [dict(zip(truth.axes, each, strict=True)) for each in product(*options)]
+        shown = [present(outcome, truth.fact, truth.value, _known(given)) for given in answers]
+        return answers, np.array([cases.at(self.classes.rows) for cases in shown])
 
 
 def _kept(places: dict[str, int], entry: str) -> int:
     return places.setdefault(entry, len(places))
 
 
-def _ways(base: Base, axes: Sequence[str], holds: Any) -> list[dict[str, list[str]]]:  # noqa: ANN401 - an array
-    """Return in which refining answers it holds: one of these, each a list of values for some facts."""
-    if len(axes) == 1:
-        (axis,) = axes
-        return [{axis: [value for value, so in zip(base.facts[axis].values, holds, strict=True) if so]}]
-    tried = product(*[base.facts[axis].values for axis in axes])
+def _known(given: _Given) -> dict[str, str]:
+    return {fact: value for fact, value in given.items() if value is not None}
+
+
+def _joined(ways: Iterable[_Given]) -> list[dict[str, list[str | None]]]:
+    """Return the ways with the values of the last fact together where all others are the same."""
+    joined: dict[tuple[tuple[str, str | None], ...], list[str | None]] = {}
+    for way in ways:
+        *others, (last, value) = way.items()
+        joined.setdefault((*others, (last, None)), []).append(value)
     return [
-        {axis: [value] for axis, value in zip(axes, values, strict=True)}
-        for values, so in zip(tried, holds.ravel(), strict=True)
-        if so
+        {**{fact: [value] for fact, value in others}, last: values} for (*others, (last, _)), values in joined.items()
     ]

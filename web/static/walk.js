@@ -43,20 +43,18 @@
     return counted.get(node);
   }
 
-  /** Return whether an addition holds: true, false, or undefined while it waits for an answer. */
-  function holds(ways) {
-    const open = ways.filter((way) => Object.entries(way).every(([fact, values]) =>
-      !answers.has(fact) || values.includes(answers.get(fact))));
-    if (open.some((way) => Object.keys(way).every((fact) => answers.has(fact)))) return true;
-    return open.length ? undefined : false;
-  }
+  /** Return whether a step or caution is shown: one of its ways has the answer, or the lack of one, to each fact. */
+  const holds = (ways) => ways.some((way) => Object.entries(way).every(([fact, values]) =>
+    values.includes(answers.get(fact) ?? null)));
 
-  /** Return the questions that can still add a step or a caution to one of the advices, and those answered. */
+  /** Return the questions that can still change a step or a caution of one of the advices, and those answered. */
   function details(advices) {
     const asked = new Set();
     for (const [, , ways] of advices.flatMap((advice) => advice[3].map((number) => data.more[number]))) {
+      const open = ways.some((way) => Object.entries(way).every(([fact, values]) =>
+        !answers.has(fact) || values.includes(answers.get(fact))));
       for (const fact of ways.flatMap((way) => Object.keys(way))) {
-        if (answers.has(fact) || holds(ways) === undefined) asked.add(fact);
+        if (answers.has(fact) || open) asked.add(fact);
       }
     }
     return Object.keys(data.facts).filter((fact) => asked.has(fact));
