@@ -5,7 +5,7 @@ is a date like ``2026-11-22``, or ``forum``: as the threads would have had it. W
 ``AnswerError``, whose message says what is accepted.
 
 >>> import closeout
->>> closeout.advise({"status": "offered", "kind": "hourly", "obstacle": "none"}, day="2026-11-22").action
+>>> closeout.advise({"status": "offered", "kind": "hourly", "obstacle": "none", "duplicate": "no"}, day="2026-11-22").action
 'accept'
 >>> closeout.advise({"status": "active", "kind": "weekly"})
 Traceback (most recent call last):
@@ -122,7 +122,7 @@ def explain(answers: Mapping[str, object], day: str | None = None) -> tuple[str,
 
     Of answers that leave more than one case, the first case is told.
 
-    >>> closeout.explain({"status": "offered", "kind": "hourly", "obstacle": "none"})[0]
+    >>> closeout.explain({"status": "offered", "kind": "hourly", "obstacle": "none", "duplicate": "no"})[0]
     'status = offered (an offer that I have not accepted yet)'
 
     Raises:

@@ -454,7 +454,7 @@ ACTIONS = (
     ),
     _action(
         "fair-pay",
-        "Tell the client, hand over what is done, keep fair pay for it, and end it",
+        "Hand over what is done, keep fair pay for it, and end it",
         "You will not finish it, and a part of it is of use.",
         Ends.FREELANCER,
         Reversible.NOT,

@@ -34,10 +34,15 @@ _UNPAID_AND_ENDED = {
     "rated": "not",
     "standing": "high",
     "suspended": "no",
-    "tied": "no",
+    "owed": "no",
+    "outside": "no",
+    "asks_forbidden": "no",
+    "tied_by_client": "no",
+    "tied_by_me": "no",
+    "agency": "no",
 }
 TO_THE_NUMBERS = [word for fact, value in _UNPAID_AND_ENDED.items() for word in ("--set", f"{fact}={value}")]
-"""Options after which an interview asks for the numbers: an unpaid contract that ended, seven answers given."""
+"""Options after which an interview asks for the numbers: an unpaid contract that ended, twelve answers given."""
 
 
 class Ran:

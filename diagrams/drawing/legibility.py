@@ -91,14 +91,17 @@ def legend_height(graph: Graph) -> float:
 
 
 def _ranks(graph: Graph) -> Mapping[str, int]:
-    """Return each node's rank: below all that leads to it, and what nothing leads to right above what it leads to."""
+    """Return each node's rank: below all that leads to it, and what nothing leads to right above what it leads to.
+
+    Read from left to right, all that nothing leads to stands at the left.
+    """
     ranks: dict[str, int] = {}
     for name in _downwards(graph):
         ranks[name] = max((ranks[before] + 1 for before in _before(graph, name) if before in ranks), default=0)
     for name in graph:
         after = [ranks[other] for other in graph.successors(name) if _leads(graph, name, other)]
         if after and not _before(graph, name):
-            ranks[name] = min(after) - 1
+            ranks[name] = 0 if graph.graph["across"] else min(after) - 1
     for tail, head, attributes in graph.edges(data=True):
         if attributes["edge"].kind in _BESIDE:
             ranks[head] = ranks[tail]

@@ -27,6 +27,7 @@ from diagrams.graphs.picture import (
     add,
     join,
     new,
+    same_rank,
     start,
 )
 from diagrams.graphs.premises import Case, add_premises, join_premises, reason, ruled_out
@@ -177,6 +178,8 @@ def _add_what_led(graph: Graph, case: Case, shown: Sequence[Firing], *, with_sou
         join(graph, f"rule {firing.rule}", _ACTION, Edge(EdgeKind.HOLDS))
     if with_sources:
         add_sources(graph, case.base, winners)
+    if graph.graph["across"]:
+        same_rank(graph, *(name for name in graph if not graph.in_degree(name)))
 
 
 def _description(base: Base, trace: Trace, winners: Sequence[Firing]) -> str:

@@ -1,7 +1,7 @@
 """The platform's dated rules over time, and where the advice changes with them.
 
 Time runs down the middle, a box for each day on which something changes; each rule hangs between the day on which it
-began and the day on which it ended. A rule that has held throughout hangs from no day, and is named below the drawing.
+began and the day on which it ended. Rules that have held throughout hang from no day: they are counted below it.
 Where a page does not hold both, the days on which advice changes have pictures of their own.
 """
 
@@ -103,8 +103,7 @@ def _titles(base: Base, actions: tuple[str, ...]) -> str:
 
 
 def _throughout(policies: Sequence[Policy]) -> str:
-    names = ", ".join(words.policy_words(policy.id) for policy in policies)
-    return f"Held throughout: {names}." if names else ""
+    return f"{len(policies)} more have held throughout." if policies else ""
 
 
 def _day_node(day: date, changes: tuple[str, ...] | None) -> Node:
@@ -122,7 +121,7 @@ def _add_policy(graph: Graph, base: Base, policy: Policy) -> None:
         NodeKind.SPAN,
         words.policy_words(policy.id),
         head="policy",
-        foot=f"{words.span(policy)}\n{foot}",
+        foot=f"{words.span(policy)}; {foot}",
         tooltip=f"{policy.text}\n{policy.note}\n{', '.join(policy.source)}",
         about=About(Subject.POLICY, policy.id),
     ))  # fmt: skip

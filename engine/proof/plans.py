@@ -125,7 +125,7 @@ class _Run:
 
 
 def _two_messages(worlds: Worlds, acts: tuple[Act, ...]) -> Iterator[Failure]:
-    """Yield the pairs of steps that send a message each in one case: a client is written to once."""
+    """Yield the pairs of steps that send a message each in one case: nobody is written to twice."""
     for one, other in combinations([act for act in acts if act.step.message], 2):
         problem = f"steps {one.step.id} and {other.step.id} both send a message"
         yield from _one(failure(worlds, Property.PLANS, problem, _both(worlds, one, other), _rules(one)))

@@ -46,7 +46,7 @@ _STATE: Final = click.Path(dir_okay=False, path_type=Path)
 @AS_OF
 @click.pass_context
 def check(context: click.Context, /, **options: Any) -> Exit:  # noqa: ANN401 - whatever click gives
-    """Prove the knowledge base over every possible case, and hold kb/cases, the prior and the plan against it.
+    """Prove the knowledge base over every possible case.
 
     The cases of kb/cases, the prior and the plan of questions are held against it. It ends with code 0, or with code 1
     and each failure with its smallest case; where a case file and not a rule is wrong, --accept CASE writes what the

@@ -44,14 +44,14 @@ def test_every_case_comes_to_its_advice(worlds: Worlds) -> None:
     ("old", "new", "problem"),
     [
         ('action = "accept"', 'action = "decline"', "the action is accept, not decline"),
-        ('"find-out-what-is-needed", ', "", "there is also the step find-out-what-is-needed"),
+        ('"write-accept", ', "", "there is also the step write-accept"),
         ("cautions = []", 'cautions = ["x"]', "there is no caution x"),
         (
-            'steps = ["find-out-what-is-needed", "send-the-message"',
-            'steps = ["send-the-message", "find-out-what-is-needed"',
-            "the steps are, each once and in this order: find-out-what-is-needed, send-the-message, accept-it",
+            'steps = ["write-accept", "accept-it"',
+            'steps = ["accept-it", "write-accept"',
+            "the steps are, each once and in this order: write-accept, accept-it",
         ),
-        ('steps = ["find', 'steps = ["accept-it", "find', "the steps are, each once and in this order: find"),
+        ('steps = ["write', 'steps = ["accept-it", "write', "the steps are, each once and in this order: write"),
         ("cautions = []", "cautions = [3, []]", "there is no caution 3; there is no caution []"),
         ("[today]", '[forum.findings]\nstake = "none"\n[today]', "there is no finding stake=none"),
     ],
@@ -64,7 +64,7 @@ def test_what_differs_is_told(worlds: Worlds, case: Path, old: str, new: str, pr
     assert failure.problem.startswith("case one on the day forum: by the rules ")
     assert problem in failure.problem
     assert failure.example is not None
-    assert failure.example.answers == {"status": "offered", "kind": "hourly", "obstacle": "none"}
+    assert failure.example.answers == {"status": "offered", "kind": "hourly", "obstacle": "none", "duplicate": "no"}
     assert failure.example.day == date(2019, 1, 1)
 
 

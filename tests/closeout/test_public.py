@@ -17,7 +17,7 @@ from closeout.desk import Desk
 from tests.test_architecture import imported_by
 
 DAY = "2026-11-22"
-OFFER = {"status": "offered", "kind": "hourly", "obstacle": "none"}
+OFFER = {"status": "offered", "kind": "hourly", "obstacle": "none", "duplicate": "no"}
 README = Path(__file__).parents[2] / "README.md"
 
 
@@ -50,7 +50,7 @@ def test_the_advice_is_that_of_the_program(desk: Desk) -> None:
     base = desk.base
     assert (told.day, told.action, told.certain, told.possible) == (DAY, "accept", True, ("accept",))
     assert told.steps == tuple(
-        base.steps[name].text for name in ("find-out-what-is-needed", "send-the-message", "accept-it")
+        base.steps[name].text for name in ("write-accept", "accept-it")
     )
     assert "Hi Ada, thanks" in told.message
     assert "[job]" in told.message

@@ -68,11 +68,11 @@ def test_a_case_that_the_rules_agree_with_is_left_alone(base: Base, cases: Path)
     ("name", "old", "new"),
     [
         ("000", 'action = "closing-message"', 'action = "accept"'),
-        ("000", 'steps = ["send-the-message", ', "steps = ["),
+        ("000", 'steps = ["write-closing", ', "steps = ["),
         ("000", 'outlook = "may-fall"\n', ""),
         ("000", 'removal = "no"\n', 'removal = "no"\nremoved = "no"\n'),
         ("000", '[forum]\naction = "closing-message"', '[forum]\naction = "dispute" # as of old'),
-        ("002", '[days."2016-06-01"]\naction = "', '[days."2016-06-01"]\naction = "not-'),
+        ("002", '[days.2016-06-01]\naction = "', '[days.2016-06-01]\naction = "not-'),
     ],
 )
 def test_only_what_differs_is_rewritten(base: Base, cases: Path, name: str, old: str, new: str) -> None:

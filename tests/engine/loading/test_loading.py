@@ -216,7 +216,7 @@ def test_every_stage_that_can_run_is_run() -> None:
         estimator=None,
     )
     found = {line.partition(":")[0] for line in refused(knowledge).splitlines()}
-    wrong = ("action 'helmet'", "day '2012'", "constraint 'c'", "principle 'p'", "number 'minutes'")
+    wrong = ("step 'hood'", "day '2012'", "constraint 'c'", "principle 'p'", "number 'minutes'")
     assert found == {*wrong, place("put_the_hood_up").partition(":")[0]}
 
 
@@ -225,7 +225,7 @@ def test_a_rule_of_which_nobody_knows_the_conclusion_blames_no_other() -> None:
     message = refused(with_rule("put_the_hood_up", then=Step(name="hod")))
     assert message == (
         f"{place('put_the_hood_up')}: 'step' has no value 'hod'; "
-        "did you mean 'hood'? accepted: 'hood', 'wipe', 'scarf', 'drink', 'strap'"
+        "did you mean 'hood'? accepted: 'hood', 'wipe', 'scarf', 'drink', 'strap', 'sit'"
     )
 
 

@@ -114,7 +114,7 @@ def test_numbers_are_typed_and_checked(start: Start, home: Path) -> None:
     child.expect("How many jobs")
     child.expect("quit")
     child.send(ESC)
-    child.expect("Question 8")
+    child.expect("Question 13")
     assert json.loads((home / "interview.json").read_text())["extras"] == [["score", 12.0]]
 
 

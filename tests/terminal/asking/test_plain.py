@@ -14,8 +14,8 @@ import pytest
 from tests.conftest import ROOT, TO_THE_NUMBERS, Run, Start, ended, surroundings
 
 FIRST = "Where does this contract stand"
-OFFER_TO_ADVICE = "1\n1\n1\n" + "\n" * 8
-"""An offer, nothing stops me, hourly; then everything optional skipped, and the review left for the advice."""
+OFFER_TO_ADVICE = "1\n" * 5 + "\n" * 8
+"""An offer, nothing stops me, no contract for it yet, hourly, nothing outside; then everything optional skipped, and the review left for the advice."""
 
 
 def test_an_interview_through_a_pipe_ends_in_advice_on_standard_output(piped: Run) -> None:
@@ -150,10 +150,10 @@ def test_i_dont_know_is_an_answer(run: Run, home: Path) -> None:
 
 
 def test_numbers_and_names_come_last_and_are_checked(run: Run) -> None:
-    """A score beyond 100 is refused with the bounds, and the message carries the client's name."""
+    """A score beyond 100 is refused with the bounds, and the client's name is kept."""
     ran = run("ask", *TO_THE_NUMBERS, lines="120\n100\n10\nAnn\n\n\n\n\n\n")
     assert "score is a whole number from 0 to 100" in ran.err
-    assert "Hi Ann," in ran.out
+    assert "What do you call the client? Ann" in ran.said
 
 
 def test_resume_asks_the_same_question(run: Run) -> None:
