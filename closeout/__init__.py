@@ -5,7 +5,8 @@ is a date like ``2026-11-22``, or ``forum``: as the threads would have had it. W
 ``AnswerError``, whose message says what is accepted.
 
 >>> import closeout
->>> closeout.advise({"status": "offered", "kind": "hourly", "obstacle": "none", "duplicate": "no"}, day="2026-11-22").action
+>>> offer = {"status": "offered", "kind": "hourly", "obstacle": "none", "duplicate": "no"}
+>>> closeout.advise(offer, day="2026-11-22").action
 'accept'
 >>> closeout.advise({"status": "active", "kind": "weekly"})
 Traceback (most recent call last):

@@ -49,9 +49,7 @@ def test_the_advice_is_that_of_the_program(desk: Desk) -> None:
     told = closeout.advise({**OFFER, "client": "Ada"}, day=DAY)
     base = desk.base
     assert (told.day, told.action, told.certain, told.possible) == (DAY, "accept", True, ("accept",))
-    assert told.steps == tuple(
-        base.steps[name].text for name in ("write-accept", "accept-it")
-    )
+    assert told.steps == tuple(base.steps[name].text for name in ("write-accept", "accept-it"))
     assert "Hi Ada, thanks" in told.message
     assert "[job]" in told.message
     assert told.sources.keys() <= base.sources.keys()

@@ -22,7 +22,9 @@ from terminal.words.check import report_page
 from tests.conftest import CASES, Run
 
 EXAMPLE = Counterexample(
-    {"status": "offered", "kind": "hourly", "obstacle": "none", "duplicate": "no"}, date(2020, 3, 1), {"private_rating": "in force"}
+    {"status": "offered", "kind": "hourly", "obstacle": "none", "duplicate": "no"},
+    date(2020, 3, 1),
+    {"private_rating": "in force"},
 )
 FAILURE = Failure(Property.COMPLETE, 'no "action" survives', ("accept_when_ready",), 3, EXAMPLE)
 
