@@ -15,7 +15,7 @@ from tests.conftest import ROOT, TO_THE_NUMBERS, Run, Start, ended, surroundings
 
 FIRST = "Where does this contract stand"
 OFFER_TO_ADVICE = "1\n" * 5 + "\n" * 8
-"""An offer, nothing stops me, no contract for it yet, hourly, nothing outside; then everything optional skipped, and the review left for the advice."""
+"""An offer, nothing stops me, no contract for it yet, hourly, nothing outside; then everything optional skipped."""
 
 
 def test_an_interview_through_a_pipe_ends_in_advice_on_standard_output(piped: Run) -> None:

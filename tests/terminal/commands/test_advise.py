@@ -58,9 +58,9 @@ def answers_of(base: Base, file: Path) -> dict[str, str]:
     """Return the answers of a case file, and of each event that it does not name that it did not happen."""
     answers = dict(given(base, str(file), ()).answers)
     for info in base.with_role(Role.REFINING):
-        if isinstance(info.slot, Asked) and info.slot.events and info.name not in answers:
-            if applies_to(base, answers, info.name) is Applies.YES:
-                answers[info.name] = next(value for value in info.values if value not in info.slot.events)
+        events = info.slot.events if isinstance(info.slot, Asked) else ()
+        if events and info.name not in answers and applies_to(base, answers, info.name) is Applies.YES:
+            answers[info.name] = next(value for value in info.values if value not in events)
     return answers
 
 

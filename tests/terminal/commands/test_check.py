@@ -42,7 +42,7 @@ def test_check_passes_with_counts(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_what_is_good_to_know_is_listed_when_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
-    """With --list each thing that is good to know is told: of actions without a step those known, with their smallest case."""
+    """With --list each thing that is good to know is told: actions without a step with their smallest case."""
     assert main(["check", "--list"]) == Exit.DONE
     out = " ".join(capsys.readouterr().out.split())
     assert out.count("comes before") == 65
