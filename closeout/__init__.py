@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from closeout.answers import Given
     from closeout.desk import Desk
 
-__all__ = ["Advice", "AnswerError", "Case", "Fact", "advise", "check", "explain", "facts", "table"]
+__all__ = ["Advice", "AnswerError", "Case", "Event", "Fact", "advise", "check", "explain", "facts", "table"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +42,29 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class Event:
+    """What one would know of, had it happened: ``fact`` is ``value``, which can lead to these ``actions`` instead."""
+
+    fact: str
+    value: str
+    actions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Advice:
     """What to do on the ``day``, a date.
 
-    Where the ``action`` is not ``certain``, it is the least final of the ``possible`` ones. ``steps`` and ``cautions``
-    are those that hold whatever is not known; of that, ``depends_on`` names what can still change something.
+    The ``action`` is ``certain`` where nothing left out can change it, and ``settled`` where nothing can but the events
+    ``unless`` names; else it is the least final of the likely ones among the ``possible``. ``steps`` and ``cautions``
+    are those that hold without such an event; ``depends_on`` names what can still change something.
     ``message`` has its blanks filled in as far as they are known. ``sources`` are the texts it rests on, by their ids.
     """
 
     day: str
     action: str
     certain: bool
+    settled: bool
+    unless: tuple[Event, ...]
     possible: tuple[str, ...]
     title: str
     summary: str
@@ -106,7 +118,9 @@ def advise(answers: Mapping[str, object], day: str | None = None) -> Advice:
         day=str(advice.day.date),
         action=action.id,
         certain=found.certain,
-        possible=tuple(group.action for group in found.groups),
+        settled=found.settled,
+        unless=tuple(Event(event.fact, event.value, event.actions) for event in found.unless if event.actions),
+        possible=tuple(way.action for way in found.ways),
         title=action.title,
         summary=action.summary,
         steps=tuple(base.steps[name].text for name in found.steps),
@@ -121,7 +135,7 @@ def advise(answers: Mapping[str, object], day: str | None = None) -> Advice:
 def explain(answers: Mapping[str, object], day: str | None = None) -> tuple[str, ...]:
     """Return how the advice came about, in sentences from the answers to the action and what goes with it.
 
-    Of answers that leave more than one case, the first case is told.
+    Of answers that leave more than one case, the likeliest with the action is told; what it assumes is told as that.
 
     >>> closeout.explain({"status": "offered", "kind": "hourly", "obstacle": "none", "duplicate": "no"})[0]
     'status = offered (an offer that I have not accepted yet)'

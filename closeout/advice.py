@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from closeout.answers import Given
 from engine.all_cases.consult import Consultation, consult
@@ -37,9 +37,10 @@ class Source:
 class Advice:
     """What to do on one day.
 
-    ``trace`` is the case that ``consultation``'s first group gives as its example, under ``setting``; where the advice
-    is certain it stands for all. ``message`` is what a certain step sends, filled in as far as the names are
-    known, and ``closing_reason`` what a certain step leads to.
+    ``trace`` is the case that ``consultation`` gives as its example, under ``setting``; what that assumes is marked in
+    it. ``message`` is what a step of ``consultation`` sends, filled in as far as the names are known, and
+    ``closing_reason`` what such a step leads to. ``estimates`` are of settled advice alone: nobody's answers support
+    another.
     """
 
     day: Day
@@ -115,18 +116,17 @@ def _advice(table: Table, reasoner: Reasoner, given: Given, day: Day) -> Advice:
     """Return the advice for one day."""
     base = table.base
     found = consult(table, given.answers, settings(base, day))
-    example = found.groups[0]
-    trace = reasoner.run(example.example, example.setting)
+    trace = replace(reasoner.run(found.example, found.setting), assumed=frozenset(found.assumed))
     action = base.actions[trace.action]
     return Advice(
         day=day,
         consultation=found,
         trace=trace,
-        setting=example.setting,
+        setting=found.setting,
         action=action,
         message=filled("".join(base.steps[step].message for step in found.steps), given.extras),
         closing_reason="".join(base.steps[step].reason for step in found.steps),
-        estimates=_estimates(base, day, given),
+        estimates=_estimates(base, day, given) if found.settled else (),
         sources=_sources(base, day, trace),
     )
 

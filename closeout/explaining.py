@@ -31,13 +31,12 @@ from engine.explain import (
 class Explanation:
     """One advice, explained.
 
-    What is explained is the case of ``advice``'s trace. Where answers were left out, that is the first case that fits
-    the advice; ``assumed`` names the facts whose answers it takes for granted.
+    What is explained is the case of ``advice``'s trace. Where answers were left out, that is the likeliest case that
+    fits the advice; what it assumes is neither changed nor doubted, since nobody said it.
     """
 
     given: Given
     advice: Advice
-    assumed: tuple[str, ...]
     sentences: tuple[Sentence, ...]
     changes: tuple[Change, ...]
     robustness: Robustness
@@ -59,6 +58,7 @@ def explain(desk: Desk, given: Given, actions: Sequence[str] = (), changed: Sequ
     advice = desk.advise(given).main
     here = table.cases.row({fact: value for fact, value in advice.trace.answers.items() if fact in table.cases.digits})
     neighbours = Neighbours.of(table.cases, here)
+    said = Neighbours.of(table.cases, here, advice.trace.assumed) if advice.trace.assumed else neighbours
     of_day = settings(base, desk.day)
     outcomes = [table.outcomes[table.number(setting)] for setting in of_day]
     outcome = table.outcomes[table.number(advice.setting)]
@@ -66,10 +66,9 @@ def explain(desk: Desk, given: Given, actions: Sequence[str] = (), changed: Sequ
     return Explanation(
         given=given,
         advice=advice,
-        assumed=tuple(fact for fact in advice.trace.answers if fact not in given.answers),
         sentences=how(base, advice.trace),
-        changes=changes(neighbours, outcome),
-        robustness=robustness(neighbours, outcome),
+        changes=changes(said, outcome),
+        robustness=robustness(said, outcome),
         why_not=tuple(why_not(base, action, advice.trace, run, neighbours, outcomes) for action in actions),
         what_if=what_if(table, given.answers, wanted, of_day) if wanted else None,
     )

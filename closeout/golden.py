@@ -6,30 +6,38 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import kb
+from closeout import shared
 from closeout.answers import checked, read_whole
+from closeout.planning import stated
+from engine.all_cases.consult import consult
+from engine.all_cases.prior import mistakes
 from engine.applicability import Applies, applies_to
 from engine.base import Base, Role
-from engine.days.calendar import TODAY, settings
+from engine.days.calendar import TODAY, Day, settings
 from engine.proof import Counterexample, Failure, Property, Report
 from engine.proof.golden import DAYS, Bench, Expected, expectations
+from engine.proof.partial import ExpectedLeft, Left, left_expectations
 from engine.proof.worlds import Worlds
 from engine.refusal import AnswerError, instead
 
+PARTIAL: Final = "partial"
 
-def case_files() -> dict[str, Path]:
-    """Return the file of each case, by its name."""
-    found = sorted(Path(kb.__file__).with_name("cases").glob("*.toml"))
+
+def case_files(folder: str = "") -> dict[str, Path]:
+    """Return the file of each case, by its name; ``PARTIAL`` is the folder of those that leave answers out."""
+    found = sorted((Path(kb.__file__).with_name("cases") / folder).glob("*.toml"))
     return {path.stem: path for path in found}
 
 
-def read_case(base: Base, path: Path) -> Mapping[str, Any]:
+def read_case(base: Base, path: Path, *, partial: bool = False) -> Mapping[str, Any]:
     """Return what a case file holds, its answers checked.
 
     Raises:
-        AnswerError: it is no case: its answers cannot be, or leave some out, or it has no title or source.
+        AnswerError: it is no case: its answers cannot be, or (unless ``partial``) leave some out, or it has no title
+            or source.
     """
     with _named(path):
         content = read_whole(str(path))
@@ -42,7 +50,7 @@ def read_case(base: Base, path: Path) -> Mapping[str, Any]:
             raise AnswerError(f"its source {source!r} is no policy, post or claim; {instead(source, base.sources)}")
         answers = checked(base, content["answers"]).answers
         for info in base.with_role(Role.DECIDING):
-            if info.name not in answers and applies_to(base, answers, info.name) is Applies.YES:
+            if not partial and info.name not in answers and applies_to(base, answers, info.name) is Applies.YES:
                 raise AnswerError(f"it has no answer to {info.name}; give one of: {', '.join(info.values)}")
         return content
 
@@ -56,27 +64,52 @@ def golden_cases(base: Base, today: date) -> tuple[Expected, ...]:
     return tuple(expected for path in case_files().values() for expected in _expected(base, path, today))
 
 
+def partial_cases(base: Base, today: date) -> tuple[ExpectedLeft, ...]:
+    """Return what every partial case file expects on each of its days, in the order of their names.
+
+    Raises:
+        AnswerError: one is no partial case; the message names it.
+    """
+    return tuple(expected for path in case_files(PARTIAL).values() for expected in _left(base, path, today))
+
+
 def cases(worlds: Worlds, today: date) -> Report:
     """Return the case files that expect something else than the rules say, and those that are none."""
     expected: list[Expected] = []
+    left: list[ExpectedLeft] = []
     failures: list[Failure] = []
-    files = case_files()
-    for path in files.values():
+    files, partial = case_files(), case_files(PARTIAL)
+    for path in (*files.values(), *partial.values()):
         try:
-            expected += _expected(worlds.base, path, today)
+            if path.stem in files:
+                expected += _expected(worlds.base, path, today)
+            else:
+                left += _left(worlds.base, path, today)
         except AnswerError as error:
             failures.append(Failure(Property.CASES, str(error)))
-    failures += _differing(worlds, expected)
-    return Report({"cases with their advice": len(files)}, tuple(failures))
+    failures += [*_differing(worlds, expected), *_differing_left(worlds.base, left)]
+    counts = {"cases with their advice": len(files), "partial cases with what they leave open": len(partial)}
+    return Report(counts, tuple(failures))
 
 
 def _expected(base: Base, path: Path, today: date) -> tuple[Expected, ...]:
     content = read_case(base, path)
     with _named(path):
-        missing = [day for day in (*base.knowledge.days, TODAY) if day not in content]
-        if missing:
-            raise AnswerError(f"it does not say what is expected on the day {' and '.join(missing)}")
+        _refuse_missing(base, content)
         return expectations(base, path.stem, content, today)
+
+
+def _left(base: Base, path: Path, today: date) -> tuple[ExpectedLeft, ...]:
+    content = read_case(base, path, partial=True)
+    with _named(path):
+        _refuse_missing(base, content)
+        return left_expectations(base, path.stem, content, today)
+
+
+def _refuse_missing(base: Base, content: Mapping[str, Any]) -> None:
+    missing = [day for day in (*base.knowledge.days, TODAY) if day not in content]
+    if missing:
+        raise AnswerError(f"it does not say what is expected on the day {' and '.join(missing)}")
 
 
 def _differing(worlds: Worlds, expected: list[Expected]) -> Iterator[Failure]:
@@ -86,6 +119,22 @@ def _differing(worlds: Worlds, expected: list[Expected]) -> Iterator[Failure]:
             problem = f"case {entry.case} on the day {entry.day.name}: by the rules {wrong}"
             setting = settings(base, entry.day)[0]
             yield Failure(Property.CASES, problem, (), 1, Counterexample(entry.answers, entry.day.date, setting))
+
+
+def _differing_left(base: Base, expected: list[ExpectedLeft]) -> Iterator[Failure]:
+    """Yield the partial cases that leave something else open; without a prior that fits, nothing can be weighed."""
+    if mistakes(base, stated()):
+        return
+    for entry in expected:
+        if wrong := "; ".join(consulted(base, entry.answers, entry.day).differences(entry.left)):
+            problem = f"partial case {entry.case} on the day {entry.day.name}: by the rules {wrong}"
+            example = Counterexample(entry.answers, entry.day.date, settings(base, entry.day)[0])
+            yield Failure(Property.CASES, problem, (), 1, example)
+
+
+def consulted(base: Base, answers: Mapping[str, str], on: Day) -> Left:
+    """Return what the rules leave open on a day."""
+    return Left.found(consult(shared.table(base, settings(base, on)), answers))
 
 
 @contextmanager

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Final
 
 from engine.base import CANDIDATE, CAUTION, CHOSEN, STEP, Base, Premise
@@ -35,10 +35,11 @@ def is_called(base: Base, fact: str, value: str) -> str:
     return f"{fact}: {called(base, fact, value)}"
 
 
-def found(base: Base, held: Held) -> str:
-    """Return in words how a premise held: what was found, or what was not."""
+def found(base: Base, held: Held, assumed: Collection[str] = ()) -> str:
+    """Return in words how a premise held: what was found or ``assumed``, or what was not."""
     if held.found:
-        return " and ".join(is_called(base, held.premise.fact, value) for value in held.found)
+        told = " and ".join(is_called(base, held.premise.fact, value) for value in held.found)
+        return f"{told} (assumed)" if held.premise.fact in assumed else told
     return wanted(base, held.premise)
 
 
@@ -53,9 +54,9 @@ def wanted(base: Base, premise: Premise) -> str:
     return f"{premise.fact}: {' or '.join(called(base, premise.fact, value) for value in allowed)}"
 
 
-def because(base: Base, premises: Iterable[Held]) -> str:
+def because(base: Base, premises: Iterable[Held], assumed: Collection[str]) -> str:
     """Return why a rule fired: how each of its premises held."""
-    return "; ".join(found(base, held) for held in premises)
+    return "; ".join(found(base, held, assumed) for held in premises)
 
 
 def question(base: Base, fact: str) -> str:
@@ -87,8 +88,9 @@ def titles(base: Base, actions: Iterable[str]) -> str:
 def sentence_words(base: Base, sentence: Sentence) -> str:
     """Return one sentence of the trace in words."""
     value = called(base, sentence.fact, sentence.value)
-    if sentence.tells is Tells.ANSWERED:
-        return answered(base, sentence.fact, sentence.value)
+    if sentence.tells in {Tells.ANSWERED, Tells.ASSUMED}:
+        said = answered(base, sentence.fact, sentence.value)
+        return said if sentence.tells is Tells.ANSWERED else f"assumed: {said}"
     if sentence.tells is Tells.IN_FORCE:
         policy = base.deciding(sentence.fact)
         return f"{policy.text} ({policy.id}): {value}"
@@ -97,7 +99,8 @@ def sentence_words(base: Base, sentence: Sentence) -> str:
     if sentence.tells is Tells.ADVISED:
         return value
     rule = base.rule(sentence.rule).rule
-    reasons = because(base, (held for held in sentence.because if held.premise.fact != "chosen"))
+    premises = (held for held in sentence.because if held.premise.fact != "chosen")
+    reasons = because(base, premises, sentence.assumed)
     given = f" (since {reasons})" if reasons else ""
     return f"{value[:1].upper()}{value[1:].rstrip('.')}{given}. {rule.why} [{', '.join(rule.cites)}]"
 

@@ -16,10 +16,10 @@ import kb
 from closeout import shared
 from closeout.desk import FORUM
 from closeout.files import write_whole
+from engine.all_cases.prior import Prior, mistakes
 from engine.base import Base
 from engine.days.calendar import day, stretches
 from engine.proof.report import Failure, Property, Report
-from engine.questions.prior import Prior, mistakes
 
 if TYPE_CHECKING:
     from engine.all_cases.outcome import Setting

@@ -46,6 +46,7 @@ def timeline(known: Base) -> Timeline:
 
 @cache
 def _table(known: Base, settings: tuple[tuple[tuple[str, str], ...], ...]) -> Table:
+    from closeout.planning import stated_prior
     from engine.all_cases.table import Table
 
-    return Table.build(known, [dict(setting) for setting in settings])
+    return Table.build(known, [dict(setting) for setting in settings], stated_prior(known))

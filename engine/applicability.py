@@ -56,6 +56,18 @@ def applies_to(base: Base, answers: Mapping[str, str], fact: str) -> Applies:
     return applies(base, answers, base.facts[fact].applies)
 
 
+def supposed(base: Base, answers: Mapping[str, str], fact: str) -> tuple[Where, ...]:
+    """Return on which conditions the asked fact applies, as far as ``answers`` leave that open; none where they do not.
+
+    What is answered is left out of each condition, and a condition that cannot hold any more altogether.
+    """
+    wheres = base.facts[fact].applies
+    if applies(base, answers, wheres) is not Applies.OPEN:
+        return ()
+    left = [where for where in wheres if _holds(base, answers, where) is Applies.OPEN]
+    return tuple({other: values for other, values in where.items() if other not in answers} for where in left)
+
+
 def broken_constraint(base: Base, answers: Mapping[str, str]) -> Constraint | None:
     """Return the first constraint that forbids ``answers``, or ``None``."""
     for constraint in base.knowledge.constraints:

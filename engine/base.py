@@ -68,6 +68,11 @@ class FactInfo:
         """Whether several values can hold at once (candidates, steps and cautions)."""
         return self.name in {CANDIDATE, STEP, CAUTION}
 
+    @property
+    def events(self) -> tuple[str, ...]:
+        """The values that one knows of if they hold."""
+        return self.slot.events if isinstance(self.slot, Asked) else ()
+
 
 @dataclass(frozen=True, slots=True)
 class Premise:

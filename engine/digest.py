@@ -56,7 +56,8 @@ def rule_digest(rule: LoadedRule) -> str:
 
 def _fact(slot: object, name: str, role: str) -> tuple[object, ...]:
     if isinstance(slot, Asked):
-        return name, role, slot.question, dict(slot.values), slot.help, slot.look, _applies(slot), slot.change
+        told = slot.question, dict(slot.values), slot.help, slot.look, _applies(slot), slot.change, slot.events
+        return name, role, *told
     if isinstance(slot, Derived):
         return name, role, slot.about, dict(slot.values), slot.ordered
     return name, role, slot.policy if isinstance(slot, InForce) else ""

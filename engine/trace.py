@@ -6,7 +6,7 @@ nothing itself.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from engine.base import Premise
@@ -48,7 +48,8 @@ class Trace:
     """One case through experta, in firing order.
 
     ``answers`` are the facts that applied, ``policies`` the state of each dated policy; ``findings`` what rules
-    concluded; ``steps`` and ``cautions`` in the order in which they are shown.
+    concluded; ``steps`` and ``cautions`` in the order in which they are shown. ``assumed`` names those of the
+    ``answers`` that nobody gave: they may be told only as what they are.
     """
 
     answers: Mapping[str, str]
@@ -59,8 +60,20 @@ class Trace:
     action: str
     steps: tuple[str, ...]
     cautions: tuple[str, ...]
+    assumed: frozenset[str] = frozenset()
 
     def winners(self) -> tuple[Firing, ...]:
         """Return the candidate rules that survived; they all propose ``action``."""
         lost = {entry.rule for entry in self.overridden}
         return tuple(f for f in self.firings if f.fact == "candidate" and f.rule not in lost)
+
+    def support(self, firings: Iterable[Firing]) -> frozenset[str]:
+        """Return the facts that these firings rest on, directly or through findings."""
+        waiting = [held.premise.fact for firing in firings for held in firing.premises]
+        found: set[str] = set()
+        while waiting:
+            fact = waiting.pop()
+            if fact not in found:
+                found.add(fact)
+                waiting += [held.premise.fact for each in self.firings if each.fact == fact for held in each.premises]
+        return frozenset(found)

@@ -5,7 +5,7 @@ from dataclasses import fields, is_dataclass
 from enum import Enum
 from typing import Any, Final
 
-VERSION: Final = 1
+VERSION: Final = 2
 """Changes when a shape does so that a reader of the old one would misread it."""
 
 

@@ -43,17 +43,21 @@ def _advice(base: Base, advice: Advice) -> dict[str, Any]:
     return {
         "day": plain(advice.day),
         "action": action.id,
-        "certain": found.certain,
+        **plain(found, "certain", "settled"),
         **plain(action, "title", "summary", "ends", "reversible", "cost"),
         "closing_reason": advice.closing_reason,
         "next_time": action.next_time,
-        "possible": [plain(group, "action", "share", "example") for group in found.groups],
-        "steps": [_step(base, name) for name in found.steps],
+        "possible": plain(found.ways),
+        "steps": [{**_step(base, name), "certain": name in found.certain_steps} for name in found.steps],
         "open_steps": [_step(base, name) for name in found.open_steps],
-        "cautions": [plain(base.cautions[name], "id", "text") for name in found.cautions],
+        "cautions": [
+            {**plain(base.cautions[name], "id", "text"), "certain": name in found.certain_cautions}
+            for name in found.cautions
+        ],
         "open_cautions": [plain(base.cautions[name], "id", "text") for name in found.open_cautions],
+        "unless": plain(found.unless),
         "message": advice.message,
-        **plain(found, "depends_on", "worth_finding_out", "assumed", "findings"),
+        **plain(found, "depends_on", "worth_finding_out", "assumed", "indifferent", "findings"),
         "estimate": [_estimate(estimate) for estimate in advice.estimates],
         "citations": [
             {
@@ -87,7 +91,9 @@ def _estimate(estimate: Estimate) -> dict[str, Any]:
 def _trace(base: Base, trace: Trace) -> dict[str, Any]:
     """Return the trace: what was known, what fired on what, what lost to what."""
     return {
-        **plain(trace, "answers", "policies", "findings"),
+        "answers": {fact: value for fact, value in trace.answers.items() if fact not in trace.assumed},
+        "assumed": {fact: value for fact, value in trace.answers.items() if fact in trace.assumed},
+        **plain(trace, "policies", "findings"),
         "rules": [
             {
                 "rule": firing.rule,

@@ -22,10 +22,8 @@ def explain_json(base: Base, explanation: Explanation) -> dict[str, Any]:
         "day": plain(advice.day),
         "action": advice.action.id,
         "title": advice.action.title,
-        "certain": advice.consultation.certain,
-        "case": dict(advice.trace.answers),
+        **plain(advice.consultation, "certain", "settled", "assumed"),
         "policies": dict(advice.trace.policies),
-        "assumed": list(explanation.assumed),
         "how": [_sentence(base, sentence) for sentence in explanation.sentences],
         "changes": plain(explanation.changes),
         "robustness": {
@@ -42,7 +40,10 @@ def _sentence(base: Base, sentence: Sentence) -> dict[str, Any]:
     return {
         **plain(sentence, "tells", "fact", "value"),
         "rule": sentence.rule or None,
-        "because": [{**plain(held.premise), "found": list(held.found)} for held in sentence.because],
+        "because": [
+            {**plain(held.premise), "found": list(held.found), "assumed": held.premise.fact in sentence.assumed}
+            for held in sentence.because
+        ],
         **plain(sentence, "by", "concern"),
         "cites": list(base.rule(sentence.rule).rule.cites) if sentence.rule else [],
         "text": sentence_words(base, sentence),
@@ -81,7 +82,7 @@ def _missed(base: Base, missed: Missed) -> dict[str, Any]:
 
 def _failed(failed: Failed) -> dict[str, Any]:
     """Return one premise that failed."""
-    return {**plain(failed.premise), **plain(failed, "found", "by")}
+    return {**plain(failed.premise), **plain(failed, "found", "by", "assumed")}
 
 
 def _what_if(found: WhatIf) -> dict[str, Any]:
@@ -96,7 +97,7 @@ def _what_if(found: WhatIf) -> dict[str, Any]:
 def _consultation(found: Consultation) -> dict[str, Any]:
     """Return what answers lead to, in short."""
     return {
-        **plain(found, "action", "certain"),
-        "possible": [group.action for group in found.groups],
+        **plain(found, "action", "certain", "settled"),
+        "possible": [way.action for way in found.ways],
         **plain(found, "steps", "open_steps", "cautions", "open_cautions", "depends_on", "worth_finding_out"),
     }

@@ -15,7 +15,7 @@ def facts_json(base: Base) -> list[dict[str, Any]]:
         {
             "name": info.name,
             "kind": info.role.value,
-            **plain(info.slot, "question", "values", "help", "look", "applies"),
+            **plain(info.slot, "question", "values", "help", "look", "applies", "events"),
         }
         for info in base.with_role(Role.DECIDING, Role.REFINING)
         if isinstance(info.slot, Asked)

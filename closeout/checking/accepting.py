@@ -5,23 +5,22 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
-from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
 from closeout.answers import LARGEST
 from closeout.files import read_text, write_whole
-from closeout.golden import case_files, read_case
+from closeout.golden import PARTIAL, case_files, consulted, read_case
 from engine.all_cases.cases import Cases
 from engine.base import Base
 from engine.days.calendar import TODAY
-from engine.proof.golden import DAYS, Bench, Told, expectations
+from engine.proof.golden import DAYS, Bench, Told, answers_in, days_in, expectations
 from engine.refusal import AnswerError, instead
 
 _NOTHING: Final = {"action": "", "steps": [], "cautions": []}
-_ASSIGNED: Final = re.compile(r"""(?m)^([\w-]+) *= *("[^"]*"|'[^']*'|\[[^\]]*\])( *(?:#.*)?\n)""")
+_ASSIGNED: Final = re.compile(r"""(?m)^([\w-]+) *= *("[^"]*"|'[^']*'|\[[^\]]*\]|true|false)( *(?:#.*)?\n)""")
 _WIDEST: Final = 120
 
 
@@ -32,28 +31,48 @@ def accept(base: Base, name: str, today: date) -> tuple[Path, bool]:
         AnswerError: there is no such case, it has no possible answers, the rules do not come to one action in it, or
             its file is written in a way that cannot be kept.
     """
-    files = case_files()
-    if name not in files:
-        raise AnswerError(f"there is no case {name!r}; {instead(name, files)}")
-    text = new = read_text(files[name], LARGEST)
-    content = dict(read_case(base, files[name]))
-    dated = content.get(DAYS, {})
-    named = dict.fromkeys((*base.knowledge.days, TODAY), _NOTHING)
-    asked = expectations(base, name, {**content, **named, DAYS: dict.fromkeys(dated, _NOTHING)}, today)
-    for expected, told in zip(asked, Bench(base, Cases.of(base), asked).told(base), strict=True):
-        day = expected.day.name
+    files, partial = case_files(), case_files(PARTIAL)
+    found = files | partial
+    if name not in found:
+        raise AnswerError(f"there is no case {name!r}; {instead(name, found)}")
+    path = found[name]
+    text = new = read_text(path, LARGEST)
+    content = dict(read_case(base, path, partial=name in partial))
+    dated = dict(content.get(DAYS, {}))
+    told = _left(base, content, today) if name in partial else _whole(base, name, content, today)
+    for day, advice in told:
         place, days = (f"{DAYS}.{day}", dated) if day in dated else (day, content)
-        days[day] = _advice(day, told, days.get(day, {}))
-        new = with_table(new, place, days[day])
+        if days.get(day) != advice:
+            days[day] = advice
+            new = with_table(_without_inner(new, place) if name in partial else new, place, advice)
+    if dated:
+        content[DAYS] = dated
     try:
         kept = tomllib.loads(new) == content
     except tomllib.TOMLDecodeError:
         kept = False
     if not kept:
-        raise AnswerError(f"{files[name]} cannot be rewritten; give each day a [table] of its own")
+        raise AnswerError(f"{path} cannot be rewritten; give each day a [table] of its own")
     if new != text:
-        write_whole(files[name], new)
-    return files[name], new != text
+        write_whole(path, new)
+    return path, new != text
+
+
+def _whole(base: Base, name: str, content: Mapping[str, Any], today: date) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield each day of a case with what the rules say of it then."""
+    dated = content.get(DAYS, {})
+    named = dict.fromkeys((*base.knowledge.days, TODAY), _NOTHING)
+    asked = expectations(base, name, {**content, **named, DAYS: dict.fromkeys(dated, _NOTHING)}, today)
+    for expected, told in zip(asked, Bench(base, Cases.of(base), asked).told(base), strict=True):
+        day = expected.day.name
+        yield day, _advice(day, told, dated.get(day, content.get(day, {})))
+
+
+def _left(base: Base, content: Mapping[str, Any], today: date) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield each day of a partial case with what the rules leave open then."""
+    answers = answers_in(base, content)
+    for day, _ in days_in(base, {**dict.fromkeys((*base.knowledge.days, TODAY)), **content}, today):
+        yield day.name, consulted(base, answers, day).table()
 
 
 def _advice(day: str, told: Told, old: object) -> dict[str, Any]:
@@ -69,6 +88,16 @@ def with_table(text: str, name: str, wanted: Mapping[str, Any]) -> str:
 
     A table that is not there is put at the end. It is for texts, lists of them and tables; others it may spoil.
     """
+    inner = {key: value for key, value in wanted.items() if isinstance(value, Mapping)}
+    left = {key: value for key, value in wanted.items() if key not in inner}
+    new = _with_values(text, name, left) if left or not inner else text
+    for key, value in inner.items():
+        new = with_table(new, f"{name}.{key}", value)
+    return new
+
+
+def _with_values(text: str, name: str, left: dict[str, Any]) -> str:
+    """Return TOML with just the values ``left`` in the table of this ``name``; it is emptied."""
     tables = re.split(r"(?m)^(?=\[)", f"{text.rstrip()}\n")
     names = [re.sub(r"""["' ]""", "", table.partition("]")[0].removeprefix("[")) for table in tables]
     if name not in names[1:]:
@@ -76,16 +105,17 @@ def with_table(text: str, name: str, wanted: Mapping[str, Any]) -> str:
         tables.append(f"[{name}]\n")
         names.append(name)
     place = names.index(name, 1)
-    inner = {key: value for key, value in wanted.items() if isinstance(value, Mapping)}
-    left = {key: value for key, value in wanted.items() if key not in inner}
-    table = _ASSIGNED.sub(partial(_right, left), tables[place])
+    table = _ASSIGNED.sub(lambda found: _right(left, found), tables[place])
     body = table.rstrip()
     more = "".join(f"\n{_assigned(key, value)}" for key, value in left.items())
     tables[place] = f"{body}{more}{table[len(body) :]}"
-    new = "".join(tables)
-    for key, value in inner.items():
-        new = with_table(new, f"{name}.{key}", value)
-    return new
+    return "".join(tables)
+
+
+def _without_inner(text: str, name: str) -> str:
+    """Return TOML without the tables inside the one of this ``name``."""
+    tables = re.split(r"(?m)^(?=\[)", text)
+    return "".join(table for table in tables if not table.startswith(f"[{name}."))
 
 
 def _right(left: dict[str, Any], found: re.Match[str]) -> str:

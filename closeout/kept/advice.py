@@ -24,6 +24,8 @@ NAME: Final = "advice.json"
 LARGEST: Final = 4_000_000
 """Bytes; real ones have about fifty thousand."""
 _KEEP: Final = "keep an advice with: closeout advise FILE --json > KEPT.json"
+_READABLE: Final = (1, VERSION)
+"""What is read of an advice is the same in both."""
 PARTS: Final = ("steps", "open_steps", "cautions", "open_cautions")
 
 
@@ -55,7 +57,7 @@ def keepsake(base: Base, advice: Advice, answers: Mapping[str, Any]) -> Keepsake
     return Keepsake(
         answers=answers,
         day=advice.day,
-        possible=tuple(group.action for group in found.groups),
+        possible=tuple(way.action for way in found.ways),
         parts={part: getattr(found, part) for part in PARTS},
         rules=digests["rules"],
         knowledge=digests["digest"],
@@ -99,7 +101,7 @@ def read(source: Path) -> Keepsake:
                 f"{source} is an interview that has not come to its advice; go on with: closeout --resume"
             )
         source, content = beside, _content(beside)
-    if content.get("version") != VERSION or "knowledge" not in content:
+    if content.get("version") not in _READABLE or "knowledge" not in content:
         raise AnswerError(f"{source} holds no advice to check again; {_KEEP}")
     try:
         return Keepsake(

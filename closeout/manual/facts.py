@@ -8,7 +8,7 @@ from closeout.manual.index import Atlas
 from closeout.manual.markdown import Sheet, bullets, escape, link, page, sentences, table
 from closeout.manual.places import FACTS, FINDINGS, action_place, fact_place
 from closeout.manual.prose import pattern, rule_link, source_links
-from engine.all_cases.consult import possible_actions
+from engine.all_cases.view import View
 from engine.base import FactInfo, Role
 from engine.language import Asked, Derived, Number, Text
 
@@ -103,7 +103,7 @@ def _answers(atlas: Atlas, info: FactInfo, here: str) -> str:
 
 
 def _advice(atlas: Atlas, info: FactInfo, name: str, here: str) -> str:
-    actions = possible_actions(atlas.table, {info.name: name})
+    actions = View.of(atlas.table, {info.name: name}).chances
     if len(actions) > _FEW:
         return f"{len(actions)} of the {len(atlas.base.actions)} kinds"
     return ", ".join(link(atlas.base.actions[each].title, action_place(each), here) for each in actions)

@@ -135,6 +135,7 @@ STYLE: Final = Style()
 
 LOOKS: Final[Mapping[NodeKind, Look]] = {
     NodeKind.ANSWER: Look("box", Tint.BLUE, "as given", style="rounded"),
+    NodeKind.ASSUMED: Look("box", Tint.PLAIN, "taken for granted, as it was left open", style="dashed,rounded"),
     NodeKind.ABSENT: Look("box", Tint.PLAIN, "not applying, or not found", style="dotted"),
     NodeKind.POLICY: Look("folder", Tint.ORANGE, "dated rule, in force or not"),
     NodeKind.FINDING: Look("box", Tint.YELLOW, "what follows, and why"),

@@ -52,7 +52,7 @@ def add_consequences(graph: Graph, case: Case, action: str) -> None:
 def _note(case: Case, fact: str, value: str, timing: str) -> str:
     """Return when the step is due, and which refining answers called for it."""
     answers = [
-        words.answered(case.base, held)
+        words.answered(case.base, case.trace, held)
         for firing in case.concluding(fact)
         if firing.value == value
         for held in firing.premises
@@ -64,4 +64,4 @@ def _note(case: Case, fact: str, value: str, timing: str) -> str:
 
 def _reasons(case: Case, fact: str, value: str, text: str) -> str:
     firings = [firing for firing in case.concluding(fact) if firing.value == value]
-    return "\n".join([text, *(words.because(case.base, firing) for firing in firings)])
+    return "\n".join([text, *(words.because(case.base, case.trace, firing) for firing in firings)])

@@ -53,4 +53,5 @@ def _failed(base: Base, failed: Failed) -> str:
     """Return the premise that stopped a rule: what it needs, and what is so."""
     info = base.facts[failed.premise.fact]
     here = "nothing of the kind" if failed.found is None else words.value_words(info, failed.found)
-    return f"stopped by: {words.asks(base, info)} needed: {words.needed(base, failed.premise)}; here: {here}"
+    where = "here, assumed" if failed.assumed else "here"
+    return f"stopped by: {words.asks(base, info)} needed: {words.needed(base, failed.premise)}; {where}: {here}"

@@ -197,7 +197,7 @@ def _add_winner(graph: Graph, case: Case, firing: Firing) -> None:
         lead=f"concern: {words.concern_words(case.base, loaded.rule.concern)}",
         body=ruled_out(case, firing),
         foot=words.rule_foot([loaded]),
-        tooltip=words.because(case.base, firing),
+        tooltip=words.because(case.base, case.trace, firing),
         about=About(Subject.RULE, firing.rule),
     )
     add(graph, f"rule {firing.rule}", node)
@@ -215,7 +215,7 @@ def _add_losers(graph: Graph, case: Case, losers: Sequence[Firing]) -> None:
             head=_lost_head(case, entry),
             body=reason(case, firing),
             foot=f"{words.lost_to(case.base, entry)}\n{words.rule_foot([loaded])}",
-            tooltip=words.because(case.base, firing),
+            tooltip=words.because(case.base, case.trace, firing),
             about=About(Subject.RULE, firing.rule),
             quiet=True,
         )
@@ -242,7 +242,7 @@ def _loser_row(case: Case, entry: Overridden, firing: Firing) -> Row:
         case.base.actions[entry.action].title,
         mark="-",
         note="\n".join(part for part in parts if part),
-        tooltip=words.because(case.base, firing),
+        tooltip=words.because(case.base, case.trace, firing),
         about=About(Subject.RULE, entry.rule),
     )
 

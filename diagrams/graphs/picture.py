@@ -21,6 +21,7 @@ class NodeKind(StrEnum):
     """What a node stands for. The value is the word printed on it where it says nothing better itself."""
 
     ANSWER = "answer"
+    ASSUMED = "assumed, not answered"
     ABSENT = "not so"
     POLICY = "policy"
     FINDING = "finding"

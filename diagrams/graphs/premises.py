@@ -5,7 +5,7 @@ Apart from the path because these are the same whatever hangs below them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -39,7 +39,7 @@ class Case:
         """
         told = frozenset(_told(trace, candidates) if gathered else ())
         together = _together(base, trace, candidates, 1 if gathered else _WIDEST_ROW)
-        return cls(base, trace, support(trace, trace.winners()), together, told)
+        return cls(base, trace, trace.support(trace.winners()), together, told)
 
     def place(self, fact: str) -> str:
         """Return the name of the node that the fact is shown in."""
@@ -54,21 +54,9 @@ class Case:
         return tuple(firing for firing in self.trace.firings if firing.fact == fact)
 
 
-def support(trace: Trace, firings: Iterable[Firing]) -> frozenset[str]:
-    """Return the facts that these firings rest on, directly or through findings."""
-    waiting = [held.premise.fact for firing in firings for held in firing.premises]
-    found: set[str] = set()
-    while waiting:
-        fact = waiting.pop()
-        if fact not in found:
-            found.add(fact)
-            waiting += [held.premise.fact for each in trace.firings if each.fact == fact for held in each.premises]
-    return frozenset(found)
-
-
 def _together(base: Base, trace: Trace, candidates: Sequence[Firing], apart: int) -> dict[str, str]:
     """Return, for each of over ``apart`` answers that only one node rests on, the name of the node that they share."""
-    needed = support(trace, candidates)
+    needed = trace.support(candidates)
     resting: dict[str, set[str]] = {}
     negative: set[str] = set()
     for firing in (*candidates, *(firing for firing in trace.firings if firing.fact in needed)):
@@ -78,13 +66,14 @@ def _together(base: Base, trace: Trace, candidates: Sequence[Firing], apart: int
     alone: dict[str, list[str]] = {}
     for info in base.facts.values():
         if info.name in trace.answers and len(resting.get(info.name, ())) == 1 and info.name not in negative:
-            alone.setdefault(min(resting[info.name]), []).append(info.name)
-    return {fact: f"answers {name}" for name, facts in alone.items() if len(facts) > apart for fact in facts}
+            kind = "assumed" if info.name in trace.assumed else "answers"
+            alone.setdefault(f"{kind} {min(resting[info.name])}", []).append(info.name)
+    return {fact: name for name, facts in alone.items() if len(facts) > apart for fact in facts}
 
 
 def _told(trace: Trace, candidates: Sequence[Firing]) -> Iterator[str]:
     """Yield the facts without a value of which every rule that rests on that says in words what it needs."""
-    needed = support(trace, candidates)
+    needed = trace.support(candidates)
     firings = (*candidates, *(firing for firing in trace.firings if firing.fact in needed))
     for fact in needed:
         held = [each for firing in firings for each in firing.premises if each.premise.fact == fact]
@@ -104,7 +93,7 @@ def target(firing: Firing) -> str:
 
 def add_premises(graph: Graph, case: Case, candidates: Sequence[Firing]) -> None:
     """Add the facts that the candidates rest on, in the base's order, and join the findings to their premises."""
-    needed = support(case.trace, candidates)
+    needed = case.trace.support(candidates)
     facts = [info for info in case.base.facts.values() if _shown(case, info, needed)]
     for info in facts:
         name = case.place(info.name)
@@ -127,14 +116,15 @@ def _given_or_found(case: Case, info: FactInfo) -> Node:
     quiet = info.name not in case.main
     known = case.known(info.name)
     if known is not None:
-        return words.answer_node(case.base, info, known, quiet=quiet)
+        return words.answer_node(case.base, info, known, quiet=quiet, assumed=info.name in case.trace.assumed)
     if info.name in case.trace.findings:
         return _finding(case, info.name, quiet=quiet)
     return words.absent_node(case.base, info, quiet=quiet)
 
 
 def _answers(case: Case, facts: Sequence[FactInfo]) -> Node:
-    """Return the node that lists the answers to these facts."""
+    """Return the node that lists the answers to these facts, all of them given or all assumed."""
+    kind = NodeKind.ASSUMED if facts[0].name in case.trace.assumed else NodeKind.ANSWER
     rows = tuple(
         Row(
             words.asks(case.base, info),
@@ -144,7 +134,8 @@ def _answers(case: Case, facts: Sequence[FactInfo]) -> Node:
         )
         for info in facts
     )
-    return Node(NodeKind.ANSWER, "", head="answers", rows=rows, quiet=facts[0].name not in case.main)
+    head = "answers" if kind is NodeKind.ANSWER else ""
+    return Node(kind, "", head=head, rows=rows, quiet=facts[0].name not in case.main)
 
 
 def _finding(case: Case, fact: str, *, quiet: bool) -> Node:
@@ -157,7 +148,7 @@ def _finding(case: Case, fact: str, *, quiet: bool) -> Node:
         lead=words.asks(case.base, info),
         body="\n".join(reason(case, firing) for firing in firings),
         foot=words.rule_foot(rules),
-        tooltip="\n".join(words.because(case.base, firing) for firing in firings),
+        tooltip="\n".join(words.because(case.base, case.trace, firing) for firing in firings),
         about=About(Subject.RULE, rules[0].name),
         quiet=quiet,
     )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from diagrams.graphs.picture import About, Node, NodeKind, Row, Subject
 from engine.base import Base, FactInfo, LoadedRule, Premise, Role
 from engine.language import Asked, Derived, InForce, Policy
-from engine.trace import Firing, Held, Overridden
+from engine.trace import Firing, Held, Overridden, Trace
 
 _CITES_SHOWN = 3
 
@@ -72,8 +72,8 @@ def source_row(base: Base, cite: str, lines: int = 3) -> Row:
     return Row(text, mark=f"{cite}:", note=note, lines=lines, tooltip=tooltip, about=about)
 
 
-def answer_node(base: Base, info: FactInfo, value: str, *, quiet: bool = False) -> Node:
-    """Return the node of an answered fact or of a policy's state on the day."""
+def answer_node(base: Base, info: FactInfo, value: str, *, quiet: bool = False, assumed: bool = False) -> Node:
+    """Return the node of an answered fact, of one whose answer is ``assumed``, or of a policy's state on the day."""
     if isinstance(info.slot, InForce):
         policy = base.policies[info.slot.policy]
         return Node(
@@ -86,7 +86,7 @@ def answer_node(base: Base, info: FactInfo, value: str, *, quiet: bool = False) 
             quiet=quiet,
         )
     return Node(
-        NodeKind.ANSWER,
+        NodeKind.ASSUMED if assumed else NodeKind.ANSWER,
         value_words(info, value),
         lead=asks(base, info),
         tooltip=f"{info.name} = {value}",
@@ -134,16 +134,16 @@ def lost_to(base: Base, entry: Overridden) -> str:
     return f"overridden by rule {', '.join(rule_words(name) for name in entry.by)}"
 
 
-def answered(base: Base, held: Held) -> str:
-    """Return the question that the premise asks with what was found."""
+def answered(base: Base, trace: Trace, held: Held) -> str:
+    """Return the question that the premise asks with what was found, and if that is assumed."""
     info = base.facts[held.premise.fact]
     found = ", ".join(value_words(info, value) for value in held.found) or "does not apply"
-    return f"{asks(base, info)} {found}"
+    return f"{asks(base, info)} {found}{' (assumed)' if info.name in trace.assumed else ''}"
 
 
-def because(base: Base, firing: Firing) -> str:
+def because(base: Base, trace: Trace, firing: Firing) -> str:
     """Return the rule's reason with what it fired on, for a tooltip."""
-    return "\n".join([base.rule(firing.rule).rule.why, *(answered(base, held) for held in firing.premises)])
+    return "\n".join([base.rule(firing.rule).rule.why, *(answered(base, trace, held) for held in firing.premises)])
 
 
 def rule_foot(rules: Sequence[LoadedRule]) -> str:

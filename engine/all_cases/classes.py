@@ -7,7 +7,7 @@ the few facts that it turns on.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import product
@@ -23,6 +23,8 @@ from engine.base import CAUTION, STEP, Base, Role
 
 Ids = NDArray[np.intp]
 Words = NDArray[np.uint64]
+Places = Mapping[str, tuple[int, ...]]
+"""For refining facts the numbers of the values that they can have; a fact that is left out can have any."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -37,12 +39,19 @@ class Truth:
     axes: tuple[str, ...]
     holds: Bools
 
-    def given(self, places: Mapping[str, int]) -> tuple[tuple[str, ...], Bools]:
-        """Return the axes left and ``holds`` over them, each fact in ``places`` at the value of that number."""
-        index = tuple(places.get(axis, slice(None)) for axis in self.axes)
-        return tuple(axis for axis in self.axes if axis not in places), self.holds[index]
+    def given(self, places: Places) -> tuple[tuple[str, ...], Bools]:
+        """Return the axes left and ``holds`` over them, each fact in ``places`` at the values of those numbers alone.
 
-    def flat(self, places: Mapping[str, int]) -> Bools:
+        A fact with one value left has no axis.
+        """
+        holds = self.holds
+        for at, axis in reversed([*enumerate(self.axes)]):
+            if axis in places:
+                numbers = places[axis]
+                holds = holds.take(numbers if len(numbers) > 1 else numbers[0], axis=at)
+        return tuple(axis for axis in self.axes if axis not in places or len(places[axis]) > 1), holds
+
+    def flat(self, places: Places) -> Bools:
         """Return ``given(places)`` with a row for each way to answer what is left, and a column for each class."""
         return self.given(places)[1].reshape(-1, self.holds.shape[-1])
 
@@ -67,18 +76,22 @@ class Classes:
         of_row, rows = distinct([*words, *_words(_scopes(cases))])
         return cls(cases.base, outcomes, of_row, rows, tuple(tuple(_truths(outcome, rows)) for outcome in outcomes))
 
-    def places(self, answers: Mapping[str, str]) -> dict[str, int]:
-        """Return the number of the value given for each refining fact among ``answers``."""
-        infos = self.base.with_role(Role.REFINING)
-        return {info.name: info.values.index(answers[info.name]) for info in infos if info.name in answers}
+    def places(self, answers: Mapping[str, str], unknown: Collection[str] = ()) -> dict[str, tuple[int, ...]]:
+        """Return the values that refining facts can have: those given, or any but events where they are ``unknown``."""
+        found: dict[str, tuple[int, ...]] = {}
+        for info in self.base.with_role(Role.REFINING):
+            if info.name in answers:
+                found[info.name] = (info.values.index(answers[info.name]),)
+            elif info.name in unknown and info.events:
+                found[info.name] = tuple(n for n, value in enumerate(info.values) if value not in info.events)
+        return found
 
-    def advices(self, answers: Mapping[str, str]) -> Ids:
+    def advices(self, places: Places) -> Ids:
         """Return a number for what each class comes to under each outcome; equal numbers are equal advice.
 
-        Equal means: the same action, and the same steps and cautions whatever the refining answers beyond ``answers``.
-        Shape: outcomes, classes.
+        Equal means: the same action, and the same steps and cautions whatever the refining answers that ``places``
+        leave open. Shape: outcomes, classes.
         """
-        places = self.places(answers)
         truths = zip(*self.truths, strict=True)
         words = [np.concatenate([outcome.chosen[self.rows] for outcome in self.outcomes]).astype(np.uint64)]
         flat = (np.concatenate([truth.flat(places) for truth in each], axis=1) for each in truths)
@@ -86,14 +99,14 @@ class Classes:
         ids, _ = distinct(words)
         return ids.reshape(len(self.outcomes), len(self.rows))
 
-    def ids(self, answers: Mapping[str, str], numbers: tuple[int, ...]) -> Ids:
+    def ids(self, places: Places, numbers: tuple[int, ...]) -> Ids:
         """Return a number for what each class comes to under the outcomes ``numbers`` taken together."""
-        return self._numbered(frozenset((fact, answers[fact]) for fact in self.places(answers)), numbers)
+        return self._numbered(frozenset(places.items()), numbers)
 
     @cached_property
-    def _numbered(self) -> Callable[[frozenset[tuple[str, str]], tuple[int, ...]], Ids]:
-        def numbered(refining: frozenset[tuple[str, str]], numbers: tuple[int, ...]) -> Ids:
-            advices = self.advices(dict(refining))
+    def _numbered(self) -> Callable[[frozenset[tuple[str, tuple[int, ...]]], tuple[int, ...]], Ids]:
+        def numbered(places: frozenset[tuple[str, tuple[int, ...]]], numbers: tuple[int, ...]) -> Ids:
+            advices = self.advices(dict(places))
             return distinct([advices[number].astype(np.uint64) for number in numbers])[0]
 
         return cache(numbered)

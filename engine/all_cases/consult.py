@@ -1,67 +1,88 @@
 """What partial answers lead to: an unanswered question means every completion.
 
-Advice that all completions share is certain. The rest is grouped by action, with what it depends on and the one fact
-most worth finding out. A day on which a policy's state is not known counts as one more unknown.
+Advice that all completions share is *certain*; advice that all share in which nothing happened that one would know of
+(an event) is *settled*, unless one of these did. What is open is weighed by the prior and told with the fewest answers
+that lead to it. A day on which a policy's state is not known counts as one more unknown.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 
 from engine.all_cases.information import information
-from engine.all_cases.outcome import Outcome, Setting, in_phases
-from engine.all_cases.relevance import View, may_matter
-from engine.all_cases.sets import CaseSet
+from engine.all_cases.outcome import Setting, in_phases
+from engine.all_cases.relevance import may_matter
 from engine.all_cases.table import Table
+from engine.all_cases.unless import Unless, unless
+from engine.all_cases.view import View
+from engine.all_cases.ways import shortest
 from engine.base import CAUTION, CHOSEN, STEP, Role
 from engine.language import Reversible
 
+LIKELY: Final = 0.1
+"""From this share of the completions on, by the prior, a way is likely. One in ten is what nobody would call out of the
+question; with less, the least irreversible way would be advised for the sake of what hardly anybody has."""
 _FROM_FREE_TO_FINAL = list(Reversible)
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
-    """The completions with one action: their ``share`` of all (0 to 1), and the first, under its ``setting``."""
+class Way:
+    """An action that some completions come to: their ``share`` of all by the prior (0 to 1), and if that is likely.
+
+    ``settled_by`` are the fewest answers that, added, make it the settled action: for a likely way, ``None`` where it
+    hangs on a policy alone; for an unlikely one they are not looked for.
+    """
 
     action: str
     share: float
-    example: Mapping[str, str]
-    setting: Setting
+    likely: bool
+    settled_by: Mapping[str, str] | None
 
 
 @dataclass(frozen=True, slots=True)
 class Consultation:
-    """What all completions of partial answers come to.
+    """What all completions of partial answers come to; those with an event that nobody named are told of apart.
 
-    ``groups`` stand with the least irreversible action first; then by share. ``steps`` and ``cautions`` hold in every
-    completion, the open ones in some. ``depends_on`` names the facts and policies that can still change something,
-    ``worth_finding_out`` the fact that tells most about the action (``None`` where that is certain). ``assumed`` are
-    facts answered in the first group's example that make no difference. ``findings`` has for each finding that some
-    completion reaches the values possible, as declared.
+    ``ways`` are the actions, first the headline: the least irreversible of the likely ones; then the other likely
+    ones, then the rest. ``certain`` says that the action is the same in every completion, events or not. ``steps``
+    and ``cautions`` hold in every completion without an event, the open ones in some; the certain ones in every one
+    at all. ``unless`` are the events that would change something. ``depends_on`` names the facts and policies that
+    can still change something without an event, ``worth_finding_out`` the fact that tells most about the action
+    (``None`` where that is settled). ``example`` is the likeliest completion with the headline, under ``setting``;
+    ``assumed`` is what it takes for granted, ``indifferent`` the facts among that that make no difference.
+    ``findings`` has for each finding that some completion without an event reaches the values possible, as declared.
     """
 
-    groups: tuple[Group, ...]
+    ways: tuple[Way, ...]
+    certain: bool
     steps: tuple[str, ...]
+    certain_steps: tuple[str, ...]
     open_steps: tuple[str, ...]
     cautions: tuple[str, ...]
+    certain_cautions: tuple[str, ...]
     open_cautions: tuple[str, ...]
+    unless: tuple[Unless, ...]
     depends_on: tuple[str, ...]
     worth_finding_out: str | None
-    assumed: tuple[str, ...]
+    example: Mapping[str, str]
+    setting: Setting
+    assumed: Mapping[str, str]
+    indifferent: tuple[str, ...]
     findings: Mapping[str, tuple[str, ...]]
 
     @property
-    def certain(self) -> bool:
-        """Return whether every completion has the same action."""
-        return len(self.groups) == 1
+    def settled(self) -> bool:
+        """Return whether every completion without an unnamed event has the same action."""
+        return len(self.ways) == 1
 
     @property
     def action(self) -> str:
-        """Return the action: the certain one, or the least irreversible of the possible ones."""
-        return self.groups[0].action
+        """Return the headline."""
+        return self.ways[0].action
 
 
 def consult(table: Table, answers: Mapping[str, str], settings: Sequence[Setting] | None = None) -> Consultation:
@@ -71,102 +92,98 @@ def consult(table: Table, answers: Mapping[str, str], settings: Sequence[Setting
         ValueError: a fact or a value is unknown, or the answers have no completion.
         KeyError: the table was not built for one of ``settings``.
     """
-    view = View.of(table, answers, settings)
-    groups = _groups(view)
-    steps, open_steps = _sure_and_open(view, STEP)
-    cautions, open_cautions = _sure_and_open(view, CAUTION)
-    facts = may_matter(view)
+    base = table.base
+    every = View.of(table, answers, settings)
+    plain = every.without_events(every.unanswered) or every
+    ways = _ways(plain)
+    facts = may_matter(plain)
+    events = unless(every, plain)
+    example, setting = _example(plain, ways[0].action)
+    assumed = {fact: value for fact, value in example.items() if fact not in answers}
+    turning = {*facts, *(event.fact for event in events)}
+    (steps, all_steps), (cautions, all_cautions) = plain.marked(STEP), plain.marked(CAUTION)
     return Consultation(
-        groups=groups,
-        steps=in_phases(table.base, steps),
-        open_steps=in_phases(table.base, open_steps),
-        cautions=_as_declared(table.base.cautions, cautions),
-        open_cautions=_as_declared(table.base.cautions, open_cautions),
-        depends_on=(*facts, *_open_policies(view)),
-        worth_finding_out=most_telling(view, facts) if len(groups) > 1 else None,
-        assumed=tuple(fact for fact in groups[0].example if fact not in answers and fact not in facts),
-        findings=_findings(view),
+        ways=ways,
+        certain=len(every.chances) == 1,
+        steps=in_phases(base, steps),
+        certain_steps=in_phases(base, every.marked(STEP)[0]),
+        open_steps=in_phases(base, all_steps - steps),
+        cautions=_as_declared(base.cautions, cautions),
+        certain_cautions=_as_declared(base.cautions, every.marked(CAUTION)[0]),
+        open_cautions=_as_declared(base.cautions, all_cautions - cautions),
+        unless=events,
+        depends_on=(*facts, *_open_policies(plain)),
+        worth_finding_out=most_telling(plain, facts) if len(ways) > 1 else None,
+        example=example,
+        setting=setting,
+        assumed=assumed,
+        indifferent=tuple(fact for fact in assumed if fact not in turning),
+        findings=_findings(plain),
     )
-
-
-def possible_actions(
-    table: Table, answers: Mapping[str, str], settings: Sequence[Setting] | None = None
-) -> tuple[str, ...]:
-    """Return the actions of all completions of ``answers``, as declared; none where there is no completion.
-
-    Raises:
-        ValueError: a fact or a value is unknown.
-        KeyError: the table was not built for one of ``settings``.
-    """
-    here = table.cases.completions(answers)
-    outcomes = table.outcomes if settings is None else [table.outcomes[table.number(setting)] for setting in settings]
-    return _reached(outcomes, CHOSEN, here)
 
 
 def most_telling(view: View, among: Collection[str]) -> str | None:
     """Return the deciding fact ``among`` these that tells most about the action, if any is among them.
 
-    The measure is the mutual information of fact and action over all completions, each equally likely; facts that
+    The measure is the mutual information of fact and action over all completions, weighed by the prior; facts that
     apply in all of them go first, since the others can only be asked for later.
     """
     facts = [fact for fact in among if fact in view.digits]
     facts = [fact for fact in facts if view.applies_throughout(fact)] or facts
-    chosen = np.concatenate([outcome.chosen[view.rows] for outcome in _outcomes(view)]).astype(np.intp)
-    told = {fact: information(chosen, np.tile(view.digits[fact], len(view.numbers))) for fact in facts}
+    chosen = np.concatenate([view.table.actions[number][view.of_row] for number in view.numbers])
+    weights, times = np.tile(view.weights, len(view.numbers)), len(view.numbers)
+    told = {fact: information(chosen, np.tile(view.digits[fact], times), weights) for fact in facts}
     return max(told, key=lambda fact: told[fact], default=None)
 
 
-def _groups(view: View) -> tuple[Group, ...]:
-    """Return the completions grouped by action, the least irreversible first."""
-    info = view.table.base.facts[CHOSEN]
-    counts: dict[str, int] = {}
-    firsts: dict[str, tuple[Mapping[str, str], Setting]] = {}
-    for outcome in _outcomes(view):
-        chosen = outcome.chosen[view.rows]
-        for number, action in enumerate(info.values, start=1):
-            here = chosen == number
-            if here.any():
-                counts[action] = counts.get(action, 0) + int(here.sum())
-                case = view.table.cases.case(int(view.rows[here.argmax()]))
-                firsts.setdefault(action, ({**case, **view.answers}, outcome.setting))
-    actions = view.table.base.actions
-    order = sorted(counts, key=lambda a: (_FROM_FREE_TO_FINAL.index(actions[a].reversible), -counts[a]))
-    every = len(view.rows) * len(view.numbers)
-    return tuple(Group(action, counts[action] / every, *firsts[action]) for action in order)
+def _ways(view: View) -> tuple[Way, ...]:
+    """Return the actions: the least irreversible of the likely ones first, then the other likely ones, then the rest.
+
+    Where none is likely, the likeliest counts as likely.
+    """
+    actions, shares = view.table.base.actions, view.chances
+    floor = min(LIKELY, max(shares.values()))
+    likely = {action for action, share in shares.items() if share >= floor}
+    answers = shortest(view, likely)
+
+    def rank(action: str) -> tuple[bool, int, float]:
+        return action not in likely, _FROM_FREE_TO_FINAL.index(actions[action].reversible), -shares[action]
+
+    return tuple(
+        Way(action, shares[action], action in likely, answers.get(action)) for action in sorted(shares, key=rank)
+    )
 
 
-def _sure_and_open(view: View, fact: str) -> tuple[set[str], set[str]]:
-    """Return the steps (or cautions) of every completion, and those of some but not all."""
-    classes = view.table.classes
-    places = classes.places(view.answers)
-    sure: set[str] | None = None
-    possible: set[str] = set()
+def _example(view: View, action: str) -> tuple[dict[str, str], Setting]:
+    """Return the likeliest completion with this action, the first among equals, and its setting."""
+    place = view.table.base.facts[CHOSEN].values.index(action)
+    best: tuple[float, int, Setting] | None = None
     for number in view.numbers:
-        held = {
-            truth.value: truth.given(places)[1][..., view.classes]
-            for truth in classes.truths[number]
-            if truth.fact == fact
-        }
-        always = {name for name, holds in held.items() if holds.all()}
-        sure = always if sure is None else sure & always
-        possible |= {name for name, holds in held.items() if holds.any()}
-    sure = sure or set()
-    return sure, possible - sure
+        rows = np.flatnonzero(view.table.actions[number][view.of_row] == place)
+        if len(rows):
+            row = rows[view.weights[rows].argmax()]
+            if best is None or view.weights[row] > best[0]:
+                best = float(view.weights[row]), int(view.rows[row]), view.table.outcomes[number].setting
+    if best is None:
+        raise ValueError(f"no completion comes to {action!r}")
+    return {**view.table.cases.case(best[1]), **view.answers}, best[2]
 
 
 def _findings(view: View) -> dict[str, tuple[str, ...]]:
     """Return the values that each finding takes in some completion; findings that none reaches are left out."""
-    here = view.table.cases.completions(view.answers)
-    infos = view.table.base.with_role(Role.FINDING)
-    found = {info.name: _reached(_outcomes(view), info.name, here) for info in infos}
+    found = {
+        info.name: tuple(v for v in info.values if any(out.where(info.name, v) & view.here for out in view.outcomes))
+        for info in view.table.base.with_role(Role.FINDING)
+    }
     return {name: values for name, values in found.items() if values}
 
 
 def _open_policies(view: View) -> tuple[str, ...]:
     """Return the policies whose state, not known on the day, changes the advice in some completion."""
-    classes = view.table.classes
-    advices = classes.advices(view.answers)[list(view.numbers)][:, view.classes]
-    settings = [outcome.setting for outcome in _outcomes(view)]
+    if len(view.numbers) == 1:
+        return ()
+    advices = view.table.classes.advices(view.places)[list(view.numbers)][:, view.classes]
+    settings = [outcome.setting for outcome in view.outcomes]
     differing = [
         {policy for policy in one if one[policy] != other[policy]}
         for first, one in enumerate(settings)
@@ -176,16 +193,6 @@ def _open_policies(view: View) -> tuple[str, ...]:
     alone = set().union(*[policies for policies in differing if len(policies) == 1])
     found = alone or set().union(*differing)
     return tuple(info.name for info in view.table.base.with_role(Role.POLICY) if info.name in found)
-
-
-def _reached(outcomes: Sequence[Outcome], fact: str, here: CaseSet) -> tuple[str, ...]:
-    """Return the values that the fact takes in some of the cases ``here`` under some outcome, as declared."""
-    values = outcomes[0].base.facts[fact].values if outcomes else ()
-    return tuple(value for value in values if any(outcome.where(fact, value) & here for outcome in outcomes))
-
-
-def _outcomes(view: View) -> list[Outcome]:
-    return [view.table.outcomes[number] for number in view.numbers]
 
 
 def _as_declared(declared: Iterable[str], names: Collection[str]) -> tuple[str, ...]:

@@ -6,39 +6,73 @@ what one case cannot: what all completions of partial answers have in common.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
 
 from engine.all_cases.cases import Cases
 from engine.all_cases.classes import Classes
 from engine.all_cases.outcome import Fault, Outcome, Problem, Setting
-from engine.base import Base
+from engine.all_cases.prior import Prior
+from engine.all_cases.sets import CaseSet
+from engine.all_cases.trial import ancestors
+from engine.all_cases.weighing import Weights, weigh
+from engine.base import Base, Role
 from engine.refusal import KnowledgeError, Refusal, place_of
 
 
 @dataclass(frozen=True, eq=False)
 class Table:
-    """Every possible case and its outcome under each of several settings; the cases are the same for all."""
+    """Every possible case and its outcome under each of several settings; the cases are the same for all.
+
+    What is open is weighed by the ``prior``.
+    """
 
     base: Base
     cases: Cases
     outcomes: tuple[Outcome, ...]
+    prior: Prior
 
     @classmethod
-    def build(cls, base: Base, settings: Sequence[Setting]) -> Table:
-        """Return the table of all possible cases of ``base`` under ``settings``.
+    def build(cls, base: Base, settings: Sequence[Setting], prior: Prior | None = None) -> Table:
+        """Return the table of all possible cases of ``base`` under ``settings``, all answers weighing alike by default.
 
         Raises:
             KnowledgeError: a finding takes two values, or not exactly one action survives in some case.
         """
         cases = Cases.of(base)
-        return cls(base, cases, tuple(sound(Outcome(base, cases, setting)) for setting in settings))
+        outcomes = tuple(sound(Outcome(base, cases, setting)) for setting in settings)
+        return cls(base, cases, outcomes, prior or Prior.even(base))
 
     @cached_property
     def classes(self) -> Classes:
         """Return the classes of cases that the outcomes do not tell apart, made when first asked for."""
         return Classes.of(self.cases, self.outcomes)
+
+    @cached_property
+    def weights(self) -> Weights:
+        """Return how likely each case is."""
+        return weigh(self.cases, self.prior)
+
+    @cached_property
+    def events(self) -> Mapping[str, CaseSet]:
+        """Return for each deciding fact with events the cases in which it has one."""
+        infos = self.base.with_role(Role.DECIDING)
+        return {info.name: self.cases.hold({info.name: info.events}) for info in infos if info.events}
+
+    @cached_property
+    def ancestors(self) -> Mapping[str, frozenset[str]]:
+        """Return for each asked fact those on which it depends whether it applies, directly or through others."""
+        asked = self.base.with_role(Role.DECIDING, Role.REFINING)
+        return {info.name: frozenset(ancestors(self.base, info.name)) for info in asked}
+
+    @cached_property
+    def actions(self) -> NDArray[np.intp]:
+        """Return the place, as declared, of each class's action under each outcome; shape: outcomes, classes."""
+        return np.array([outcome.chosen[self.classes.rows] for outcome in self.outcomes], np.intp) - 1
 
     def number(self, setting: Setting) -> int:
         """Return the place of the outcome under ``setting``.

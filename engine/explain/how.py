@@ -17,6 +17,7 @@ class Tells(Enum):
     """What a sentence tells, in the order in which sentences stand."""
 
     ANSWERED = "answered"
+    ASSUMED = "assumed"
     IN_FORCE = "in force"
     FOUND = "found"
     PROPOSED = "proposed"
@@ -31,7 +32,8 @@ class Sentence:
     """One sentence: ``fact`` is ``value``, concluded by ``rule`` (empty: it was given) because its premises held.
 
     For an outweighed proposal ``by`` names the rules it yielded to, and ``concern`` theirs where that alone decided.
-    For the advice itself ``by`` names the rules whose proposal survived.
+    For the advice itself ``by`` names the rules whose proposal survived. ``assumed`` are the facts among its premises
+    whose answer nobody gave.
     """
 
     tells: Tells
@@ -41,13 +43,14 @@ class Sentence:
     because: tuple[Held, ...] = ()
     by: tuple[str, ...] = ()
     concern: str | None = None
+    assumed: frozenset[str] = frozenset()
 
 
 _TOLD = {CANDIDATE: Tells.PROPOSED, STEP: Tells.STEP, CAUTION: Tells.CAUTION}
 
 
 def how(base: Base, trace: Trace) -> tuple[Sentence, ...]:
-    """Return the trace as sentences: what was given, found, proposed, outweighed, advised, with steps and cautions.
+    """Return the trace as sentences: what was given, assumed, found, proposed, outweighed, advised, then what follows.
 
     Left out is what nothing in the advice rests on: answers, policies and findings that no proposal, step or caution
     asks for, directly or through other findings.
@@ -55,7 +58,7 @@ def how(base: Base, trace: Trace) -> tuple[Sentence, ...]:
     firings = bearing(base, trace)
     told = (
         *_given(base, trace, firings),
-        *(_concluded(firing) for firing in firings),
+        *(_concluded(trace, firing) for firing in firings),
         *_outweighed(trace),
         Sentence(Tells.ADVISED, CHOSEN, trace.action, by=tuple(firing.rule for firing in trace.winners())),
     )
@@ -79,13 +82,13 @@ def _given(base: Base, trace: Trace, firings: tuple[Firing, ...]) -> Iterator[Se
     for tells, given in ((Tells.ANSWERED, trace.answers), (Tells.IN_FORCE, trace.policies)):
         for fact in base.facts:
             if fact in given and fact in asked:
-                yield Sentence(tells, fact, given[fact])
+                yield Sentence(Tells.ASSUMED if fact in trace.assumed else tells, fact, given[fact])
 
 
-def _concluded(firing: Firing) -> Sentence:
-    return Sentence(
-        _TOLD.get(firing.fact, Tells.FOUND), firing.fact, firing.value, firing.rule, because=firing.premises
-    )
+def _concluded(trace: Trace, firing: Firing) -> Sentence:
+    tells = _TOLD.get(firing.fact, Tells.FOUND)
+    assumed = trace.assumed & {held.premise.fact for held in firing.premises}
+    return Sentence(tells, firing.fact, firing.value, firing.rule, because=firing.premises, assumed=assumed)
 
 
 def _outweighed(trace: Trace) -> Iterator[Sentence]:

@@ -8,7 +8,7 @@ new facts apply there is one such case for every way to answer those, since nobo
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -23,7 +23,7 @@ from engine.all_cases.sets import Bools, Rows
 class Neighbours:
     """All possible cases as seen from case ``row``: ``counts`` of the facts in which each differs from it.
 
-    ``facts`` are those that apply in the case, in the order of the base.
+    ``facts`` are those of the case that may be changed, in the order of the base.
     """
 
     cases: Cases
@@ -32,13 +32,15 @@ class Neighbours:
     counts: NDArray[np.uint8]
 
     @classmethod
-    def of(cls, cases: Cases, row: int) -> Neighbours:
-        """Return the neighbours of case ``row``."""
+    def of(cls, cases: Cases, row: int, fixed: Collection[str] = ()) -> Neighbours:
+        """Return the neighbours of case ``row``; those that differ in ``fixed`` facts are as far as can be."""
         facts = tuple(fact for fact, digits in cases.digits.items() if digits[row])
         counts = np.zeros(cases.size, np.uint8)
         for fact in facts:
             counts += _differ(cases.digits[fact], cases.digits[fact][row])
-        return cls(cases, row, facts, counts)
+        for fact in {*fixed} & {*facts}:
+            counts[_differ(cases.digits[fact], cases.digits[fact][row])] = np.iinfo(np.uint8).max
+        return cls(cases, row, tuple(fact for fact in facts if fact not in fixed), counts)
 
     def changed(self, row: int) -> dict[str, str]:
         """Return the answers of case ``row`` to the facts in which it differs."""

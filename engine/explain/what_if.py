@@ -35,7 +35,7 @@ class WhatIf:
     @property
     def same_action(self) -> bool:
         """Return whether the possible actions are the same before and after."""
-        return {group.action for group in self.before.groups} == {group.action for group in self.after.groups}
+        return {way.action for way in self.before.ways} == {way.action for way in self.after.ways}
 
     @property
     def gained(self) -> tuple[str, ...]:

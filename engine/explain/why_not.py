@@ -23,11 +23,15 @@ Run = Callable[[Mapping[str, str], Mapping[str, str]], Trace]
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """A premise that failed, with the value ``found`` (``None``: absent) and the rules that concluded that value."""
+    """A premise that failed, with the value ``found`` (``None``: absent) and the rules that concluded that value.
+
+    ``assumed`` says that nobody gave that value.
+    """
 
     premise: Premise
     found: str | None
     by: tuple[str, ...]
+    assumed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +109,12 @@ def _missed(base: Base, action: str, trace: Trace, run: Run) -> Iterator[Missed]
 def _failed(rule: LoadedRule, trace: Trace) -> tuple[Failed, ...]:
     known = {**trace.answers, **trace.policies, **trace.findings}
     return tuple(
-        Failed(premise, found, tuple(f.rule for f in trace.firings if f.fact == premise.fact and f.value == found))
+        Failed(
+            premise,
+            found,
+            tuple(f.rule for f in trace.firings if f.fact == premise.fact and f.value == found),
+            premise.fact in trace.assumed,
+        )
         for premise in rule.premises
         if not premise.holds(found := known.get(premise.fact))
     )

@@ -77,14 +77,16 @@ class News(Enum):
     BACK_IN_USE = "back in use"
     NO_EARLIER = "no earlier question"
     SAVED = "saved"
+    LEFT_OPEN = "left open"
 
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """One piece of news for the user; ``answer`` is the answer it is about."""
+    """One piece of news for the user; ``answer`` is the answer it is about, ``fact`` the fact that was left open."""
 
     news: News
     answer: SetAside | None = None
+    fact: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

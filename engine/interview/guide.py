@@ -1,8 +1,8 @@
 """What the interview asks of the reasoning: the next question, how many follow, and why.
 
 Where there is a plan for the answers, it says what to ask. Elsewhere, as after an "I don't know", the next question is
-the one among those that matter that tells most about the whole advice, every case weighing the same. Refining
-questions wait until no deciding one is left.
+the one among those that matter that tells most about the whole advice, weighed by the prior. Refining questions wait
+until no deciding one is left.
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ from typing import Final
 
 import numpy as np
 
-from engine.all_cases.consult import possible_actions
 from engine.all_cases.information import entropy, information
-from engine.all_cases.relevance import View, relevant
+from engine.all_cases.relevance import to_ask
 from engine.all_cases.table import Table
+from engine.all_cases.view import View
 from engine.base import Layer, LoadedRule, Role
 from engine.interview.dialogue import Remaining, Stake, Why
 from engine.questions.left import deciding_left, refining_left
@@ -24,6 +24,8 @@ from engine.questions.plan import Node, Plan
 _BITS_A_QUESTION: Final = 1.15
 """What an answer tells on average, as measured: the most telling question has its answer on one side often."""
 _RULES_SHOWN: Final = 2
+_VIEWS_KEPT: Final = 12
+"""More than the answers to any question and the view they start from."""
 
 
 class TableGuide:
@@ -35,6 +37,7 @@ class TableGuide:
     def __init__(self, table: Table, plan: Plan | None = None) -> None:
         self.table = table
         self.plan = plan
+        self._views: dict[tuple[frozenset[tuple[str, str]], frozenset[str]], View] = {}
         self._refining = frozenset(info.name for info in table.base.with_role(Role.REFINING))
 
     def possible(self, answers: Mapping[str, str]) -> bool:
@@ -48,46 +51,55 @@ class TableGuide:
         node = self._planned(answers, unknown)
         if node is not None and node.fact is not None:
             return node.fact
-        open_facts = relevant(self.table, answers, unknown)
+        view = self._view(answers, unknown)
+        open_facts = to_ask(view, unknown)
         deciding = [fact for fact in open_facts if fact not in self._refining]
         if not deciding:
             return next(iter(open_facts), None)
-        view = View.of(self.table, answers)
-        return max(deciding, key=lambda fact: information(view.ids, view.digits[fact]))
+        return max(deciding, key=lambda fact: information(view.ids, view.digits[fact], view.weights))
 
     def remaining(self, answers: Mapping[str, str], unknown: Collection[str], asking: str) -> Remaining:
         """Return how many questions are still to come after ``asking``, whose answer is not among ``answers``.
 
-        ``most`` holds for a user who answers, whatever he answers. ``about`` is what the plan expects or, where
-        there is none, follows from how much there is left to find out, every case weighing the same.
+        ``most`` holds for a user who answers, whatever the answers. ``about`` is what the plan expects or, where
+        there is none, follows from how much there is left to find out, weighed by the prior.
         """
         node = self._planned(answers, unknown)
         if node is not None and node.fact == asking:
             return _rounded(node.about - 1, node.most - 1)
-        after = [{**answers, asking: value} for value in self.table.base.facts[asking].values]
-        left = [self._left(each, unknown) for each in after if self.possible(each)]
-        cases = sum(weight for weight, _, _ in left)
-        return _rounded(sum(weight * about for weight, about, _ in left) / cases, max(most for _, _, most in left))
+        view = self._view(answers, unknown)
+        after = [view.answering(asking, value) for value in self.table.base.facts[asking].values]
+        left = [self._left(self._kept(each, unknown), unknown) for each in after if each is not None]
+        chances = sum(weight for weight, _, _ in left)
+        return _rounded(sum(weight * about for weight, about, _ in left) / chances, max(most for _, _, most in left))
 
-    def why(self, answers: Mapping[str, str], unknown: Collection[str], fact: str) -> Why:  # noqa: ARG002
+    def why(self, answers: Mapping[str, str], unknown: Collection[str], fact: str) -> Why:
         """Return what the answer to ``fact`` would decide: the actions open after each, and the rules it turns."""
-        info = self.table.base.facts[fact]
-        stakes = tuple(
-            Stake(value, possible_actions(self.table, {**answers, fact: value}))
-            for value in info.values
-            if self.possible({**answers, fact: value})
-        )
+        view = self._view(answers, unknown)
+        after = {value: view.answering(fact, value) for value in self.table.base.facts[fact].values}
+        stakes = tuple(Stake(value, tuple(one.chances)) for value, one in after.items() if one is not None)
         turned = sorted(
-            (loaded for loaded in self.table.base.asking(fact) if self._turns(loaded, answers, fact)),
+            (loaded for loaded in self.table.base.asking(fact) if self._turns(loaded, view, fact)),
             key=lambda loaded: (loaded.layer is not Layer.CANDIDATE, loaded.layer),
         )
         return Why(stakes, tuple(loaded.name for loaded in turned[:_RULES_SHOWN]))
 
-    def _turns(self, loaded: LoadedRule, answers: Mapping[str, str], fact: str) -> bool:
+    def _view(self, answers: Mapping[str, str], unknown: Collection[str]) -> View:
+        """Return the view of what is open, made once for the question, its count and its answer."""
+        known = self._views.get((frozenset(answers.items()), frozenset(unknown)))
+        return known or self._kept(View.of(self.table, answers, unknown=unknown), unknown)
+
+    def _kept(self, view: View, unknown: Collection[str]) -> View:
+        """Return the view, kept for the next step."""
+        while len(self._views) >= _VIEWS_KEPT:
+            del self._views[next(iter(self._views))]
+        self._views[frozenset(view.answers.items()), frozenset(unknown)] = view
+        return view
+
+    def _turns(self, loaded: LoadedRule, view: View, fact: str) -> bool:
         """Return whether the rule, which asks for ``fact``, fires in some but not all completions."""
-        here = self.table.cases.completions(answers)
         fired = [outcome.fired(loaded.name) for outcome in self.table.outcomes]
-        return any(here & fires and (fact in self._refining or here - fires) for fires in fired)
+        return any(view.here & fires and (fact in self._refining or view.here - fires) for fires in fired)
 
     def _planned(self, answers: Mapping[str, str], unknown: Collection[str]) -> Node | None:
         """Return where the plan is with these answers, ``None`` where it has nothing to say."""
@@ -96,15 +108,16 @@ class TableGuide:
         deciding = {fact: value for fact, value in answers.items() if fact not in self._refining}
         return self.plan.at(self.table.base, deciding)
 
-    def _left(self, answers: Mapping[str, str], unknown: Collection[str]) -> tuple[int, float, int]:
-        """Return how many cases fit ``answers``, and the questions to come about and at most."""
-        view = View.of(self.table, answers)
-        node = self._planned(answers, unknown)
+    def _left(self, view: View, unknown: Collection[str]) -> tuple[float, float, int]:
+        """Return how likely the completions of ``view`` are, and the questions to come about and at most."""
+        chance = float(self.table.weights[view.rows].sum())
+        node = self._planned(view.answers, unknown)
         if node is not None and node.fact is not None:
-            return len(view.rows), node.about, node.most
-        refining = refining_left(self.table, answers, view.rows, unknown)
+            return chance, node.about, node.most
+        refining = refining_left(view, unknown)
         most = int((deciding_left(view, unknown) + refining).max())
-        return len(view.rows), entropy(np.bincount(view.ids)) / _BITS_A_QUESTION + float(refining.mean()), most
+        open_bits = entropy(np.bincount(view.ids, view.weights))
+        return chance, open_bits / _BITS_A_QUESTION + float((refining * view.weights).sum()), most
 
 
 def _rounded(about: float, most: int) -> Remaining:

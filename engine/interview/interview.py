@@ -152,7 +152,8 @@ class Interview:
         if name not in said or said[name] != spoken:
             said.pop(name, None)
             said[name] = spoken
-        return self._next(self._settled(replace(state, said=said, trail=trail)))
+        notices = () if spoken is not None else (Notice(News.LEFT_OPEN, fact=name),)
+        return self._next(self._settled(replace(state, said=said, trail=trail, notices=notices)))
 
     def _settled(self, state: State) -> State:
         """Return the state with its answers sorted anew, and news of what stepped aside or came back."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from engine.applicability import SetAside, broken_constraint
+from engine.applicability import Applies, SetAside, applies_to, broken_constraint, supposed
 from engine.interview.dialogue import Notice, Phase, Remaining, Shows, State, Why
 from engine.interview.interview import Interview
 from engine.language import Asked, Constraint, Number, Text
+from engine.language.facts import Where
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,8 @@ class RuledOut:
 class Question:
     """One question. ``given`` is the present answer to a number or text; ``unknown`` that it was left open.
 
-    ``extra`` is the number or text asked for, ``None`` for a fact; ``place`` counts from 1.
+    ``extra`` is the number or text asked for, ``None`` for a fact; ``place`` counts from 1. Where the question is asked
+    without knowing that it applies, it does under any of the conditions that it ``supposes``.
     """
 
     name: str
@@ -47,6 +49,7 @@ class Question:
     extra: Number | Text | None = None
     given: str | float | None = None
     unknown: bool = False
+    supposes: tuple[Where, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +134,34 @@ def _question(interview: Interview, state: State, name: str) -> Question:
         raise TypeError(msg)
     choices, ruled_out = _choices(interview, state, name, slot.values)
     unknown = name in state.said and state.said[name] is None
-    return Question(name, slot.question, slot.help, slot.look, place, choices, ruled_out, unknown=unknown)
+    supposes = _supposed(interview, interview.earlier(state, name), name)
+    return Question(
+        name, slot.question, slot.help, slot.look, place, choices, ruled_out, unknown=unknown, supposes=supposes
+    )
+
+
+def _supposed(interview: Interview, earlier: Mapping[str, str], name: str) -> tuple[Where, ...]:
+    """Return on which conditions a question that may not apply does, with what is still possible of each."""
+    found: list[Where] = []
+    for where in supposed(interview.base, earlier, name):
+        left = {fact: _possible(interview, earlier, fact) for fact in where}
+        open_facts = [fact for fact, values in left.items() if not _follows(interview, fact, values, where[fact])]
+        if not open_facts:
+            return ()
+        condition = {fact: tuple(value for value in where[fact] if value in left[fact]) for fact in open_facts}
+        if all(condition.values()):
+            found.append(condition)
+    return tuple(found)
+
+
+def _follows(interview: Interview, fact: str, possible: Collection[str], wanted: Collection[str]) -> bool:
+    """Return whether a fact that always applies can have the ``wanted`` values alone."""
+    return applies_to(interview.base, {}, fact) is Applies.YES and set(possible) <= set(wanted)
+
+
+def _possible(interview: Interview, earlier: Mapping[str, str], fact: str) -> tuple[str, ...]:
+    values = interview.base.facts[fact].values
+    return tuple(value for value in values if interview.guide.possible({**earlier, fact: value}))
 
 
 def _choices(

@@ -90,9 +90,18 @@ def _slot_refusals(place: str, field: object, slot: object) -> Iterator[Refusal]
         yield Refusal(place, f"at first it is {slot.at_first!r}", instead(slot.at_first, slot.values))
     yield from group_refusals(place, slot)
     if isinstance(slot, Asked):
-        for part in ("question", "help", "look"):
-            if not getattr(slot, part):
-                yield Refusal(place, f"its {part} is empty", "say it, since a person will be asked")
+        yield from _asked_refusals(place, slot)
+
+
+def _asked_refusals(place: str, slot: Asked) -> Iterator[Refusal]:
+    for part in ("question", "help", "look"):
+        if not getattr(slot, part):
+            yield Refusal(place, f"its {part} is empty", "say it, since a person will be asked")
+    for value in slot.events:
+        if value not in slot.values:
+            yield Refusal(place, f"its event {value!r} is none of its values", instead(value, tuple(slot.values)))
+    if slot.values and set(slot.values) <= set(slot.events):
+        yield Refusal(place, "all its values are events", "leave one for those who know of none")
 
 
 def _name_refusals(knowledge: Knowledge) -> Iterator[Refusal]:

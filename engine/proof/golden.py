@@ -68,29 +68,45 @@ def expectations(base: Base, case: str, content: Mapping[str, Any], today: date)
     Raises:
         AnswerError: such a table has another shape, or its day is none.
     """
-    asked = {info.name for info in base.with_role(Role.DECIDING, Role.REFINING)}
-    answers = {name: value for name, value in content["answers"].items() if name in asked}
-    tables = {name: content[name] for name in (*base.knowledge.days, TODAY) if name in content}
-    tables |= content.get(DAYS, {})
-    for name, table in tables.items():
+    days = [*days_in(base, content, today)]
+    for on, table in days:
         if not isinstance(table, dict) or {"findings": dict, **{key: type(table[key]) for key in table}} != _SHAPE:
-            raise AnswerError(f"{name} must have an action, lists of steps and of cautions, perhaps findings, no more")
+            raise AnswerError(
+                f"{on.name} must have an action, lists of steps and of cautions, perhaps findings, no more"
+            )
     return tuple(
         Expected(
             case=case,
-            answers=answers,
-            day=day(base, name, today),
+            answers=answers_in(base, content),
+            day=on,
             action=table["action"],
             steps=tuple(table["steps"]),
             cautions=tuple(table["cautions"]),
             findings=table.get("findings"),
         )
-        for name, table in tables.items()
+        for on, table in days
     )
 
 
 def _pairs(findings: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(sorted(f"{name}={value}" for name, value in findings.items()))
+
+
+def answers_in(base: Base, content: Mapping[str, Any]) -> dict[str, str]:
+    """Return the answers to facts in a case file; those to numbers and texts decide nothing."""
+    asked = {info.name for info in base.with_role(Role.DECIDING, Role.REFINING)}
+    return {name: value for name, value in content["answers"].items() if name in asked}
+
+
+def days_in(base: Base, content: Mapping[str, Any], today: date) -> Iterator[tuple[Day, Any]]:
+    """Yield each day of a case file with what it states of it.
+
+    Raises:
+        AnswerError: a day is none.
+    """
+    tables = {name: content[name] for name in (*base.knowledge.days, TODAY) if name in content}
+    for name, table in (tables | content.get(DAYS, {})).items():
+        yield day(base, name, today), table
 
 
 class Bench:

@@ -13,11 +13,10 @@ from numpy.typing import NDArray
 
 from engine.all_cases.cases import Cases
 from engine.all_cases.classes import Ids, distinct
+from engine.all_cases.prior import Prior
 from engine.all_cases.sets import Rows
 from engine.all_cases.table import Table
-from engine.questions.prior import Prior
-
-Weights = NDArray[np.float64]
+from engine.all_cases.weighing import Weights, weigh
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -51,10 +50,7 @@ class Inquiry:
 
     @classmethod
     def _into(cls, table: Table, prior: Prior, ids: Ids) -> Inquiry:
-        weights = np.ones(table.cases.size)
-        for fact, digits in table.cases.digits.items():
-            weights *= shares(prior, table.cases, fact)[digits]
-        return cls(table.cases, prior, np.arange(table.cases.size), ids, weights / weights.sum())
+        return cls(table.cases, prior, np.arange(table.cases.size), ids, weigh(table.cases, prior))
 
     @property
     def settled(self) -> bool:
@@ -105,8 +101,3 @@ class Inquiry:
 
     def _where(self, keep: NDArray[np.bool_]) -> Inquiry:
         return Inquiry(self.cases, self.prior, self.rows[keep], self.ids[keep], self.weights[keep])
-
-
-def shares(prior: Prior, cases: Cases, fact: str) -> Weights:
-    """Return the share of each digit of the fact: 1 where it is absent, then those of its values."""
-    return np.array([1.0, *(prior.shares[fact][value] for value in cases.base.facts[fact].values)])

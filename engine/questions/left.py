@@ -6,14 +6,12 @@ fewer completions. It stands where no plan tells the exact number, such as after
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.all_cases.relevance import View
-from engine.all_cases.sets import Rows
-from engine.all_cases.table import Table
+from engine.all_cases.view import View
 from engine.base import Role
 
 Counts = NDArray[np.int64]
@@ -27,31 +25,29 @@ def deciding_left(view: View, passed: Collection[str]) -> Counts:
     """
     counts = np.zeros(len(view.rows), np.int64)
     for tied in _tied(view):
-        if view.decides(tied):
+        if view.decides(frozenset(tied)):
             for fact in tied - set(passed):
                 counts += view.digits[fact] != 0
     return counts
 
 
-def refining_left(table: Table, answers: Mapping[str, str], rows: Rows, passed: Collection[str]) -> Counts:
-    """Return for each of ``rows`` how many refining facts, but those ``passed``, may apply and turn something."""
-    classes = table.classes
-    places = classes.places(answers)
-    of_row = classes.of_row[rows]
-    counts = np.zeros(len(rows), np.int64)
-    for info in table.base.with_role(Role.REFINING):
+def refining_left(view: View, passed: Collection[str]) -> Counts:
+    """Return for each completion how many refining facts, but those ``passed``, may apply and turn something."""
+    classes = view.table.classes
+    counts = np.zeros(len(view.rows), np.int64)
+    for info in view.table.base.with_role(Role.REFINING):
         fact = info.name
-        if fact in answers or fact in passed:
+        if fact in view.answers or fact in passed:
             continue
         matters = np.zeros(len(classes.rows), np.bool_)
         for truths in classes.truths:
             for truth in truths:
                 if fact in truth.axes:
-                    axes, holds = truth.given(places)
+                    axes, holds = truth.given(view.places)
                     across = tuple(range(len(axes)))
                     matters |= holds.any(axis=across) & ~holds.all(axis=across)
         if matters.any():
-            counts += matters[of_row] & table.cases.may_apply(fact, answers).at(rows)
+            counts += matters[view.of_row] & view.table.cases.may_apply(fact, view.answers).at(view.rows)
     return counts
 
 

@@ -16,7 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.all_cases.keys import Keys
-from engine.questions.inquiry import Inquiry, Weights, shares
+from engine.all_cases.weighing import Weights, shares
+from engine.questions.inquiry import Inquiry
 
 Positions = NDArray[np.intp]
 MOST_POSITIONS = 400_000

@@ -10,15 +10,14 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-import numpy as np
-
 from engine.all_cases.outcome import Setting
+from engine.all_cases.prior import Prior
 from engine.all_cases.table import Table
+from engine.all_cases.view import View
 from engine.base import Base
 from engine.digest import logic_digest
 from engine.questions.inquiry import Inquiry
 from engine.questions.left import Counts, refining_left
-from engine.questions.prior import Prior
 from engine.questions.program import Goal
 from engine.questions.tree import Settled, Tree, best_tree
 
@@ -92,7 +91,7 @@ def planned(table: Table, prior: Prior) -> Plan:
     """
     tree = best_tree(Inquiry.whole(table, prior), table.base.knowledge.first, Goal.EFFORT)
     places: dict[Node, int] = {}
-    _place(table.base, tree, refining_left(table, {}, np.arange(table.cases.size), ()), places)
+    _place(table.base, tree, refining_left(View.of(table, {}), ()), places)
     settings = [outcome.setting for outcome in table.outcomes]
     return Plan(fingerprint(table.base, settings, prior), tuple(places))
 

@@ -17,7 +17,8 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.questions.inquiry import Inquiry, Weights
+from engine.all_cases.weighing import Weights
+from engine.questions.inquiry import Inquiry
 from engine.questions.parts import Part, TooLargeError, parts_of
 
 OPEN = -1

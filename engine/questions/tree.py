@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from engine.all_cases.prior import Prior
 from engine.questions.inquiry import Inquiry
-from engine.questions.prior import Prior
 from engine.questions.program import Goal, Program, State, solve
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from engine.interview.dialogue import News, Notice, Phase, Remaining, Shows, Why
 from engine.interview.interview import Interview
 from engine.interview.screens import Choice, Line, Question, Screen, label, question_text
+from engine.language import Asked
 from terminal.page import Page, Style
 
 DONT_KNOW = "I don't know"
@@ -32,6 +33,8 @@ def head(interview: Interview, screen: Screen, page: Page) -> None:
     page.gap()
     page.text(_place(screen, question), style=Style.QUIET)
     page.text(question.text, style=Style.STRONG)
+    if question.supposes:
+        page.text(_supposed(interview, question), style=Style.QUIET)
     if screen.shows is Shows.HELP:
         help_text(question, page)
     if screen.shows is Shows.WHY:
@@ -126,10 +129,25 @@ def _place(screen: Screen, question: Question) -> str:
     return f"Question {question.place}{f' ({words})' if words else ''}"
 
 
+def _supposed(interview: Interview, question: Question) -> str:
+    """Return under which conditions a question applies that may not."""
+    ways = [
+        " and ".join(
+            f"{question_text(interview, fact)} {' / '.join(label(interview, fact, value) for value in values)}"
+            for fact, values in where.items()
+        )
+        for where in question.supposes
+    ]
+    return f"Only in this case: {'; or: '.join(ways)}. In any other, say that you don't know."
+
+
 def _news(interview: Interview, notice: Notice) -> str:
     """Return one piece of news in words."""
     if notice.news is News.SAVED:
         return "Saved."
+    if notice.fact is not None:
+        slot = interview.base.facts[notice.fact].slot
+        return f"Left open. Where to look: {slot.look if isinstance(slot, Asked) else ''}"
     if notice.news is News.NO_EARLIER:
         return "This is the first question."
     entry = notice.answer

@@ -55,19 +55,25 @@ def explain_page(base: Base, explanation: Explanation, width: int) -> Page:
 
 def _assumed(base: Base, explanation: Explanation, page: Page) -> None:
     """Add what the explained case takes for granted."""
-    if not explanation.assumed:
+    found = explanation.advice.consultation
+    if not found.assumed:
         return
     page.gap()
-    if explanation.advice.consultation.certain:
-        page.text("You left questions open that do not change the action; explained is the case in which:")
-    else:
-        page.text("You left questions open that decide, so this is not certain; explained is the case in which:")
-    for fact in explanation.assumed:
-        page.item(answered(base, fact, explanation.advice.trace.answers[fact]))
+    page.text(
+        "You left questions open that do not change the action. Explained is the likeliest case, assuming:"
+        if found.certain
+        else "You left questions open; only what you would know of changes the action. Explained is the likeliest "
+        "case, assuming:"
+        if found.settled
+        else "You left questions open that decide. Explained is the likeliest case, assuming:"
+    )
+    for fact, value in found.assumed.items():
+        page.item(answered(base, fact, value))
 
 
 _HEADINGS = {
     Tells.ANSWERED: "What mattered of your answers",
+    Tells.ASSUMED: "What matters of what is assumed, as you left it open",
     Tells.IN_FORCE: "What mattered of the platform's rules on that day",
     Tells.FOUND: "What follows from that",
     Tells.PROPOSED: "What was proposed",
@@ -151,7 +157,7 @@ def _why_not(base: Base, explanation: Explanation, found: WhyNot, page: Page) ->
     if found.advised:
         page.text("It is the advice.")
         return
-    if found.action in {group.action for group in explanation.advice.consultation.groups}:
+    if found.action in {way.action for way in explanation.advice.consultation.ways}:
         page.text("It is possible: what you left open decides.")
     if not found.possible:
         page.text(f"On {explanation.advice.day.date} it is impossible: no case at all leads to it.")
@@ -190,7 +196,7 @@ def _found_instead(base: Base, failed: Failed) -> str:
     if failed.found is None:
         return "it does not apply here" if isinstance(base.facts[failed.premise.fact].slot, Asked) else "not so here"
     by = f", by {', '.join(failed.by)}" if failed.by else ""
-    return f"here it is: {called(base, failed.premise.fact, failed.found)}{by}"
+    return f"here it is{' assumed' if failed.assumed else ''}: {called(base, failed.premise.fact, failed.found)}{by}"
 
 
 def _what_if(base: Base, found: WhatIf, page: Page) -> None:
@@ -200,7 +206,7 @@ def _what_if(base: Base, found: WhatIf, page: Page) -> None:
     _list(page, "These questions would come up", (question(base, fact) for fact in found.opened))
     page.gap()
     if found.same_action:
-        page.text("The action would stay the same." if found.after.certain else "It would be as open as it is.")
+        page.text("The action would stay the same." if found.after.settled else "It would be as open as it is.")
     else:
         page.text(f"Instead of {_possible(base, found.before)}: {_possible(base, found.after)}.", style=Style.STRONG)
     steps = base.steps
@@ -217,7 +223,7 @@ def _what_if(base: Base, found: WhatIf, page: Page) -> None:
 
 def _possible(base: Base, consultation: Consultation) -> str:
     """Return the possible actions in words, the first of which is the advice."""
-    return titles(base, [group.action for group in consultation.groups])
+    return titles(base, [way.action for way in consultation.ways])
 
 
 def _list(page: Page, heading: str, items: Iterable[str]) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from closeout.advice import Advice, Both, Source, day_words
+from closeout.phrases import is_called
 from engine.base import Base, Role
-from engine.language import Asked, Derived, Policy
+from engine.language import Derived, Policy
+from engine.trace import Firing
 from kb.actions import Ends
 from terminal.page import Page, Style
-
-_SHOWN = 6
+from terminal.words.left_open import headline, open_questions, unless
 
 
 def report(base: Base, both: Both, width: int) -> Page:
@@ -16,7 +17,7 @@ def report(base: Base, both: Both, width: int) -> Page:
     page = Page(width)
     main = both.main
     page.text(f"Advice for {day_words(main.day)}", style=Style.QUIET)
-    _headline(base, main, page)
+    headline(base, main, page)
     _outlook(base, main, page)
     if main.day != both.forum.day:
         _beside(both, page)
@@ -24,40 +25,17 @@ def report(base: Base, both: Both, width: int) -> Page:
     _message(main, page)
     _particulars(main, page)
     _cautions(base, main, page)
-    if main.action.next_time:
+    if main.action.next_time and main.consultation.settled:
         page.heading("Next time")
         page.text(main.action.next_time)
     _estimates(both, page)
-    _open_questions(base, both, page)
+    unless(base, main.consultation, page)
+    open_questions(base, main.consultation, page)
     _why(base, main, page)
     _sources(base, main, page)
     if main.day != both.forum.day and not both.same_advice:
         _forum_steps(base, both.forum, page)
     return page
-
-
-def _headline(base: Base, advice: Advice, page: Page) -> None:
-    """Add the action, and where it is not certain the others that are possible."""
-    found = advice.consultation
-    page.gap()
-    if found.certain:
-        page.text(advice.action.title, style=Style.STRONG)
-        page.text(advice.action.summary)
-        return
-    page.text(f"Not settled: {len(found.groups)} ways are open, and what you left open decides.", style=Style.STRONG)
-    page.text(
-        f"{advice.action.title}. {advice.action.summary}", lead="The least final of them, so the safest for now: "
-    )
-    page.text("It could also be:")
-    others = [base.actions[group.action].title for group in found.groups[1:]]
-    for title in others[:_SHOWN]:
-        page.item(title)
-    if len(others) > _SHOWN:
-        page.item(f"and {len(others) - _SHOWN} more")
-    if found.worth_finding_out is not None:
-        slot = base.facts[found.worth_finding_out].slot
-        if isinstance(slot, Asked):
-            page.text(f"{slot.question} Where to look: {slot.look}", lead="Most worth finding out: ")
 
 
 def _outlook(base: Base, advice: Advice, page: Page) -> None:
@@ -78,12 +56,13 @@ def _beside(both: Both, page: Page) -> None:
         page.text("The same.")
         return
     if both.same_action:
-        page.text("The same, with other steps or cautions; they stand at the end.")
+        told = forum.consultation.steps or forum.consultation.cautions
+        page.text(f"The same, with other steps or cautions{'; they stand at the end' if told else ''}.")
     else:
         page.text(forum.action.title)
         page.text(forum.action.summary)
-        if not forum.consultation.certain:
-            page.text(f"(Not settled either: {len(forum.consultation.groups)} ways were open.)")
+        if not forum.consultation.settled:
+            page.text(f"(Not settled either: {len(forum.consultation.ways)} ways were open.)")
     for policy in both.changed:
         page.text(f"{policy.text} ({policy.id}, {_dates(policy)})", lead="What made the difference: ")
 
@@ -149,46 +128,30 @@ def _estimates(both: Both, page: Page) -> None:
             page.item(line)
 
 
-def _open_questions(base: Base, both: Both, page: Page) -> None:
-    """Add what depends on questions left open, and what was assumed because it makes no difference."""
-    found = both.main.consultation
-    if found.depends_on:
-        page.heading("What you left open could still change")
-        if found.certain:
-            for name in found.open_steps:
-                page.item(base.steps[name].text, lead="- maybe: ")
-            for name in found.open_cautions:
-                page.item(base.cautions[name].text, lead="- maybe mind: ")
-        page.text("It depends on:")
-        for name in found.depends_on[:_SHOWN]:
-            page.item(_asked(base, name))
-        if len(found.depends_on) > _SHOWN:
-            page.item(f"and {len(found.depends_on) - _SHOWN} more questions")
-    if found.assumed:
-        page.gap()
-        questions = [_asked(base, name) for name in found.assumed[:_SHOWN]]
-        more = len(found.assumed) - len(questions)
-        tail = f" And {more} more." if more > 0 else ""
-        page.text(f"Not asked, as it makes no difference here: {' / '.join(questions)}{tail}", style=Style.QUIET)
-
-
 def _why(base: Base, advice: Advice, page: Page) -> None:
     """Add the reasons of the rules that won, with what they rest on, and of those that lost."""
     page.heading("Why")
     winners = advice.trace.winners()
     for firing in winners:
         rule = base.rule(firing.rule).rule
-        page.item(f"{rule.why} [{rule.name}: {', '.join(rule.cites)}]")
+        page.item(f"{_assuming(base, advice, firing)}{rule.why} [{rule.name}: {', '.join(rule.cites)}]")
     seen = {firing.rule for firing in winners}
     wanted = {held.premise.fact for firing in winners for held in firing.premises}
     for firing in advice.trace.firings:
         if base.facts[firing.fact].role is Role.FINDING and firing.fact in wanted and firing.rule not in seen:
             rule = base.rule(firing.rule).rule
-            page.item(f"{rule.why} [{rule.name}: {', '.join(rule.cites)}]")
+            page.item(f"{_assuming(base, advice, firing)}{rule.why} [{rule.name}: {', '.join(rule.cites)}]")
             seen.add(firing.rule)
     losers = dict.fromkeys(entry.action for entry in advice.trace.overridden if entry.action != advice.trace.action)
     if losers:
         page.text(f"{'; '.join(base.actions[action].title for action in losers)}.", lead="Considered and outweighed: ")
+
+
+def _assuming(base: Base, advice: Advice, firing: Firing) -> str:
+    """Return what a reason takes for granted that nobody answered."""
+    assumed = sorted(advice.trace.support([firing]) & advice.trace.assumed, key=list(base.facts).index)
+    said = ", ".join(is_called(base, fact, advice.trace.answers[fact]) for fact in assumed)
+    return f"Assuming {said}. " if said else ""
 
 
 def _sources(base: Base, advice: Advice, page: Page) -> None:
@@ -218,19 +181,13 @@ def _dispute(source: Source, page: Page) -> None:
 
 def _forum_steps(base: Base, forum: Advice, page: Page) -> None:
     """Add the steps and cautions of the other day."""
+    if not (forum.consultation.steps or forum.consultation.cautions):
+        return
     page.heading(f"The steps of {forum.day.date}, for comparison")
     for number, name in enumerate(forum.consultation.steps, 1):
         page.item(base.steps[name].text, lead=f"{number}. ")
     for name in forum.consultation.cautions:
         page.item(base.cautions[name].text, lead="Mind: ")
-
-
-def _asked(base: Base, name: str) -> str:
-    """Return the question in which a fact is asked for; a policy by its text."""
-    slot = base.facts[name].slot
-    if isinstance(slot, Asked):
-        return slot.question
-    return f"whether this rule was still in force: {base.deciding(name).text}"
 
 
 def _dates(policy: Policy) -> str:

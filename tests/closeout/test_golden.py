@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 import kb
-from closeout.golden import case_files, cases, golden_cases
+from closeout.golden import PARTIAL, case_files, cases, golden_cases, partial_cases
 from engine.base import Base
 from engine.proof import Property
 from engine.proof.worlds import Worlds
@@ -16,6 +17,7 @@ from engine.refusal import AnswerError
 
 TODAY = date(2026, 11, 22)
 RIGHT = case_files()["accept-hourly"].read_text("utf-8")
+LEFT_OPEN = case_files(PARTIAL)["unable-and-rating-not-known"].read_text("utf-8")
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +38,11 @@ def case(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_every_case_comes_to_its_advice(worlds: Worlds) -> None:
     """The cases of the knowledge base are counted, and none is wrong."""
     found = cases(worlds, TODAY)
-    assert found.figures == {"cases with their advice": len(case_files())}
+    assert found.figures == {
+        "cases with their advice": len(case_files()),
+        "partial cases with what they leave open": len(case_files(PARTIAL)),
+    }
+    assert len(case_files(PARTIAL)) >= 25
     assert found.failures == ()
 
 
@@ -96,3 +102,34 @@ def test_what_is_no_case_is_told(worlds: Worlds, base: Base, case: Path, old: st
     assert problem in failure.problem
     with pytest.raises(AnswerError, match=r"^case one: "):
         golden_cases(base, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "problem"),
+    [
+        ("settled = true", "settled = false", "settled is True, not False"),
+        ('action = "part"', 'action = "report-threat"', "action is part, not report-threat"),
+        ('"report-threat"', '"refuse"', "unless is {'rating': {'threatened': ('report-threat',)}}, not"),
+        ("settled = true\n", "", "each day must have action, certain, settled, steps"),
+        ("settled = true\n", 'settled = "yes"\n', "each day must have action, certain, settled, steps"),
+        (r"(?s)\[forum\].*(?=\[today\])", "", "it does not say what is expected on the day forum"),
+        ('wants = "carry-on"', 'wants = "carry-in"', "did you mean 'carry-on'?"),
+    ],
+)
+def test_a_wrong_partial_case_is_told(worlds: Worlds, case: Path, old: str, new: str, problem: str) -> None:
+    """A partial case that leaves something else open than its file says, or that is none, is a failure."""
+    path = case.parent / PARTIAL / "left.toml"
+    path.parent.mkdir()
+    path.write_text(re.sub(old, new, LEFT_OPEN, count=1), "utf-8")
+    (failure,) = cases(worlds, TODAY).failures
+    assert failure.property is Property.CASES
+    assert problem in failure.problem
+
+
+def test_a_partial_case_names_itself_where_it_is_none(base: Base, case: Path) -> None:
+    """Where partial cases are needed, a file that is none is refused by its name."""
+    path = case.parent / PARTIAL / "left.toml"
+    path.parent.mkdir()
+    path.write_text(LEFT_OPEN.replace("certain = false\n", "", 1), "utf-8")
+    with pytest.raises(AnswerError, match=r"^case left: each day must have"):
+        partial_cases(base, TODAY)

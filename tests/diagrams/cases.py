@@ -7,13 +7,13 @@ from functools import cache
 from itertools import product
 
 from diagrams.graphs.questions import Ends
+from engine.all_cases.prior import Prior
 from engine.all_cases.table import Table
 from engine.base import Base, Role
 from engine.language import IN_FORCE, NOT_IN_FORCE, Asked
 from engine.loading.load import load
 from engine.one_case.reasoner import Reasoner
 from engine.questions.inquiry import Inquiry
-from engine.questions.prior import Prior
 from engine.questions.program import Goal
 from engine.questions.tree import Tree, best_rest
 from engine.trace import Trace

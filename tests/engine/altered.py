@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from engine.all_cases.prior import Prior
+from engine.base import Base
 from engine.language import NOT, Fact, Knowledge, L, Pattern, Rule
 from engine.language._experta import FieldConstraint
 from engine.loading.load import KnowledgeError, load
@@ -85,3 +87,10 @@ def replaced(rule: Rule, old: Pattern, new: Pattern) -> Rule:
         assert isinstance(new, Fact)
         return replace(rule, then=new)
     return replace(rule, when=tuple(new if pattern is old else pattern for pattern in rule.when))
+
+
+def likelier(base: Base, fact: str, value: str, share: float) -> Prior:
+    """Return the even prior but for one value of one fact, which has this share of it."""
+    even = Prior.even(base)
+    others = (1 - share) / (len(even.shares[fact]) - 1)
+    return replace(even, shares={**even.shares, fact: dict.fromkeys(even.shares[fact], others) | {value: share}})

@@ -1,17 +1,33 @@
-"""Relevance and consultations over again, in plain Python over every completion of partial answers."""
+"""Relevance and consultations over again, in plain Python over every completion of partial answers.
+
+Of ``unknown`` facts events are left out everywhere.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import product
-from math import log
+from math import log, prod
 
+from engine.all_cases.prior import Prior
 from engine.base import Base, Role
 from engine.language import Asked
 from tests.engine.brute import Case, applicable, matches, possible_cases, verdict
 
 Advice = tuple[str, frozenset[str], frozenset[str]]
+
+
+@dataclass(frozen=True)
+class Event:
+    """An event with the actions it can lead to, whether to one of these for sure, and the parts it brings and takes."""
+
+    fact: str
+    value: str
+    actions: tuple[str, ...]
+    sure: bool
+    gained: frozenset[str]
+    lost: frozenset[str]
 
 
 def answer_sets(base: Base) -> Iterator[dict[str, str]]:
@@ -31,8 +47,8 @@ def parents(base: Base, fact: str) -> set[str]:
 class Brute:
     """Every possible case of a base under some settings, and every way to answer the refining facts in each."""
 
-    def __init__(self, base: Base, settings: Sequence[Case]) -> None:
-        self.base, self.settings = base, settings
+    def __init__(self, base: Base, settings: Sequence[Case], prior: Prior) -> None:
+        self.base, self.settings, self.prior = base, settings, prior
         self.deciding = [info.name for info in base.with_role(Role.DECIDING)]
         self.refining = [info.name for info in base.with_role(Role.REFINING)]
         self.cases = list(possible_cases(base, Role.DECIDING))
@@ -57,27 +73,45 @@ class Brute:
                 whole[fact] = trial[fact]
         return whole
 
-    def completions(self, answers: Case) -> list[int]:
-        """Return the cases that agree with the answers and in which those to refining facts can apply."""
+    def completions(self, answers: Case, unknown: Collection[str] = ()) -> list[int]:
+        """Return the cases that agree with the answers and in which those to refining facts can apply.
+
+        Without the events of ``unknown`` facts, but those that all these cases have; where none is left, with them.
+        """
         asked = {fact: answers[fact] for fact in self.deciding if fact in answers}
-        return [
+        every = [
             number
             for number, case in enumerate(self.cases)
             if asked.items() <= case.items()
             and all(self._may(fact, case, answers) for fact in self.refining if fact in answers)
         ]
+        open_facts = [f for f in unknown if not all(self.eventful(number, f) for number in every)]
+        return [n for n in every if not any(self.eventful(n, f) for f in open_facts)] or every
+
+    def eventful(self, number: int, fact: str) -> bool:
+        """Return whether the case has an event of the deciding fact."""
+        return self.cases[number].get(fact) in self.base.facts[fact].events
+
+    def weight(self, number: int) -> float:
+        """Return how likely the case is, but for a factor that all cases share."""
+        return prod(self.prior.shares[fact][value] for fact, value in self.cases[number].items())
 
     def _may(self, fact: str, case: Case, answers: Case) -> bool:
         return any(fact in self.applying(case, trial) for trial in self.tried(answers))
 
-    def tried(self, answers: Case) -> list[Case]:
+    def tried(self, answers: Case, unknown: Collection[str] = ()) -> list[Case]:
         """Return the trials that agree with the refining answers."""
         given = {fact: answers[fact] for fact in self.refining if fact in answers}
-        return [trial for trial in self.trials if given.items() <= trial.items()]
+        left = [fact for fact in self.refining if fact in unknown and fact not in answers]
+        return [
+            trial
+            for trial in self.trials
+            if given.items() <= trial.items() and not any(trial[f] in self.base.facts[f].events for f in left)
+        ]
 
-    def outcome(self, number: int, answers: Case) -> tuple[object, ...]:
+    def outcome(self, number: int, answers: Case, unknown: Collection[str] = ()) -> tuple[object, ...]:
         """Return what one case comes to for every trial that agrees with the answers."""
-        return tuple(self.advice[number][self.trials.index(dict(trial))] for trial in self.tried(answers))
+        return tuple(self.advice[number][self.trials.index(dict(trial))] for trial in self.tried(answers, unknown))
 
     def throughout(self, fact: str, answers: Case, rows: Collection[int]) -> bool:
         """Return whether the fact is known to apply in all these cases."""
@@ -88,7 +122,7 @@ class Brute:
         known = [{**self.cases[number], **{f: answers[f] for f in self.refining if f in answers}} for number in rows]
         return not slot.applies or all(any(matches(where, case) for where in slot.applies) for case in known)
 
-    def decides(self, fact: str, answers: Case, rows: Sequence[int]) -> bool:
+    def decides(self, fact: str, answers: Case, rows: Sequence[int], unknown: Collection[str]) -> bool:
         """Return whether cases that differ only in the fact, and in what applies through it, differ in outcome."""
         if len({self.cases[number].get(fact) for number in rows}) < 2:
             return False
@@ -97,29 +131,33 @@ class Brute:
         groups: dict[tuple[object, ...], set[object]] = {}
         for number in rows:
             key = tuple(self.cases[number].get(f) for f in kept)
-            groups.setdefault(key, set()).add(self.outcome(number, answers))
+            groups.setdefault(key, set()).add(self.outcome(number, answers, unknown))
         return any(len(outcomes) > 1 for outcomes in groups.values())
 
-    def tied(self, asked: Sequence[str], unknown: Collection[str], answers: Case, rows: Sequence[int]) -> list[str]:
-        """Return the asked facts that differ among cases alike in the unknown ones and yet of different outcome."""
+    def tied(
+        self, asked: Sequence[str], kept: Collection[str], answers: Case, rows: Sequence[int], unknown: Collection[str]
+    ) -> list[str]:
+        """Return the asked facts that differ among cases alike in the kept ones and yet of different outcome."""
         kept = [
             f
             for f in self.deciding
-            if f in unknown or (not parents(self.base, f).isdisjoint(unknown) and not self.throughout(f, answers, rows))
+            if f in kept or (not parents(self.base, f).isdisjoint(kept) and not self.throughout(f, answers, rows))
         ]
         groups: dict[tuple[object, ...], list[int]] = {}
         for number in rows:
             groups.setdefault(tuple(self.cases[number].get(f) for f in kept), []).append(number)
-        found = [group for group in groups.values() if len({self.outcome(number, answers) for number in group}) > 1]
+        found = [
+            group for group in groups.values() if len({self.outcome(number, answers, unknown) for number in group}) > 1
+        ]
         return [f for f in asked if any(len({self.cases[number].get(f) for number in group}) > 1 for group in found)]
 
-    def refines(self, fact: str, answers: Case, rows: Sequence[int]) -> bool:
+    def refines(self, fact: str, answers: Case, rows: Sequence[int], unknown: Collection[str]) -> bool:
         """Return whether in some case trials that differ only in the fact, and what applies through it, differ."""
         heirs = [f for f in self.refining if fact in parents(self.base, f) and not self.throughout(f, answers, rows)]
         kept = [f for f in self.refining if f != fact and f not in heirs]
         for number in rows:
             groups: dict[tuple[object, ...], set[object]] = {}
-            for trial in self.tried(answers):
+            for trial in self.tried(answers, unknown):
                 advice = self.advice[number][self.trials.index(dict(trial))]
                 groups.setdefault(tuple(trial[f] for f in kept), set()).add(advice)
             if any(len(outcomes) > 1 for outcomes in groups.values()):
@@ -127,50 +165,128 @@ class Brute:
         return False
 
     def relevant(self, answers: Case, unknown: Collection[str]) -> tuple[str, ...]:
-        """Return the facts worth asking for."""
-        rows = self.completions(answers)
-        asked = [
-            f
-            for f in (*self.deciding, *self.refining)
-            if f not in answers and f not in unknown and self.throughout(f, answers, rows)
-        ]
-        deciding = [f for f in asked if f in self.deciding]
-        found = [f for f in deciding if self.decides(f, answers, rows)] or self.tied(deciding, unknown, answers, rows)
-        return (*found, *(f for f in asked if f in self.refining and self.refines(f, answers, rows)))
+        """Return the facts worth asking for: known to apply or, where none of these decides, likelier to than not."""
+        rows = self.completions(answers, unknown)
+        asked = [f for f in (*self.deciding, *self.refining) if f not in answers and f not in unknown]
+        known = [f for f in asked if self.throughout(f, answers, rows)]
+        deciding = [f for f in known if f in self.deciding]
+        supposed = [f for f in asked if f in self.deciding and f not in known and self.supposing(f, rows) >= 0.5]
+        supposed = [f for f in supposed if parents(self.base, f).isdisjoint(supposed)]
+        found = self.that_matter(deciding, unknown, answers, rows, unknown)
+        found = found or self.that_matter(supposed, unknown, answers, rows, unknown)
+        return (*found, *(f for f in known if f in self.refining and self.refines(f, answers, rows, unknown)))
+
+    def supposing(self, fact: str, rows: Sequence[int]) -> float:
+        """Return how likely it is that the fact applies."""
+        every = sum(map(self.weight, rows))
+        return sum(self.weight(number) for number in rows if fact in self.cases[number]) / every + 1e-12
+
+    def that_matter(
+        self, asked: Sequence[str], kept: Collection[str], answers: Case, rows: Sequence[int], unknown: Collection[str]
+    ) -> list[str]:
+        """Return those of the deciding facts asked for that can change the advice, alone or tied together."""
+        alone = [f for f in asked if self.decides(f, answers, rows, unknown)]
+        return alone or self.tied(asked, kept, answers, rows, unknown)
 
     def matters(self, answers: Case) -> tuple[str, ...]:
-        """Return the unanswered facts on which the advice depends, whether or not they are known to apply."""
-        rows = self.completions(answers)
-        deciding = [f for f in self.deciding if f not in answers]
-        found = [f for f in deciding if self.decides(f, answers, rows)] or self.tied(deciding, (), answers, rows)
-        refining = [f for f in self.refining if f not in answers and self.refines(f, answers, rows)]
-        return (*found, *refining)
+        """Return the unanswered facts on which the advice depends without an event, known to apply or not."""
+        left = [f for f in (*self.deciding, *self.refining) if f not in answers]
+        rows = self.completions(answers, left)
+        found = self.that_matter([f for f in left if f in self.deciding], (), answers, rows, left)
+        return (*found, *(f for f in left if f in self.refining and self.refines(f, answers, rows, left)))
 
-    def advices(self, answers: Case) -> list[Advice]:
+    def advices(self, answers: Case, unknown: Collection[str] = ()) -> list[Advice]:
         """Return what every completion comes to, with every trial and under every setting."""
-        trials = [self.trials.index(dict(trial)) for trial in self.tried(answers)]
+        return [advice for _, advice in self.weighed(answers, unknown)]
+
+    def weighed(self, answers: Case, unknown: Collection[str] = ()) -> list[tuple[int, Advice]]:
+        """Return the number of each completion with what it comes to, for every trial and every setting."""
+        trials = [self.trials.index(dict(trial)) for trial in self.tried(answers, unknown)]
         return [
-            advice for number in self.completions(answers) for trial in trials for advice in self.advice[number][trial]
+            (number, advice)
+            for number in self.completions(answers, unknown)
+            for trial in trials
+            for advice in self.advice[number][trial]
         ]
 
-    def information(self, fact: str, answers: Case) -> float:
-        """Return the mutual information of the fact and the action."""
-        pairs: Counter[tuple[str | None, str]] = Counter()
-        for number in self.completions(answers):
-            pairs.update((self.cases[number].get(fact), advice[0]) for advice in self.advice[number][0])
-        every = pairs.total()
-        values, actions = Counter[str | None](), Counter[str]()
-        for (value, action), count in pairs.items():
-            values[value] += count
-            actions[action] += count
+    def chances(self, answers: Case, unknown: Collection[str] = ()) -> dict[str, float]:
+        """Return how likely each action is."""
+        found: dict[str, float] = {}
+        for number, advice in self.weighed(answers, unknown):
+            found[advice[0]] = found.get(advice[0], 0.0) + self.weight(number)
+        return {action: weight / sum(found.values()) for action, weight in found.items()}
+
+    def information(self, fact: str, answers: Case, unknown: Collection[str]) -> float:
+        """Return the mutual information of the fact and the action, weighed by the prior."""
+        pairs: dict[tuple[str | None, str], float] = {}
+        for number, advice in self.weighed(answers, unknown):
+            key = self.cases[number].get(fact), advice[0]
+            pairs[key] = pairs.get(key, 0.0) + self.weight(number)
+        every = sum(pairs.values())
+        values: dict[str | None, float] = {}
+        actions: dict[str, float] = {}
+        for (value, action), weight in pairs.items():
+            values[value] = values.get(value, 0.0) + weight
+            actions[action] = actions.get(action, 0.0) + weight
         return sum(n / every * log(n * every / values[v] / actions[a]) for (v, a), n in pairs.items())
+
+    def unless(self, answers: Case) -> list[Event]:
+        """Return the events that change the advice: each fact and value, its new actions, what it brings and takes."""
+        left = [f for f in (*self.deciding, *self.refining) if f not in answers]
+        events = [(fact, value) for fact in left for value in self.base.facts[fact].events]
+        found = {(e.fact, e.value): e for e in (self.changing(answers, *event, left) for event in events) if e}
+        leading = {event for event, told in found.items() if told.actions}
+        rest = [n for n in self.completions(answers) if not leading & self.cases[n].items()]
+        plain = self.chances(answers, left)
+        hidden = {advice[0] for n, advice in self.weighed(answers) if n in rest} - plain.keys()
+        for fact, value in events if hidden else []:
+            rows = [n for n in rest if self.cases[n].get(fact) == value]
+            weights: dict[str, float] = {}
+            for n, advice in self.weighed(answers):
+                if n in rows and advice[0] not in plain:
+                    weights[advice[0]] = weights.get(advice[0], 0.0) + self.weight(n)
+            if weights:
+                sure = all(advice[0] not in plain for n, advice in self.weighed(answers) if n in rows)
+                actions = tuple(sorted(weights, key=lambda action: -weights[action]))
+                found[fact, value] = Event(fact, value, actions, sure, frozenset(), frozenset())
+        order = list(self.base.facts)
+        return sorted(found.values(), key=lambda event: order.index(event.fact))
+
+    def changing(self, answers: Case, fact: str, value: str, left: Sequence[str]) -> Event | None:
+        """Return what an event alone makes of the advice, ``None`` where it cannot come alone or changes nothing."""
+        with_it = {**answers, fact: value}
+        every, here = self.completions(answers), self.completions(with_it)
+        asked = [f for f in self.deciding if self.base.facts[f].events]
+        implied = {f for f in asked if all(self.eventful(n, f) for n in here)} if here else set()
+        others = [f for f in left if f != fact]
+        new = implied - {f for f in asked if all(self.eventful(n, f) for n in every)} - {fact}
+        free = [f for f in others if f in asked and f not in implied]
+        if not here or new or all(any(self.eventful(n, f) for f in free) for n in here):
+            return None
+        plain, advices = self.advices(answers, left), self.advices(with_it, others)
+        chances = self.chances(with_it, others)
+        actions = tuple(sorted(chances.keys() - {a[0] for a in plain}, key=lambda action: -chances[action]))
+        if actions:
+            return Event(fact, value, actions, chances.keys() == set(actions), frozenset(), frozenset())
+        gained, lost = set[str](), set[str]()
+        for steps_or_cautions in (1, 2):
+            before = [set(parts[steps_or_cautions - 1]) for _, *parts in plain]
+            after = [set(parts[steps_or_cautions - 1]) for _, *parts in advices]
+            gained |= set[str]().union(*after) - set[str]().union(*before)
+            lost |= before[0].intersection(*before) - after[0].intersection(*after)
+        changes = gained or lost
+        return Event(fact, value, (), sure=False, gained=frozenset(gained), lost=frozenset(lost)) if changes else None
 
 
 def policies_that_matter(brute: Brute, answers: Mapping[str, str]) -> set[str]:
-    """Return the policies whose state alone changes some completion's advice, or else those that do so together."""
+    """Return the policies whose state alone changes some completion's advice, or else those that do so together.
+
+    Completions with an event that nobody named are left out.
+    """
     differing = []
-    for number in brute.completions(answers):
-        for trial in brute.tried(answers):
+    left = [f for f in (*brute.deciding, *brute.refining) if f not in answers]
+    for number in brute.completions(answers, left):
+        for trial in brute.tried(answers, left):
             advice = brute.advice[number][brute.trials.index(dict(trial))]
             for one, first in enumerate(brute.settings):
                 for two, second in enumerate(brute.settings):

@@ -6,8 +6,8 @@ from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
+from engine.all_cases.prior import Prior
 from engine.base import Base, Role
-from engine.questions.prior import Prior
 from tests.engine.brute import Case, applicable, possible_cases, verdict
 
 Strategy = tuple[str, Mapping[str, "Strategy"]] | None

@@ -43,9 +43,9 @@ from engine.language.facts import Where
 CITES = ("1/1",)
 
 
-def _asked(values: str, *applies: Where, refining: bool = False) -> Asked:
+def _asked(values: str, *applies: Where, refining: bool = False, events: tuple[str, ...] = ()) -> Asked:
     named = {value: value for value in values.split()}
-    return Asked("Which?", named, help="This one.", look="Here.", applies=applies, refining=refining)
+    return Asked("Which?", named, help="This one.", look="Here.", applies=applies, refining=refining, events=events)
 
 
 class Knot(Fact):  # type: ignore[misc]
@@ -53,11 +53,11 @@ class Knot(Fact):  # type: ignore[misc]
 
     start = _asked("yes no")
     left = _asked("off on")
-    right = _asked("off on")
+    right = _asked("off on", events=("on",))
     depth = _asked("low mid high", {"start": ("yes",)})
-    either = _asked("one two", {"left": ("on",)}, {"depth": ("high",)})
-    first = _asked("a b c", {"start": ("yes",)}, refining=True)
-    second = _asked("u v", {"first": ("a",), "depth": ("low", "high")}, refining=True)
+    either = _asked("one two", {"left": ("on",)}, {"depth": ("high",)}, events=("two",))
+    first = _asked("a b c", {"start": ("yes",)}, refining=True, events=("b",))
+    second = _asked("u v", {"first": ("a",), "depth": ("low", "high")}, refining=True, events=("u",))
     third = _asked("m n", refining=True)
     fourth = _asked("x y", {"first": ("b",)}, refining=True)
 

@@ -1,9 +1,10 @@
 """What to wear in the weather: a small knowledge base for testing the engine, with one of everything in it.
 
-It has deciding facts with nested applicability and alternatives, a constraint, a refining fact, two policies that
-decide something (one with a stretch in which its state is not known), findings with a ``NOT``, four concerns, an
-override, steps, cautions, claims that attack each other, and principles. Exactly one action survives in every
-possible case. Every citation is the only one of its rule or of its source, so that none can go unnoticed.
+It has deciding facts with nested applicability and alternatives, a constraint, a refining fact, events in facts of
+both kinds, two policies that decide something (one with a stretch in which its state is not known), findings with a
+``NOT``, four concerns, an override, steps, cautions, claims that attack each other, and principles. Exactly one action
+survives in every possible case. Every citation is the only one of its rule or of its source, so that none can go
+unnoticed.
 """
 
 from __future__ import annotations
@@ -82,6 +83,7 @@ class Sky(Fact):  # type: ignore[misc]
         look="Out of the window.",
         applies=(OUT,),
         change="time",
+        events=("pouring",),
     )
     wind = Asked(
         "Is it windy?",
@@ -90,6 +92,7 @@ class Sky(Fact):  # type: ignore[misc]
         look="At the trees.",
         applies=(OUT,),
         change="time",
+        events=("strong",),
     )
     heat = Asked(
         "How warm is it?",
@@ -122,6 +125,7 @@ class Kit(Fact):  # type: ignore[misc]
         look="On your nose.",
         applies=(OUT,),
         refining=True,
+        events=("glasses",),
     )
 
 

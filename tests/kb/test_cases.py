@@ -11,16 +11,29 @@ import pytest
 
 import kb
 from closeout import shared
+from closeout.golden import partial_cases
+from engine.all_cases.consult import consult
+from engine.all_cases.table import Table
 from engine.base import CANDIDATE, Layer
 from engine.days.calendar import settings
 from engine.one_case.reasoner import Reasoner
 from engine.proof.golden import Bench, Expected, expectations
+from engine.proof.partial import ExpectedLeft, Left
 from engine.proof.worlds import Worlds
 
 TODAY = date(2026, 11, 22)
 BASE = shared.base()
-FILES = sorted((Path(kb.__file__).parent / "cases").glob("*.toml"))
-CONTENTS: dict[str, dict[str, Any]] = {path.stem: tomllib.loads(path.read_text(encoding="utf-8")) for path in FILES}
+CASES = Path(kb.__file__).parent / "cases"
+
+
+def contents(folder: Path) -> dict[str, dict[str, Any]]:
+    """Return what each case file in a folder holds."""
+    return {path.stem: tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.toml"))}
+
+
+CONTENTS = contents(CASES)
+PARTIAL_CONTENTS = contents(CASES / "partial")
+PARTIAL = partial_cases(BASE, TODAY)
 EXPECTED = [entry for name, content in CONTENTS.items() for entry in expectations(BASE, name, content, TODAY)]
 BOTH_DAYS = [entry for entry in EXPECTED if entry.day.name in {"forum", "today"}]
 TWELVE = {
@@ -36,15 +49,23 @@ def reasoner() -> Reasoner:
 
 
 @pytest.fixture(scope="module")
+def table() -> Table:
+    """Return the table of both days, weighed as the program weighs."""
+    days = {entry.day.name: entry.day for entry in PARTIAL}
+    return shared.table(BASE, [setting for day in days.values() for setting in settings(BASE, day)])
+
+
+@pytest.fixture(scope="module")
 def worlds() -> Worlds:
     """Return what the rules conclude in every case."""
     return Worlds.of(BASE)
 
 
-@pytest.mark.parametrize("name", CONTENTS)
-def test_a_case_says_what_it_shows_and_on_what_it_rests(name: str) -> None:
+@pytest.mark.parametrize(
+    "content", [*CONTENTS.values(), *PARTIAL_CONTENTS.values()], ids=[*CONTENTS, *PARTIAL_CONTENTS]
+)
+def test_a_case_says_what_it_shows_and_on_what_it_rests(content: dict[str, Any]) -> None:
     """Each case has a title, a source (a policy, a claim, or a post with several), and advice for both days."""
-    content = CONTENTS[name]
     assert content["title"][0].isupper()
     source = content["source"]
     assert source in BASE.policies or any(claim == source or claim.startswith(f"{source} ") for claim in BASE.claims)
@@ -53,6 +74,12 @@ def test_a_case_says_what_it_shows_and_on_what_it_rests(name: str) -> None:
         <= content.keys()
         <= {*("title", "source", "note", "answers", "forum", "today", "days")}
     )
+
+
+@pytest.mark.parametrize("expected", PARTIAL, ids=lambda entry: f"{entry.case}-{entry.day.name}")
+def test_what_is_not_known_leaves_open_what_is_expected(table: Table, expected: ExpectedLeft) -> None:
+    """A partial case comes to what its file states to be certain, settled and open, on both days."""
+    assert Left.found(consult(table, expected.answers, settings(BASE, expected.day))) == expected.left
 
 
 def test_the_twelve_situations_of_the_threads_are_there() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from datetime import date
@@ -14,11 +15,12 @@ from hypothesis import strategies as st
 
 import kb
 from closeout.checking.accepting import accept, with_table
-from closeout.golden import case_files
+from closeout.golden import PARTIAL, case_files
 from engine.base import Base
 from engine.refusal import AnswerError
 
 TODAY = date(2026, 11, 22)
+LEFT_OPEN = case_files(PARTIAL)["000-rating-not-known"].read_text("utf-8")
 WORDS = st.text("abc-", max_size=8)
 TABLES = st.dictionaries(
     st.sampled_from(["action", "steps", "cautions", "stake"]), WORDS | st.lists(WORDS, max_size=3), max_size=4
@@ -100,6 +102,30 @@ def test_a_case_without_advice_is_given_it(base: Base, cases: Path) -> None:
     assert accept(base, "accept-hourly", TODAY) == (path, True)
     assert tomllib.loads(path.read_text("utf-8")) == right
     assert accept(base, "accept-hourly", TODAY) == (path, False)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (r"(?s)\n\[forum\].*", ""),
+        ("settled = false", "settled = true"),
+        (r'\[today\.ways\.closing-message\]\nrating = "likely-good"\n', ""),
+        ('rating = "bad"', 'rating = "good-sure"'),
+        (r"\[forum\.unless\.rating\]", "[forum.unless.work]"),
+        (r"\[today\]", '[days."2020-01-01"]\naction = ""\n\n[today]'),
+    ],
+)
+def test_a_partial_case_is_given_what_it_leaves_open(base: Base, cases: Path, old: str, new: str) -> None:
+    """What a partial case says wrongly of a day is put right, ways and events with it; accepted again it stays."""
+    path = cases / PARTIAL / "left.toml"
+    path.parent.mkdir()
+    path.write_text(re.sub(old, new, LEFT_OPEN, count=1), "utf-8")
+    assert accept(base, "left", TODAY) == (path, True)
+    found = tomllib.loads(path.read_text("utf-8"))
+    days = found.pop("days", {})
+    assert found == tomllib.loads(LEFT_OPEN)
+    assert all(left["ways"] for left in days.values())
+    assert accept(base, "left", TODAY) == (path, False)
 
 
 def test_a_day_that_is_no_table_is_refused(base: Base, cases: Path) -> None:

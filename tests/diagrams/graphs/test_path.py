@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from diagrams.graphs import path
+from diagrams.graphs import path, words
 from diagrams.graphs.path import MOST_NODES, path_graph, path_graphs
 from diagrams.graphs.picture import EdgeKind, Graph, NodeKind, nodes
 from diagrams.graphs.picture import node as node_of
@@ -150,6 +152,26 @@ def test_answers_shown_are_those_given() -> None:
                 fact = name.removeprefix("fact ")
                 assert node.title == toy().facts[fact].slot.values[trace.answers[fact]]
                 assert toy().facts[fact].role is Role.DECIDING
+
+
+def test_what_nobody_answered_is_drawn_as_assumed() -> None:
+    """An assumed answer is never drawn or told as one that was given, alone or in a list, wherever it stands."""
+    for trace in traces():
+        assumed = replace(trace, assumed=frozenset(trace.answers) - {"going"})
+        for graph in (whole(assumed), path_graph(toy(), assumed)):
+            for name, node in nodes(graph):
+                facts = {row.about.name for row in node.rows if row.about} or {name.removeprefix("fact ")}
+                if node.kind in {NodeKind.ANSWER, NodeKind.ASSUMED}:
+                    assert (facts <= assumed.assumed) is (node.kind is NodeKind.ASSUMED)
+                    assert facts <= assumed.assumed or facts.isdisjoint(assumed.assumed)
+        told = [row.tooltip for _, node in nodes(whole(assumed)) for row in node.rows]
+        told += [node.tooltip for _, node in nodes(whole(assumed)) if node.kind is NodeKind.CANDIDATE]
+        for fact in assumed.assumed:
+            slot = toy().facts[fact].slot
+            said = f"{words.asks(toy(), toy().facts[fact])} {slot.values[trace.answers[fact]]}"
+            assert all(
+                line.endswith("(assumed)") for text in told for line in text.split("\n") if line.startswith(said)
+            )
 
 
 def test_crowded_picture_lists_its_losers() -> None:

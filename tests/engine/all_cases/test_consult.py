@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cache
-from itertools import islice, product
+from itertools import combinations, islice, product
 from types import ModuleType
 
 import numpy as np
 import pytest
 
 from engine.all_cases.classes import distinct
-from engine.all_cases.consult import consult, possible_actions
+from engine.all_cases.consult import LIKELY, consult
 from engine.all_cases.outcome import in_phases
+from engine.all_cases.prior import Prior
 from engine.all_cases.relevance import relevant
 from engine.all_cases.table import Table
+from engine.all_cases.unless import Part, Unless
 from engine.base import Base, Role
 from engine.language import IN_FORCE, NOT_IN_FORCE, Reversible
 from engine.loading.load import load
 from tests.engine import knots, toy
-from tests.engine.brute_consult import Brute, answer_sets, policies_that_matter
+from tests.engine.altered import likelier
+from tests.engine.brute_consult import Brute, Event, answer_sets, policies_that_matter
 
+NO_LAW = {"helmet_law": NOT_IN_FORCE, "car_free": NOT_IN_FORCE}
 BASES = pytest.mark.parametrize("module", [toy, knots], ids=["toy", "knots"])
 
 
@@ -31,7 +36,26 @@ def made(module: ModuleType, count: int) -> tuple[Base, Table, Brute]:
     policies = [info.name for info in base.with_role(Role.POLICY)]
     states = product((IN_FORCE, NOT_IN_FORCE), repeat=len(policies))
     settings = [dict(zip(policies, state, strict=True)) for state in islice(states, count)]
-    return base, Table.build(base, settings), Brute(base, settings)
+    prior = uneven(base)
+    return base, Table.build(base, settings, prior), Brute(base, settings, prior)
+
+
+def uneven(base: Base) -> Prior:
+    """Return a prior by which each value of a fact is three times as likely as the one before."""
+    even = Prior.even(base)
+    powers = {fact: [3.0**place for place in range(len(shares))] for fact, shares in even.shares.items()}
+    return replace(
+        even,
+        shares={
+            fact: {value: power / sum(powers[fact]) for value, power in zip(shares, powers[fact], strict=True)}
+            for fact, shares in even.shares.items()
+        },
+    )
+
+
+def left_open(brute: Brute, answers: Mapping[str, str]) -> list[str]:
+    """Return the facts without an answer."""
+    return [fact for fact in (*brute.deciding, *brute.refining) if fact not in answers]
 
 
 def possible_sets(brute: Brute, part: float) -> list[dict[str, str]]:
@@ -104,21 +128,24 @@ def test_a_fact_tied_to_another_is_asked_where_neither_decides_alone() -> None:
 @BASES
 @pytest.mark.parametrize("count", [1, 2, 4])
 def test_consultations_equal_brute_force(module: ModuleType, count: int) -> None:
-    """Actions with their shares, certain and open steps and cautions, and what they depend on equal brute force."""
+    """Ways with shares, certain, settled and open steps and cautions, and what all depends on equal brute force."""
     base, table, brute = made(module, count)
     for answers in possible_sets(brute, 0.05):
-        found, every = consult(table, answers), brute.advices(answers)
-        shares = {
-            action: [advice[0] for advice in every].count(action) / len(every) for action in {a[0] for a in every}
-        }
-        assert {group.action: group.share for group in found.groups} == pytest.approx(shares)
-        assert set(possible_actions(table, answers)) == shares.keys()
-        assert found.certain is (len(shares) == 1)
-        for place, sure, open_ones in ((1, found.steps, found.open_steps), (2, found.cautions, found.open_cautions)):
-            seen = [set(advice[place]) for advice in every]
-            assert set(sure) == {name for name in seen[0] if all(name in names for names in seen)}
-            assert {*sure, *open_ones} == {name for names in seen for name in names}
+        left = left_open(brute, answers)
+        found, every, plain = consult(table, answers), brute.advices(answers), brute.advices(answers, left)
+        assert {way.action: way.share for way in found.ways} == pytest.approx(brute.chances(answers, left))
+        assert found.certain is (len(brute.chances(answers)) == 1)
+        assert found.settled is (len(found.ways) == 1)
+        parts = (
+            (1, found.steps, found.certain_steps, found.open_steps),
+            (2, found.cautions, found.certain_cautions, found.open_cautions),
+        )
+        for place, sure, certain, open_ones in parts:
+            seen = [set(advice[place]) for advice in plain]
+            assert set(sure) == set.intersection(*seen)
+            assert {*sure, *open_ones} == set.union(*seen)
             assert set(sure).isdisjoint(open_ones)
+            assert set(certain) == set.intersection(*[set(advice[place]) for advice in every])
         policies = [info.name for info in base.with_role(Role.POLICY)]
         mattering = policies_that_matter(brute, answers)
         assert found.depends_on == (*brute.matters(answers), *(name for name in policies if name in mattering))
@@ -126,59 +153,207 @@ def test_consultations_equal_brute_force(module: ModuleType, count: int) -> None
 
 @BASES
 def test_the_fact_worth_finding_out_tells_most_about_the_action(module: ModuleType) -> None:
-    """No other deciding fact that matters, and applies if any such does, tells more about the action."""
+    """No other deciding fact that matters, and applies if any such does, tells more about the action, by the prior."""
     _, table, brute = made(module, 2)
     for answers in possible_sets(brute, 0.05):
-        found = consult(table, answers)
-        rows = brute.completions(answers)
+        found, left = consult(table, answers), left_open(brute, answers)
+        rows = brute.completions(answers, left)
         facts = [f for f in found.depends_on if f in brute.deciding]
         facts = [f for f in facts if brute.throughout(f, answers, rows)] or facts
-        if found.certain or not facts:
+        if found.settled or not facts:
             assert found.worth_finding_out is None
         else:
             assert found.worth_finding_out in facts
-            best = max(brute.information(f, answers) for f in facts)
-            assert brute.information(str(found.worth_finding_out), answers) == pytest.approx(best)
+            best = max(brute.information(f, answers, left) for f in facts)
+            assert brute.information(str(found.worth_finding_out), answers, left) == pytest.approx(best)
 
 
 @BASES
-def test_each_group_has_an_example_that_comes_to_its_action(module: ModuleType) -> None:
-    """The example of each group is a whole case that agrees with the answers; what it assumes makes no difference."""
+def test_the_example_is_the_likeliest_completion_with_the_headline(module: ModuleType) -> None:
+    """It agrees with the answers; what it assumes stands apart from them, with what of it makes no difference."""
     _, table, brute = made(module, 2)
     for answers in possible_sets(brute, 0.05):
-        found = consult(table, answers)
-        for group in found.groups:
-            deciding = {f: v for f, v in group.example.items() if f in brute.deciding}
-            outcome = table.outcomes[table.number(group.setting)]
-            assert answers.items() <= group.example.items()
-            assert outcome.action(table.cases.row(deciding)) == group.action
-        assert set(found.assumed).isdisjoint({*answers, *found.depends_on})
-        assert set(found.groups[0].example) <= {*answers, *found.depends_on, *found.assumed}
+        found, rows = consult(table, answers), brute.completions(answers, left_open(brute, answers))
+        row = table.cases.row({f: v for f, v in found.example.items() if f in brute.deciding})
+        outcome = table.outcomes[table.number(found.setting)]
+        assert answers.items() <= found.example.items()
+        assert outcome.action(row) == found.action
+        alike = [n for n in rows if any(each.action(n) == found.action for each in table.outcomes)]
+        assert brute.weight(row) == pytest.approx(max(map(brute.weight, alike)))
+        assert found.assumed == {f: v for f, v in found.example.items() if f not in answers}
+        turning = {*answers, *found.depends_on, *(event.fact for event in found.unless)}
+        assert found.indifferent == tuple(f for f in found.example if f not in turning)
 
 
 @BASES
 def test_the_findings_are_those_of_some_completion(module: ModuleType) -> None:
-    """Each finding is told with exactly the values that some completion has, in declared order."""
+    """Each finding is told with exactly the values that some completion without an event has, in declared order."""
     base, table, brute = made(module, 2)
     for answers in possible_sets(brute, 0.02):
         found = consult(table, answers).findings
-        seen = [outcome.findings(row) for row in brute.completions(answers) for outcome in table.outcomes]
+        rows = brute.completions(answers, left_open(brute, answers))
+        seen = [outcome.findings(row) for row in rows for outcome in table.outcomes]
         for info in base.with_role(Role.FINDING):
             values = tuple(value for value in info.values if any(each.get(info.name) == value for each in seen))
             assert found.get(info.name, ()) == values
 
 
 @BASES
-def test_the_least_irreversible_action_comes_first(module: ModuleType) -> None:
-    """Where completions disagree, actions that can be taken back freely stand before those that cannot."""
+def test_the_headline_is_the_least_irreversible_of_the_likely_ways(module: ModuleType) -> None:
+    """Ways of one in ten and more stand first, the freest before the most final; if none has as much, the likeliest."""
     base, table, brute = made(module, 4)
     order = list(Reversible)
     for answers in possible_sets(brute, 0.02):
         found = consult(table, answers)
-        ranks = [(order.index(base.actions[group.action].reversible), -group.share) for group in found.groups]
+        most = max(way.share for way in found.ways)
+        assert all(way.likely is (way.share >= min(LIKELY, most)) for way in found.ways)
+        ranks = [(not w.likely, order.index(base.actions[w.action].reversible), -w.share) for w in found.ways]
         assert ranks == sorted(ranks)
-        assert found.action == found.groups[0].action
+        assert found.action == found.ways[0].action
         assert found.steps == in_phases(base, found.steps)
+
+
+@BASES
+def test_a_likely_way_comes_with_the_fewest_answers_that_settle_it(module: ModuleType) -> None:
+    """Given besides, they leave this action alone; no fewer do, and none as few are likelier."""
+    _, table, brute = made(module, 1)
+    for answers in possible_sets(brute, 0.02):
+        left = left_open(brute, answers)
+        rows = brute.completions(answers, left)
+        for way in consult(table, answers).ways:
+            assert (way.settled_by is not None) is way.likely
+            if way.settled_by is not None:
+                fewest, likeliest = fewest_settling(table, brute, rows, way.action)
+                assert len(way.settled_by) == fewest
+                settled = brute.chances({**answers, **way.settled_by}, left)
+                assert list(settled) == [way.action]
+                weight = sum(brute.weight(n) for n in rows if way.settled_by.items() <= brute.cases[n].items())
+                assert weight == pytest.approx(likeliest)
+
+
+def fewest_settling(table: Table, brute: Brute, rows: Sequence[int], action: str) -> tuple[int, float]:
+    """Return how few answers leave only this action in the cases ``rows``, and the most weight that so many leave."""
+    literals = sorted({item for n in rows for item in brute.cases[n].items()})
+    for count in range(len(brute.deciding) + 1):
+        weights = []
+        for chosen in combinations(literals, count):
+            held = [n for n in rows if set(chosen) <= brute.cases[n].items()]
+            if held and all(table.outcomes[0].action(n) == action for n in held):
+                weights.append(sum(map(brute.weight, held)))
+        if weights:
+            return count, max(weights)
+    raise AssertionError(action)
+
+
+@BASES
+@pytest.mark.parametrize("count", [1, 2])
+def test_every_other_action_needs_an_event_that_is_named(module: ModuleType, count: int) -> None:
+    """A completion whose action is none of the ways has one of the events named; each of these leads to such an action.
+
+    An event named for a step or a caution leaves the actions as they are.
+    """
+    _, table, brute = made(module, count)
+    for answers in possible_sets(brute, 0.05):
+        found = consult(table, answers)
+        ways = {way.action for way in found.ways}
+        named = {(event.fact, event.value) for event in found.unless if event.actions}
+        for number, advice in brute.weighed(answers):
+            assert advice[0] in ways or named & brute.cases[number].items(), answers
+        for event in found.unless:
+            assert event.fact not in answers
+            assert event.value in brute.base.facts[event.fact].events
+            if event.fact in brute.deciding:
+                chances = brute.chances({**answers, event.fact: event.value})
+                assert set(event.actions) <= chances.keys() - ways
+            else:
+                assert not event.actions
+            assert bool(event.actions) is not bool(event.gained or event.lost)
+
+
+@BASES
+@pytest.mark.parametrize("count", [1, 4])
+def test_the_events_that_change_something_equal_brute_force(module: ModuleType, count: int) -> None:
+    """Each event that changes the advice is named once, alone where it can be, with where it leads and what it adds."""
+    _, table, brute = made(module, count)
+    together = 0
+    for answers in possible_sets(brute, 0.1):
+        found = [told(event) for event in consult(table, answers).unless]
+        assert found == brute.unless(answers), answers
+        left = left_open(brute, answers)
+        together += sum(brute.changing(answers, event.fact, event.value, left) is None for event in found)
+    assert together or module is knots
+
+
+def told(event: Unless) -> Event:
+    """Return an event as brute force has it."""
+    gained, lost = (frozenset(part.id for part in parts) for parts in (event.gained, event.lost))
+    return Event(event.fact, event.value, event.actions, event.sure, gained, lost)
+
+
+def test_a_way_of_one_in_ten_is_likely() -> None:
+    """A share of just the floor is enough, and anything less is not."""
+    base, table, _ = made(toy, 1)
+    answers = {"going": "out", "transport": "foot", "rain": "none"}
+    for share, likely in ((0.1, True), (0.099, False)):
+        prior = likelier(base, "heat", "freezing", share)
+        found = consult(Table.build(base, [table.outcomes[0].setting], prior), answers)
+        assert {way.action: way.likely for way in found.ways} == {"shirt": True, "coat": likely}
+
+
+def test_a_question_is_supposed_to_apply_from_an_even_chance_on() -> None:
+    """Not knowing of rain, one is asked for an umbrella if rain is as likely as not, and not if it is less."""
+    base, table, _ = made(toy, 1)
+    answers = {"going": "out", "transport": "foot", "heat": "mild", "wind": "calm"}
+    for dry, asked in ((1 / 3, True), (0.4, False)):
+        weighed = Table.build(base, [table.outcomes[0].setting], likelier(base, "rain", "none", dry))
+        assert ("umbrella" in relevant(weighed, answers, ["rain"])) is asked
+
+
+def test_no_question_is_supposed_before_one_that_it_hangs_on() -> None:
+    """However likely an umbrella is to be of use, it is asked for after how one travels and whether it rains."""
+    base, table, _ = made(toy, 1)
+    prior = likelier(base, "rain", "drizzle", 0.99)
+    prior = replace(prior, shares={**prior.shares, "transport": {"foot": 0.98, "bike": 0.01, "car": 0.01}})
+    prior = replace(prior, shares={**prior.shares, "going": {"out": 0.99, "in": 0.01}})
+    weighed = Table.build(base, [table.outcomes[0].setting], prior)
+    asked = relevant(weighed, {}, ["going"])
+    assert {"transport", "rain"} <= set(asked)
+    assert "umbrella" not in asked
+
+
+def test_an_event_tells_where_it_leads_and_what_it_adds() -> None:
+    """A storm sends home who would cycle in heavy rain, and glasses want a cloth."""
+    _, table, _ = made(toy, 4)
+    found = consult(table, {"going": "out", "transport": "bike", "rain": "pouring", "heat": "mild"}, [NO_LAW])
+    assert found.settled
+    assert not found.certain
+    storm, glasses = found.unless
+    assert (storm.fact, storm.value, storm.actions, storm.sure) == ("wind", "strong", ("stay",), True)
+    assert (glasses.fact, glasses.actions, glasses.gained) == ("glasses", (), (Part("step", "wipe"),))
+
+
+def test_what_is_certain_stays_certain_whatever_is_answered() -> None:
+    """Action, steps and cautions that are certain stay so with any further answer to any partial answers of the toy.
+
+    What is settled stays settled with any further answer that is no event.
+    """
+    base, table, brute = made(toy, 2)
+    found = {tuple(answers.items()): consult(table, answers) for answers in possible_sets(brute, 1)}
+    compared = 0
+    for answers, after in found.items():
+        for place, (fact, value) in enumerate(answers):
+            before = found[answers[:place] + answers[place + 1 :]]
+            if before.certain:
+                assert after.certain
+                assert after.action == before.action
+            assert set(before.certain_steps) <= set(after.certain_steps)
+            assert set(before.certain_cautions) <= set(after.certain_cautions)
+            if value not in base.facts[fact].events:
+                compared += 1
+                assert {way.action for way in after.ways} <= {way.action for way in before.ways}
+                assert set(before.steps) <= set(after.steps)
+                assert set(before.cautions) <= set(after.cautions)
+    assert compared > len(found)
 
 
 def test_a_step_that_every_refining_answer_brings_is_certain() -> None:
@@ -194,7 +369,6 @@ def test_answers_without_a_completion_are_refused(ask: object) -> None:
     """Answers that a constraint forbids together lead nowhere, and the error says so."""
     _, table, _ = made(toy, 1)
     answers = {"heat": "freezing", "rain": "pouring"}
-    assert possible_actions(table, answers) == ()
     assert callable(ask)
     with pytest.raises(ValueError, match="no possible case has the answers"):
         ask(table, answers)
@@ -204,11 +378,10 @@ def test_one_day_among_several_is_consulted_alone() -> None:
     """A table built for two settings answers for each of them as a table built for it alone."""
     base, table, brute = made(toy, 2)
     for outcome in table.outcomes:
-        alone = Table.build(base, [outcome.setting])
+        alone = Table.build(base, [outcome.setting], table.prior)
         for answers in possible_sets(brute, 0.02):
             assert consult(table, answers, [outcome.setting]) == consult(alone, answers)
             assert relevant(table, answers, (), [outcome.setting]) == relevant(alone, answers)
-            assert possible_actions(table, answers, [outcome.setting]) == possible_actions(alone, answers)
 
 
 @pytest.mark.parametrize("multiplier", [0, 0x9E3779B97F4A7C15])

@@ -11,6 +11,7 @@ from itertools import product
 
 import pytest
 
+from engine.all_cases.prior import Prior
 from engine.base import Base, Role
 from engine.days.calendar import state
 from engine.days.timeline import Timeline, timeline
@@ -69,7 +70,11 @@ def made(name: str) -> tuple[Base, Timeline, Brute]:
     base = load(KNOWLEDGES[name])
     policies = [info.name for info in base.with_role(Role.POLICY)]
     states = product((IN_FORCE, NOT_IN_FORCE), repeat=len(policies))
-    return base, timeline(base), Brute(base, [dict(zip(policies, each, strict=True)) for each in states])
+    return (
+        base,
+        timeline(base),
+        Brute(base, [dict(zip(policies, each, strict=True)) for each in states], Prior.even(base)),
+    )
 
 
 def states(base: Base, when: date) -> States:

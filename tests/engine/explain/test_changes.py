@@ -27,6 +27,21 @@ def test_the_distance_is_the_number_of_facts_answered_differently_in_both_cases(
 
 
 @BASES
+def test_what_nobody_said_is_neither_changed_nor_doubted(module: ModuleType) -> None:
+    """With some facts fixed only the others are changed, and every case that comes of it has the fixed ones as here."""
+    _, table, cases = made(module)
+    for row, case in enumerate(cases):
+        fixed = set(list(case)[1::2])
+        for answers, rows in Neighbours.of(table.cases, row, fixed).groups(2):
+            assert fixed.isdisjoint(answers)
+            for other in rows:
+                assert changed(case, cases[other]) == frozenset(answers.items())
+        every = dict(groups(cases, row))
+        expected = {key for key in every if 1 <= len(key) <= 2 and fixed.isdisjoint(dict(key))}
+        assert {frozenset(key.items()) for key, _ in Neighbours.of(table.cases, row, fixed).groups(2)} == expected
+
+
+@BASES
 def test_groups_are_the_cases_that_come_of_each_set_of_changed_answers(module: ModuleType) -> None:
     """Every possible set of one to three changed answers comes once, smaller ones first, with exactly its cases."""
     _, table, cases = made(module)

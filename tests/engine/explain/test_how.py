@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from types import ModuleType
 
 import pytest
@@ -49,6 +50,20 @@ def test_nothing_is_told_that_the_advice_does_not_rest_on(module: ModuleType) ->
         silent = {firing.rule for firing in trace.firings} - {sentence.rule for sentence in sentences}
         assert all(base.rule(name).fact not in asked for name in silent)
         assert all(base.facts[base.rule(name).fact].role is Role.FINDING for name in silent)
+
+
+@BASES
+def test_what_is_assumed_is_told_apart_from_what_was_answered(module: ModuleType) -> None:
+    """An assumed answer is told as that, with each sentence that rests on it; the others stay as they were."""
+    for base, trace, sentences in told(module):
+        assumed = frozenset(list(trace.answers)[1::2])
+        found = how(base, replace(trace, assumed=assumed))
+        kinds = {sentence.fact: sentence.tells for sentence in found if sentence.fact in trace.answers}
+        asked = {sentence.fact for sentence in sentences if sentence.tells is Tells.ANSWERED}
+        assert kinds == {fact: Tells.ASSUMED if fact in assumed else Tells.ANSWERED for fact in asked}
+        for sentence in found:
+            assert sentence.assumed == assumed & {held.premise.fact for held in sentence.because}
+        assert [sentence.rule for sentence in found] == [sentence.rule for sentence in sentences]
 
 
 @BASES

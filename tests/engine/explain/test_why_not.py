@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import ModuleType
 
 import pytest
@@ -30,7 +31,7 @@ def test_the_nearest_rules_and_their_failed_premises_equal_brute_force(module: M
     base, table, cases = made(module)
     for outcome in table.outcomes[::3]:
         for row, case in list(enumerate(cases))[::2]:
-            trace = reasoner(module).run(case, outcome.setting)
+            trace = replace(reasoner(module).run(case, outcome.setting), assumed=frozenset([*case][1::2]))
             known = {**case, **outcome.setting, **dict(verdict(base, case, outcome.setting).findings)}
             for action in base.actions:
                 found = answer(module, action, trace, row, outcome)
@@ -49,6 +50,7 @@ def test_the_nearest_rules_and_their_failed_premises_equal_brute_force(module: M
                 }
                 for entry in (entry for missed in found.missed for entry in missed.failed):
                     assert entry.found == known.get(entry.premise.fact)
+                    assert entry.assumed is (entry.premise.fact in trace.assumed)
 
 
 @BASES

@@ -9,14 +9,16 @@ import numpy as np
 import pytest
 
 from engine.all_cases.information import entropy, information
-from engine.all_cases.relevance import View, relevant
+from engine.all_cases.relevance import relevant
 from engine.all_cases.table import Table
+from engine.all_cases.view import View
 from engine.base import Base
 from engine.days.calendar import day, settings
 from engine.interview.guide import TableGuide
-from engine.language import Knowledge
+from engine.language import NOT_IN_FORCE, Knowledge
 from engine.loading.load import load
 from tests.engine import toy
+from tests.engine.altered import likelier
 
 
 def guide_of(knowledge: Knowledge, today: date) -> TableGuide:
@@ -25,7 +27,7 @@ def guide_of(knowledge: Knowledge, today: date) -> TableGuide:
     days = [day(base, name, today) for name in ("today", "forum")]
     found = [setting for each in days for setting in settings(base, each)]
     unique = [setting for place, setting in enumerate(found) if setting not in found[:place]]
-    return TableGuide(Table.build(base, unique))
+    return TableGuide(Table.build(base, unique, likelier(base, "going", "out", 0.8) if "going" in base.facts else None))
 
 
 WEATHER = guide_of(toy.KNOWLEDGE, date(2015, 1, 1))
@@ -54,13 +56,18 @@ def test_every_question_matters() -> None:
 
 
 def test_the_next_question_tells_most() -> None:
-    """Among the deciding facts that matter no other tells more about the advice."""
-    view = View.of(WEATHER.table, {"going": "out"})
-    asked = WEATHER.next_question({"going": "out"}, ())
-    assert asked is not None
-    told = {fact: information(view.ids, digits) for fact, digits in view.digits.items()}
-    assert 0 < told[asked] <= entropy(np.bincount(view.ids))
-    assert all(told[fact] <= told[asked] for fact in relevant(WEATHER.table, {"going": "out"}) if fact in told)
+    """Among the deciding facts that matter no other tells more about the advice, weighed by the prior."""
+    order = set()
+    for unknown in ((), ("rain",), ("heat",), ("transport",)):
+        view = View.of(WEATHER.table, {"going": "out"}, unknown=unknown)
+        asked = WEATHER.next_question({"going": "out"}, unknown)
+        assert asked is not None
+        told = {fact: information(view.ids, digits, view.weights) for fact, digits in view.digits.items()}
+        assert 0 < told[asked] <= entropy(np.bincount(view.ids, view.weights))
+        matter = [fact for fact in relevant(WEATHER.table, {"going": "out"}, unknown) if fact in told]
+        assert all(told[fact] <= told[asked] for fact in matter)
+        order.add(asked == max(matter, key=lambda fact: information(view.ids, view.digits[fact])))
+    assert False in order
 
 
 def test_the_maximum_holds_in_every_case_of_the_toy() -> None:
@@ -76,6 +83,25 @@ def test_an_unknown_fact_is_not_asked_again() -> None:
     answers = {"going": "out"}
     unknown = list(relevant(WEATHER.table, answers))
     assert WEATHER.next_question(answers, unknown) is None
+
+
+def test_not_knowing_the_first_fact_does_not_end_the_interview() -> None:
+    """What applies in the likely cases is asked all the same, parents before their children."""
+    unknown = ["going"]
+    while (asked := WEATHER.next_question({}, unknown)) is not None:
+        unknown.append(asked)
+    assert set(unknown) >= {"going", "transport", "rain", "heat"}
+    assert "umbrella" not in unknown
+
+
+def test_an_event_of_an_unknown_fact_is_no_longer_reckoned_with() -> None:
+    """Who does not know of a storm is not sent home for one."""
+    base = load(toy.KNOWLEDGE)
+    guide = TableGuide(Table.build(base, [{"helmet_law": NOT_IN_FORCE, "car_free": NOT_IN_FORCE}]))
+    answers = {"going": "out", "transport": "bike", "rain": "pouring"}
+    assert [stake.actions for stake in guide.why(answers, (), "heat").stakes] == [("stay", "raincoat")] * 2
+    assert [stake.actions for stake in guide.why(answers, ("wind",), "heat").stakes] == [("raincoat",)] * 2
+    assert guide.next_question(answers, ("wind",)) != "heat"
 
 
 @pytest.mark.parametrize("cases", [6, pytest.param(150, marks=pytest.mark.slow)])

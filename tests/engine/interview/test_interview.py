@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.all_cases.table import Table
+from engine.all_cases.view import View
 from engine.applicability import Applies, applies_to, broken_constraint
 from engine.days.calendar import day, settings
 from engine.interview.dialogue import (
@@ -36,11 +37,13 @@ from engine.interview.screens import screen
 from engine.language import Number
 from engine.loading.load import load
 from tests.engine import toy
+from tests.engine.altered import likelier
 
 BASE = load(toy.KNOWLEDGE)
 TODAY = date(2015, 1, 1)
 SETTINGS = (*settings(BASE, day(BASE, "today", TODAY)), *settings(BASE, day(BASE, "forum", TODAY)))
-TALK = Interview(BASE, TableGuide(Table.build(BASE, SETTINGS)))
+TABLE = Table.build(BASE, SETTINGS, likelier(BASE, "going", "out", 0.8))
+TALK = Interview(BASE, TableGuide(TABLE))
 DONT_KNOW = -1
 
 picks = st.lists(st.integers(DONT_KNOW, 5), max_size=14)
@@ -104,6 +107,32 @@ def test_back_then_forward_is_the_identity(path: Sequence[int], steps: int) -> N
         assert back.notices[0].news is News.NO_EARLIER
         return
     assert plain(TALK.after(back, kept(back))) == plain(state)
+
+
+def test_what_is_left_open_comes_with_where_to_look_for_it() -> None:
+    """After "I don't know" the next screen names the fact that was left open; after an answer it does not."""
+    left = TALK.after(TALK.begin(), Unknown())
+    assert [(notice.news, notice.fact) for notice in left.notices] == [(News.LEFT_OPEN, "going")]
+    assert not TALK.after(left, Answer(screen(TALK, left).question.choices[0].value)).notices  # type: ignore[union-attr]
+
+
+def test_a_question_that_may_not_apply_says_what_it_supposes() -> None:
+    """With the first answer open the next question supposes one; with it given, nothing."""
+    left = screen(TALK, TALK.after(TALK.begin(), Unknown())).question
+    assert left is not None
+    assert left.supposes == ({"going": ("out",)},)
+    asked = screen(TALK, TALK.after(TALK.begin(), Answer("out"))).question
+    assert asked is not None
+    assert asked.supposes == ()
+
+
+def test_an_answer_on_a_supposition_ends_it() -> None:
+    """Who says how one travels is going out, so that nothing more is supposed."""
+    state = TALK.after(TALK.begin(), Unknown())
+    while state.asking not in {"transport", None}:
+        state = TALK.after(state, Unknown())
+    after = screen(TALK, TALK.after(state, Answer("foot"))).question
+    assert after is None or after.extra is not None or after.supposes == ()
 
 
 @given(picks)
@@ -184,11 +213,14 @@ def test_the_announced_maximum_is_never_exceeded(path: Sequence[int]) -> None:
 
 @given(picks)
 def test_nothing_is_asked_twice_and_every_question_applies(path: Sequence[int]) -> None:
-    """On the way forward each question comes once, and only when it is known to apply."""
+    """On the way forward each question comes once, and when it is not known to apply it says what it supposes."""
     for state in walk(path):
         if state.phase is Phase.FACTS and state.asking is not None:
             assert state.asking not in state.trail
-            assert applies_to(BASE, state.answers, state.asking) is Applies.YES
+            question = screen(TALK, state).question
+            assert question is not None
+            view = View.of(TABLE, state.answers, unknown=state.unknown)
+            assert question.supposes or view.applies_throughout(state.asking)
 
 
 @given(picks)

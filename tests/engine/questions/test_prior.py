@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
+from engine.all_cases.prior import Prior
 from engine.base import Base, Role
 from engine.loading.load import load
-from engine.questions.prior import Prior
 from tests.engine import toy
 
 WEATHER: Base = load(toy.KNOWLEDGE)

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from engine.all_cases.prior import Prior
 from engine.all_cases.relevance import relevant
 from engine.all_cases.table import Table
 from engine.all_cases.trial import ancestors
@@ -27,7 +28,6 @@ from engine.questions.inquiry import Inquiry
 from engine.questions.orders import best_order, in_order
 from engine.questions.parts import TooLargeError, parts_of
 from engine.questions.plan import Plan, fingerprint, planned
-from engine.questions.prior import Prior
 from engine.questions.program import Goal, solve, states_of
 from engine.questions.tree import Ask, Settled, Tree, best_tree, grown, measured
 from tests.engine import brute_questions as brute

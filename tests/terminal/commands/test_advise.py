@@ -32,6 +32,10 @@ TWELVE = (
 )
 
 
+NOT_KNOWING = str(CASES / "partial" / "unable-and-rating-not-known.toml")
+OF_THREAD_000 = str(CASES / "partial" / "000-work-and-rating-not-known.toml")
+
+
 def case(name: str) -> str:
     """Return the path of one of the twelve cases."""
     return str(CASES / f"{name}.toml")
@@ -99,6 +103,67 @@ def test_open_answers_give_a_valid_shape_too(run: Run) -> None:
     assert not found["certain"]
     assert found["worth_finding_out"] in found["depends_on"]
     assert len(found["possible"]) > 1
+
+
+def test_a_threat_that_nobody_made_does_not_lead(run: Run) -> None:
+    """Work that cannot be done is parted from, unless there was a threat, which is told below the action."""
+    found = content(run("advise", NOT_KNOWING, "--json", *TODAY))
+    check_shape(found, "advice")
+    assert (found["action"], found["settled"], found["certain"]) == ("part", True, False)
+    threat = next(event for event in found["unless"] if event["fact"] == "rating")
+    assert (threat["value"], threat["actions"], threat["sure"]) == ("threatened", ["report-threat"], True)
+    said = run("advise", NOT_KNOWING, *TODAY).out
+    assert said.index("That is settled, unless") < said.index("Report the threat") < said.index("What to do")
+    assert said.index("What to do") < said.index("\nUnless\n") < said.index("Do you work on it through an agency? yes")
+
+
+def test_nothing_assumed_is_printed_as_an_answer(run: Run) -> None:
+    """What is taken for granted stands apart from the answers in JSON, and with a word for it in every text."""
+    file = OF_THREAD_000
+    found = content(run("advise", file, "--json", *TODAY))
+    assert found["answers"] == tomllib.loads(Path(file).read_text("utf-8"))["answers"]
+    for advice in (found, found["forum"]):
+        assert advice["trace"]["answers"].items() <= found["answers"].items()
+        assert advice["assumed"]
+        assert advice["assumed"] == advice["trace"]["assumed"]
+        assert set(advice["indifferent"]) <= advice["assumed"].keys()
+    drawn = run("draw", "path", file, "--text", *TODAY).out
+    rating = "If the contract ended now, how would the client rate it?"
+    assert f"assumed, not answered: {rating}" in " ".join(drawn.split())
+    assert f"answers {rating}" not in " ".join(drawn.split())
+    explained = run("explain", file, *TODAY).out
+    answered = explained.partition("What mattered of your answers")[2].partition("What matters of what is assumed")[0]
+    assert "responds = silent-long" in answered
+    assert "rating = " not in answered
+    assert "(assumed)" in explained
+
+
+def test_what_is_open_comes_with_the_answers_that_lead_to_it(run: Run) -> None:
+    """The floor is printed; each other likely way stands with what settles it, which then indeed settles it."""
+    answers = ("--set", "status=active", "--set", "kind=fixed", "--set", "work=done", "--set", "billed=something")
+    found = content(run("advise", *answers, "--json", *TODAY))
+    assert not found["settled"]
+    likely = [way for way in found["possible"] if way["likely"]]
+    assert len(likely) > 1
+    assert all(way["share"] >= 0.1 for way in likely)
+    for way in likely:
+        more = [part for fact, value in way["settled_by"].items() for part in ("--set", f"{fact}={value}")]
+        then = content(run("advise", *answers, *more, "--json", *TODAY))
+        assert (then["settled"], then["action"]) == (True, way["action"])
+    said = run("advise", *answers, *TODAY).out
+    assert f"Not settled: {len(likely)} ways are likely (10 % and more)." in said
+    assert "if you answer:" in said
+
+
+def test_an_estimate_and_a_message_go_with_settled_advice_alone(run: Run) -> None:
+    """For a lead that nobody's answers support, no figure and no message is given."""
+    numbers = ("--set", "score=95", "--set", "jobs=20", *TODAY, "--json")
+    settled = content(run("advise", NOT_KNOWING, *numbers))
+    assert settled["estimate"]
+    assert settled["message"]
+    unsettled = content(run("advise", "--set", "status=active", *numbers))
+    assert unsettled["estimate"] == []
+    assert unsettled["message"] == ""
 
 
 def test_an_unknown_day_of_a_policy_is_one_more_unknown(run: Run) -> None:

@@ -104,10 +104,15 @@ def test_what_if_says_what_goes_what_comes_up_and_what_differs(run: Run) -> None
 def test_partial_answers_are_explained_by_the_example_that_is_named(run: Run) -> None:
     """With little answered, the page says which case it explains, and that the rest decides."""
     told = words(run("explain", "--set", "status=active", *TODAY))
-    assert "this is not certain; explained is the case in which" in told
+    assert "You left questions open that decide. Explained is the likeliest case, assuming" in told
     found = content(run("explain", "--set", "status=active", "--json", *TODAY))
     check_shape(found, "explain")
-    assert set(found["assumed"]) == found["case"].keys() - {"status"}
+    assert found["assumed"]
+    assert "status" not in found["assumed"]
+    said = {sentence["fact"] for sentence in found["how"] if sentence["tells"] == "answered"}
+    assert said <= {"status"}
+    for sentence in found["how"]:
+        assert all(held["assumed"] is (held["fact"] in found["assumed"]) for held in sentence["because"])
 
 
 @pytest.mark.parametrize(

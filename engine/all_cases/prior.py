@@ -1,7 +1,8 @@
 """How likely each answer is and how hard each question, as stated: what "few questions" is measured by.
 
-A prior decides which question comes first, never which advice is given. So it may be plausible rather than measured,
-and every weight is above zero: no answer is ruled out by a guess.
+A prior decides which question comes first and which of the ways that are left open is likely, never what follows from
+the answers. So it may be plausible rather than measured, and every weight is above zero: no answer is ruled out by a
+guess.
 """
 
 from __future__ import annotations

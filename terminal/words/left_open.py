@@ -1,0 +1,127 @@
+"""What answers that were left out leave open, in words: the likely ways, what turns them, and what would change all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from closeout.advice import Advice
+from engine.all_cases.consult import LIKELY, Consultation, Way
+from engine.all_cases.unless import Unless
+from engine.base import Base
+from engine.language import Asked
+from terminal.page import Page, Style
+
+_SHOWN = 6
+_MOST = 0.5
+
+
+def headline(base: Base, advice: Advice, page: Page) -> None:
+    """Add the action; where it is not settled the other likely ones, else what alone would change it."""
+    found = advice.consultation
+    page.gap()
+    if found.settled:
+        page.text(advice.action.title, style=Style.STRONG)
+        page.text(advice.action.summary)
+        if leading := [event for event in found.unless if event.actions]:
+            page.text("That is settled, unless something happened of which you did not speak:")
+            _elsewhere(base, leading, page)
+        return
+    likely = [way for way in found.ways if way.likely]
+    ways = f"{len(likely)} ways are likely" if len(likely) > 1 else "one way is likely"
+    page.text(f"Not settled: {ways} ({_percent(LIKELY)} and more). What you left open decides.", style=Style.STRONG)
+    lead = "The least final of them, so the safest for now: " if len(likely) > 1 else "The likely one: "
+    page.text(advice.action.title, lead=lead)
+    if len(likely) > 1:
+        page.text("It is instead:")
+    for way in likely[1:]:
+        page.item(f"{base.actions[way.action].title}{_settled_by(base, way)}")
+    _unlikely(found, page)
+    if found.worth_finding_out is not None:
+        slot = base.facts[found.worth_finding_out].slot
+        if isinstance(slot, Asked):
+            page.text(f"{slot.question} Where to look: {slot.look}", lead="Most worth finding out: ")
+
+
+def unless(base: Base, found: Consultation, page: Page) -> None:
+    """Add the events that nobody named, but for those that stand below the action."""
+    leading = [] if found.settled else [event for event in found.unless if event.actions]
+    adding = [event for event in found.unless if not event.actions]
+    if leading or adding:
+        page.heading("Unless")
+        page.text("You did not speak of these, and whoever has met one knows it. The advice holds if none happened.")
+        _elsewhere(base, leading, page)
+    if adding:
+        page.text("Each of these would change a step or a warning:")
+    for event in adding:
+        page.item(_said(base, {event.fact: event.value}))
+
+
+def _elsewhere(base: Base, events: Iterable[Unless], page: Page) -> None:
+    """Add events that lead to other actions."""
+    for event in events:
+        titles = " or ".join(base.actions[action].title for action in event.actions)
+        then = "Then" if event.sure else "Then perhaps"
+        page.item(f"{_said(base, {event.fact: event.value})}. {then}: {titles}.")
+
+
+def open_questions(base: Base, found: Consultation, page: Page) -> None:
+    """Add what depends on questions left open, and what was assumed because it makes no difference."""
+    if found.depends_on:
+        page.heading("What you left open could still change")
+        if found.settled:
+            for text in dict.fromkeys(_of_step(base, name) for name in found.open_steps):
+                page.item(text, lead="- maybe: ")
+            for name in found.open_cautions:
+                page.item(base.cautions[name].text, lead="- maybe mind: ")
+        page.text("It depends on:")
+        for name in found.depends_on[:_SHOWN]:
+            page.item(asked(base, name))
+        if len(found.depends_on) > _SHOWN:
+            page.item(f"and {len(found.depends_on) - _SHOWN} more questions")
+    if found.indifferent:
+        page.gap()
+        questions = [asked(base, name) for name in found.indifferent[:_SHOWN]]
+        more = len(found.indifferent) - len(questions)
+        tail = f" And {more} more." if more > 0 else ""
+        page.text(f"Not asked, as it makes no difference here: {' / '.join(questions)}{tail}", style=Style.QUIET)
+
+
+def _of_step(base: Base, name: str) -> str:
+    """Return what a step says where it may be one; no message stands below it."""
+    step = base.steps[name]
+    return "Write to the client; what to write depends on the answers." if step.message else step.text
+
+
+def asked(base: Base, name: str) -> str:
+    """Return the question in which a fact is asked for; a policy by its text."""
+    slot = base.facts[name].slot
+    if isinstance(slot, Asked):
+        return slot.question
+    policy = next((policy for policy in base.knowledge.policies if policy.decides == name), None)
+    return f"whether this rule was still in force: {policy.text}" if policy else name
+
+
+def _settled_by(base: Base, way: Way) -> str:
+    """Return the answers that lead to a way."""
+    if way.settled_by is None:
+        return ", by a rule of the platform whose state on that day is not known"
+    return f", if you answer: {_said(base, way.settled_by)}"
+
+
+def _unlikely(found: Consultation, page: Page) -> None:
+    """Add how many ways are not likely, and how much they come to."""
+    shares = [way.share for way in found.ways if not way.likely]
+    if shares:
+        ways, together = (f"{len(shares)} other ways are", "together ") if len(shares) > 1 else ("One other way is", "")
+        page.text(f"{ways} unlikely ({together}{_percent(sum(shares))}).")
+    if sum(shares) > _MOST:
+        page.text("So too much is open to rely on this: answer more before you do anything.")
+
+
+def _percent(share: float) -> str:
+    return f"{100 * share:.3g} %"
+
+
+def _said(base: Base, answers: Mapping[str, str]) -> str:
+    """Return answers in words, each after its question."""
+    return " ".join(f"{asked(base, fact)} {base.facts[fact].slot.values[value]}" for fact, value in answers.items())
