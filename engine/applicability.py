@@ -9,10 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from typing import Final
 
 from engine.base import Base, Role
-from engine.language import Constraint
+from engine.language import Asked, Constraint
 from engine.language.facts import Where
+
+MOST_ROWS: Final = 6
+"""Facts asked for in one list, so that all are in sight."""
 
 
 class Applies(Enum):
@@ -109,6 +113,18 @@ def settle(
 def asked_facts(base: Base) -> tuple[str, ...]:
     """Return the names of all facts that can be asked, each after those its applicability names."""
     return tuple(info.name for info in base.with_role(Role.DECIDING, Role.REFINING))
+
+
+def row_of(base: Base, name: str) -> str:
+    """Return the sentence that stands for the fact in a list of facts asked for together; empty for any other name."""
+    slot = base.facts[name].slot if name in base.facts else None
+    return slot.row if isinstance(slot, Asked) else ""
+
+
+def event_of(base: Base, fact: str, *, so: bool) -> str:
+    """Return the value of a fact with a row: its event where it is ``so``, else the other."""
+    slot = base.facts[fact].slot
+    return next(value for value in slot.values if isinstance(slot, Asked) and (value in slot.events) is so)
 
 
 def _holds(base: Base, answers: Mapping[str, str], where: Where) -> Applies:

@@ -46,6 +46,12 @@ class Guide(Protocol):
     def next_question(self, answers: Mapping[str, str], unknown: Collection[str]) -> str | None:
         """Return the question to ask now, or ``None`` when no answer can change the advice."""
 
+    def together(self, answers: Mapping[str, str], unknown: Collection[str], fact: str) -> tuple[str, ...]:
+        """Return the facts to ask for in one list with ``fact``, itself among them; none where it is asked alone."""
+
+    def certain(self, answers: Mapping[str, str]) -> str | None:
+        """Return the action that is certain, whatever else is answered."""
+
     def remaining(self, answers: Mapping[str, str], unknown: Collection[str], asking: str) -> Remaining:
         """Return how many questions are still to come after ``asking``, whose answer is not among ``answers``."""
 
@@ -94,7 +100,8 @@ class State:
     """Everything about one interview.
 
     ``said`` holds the last answer to every fact, oldest first, ``None`` for "I don't know"; ``extras`` numbers and
-    texts, ``None`` where skipped. ``trail`` are the questions in the order in which they first came up. ``answers``,
+    texts, ``None`` where skipped. ``trail`` are the questions in the order in which they first came up. ``together``
+    are the facts asked for in one list, ``asking`` the first of them; none where one is asked alone. ``answers``,
     ``unknown`` and ``aside`` follow from ``said``. ``finished`` is set once the user wants no more questions.
     """
 
@@ -102,6 +109,7 @@ class State:
     extras: Mapping[str, float | str | None] = field(default_factory=dict)
     trail: tuple[str, ...] = ()
     asking: str | None = None
+    together: tuple[str, ...] = ()
     phase: Phase = Phase.FACTS
     finished: bool = False
     left: bool = False
@@ -120,8 +128,15 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class So:
+    """Say which of the facts asked for in one list are so; the others are not."""
+
+    facts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Unknown:
-    """Say "I don't know" to the question at hand, or skip a number or a text."""
+    """Say "I don't know" to the question at hand, or to the whole list, or skip a number or a text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,4 +186,4 @@ class Quit:
     """Leave now, to resume later at the same question."""
 
 
-Command = Answer | Unknown | Back | Change | Review | Resume | Help | AskWhy | Finish | Save | Quit
+Command = Answer | So | Unknown | Back | Change | Review | Resume | Help | AskWhy | Finish | Save | Quit

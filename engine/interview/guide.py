@@ -16,6 +16,7 @@ from engine.all_cases.information import entropy, information
 from engine.all_cases.relevance import to_ask
 from engine.all_cases.table import Table
 from engine.all_cases.view import View
+from engine.applicability import MOST_ROWS, row_of
 from engine.base import Layer, LoadedRule, Role
 from engine.interview.dialogue import Remaining, Stake, Why
 from engine.questions.left import deciding_left, refining_left
@@ -58,6 +59,17 @@ class TableGuide:
             return next(iter(open_facts), None)
         return max(deciding, key=lambda fact: information(view.ids, view.digits[fact], view.weights))
 
+    def together(self, answers: Mapping[str, str], unknown: Collection[str], fact: str) -> tuple[str, ...]:
+        """Return the facts to ask for in one list with ``fact``, itself among them; none where it is asked alone."""
+        base = self.table.base
+        rows = [name for name in to_ask(self._view(answers, unknown), unknown) if row_of(base, name)][:MOST_ROWS]
+        return tuple(rows) if fact in rows and len(rows) > 1 else ()
+
+    def certain(self, answers: Mapping[str, str]) -> str | None:
+        """Return the action that is certain, whatever else is answered."""
+        actions = tuple(self._view(answers, ()).chances)
+        return actions[0] if len(actions) == 1 else None
+
     def remaining(self, answers: Mapping[str, str], unknown: Collection[str], asking: str) -> Remaining:
         """Return how many questions are still to come after ``asking``, whose answer is not among ``answers``.
 
@@ -67,6 +79,10 @@ class TableGuide:
         node = self._planned(answers, unknown)
         if node is not None and node.fact == asking:
             return _rounded(node.about - 1, node.most - 1)
+        if together := self.together(answers, unknown, asking):
+            passed = {*unknown, *together}
+            _, about, most = self._left(self._view(answers, passed), passed)
+            return _rounded(about, most)
         view = self._view(answers, unknown)
         after = [view.answering(asking, value) for value in self.table.base.facts[asking].values]
         left = [self._left(self._kept(each, unknown), unknown) for each in after if each is not None]

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import takewhile
 from math import nan
 
-from engine.applicability import Applies, applies, applies_to, asked_facts, settle
+from engine.applicability import MOST_ROWS, Applies, applies, applies_to, asked_facts, event_of, row_of, settle
 from engine.base import Base
 from engine.interview.dialogue import (
     Answer,
@@ -29,6 +30,7 @@ from engine.interview.dialogue import (
     Review,
     Save,
     Shows,
+    So,
     State,
     Unknown,
 )
@@ -68,7 +70,7 @@ class Interview:
             return self._at(state, asking)
         return self._next(state)
 
-    def after(self, state: State, command: Command) -> State:  # noqa: C901, PLR0911 - one branch a command
+    def after(self, state: State, command: Command) -> State:  # noqa: C901, PLR0911, PLR0912 - one branch a command
         """Return the state after ``command``; the same input always gives an equal one.
 
         Raises:
@@ -78,8 +80,10 @@ class Interview:
         match command:
             case Answer(value):
                 return self._say(fresh, self._accepted(state, value))
+            case So(facts):
+                return self._say(fresh, *self._list_accepted(state, facts))
             case Unknown():
-                return self._say(fresh, None)
+                return self._say(fresh, *(None for _ in state.together or ("",)))
             case Back():
                 return self._back(fresh)
             case Change(name):
@@ -130,6 +134,9 @@ class Interview:
         if name is None:
             msg = "no question is open; go on, or change an answer"
             raise AnswerError(msg)
+        if state.together:
+            msg = f"say which of these are so, and the others are not: {', '.join(state.together)}"
+            raise AnswerError(msg)
         extra = self.extras.get(name)
         if extra is not None:
             return checked_extra(extra, value)
@@ -139,20 +146,34 @@ class Interview:
             raise AnswerError(msg)
         return value
 
-    def _say(self, state: State, value: str | float | None) -> State:
-        """Return the state with the question at hand answered, at the next one."""
-        name = state.asking
-        if name is None:
+    def _list_accepted(self, state: State, facts: tuple[str, ...]) -> list[str]:
+        """Return a value for each fact of the list at hand: the event for those named, the other for the rest.
+
+        Raises:
+            AnswerError: a fact is not in the list, or no list is at hand.
+        """
+        strange = [fact for fact in facts if fact not in state.together]
+        if strange or not state.together:
+            msg = f"{shown(strange)} is not asked for; asked for in one list: {', '.join(state.together) or 'nothing'}"
+            raise AnswerError(msg)
+        return [event_of(self.base, fact, so=fact in facts) for fact in state.together]
+
+    def _say(self, state: State, *values: str | float | None) -> State:
+        """Return the state with the question at hand answered, or each of a list, at the next one."""
+        if state.asking is None:
             return state
-        trail = state.trail if name in state.trail else (*state.trail, name)
-        if name in self.extras:
-            return self._next(replace(state, extras={**state.extras, name: value}, trail=trail))
-        spoken = None if value is None else str(value)
+        names = state.together or (state.asking,)
+        trail = (*state.trail, *(name for name in names if name not in state.trail))
+        if state.asking in self.extras:
+            return self._next(replace(state, extras={**state.extras, state.asking: values[0]}, trail=trail))
         said = dict(state.said)
-        if name not in said or said[name] != spoken:
-            said.pop(name, None)
-            said[name] = spoken
-        notices = () if spoken is not None else (Notice(News.LEFT_OPEN, fact=name),)
+        for name, value in zip(names, values, strict=True):
+            spoken = None if value is None else str(value)
+            if name not in said or said[name] != spoken:
+                said.pop(name, None)
+                said[name] = spoken
+        left = [name for name in names if said[name] is None]
+        notices = tuple(Notice(News.LEFT_OPEN, fact=name) for name in left)
         return self._next(self._settled(replace(state, said=said, trail=trail, notices=notices)))
 
     def _settled(self, state: State) -> State:
@@ -186,11 +207,18 @@ class Interview:
         """Return the state at the question asked before this one."""
         before = state.trail[: state.trail.index(state.asking)] if state.asking in state.trail else state.trail
         asked = [name for name in before if self._can_ask(state, name)]
-        return self._at(state, asked[-1]) if asked else replace(state, notices=(Notice(News.NO_EARLIER),))
+        if not asked:
+            return replace(state, notices=(Notice(News.NO_EARLIER),))
+        rows = [*takewhile(lambda name: row_of(self.base, name), reversed(asked))][::-1][-MOST_ROWS:]
+        return self._at(state, rows[0], tuple(rows)) if len(rows) > 1 else self._at(state, asked[-1])
 
-    def _at(self, state: State, name: str) -> State:
-        """Return the state at the question ``name``."""
-        return replace(state, asking=name, phase=Phase.EXTRAS if name in self.extras else Phase.FACTS)
+    def _at(self, state: State, name: str, together: tuple[str, ...] | None = None) -> State:
+        """Return the state at the question ``name``, which is asked with ``together`` or with what the guide says."""
+        phase = Phase.EXTRAS if name in self.extras else Phase.FACTS
+        if together is None:
+            new = name not in state.said and row_of(self.base, name)
+            together = self.guide.together(state.answers, state.unknown, name) if new else ()
+        return replace(state, asking=together[0] if together else name, together=together, phase=phase)
 
     def _can_ask(self, state: State, name: str) -> bool:
         """Return whether ``name`` is a question that is not known to be out of place."""

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from typing import Final
 
-from engine.applicability import Applies, SetAside, applies_to, broken_constraint, supposed
+from engine.applicability import Applies, SetAside, applies_to, broken_constraint, event_of, row_of, supposed
 from engine.interview.dialogue import Notice, Phase, Remaining, Shows, State, Why
 from engine.interview.interview import Interview
 from engine.language import Asked, Constraint, Number, Text
 from engine.language.facts import Where
+
+TOGETHER: Final = "Is any of this so?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +35,22 @@ class RuledOut:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
-    """One question. ``given`` is the present answer to a number or text; ``unknown`` that it was left open.
+class Row:
+    """One fact of a list of facts asked for together: the sentence that may be so, and whether it is said to be."""
 
-    ``extra`` is the number or text asked for, ``None`` for a fact; ``place`` counts from 1. Where the question is asked
-    without knowing that it applies, it does under any of the conditions that it ``supposes``.
+    name: str
+    text: str
+    help: str
+    so: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question, or with ``rows`` the list of those asked together, of which ``name`` is the first.
+
+    ``given`` is the present answer to a number or text; ``unknown`` that it was left open. ``extra`` is the number or
+    text asked for, ``None`` for a fact; ``place`` counts from 1. Where it is asked without knowing that it applies, it
+    does under any of the conditions that it ``supposes``.
     """
 
     name: str
@@ -50,6 +64,7 @@ class Question:
     given: str | float | None = None
     unknown: bool = False
     supposes: tuple[Where, ...] = ()
+    rows: tuple[Row, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +81,7 @@ class Screen:
     """What a state shows.
 
     ``remaining`` are the questions after this one, ``None`` before the first answer. In the review, ``open_facts``
-    says whether questions are left that could change the advice.
+    says whether questions are left that could change the advice. ``certain`` is the action that they cannot change.
     """
 
     phase: Phase
@@ -77,6 +92,7 @@ class Screen:
     lines: tuple[Line, ...]
     aside: tuple[SetAside, ...]
     open_facts: bool
+    certain: str | None
     notices: tuple[Notice, ...]
 
 
@@ -84,11 +100,12 @@ def screen(interview: Interview, state: State) -> Screen:
     """Return what ``state`` shows."""
     question = _question(interview, state, state.asking) if state.asking else None
     asks_fact = state.phase is Phase.FACTS and state.asking is not None
-    others = {name: value for name, value in state.answers.items() if name != state.asking}
-    unknown = tuple(name for name in state.unknown if name != state.asking)
+    asked = state.together or (state.asking,)
+    others = {name: value for name, value in state.answers.items() if name not in asked}
+    unknown = tuple(name for name in state.unknown if name not in asked)
     guide = interview.guide
     counted = asks_fact and bool(others or unknown)
-    asks_why = asks_fact and state.shows is Shows.WHY
+    asks_why = asks_fact and state.shows is Shows.WHY and not state.together
     return Screen(
         phase=state.phase,
         question=question,
@@ -98,6 +115,7 @@ def screen(interview: Interview, state: State) -> Screen:
         lines=_lines(interview, state),
         aside=state.aside,
         open_facts=question is None and guide.next_question(state.answers, state.unknown) is not None,
+        certain=guide.certain(others) if counted else None,
         notices=state.notices,
     )
 
@@ -132,6 +150,10 @@ def _question(interview: Interview, state: State, name: str) -> Question:
     if not isinstance(slot, Asked):
         msg = f"{name!r} is not a fact that is asked for"
         raise TypeError(msg)
+    if state.together:
+        rows = tuple(_row(interview, state, each) for each in state.together)
+        unknown = all(each in state.said and state.said[each] is None for each in state.together)
+        return Question(name, TOGETHER, "", "", place, unknown=unknown, rows=rows)
     choices, ruled_out = _choices(interview, state, name, slot.values)
     unknown = name in state.said and state.said[name] is None
     supposes = _supposed(interview, interview.earlier(state, name), name)
@@ -162,6 +184,13 @@ def _follows(interview: Interview, fact: str, possible: Collection[str], wanted:
 def _possible(interview: Interview, earlier: Mapping[str, str], fact: str) -> tuple[str, ...]:
     values = interview.base.facts[fact].values
     return tuple(value for value in values if interview.guide.possible({**earlier, fact: value}))
+
+
+def _row(interview: Interview, state: State, name: str) -> Row:
+    """Return the row of a fact in the list of those asked together."""
+    slot = interview.base.facts[name].slot
+    so = state.said.get(name) == event_of(interview.base, name, so=True)
+    return Row(name, row_of(interview.base, name), slot.help if isinstance(slot, Asked) else "", so)
 
 
 def _choices(

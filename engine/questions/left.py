@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.all_cases.view import View
+from engine.applicability import MOST_ROWS, row_of
 from engine.base import Role
 
 Counts = NDArray[np.int64]
@@ -32,9 +33,12 @@ def deciding_left(view: View, passed: Collection[str]) -> Counts:
 
 
 def refining_left(view: View, passed: Collection[str]) -> Counts:
-    """Return for each completion how many refining facts, but those ``passed``, may apply and turn something."""
+    """Return for each completion in how many questions those refining facts, but the ``passed``, are asked for.
+
+    Asked for are those that may apply and turn something; several with a row are one question, as far as a list holds.
+    """
     classes = view.table.classes
-    counts = np.zeros(len(view.rows), np.int64)
+    alone, listed = np.zeros((2, len(view.rows)), np.int64)
     for info in view.table.base.with_role(Role.REFINING):
         fact = info.name
         if fact in view.answers or fact in passed:
@@ -47,8 +51,9 @@ def refining_left(view: View, passed: Collection[str]) -> Counts:
                     across = tuple(range(len(axes)))
                     matters |= holds.any(axis=across) & ~holds.all(axis=across)
         if matters.any():
-            counts += matters[view.of_row] & view.table.cases.may_apply(fact, view.answers).at(view.rows)
-    return counts
+            asked = listed if row_of(view.table.base, fact) else alone
+            asked += matters[view.of_row] & view.table.cases.may_apply(fact, view.answers).at(view.rows)
+    return alone + -(-listed // MOST_ROWS)
 
 
 def _tied(view: View) -> Iterator[set[str]]:

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, TextIO
 
-from engine.interview.dialogue import Answer, Change, Command, Finish, Resume, Unknown
+from engine.interview.dialogue import Answer, Change, Command, Finish, Resume, So, Unknown
 from engine.interview.interview import Interview
-from engine.interview.screens import Screen
+from engine.interview.screens import Question, Screen
 from terminal.asking import wording
 from terminal.page import Page, Style, show
 
@@ -16,15 +16,25 @@ CURSOR: Final = ">"
 _DIGITS: Final = 9
 """More entries than this have no digit of their own."""
 _KEYS: Final = "Up, Down and Enter, or a number. ? help, w why, Esc back, r review, f finish now, s save, q quit"
+_LIST_KEYS: Final = (
+    "Numbers mark those that are so, n goes on; or Up, Down and Enter. ? help, Esc back, r review, f finish now, q quit"
+)
 _REVIEW_KEYS: Final = "Up, Down and Enter; choose an answer to change it. Esc back, s save, q quit"
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """Mark the row of a fact as so, or take the mark away; the list stays."""
+
+    fact: str
+
+
+@dataclass(frozen=True, slots=True)
 class Option:
-    """One entry of a list, what choosing it means, and the digit that chooses it at once (or none)."""
+    """One entry of a list, what choosing it means, and the key that chooses it at once (or none)."""
 
     label: str
-    command: Command
+    command: Command | Mark
     digit: str = ""
 
 
@@ -38,11 +48,37 @@ def options_of(interview: Interview, seen: Screen) -> tuple[Option, ...]:
             for line in seen.lines
         )
         return (Option(wording.ADVICE, Finish()), *more, *lines)
+    if question.rows:
+        return marked(question, frozenset(row.name for row in question.rows if row.so))
     options = [
         Option(choice.label, Answer(choice.value), str(number) if number <= _DIGITS else "")
         for number, choice in enumerate(question.choices, 1)
     ]
     return (*options, Option(wording.DONT_KNOW, Unknown(), "0"))
+
+
+def marked(question: Question, so: frozenset[str]) -> tuple[Option, ...]:
+    """Return what can be chosen in a list of facts asked together, of which those in ``so`` are marked."""
+    rows = [
+        Option(f"[{'x' if row.name in so else ' '}] {row.text}", Mark(row.name), str(number))
+        for number, row in enumerate(question.rows, 1)
+    ]
+    done = Option(
+        "no other" if so else "none of these", So(tuple(row.name for row in question.rows if row.name in so)), "n"
+    )
+    return (*rows, done, Option(wording.DONT_KNOW, Unknown(), "0"))
+
+
+def so_of(options: Sequence[Option]) -> frozenset[str]:
+    """Return the facts that are marked in the list."""
+    return frozenset(fact for option in options if isinstance(option.command, So) for fact in option.command.facts)
+
+
+def chosen_words(question: Question, options: Sequence[Option], command: Command) -> str:
+    """Return what was chosen, in words."""
+    if isinstance(command, So) and command.facts:
+        return " ".join(row.text for row in question.rows if row.name in command.facts)
+    return next(option.label for option in options if option.command == command)
 
 
 def present(seen: Screen, options: Sequence[Option]) -> int | None:
@@ -74,7 +110,7 @@ def list_page(interview: Interview, seen: Screen, options: Sequence[Option], cur
     page.gap()
     if seen.question is not None:
         wording.foot(seen.question, page)
-    page.text(_KEYS if seen.question else _REVIEW_KEYS, style=Style.QUIET)
+    page.text((_LIST_KEYS if seen.question.rows else _KEYS) if seen.question else _REVIEW_KEYS, style=Style.QUIET)
     return page
 
 

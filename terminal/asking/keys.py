@@ -5,6 +5,7 @@ What was asked and answered stays on the screen as a transcript; only the questi
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final, TextIO
 
 from prompt_toolkit import PromptSession
@@ -22,6 +23,7 @@ from engine.interview.dialogue import (
     Quit,
     Review,
     Save,
+    So,
     State,
     Unknown,
 )
@@ -29,7 +31,7 @@ from engine.interview.interview import Interview, checked_extra
 from engine.interview.screens import Question, Screen, screen
 from engine.refusal import AnswerError
 from terminal.asking import wording
-from terminal.asking.choices import list_page, options_of, present
+from terminal.asking.choices import Mark, Option, chosen_words, list_page, marked, options_of, present, so_of
 from terminal.asking.menu import SECONDS_AFTER_ESCAPE, Menu
 from terminal.asking.plain import understood
 from terminal.page import Page, Style, show
@@ -55,6 +57,8 @@ class KeysAsker:
         self._output = display
         self._write = write
         self._colour = colour
+        # What is marked in a list outlives help, which is another screen.
+        self._marked: tuple[tuple[str, ...], frozenset[str]] = (), frozenset()
 
     def ask(self, state: State, width: int) -> Command:
         """Return the user's command for this state.
@@ -69,18 +73,30 @@ class KeysAsker:
         if question is not None and question.extra is not None:
             return self._ask_text(seen, question, width)
         options = options_of(self.interview, seen)
+        if question is not None and question.rows and self._marked[0] == state.together:
+            options = marked(question, self._marked[1])
+        command = self._choose(seen, options, present(seen, options))
+        while question is not None and isinstance(command, Mark):
+            at = next(place for place, option in enumerate(options) if option.command == command)
+            options = marked(question, so_of(options) ^ {command.fact})
+            self._marked = state.together, so_of(options)
+            command = self._choose(seen, options, at)
+        if isinstance(command, Mark):
+            raise TypeError(command)
+        if question is not None and isinstance(command, Answer | So | Unknown):
+            self.say(f"{question.text} {chosen_words(question, options, command)}", width)
+        return command
+
+    def _choose(self, seen: Screen, options: Sequence[Option], cursor: int | None) -> Command | Mark:
+        """Return what was chosen from the list, or the command of a key."""
         menu = Menu(
             options,
-            present(seen, options),
-            lambda cursor, columns: list_page(self.interview, seen, options, cursor, columns),
-            _AT_A_QUESTION if question else _ANYWHERE,
+            cursor,
+            lambda place, columns: list_page(self.interview, seen, options, place, columns),
+            _AT_A_QUESTION if seen.question else _ANYWHERE,
             colour=self._colour,
         )
-        command = menu.run(self._input, self._output)
-        if question is not None and isinstance(command, Answer | Unknown):
-            chosen = next(option.label for option in options if option.command == command)
-            self.say(f"{question.text} {chosen}", width)
-        return command
+        return menu.run(self._input, self._output)
 
     def say(self, words: str, width: int) -> None:
         """Show one remark, which stays."""

@@ -45,6 +45,14 @@ class LaterGuide:
         """Return the question to ask now, or ``None`` when no answer can change the advice."""
         return self.ready().next_question(answers, unknown)
 
+    def together(self, answers: Mapping[str, str], unknown: Collection[str], fact: str) -> tuple[str, ...]:
+        """Return the facts to ask for in one list with ``fact``, itself among them; none where it is asked alone."""
+        return self.ready().together(answers, unknown, fact)
+
+    def certain(self, answers: Mapping[str, str]) -> str | None:
+        """Return the action that is certain, whatever else is answered."""
+        return self.ready().certain(answers)
+
     def remaining(self, answers: Mapping[str, str], unknown: Collection[str], asking: str) -> Remaining:
         """Return how many questions are still to come after ``asking``."""
         return self.ready().remaining(answers, unknown, asking)

@@ -17,7 +17,7 @@ from prompt_toolkit.layout import FormattedTextControl, Layout, Window
 from prompt_toolkit.output import Output
 
 from engine.interview.dialogue import Command
-from terminal.asking.choices import CURSOR, Option
+from terminal.asking.choices import CURSOR, Mark, Option
 from terminal.page import Page, Style
 
 SECONDS_AFTER_ESCAPE: Final = 0.05
@@ -45,14 +45,14 @@ class Menu:
         self._remark = ""
         self._broken = False
 
-    def run(self, source: Input, target: Output) -> Command:
+    def run(self, source: Input, target: Output) -> Command | Mark:
         """Return the command of the entry chosen or of the key pressed.
 
         Raises:
             EOFError: Ctrl-D.
             KeyboardInterrupt: Ctrl-C.
         """
-        app: Application[Command] = Application(
+        app: Application[Command | Mark] = Application(
             layout=Layout(
                 Window(
                     FormattedTextControl(
@@ -120,7 +120,7 @@ class Menu:
             event.app.exit(result=self._options[self._cursor].command)
 
 
-def _leave_with(command: Command) -> Callable[[KeyPressEvent], None]:
+def _leave_with(command: Command | Mark) -> Callable[[KeyPressEvent], None]:
     """Return a handler that ends the list with ``command``."""
     return lambda event: event.app.exit(result=command)
 

@@ -21,6 +21,7 @@ from engine.interview.dialogue import (
     Review,
     Save,
     Shows,
+    So,
     State,
     Unknown,
 )
@@ -95,6 +96,8 @@ class PlainAsker:
         question = seen.question
         if question is None or question.extra is not None:
             return
+        for number, row in enumerate(question.rows, 1):
+            page.text(row.text, lead=f"{number:3}  ")
         for number, choice in enumerate(question.choices, 1):
             note = wording.choice_note(choice)
             page.text(choice.label + (f" ({note})" if note else ""), lead=f"{number:3}  ")
@@ -113,7 +116,9 @@ class PlainAsker:
             return
         present = wording.present(self.interview, seen)
         keep = f"Enter keeps: {present}. " if present else ""
-        if question.extra is None:
+        if question.rows:
+            page.text(f"{keep}The numbers of those that are so, like 1 {len(question.rows)}, or none; or {_ASKING}")
+        elif question.extra is None:
             page.text(f"{keep}A number; or {_ASKING}")
         else:
             page.text(f"{keep or 'Enter skips it. '}Your answer; or skip, {_ASKING}")
@@ -131,6 +136,8 @@ def understood(line: str, seen: Screen) -> Command:
         return _in_review(lowered, seen)
     if not words:
         return _kept(seen)
+    if seen.question.rows and lowered not in COMMANDS and not lowered.startswith("change "):
+        return _those(lowered, seen.question)
     if seen.question.extra is not None:
         # a number may be 0; a text that is also a command can be given after an equals sign
         return (
@@ -141,6 +148,21 @@ def understood(line: str, seen: Screen) -> Command:
     if (command := COMMANDS.get(lowered) or _change(lowered, seen)) is not None:
         return command
     return _chosen(lowered, seen.question)
+
+
+def _those(lowered: str, question: Question) -> Command:
+    """Return which of a list are so: numbers, apart by blanks or commas, or none.
+
+    Raises:
+        AnswerError: something else.
+    """
+    words = [] if lowered in {"none", "no", "n"} else lowered.replace(",", " ").split()
+    numbers = [_number(word, len(question.rows)) for word in words]
+    if None in numbers:
+        raise AnswerError(
+            f"Please give numbers from 1 to {len(question.rows)}, none, or 0 for {wording.DONT_KNOW!r}; not {lowered}."
+        )
+    return So(tuple(row.name for number, row in enumerate(question.rows, 1) if number in numbers))
 
 
 def _chosen(lowered: str, question: Question) -> Command:
@@ -172,10 +194,13 @@ def _kept(seen: Screen) -> Command:
         return Answer(question.given)
     if question.extra is not None:
         return Unknown()
+    if any(row.so for row in question.rows):
+        return So(tuple(row.name for row in question.rows if row.so))
     for choice in question.choices:
         if choice.chosen:
             return Answer(choice.value)
-    msg = f"There is no default: please give a number, or 0 for {wording.DONT_KNOW!r}."
+    wanted = "the numbers of those that are so, or none" if question.rows else "a number"
+    msg = f"There is no default: please give {wanted}, or 0 for {wording.DONT_KNOW!r}."
     raise AnswerError(msg)
 
 

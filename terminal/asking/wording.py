@@ -35,6 +35,9 @@ def head(interview: Interview, screen: Screen, page: Page) -> None:
     page.text(question.text, style=Style.STRONG)
     if question.supposes:
         page.text(_supposed(interview, question), style=Style.QUIET)
+    if screen.certain is not None:
+        title = interview.base.actions[screen.certain].title
+        page.text(f"The advice is certain: {title}. What follows can add steps and warnings.", style=Style.QUIET)
     if screen.shows is Shows.HELP:
         help_text(question, page)
     if screen.shows is Shows.WHY:
@@ -45,7 +48,10 @@ def head(interview: Interview, screen: Screen, page: Page) -> None:
 def help_text(question: Question, page: Page) -> None:
     """Add what the question means and where to look."""
     page.gap()
-    page.text(question.help)
+    for row in question.rows:
+        page.text(f"{row.text} {row.help}", lead="- ")
+    if question.help:
+        page.text(question.help)
     if question.look:
         page.text(question.look, lead="Where to look: ")
 
@@ -53,6 +59,9 @@ def help_text(question: Question, page: Page) -> None:
 def why_text(interview: Interview, question: Question, why: Why | None, page: Page) -> None:
     """Add which advice the answer can still change, and the rules behind it."""
     page.gap()
+    if question.rows:
+        page.text("Each of these adds a step or a warning where it is so; none changes the advice.")
+        return
     if why is None:
         kind = "the figures of the estimate" if question.extra and question.look else "the wording of the message"
         page.text(f"It serves {kind} alone; the advice stays the same. You may skip it.")
@@ -112,6 +121,8 @@ def present(interview: Interview, screen: Screen) -> str:
         return SKIP if question.extra else DONT_KNOW
     if question.given is not None:
         return label(interview, question.name, question.given)
+    if question.rows:
+        return " ".join(str(number) for number, row in enumerate(question.rows, 1) if row.so)
     return next((choice.label for choice in question.choices if choice.chosen), "")
 
 

@@ -7,6 +7,7 @@ import random
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -151,7 +152,9 @@ class Paths:
         if answers:
             assert asking in relevant(self.guide.table, answers)
         if facts[asking].role is Role.REFINING:
-            return 1 + max(self.walk({**answers, asking: value}) for value in facts[asking].values)
+            asked = self.guide.together(answers, (), asking) or (asking,)
+            said = product(*[facts[fact].values for fact in asked])
+            return 1 + max(self.walk({**answers, **dict(zip(asked, values, strict=True))}) for values in said)
         told = self.guide.remaining(answers, (), asking).most
         each = [{**answers, asking: value} for value in facts[asking].values]
         follow = max(self._after(one) for one in each if self.guide.possible(one))
@@ -202,11 +205,12 @@ def test_numbers_hold_after_an_unknown_answer(interviews: int) -> None:
         asking: str | None = KNOWLEDGE.first
         while asking is not None:
             announced.append(with_plan.remaining(answers, unknown, asking).most)
+            asked = with_plan.together(answers, unknown, asking) or (asking,)
             if len(announced) == unknown_place + 1 and not unknown:
-                unknown.append(asking)
+                unknown += asked
                 announced.clear()
             else:
-                answers[asking] = case.get(asking) or chance.choice(base().facts[asking].values)
+                answers |= {fact: case.get(fact) or chance.choice(base().facts[fact].values) for fact in asked}
             asking = with_plan.next_question(answers, unknown)
         assert all(len(announced) - 1 - place <= most for place, most in enumerate(announced))
 

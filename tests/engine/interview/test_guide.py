@@ -40,9 +40,10 @@ def run(guide: TableGuide, case: dict[str, str], chance: random.Random) -> list[
     asking: str | None = guide.table.base.knowledge.first
     while asking is not None:
         announced.append(guide.remaining(answers, (), asking).most)
-        values = guide.table.base.facts[asking].values
-        possible = [value for value in values if guide.possible({**answers, asking: value})]
-        answers[asking] = case.get(asking) or chance.choice(possible)
+        for fact in guide.together(answers, (), asking) or (asking,):
+            values = guide.table.base.facts[fact].values
+            possible = [value for value in values if guide.possible({**answers, fact: value})]
+            answers[fact] = case.get(fact) or chance.choice(possible)
         asking = guide.next_question(answers, ())
     return [(most, len(announced) - 1 - place) for place, most in enumerate(announced)]
 

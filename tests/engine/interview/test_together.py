@@ -1,0 +1,142 @@
+"""Facts asked for in one list: what is said of all at once, and what it takes to be in a list."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+
+from closeout.desk import Desk
+from engine.applicability import MOST_ROWS, event_of, row_of
+from engine.base import Role
+from engine.interview.dialogue import Answer, AskWhy, Back, Change, Phase, Quit, So, State, Unknown
+from engine.interview.interview import Interview
+from engine.interview.screens import screen
+from engine.language import Asked
+from engine.refusal import AnswerError
+
+CASE = {
+    "status": "active",
+    "kind": "fixed",
+    "billed": "something",
+    "escrow": "none",
+    "work": "done",
+    "activity": "idle",
+    "responds": "yes",
+    "wants": "content",
+    "money": "nothing",
+    "rating": "likely-good",
+    "returns": "no",
+    "standing": "high",
+    "several": "no",
+    "others": "no",
+}
+ROWS = ("outside", "tied_by_client", "tied_by_me", "agency")
+
+
+@pytest.fixture(scope="module")
+def talk(desk: Desk) -> Interview:
+    """Return the interview of the knowledge base."""
+    return Interview(desk.base, desk.guide())
+
+
+@pytest.fixture(scope="module")
+def at_list(talk: Interview) -> State:
+    """Return the state that shows the list of a running contract on which all else is said."""
+    state = talk.begin()
+    while not state.together:
+        state = talk.after(state, Answer(CASE[str(state.asking)]))
+    return state
+
+
+def said_of_rows(state: State) -> Mapping[str, str | None]:
+    """Return what is said of the facts in the list."""
+    return {fact: state.said[fact] for fact in ROWS}
+
+
+def test_a_list_holds_all_that_still_matters_and_has_a_row(talk: Interview, at_list: State) -> None:
+    """The list is asked once, as one question, with a sentence for each fact; then only numbers and texts follow."""
+    assert at_list.together == ROWS
+    assert at_list.asking == ROWS[0]
+    seen = screen(talk, at_list)
+    assert seen.question is not None
+    assert [(row.name, row.text, row.so) for row in seen.question.rows] == [
+        (fact, row_of(talk.base, fact), False) for fact in ROWS
+    ]
+    assert seen.remaining is not None
+    assert seen.remaining.most == 0
+    assert talk.after(at_list, So(())).phase is Phase.EXTRAS
+
+
+def test_those_named_are_so_and_the_others_are_not(talk: Interview, at_list: State) -> None:
+    """Naming some says of each whether it is so; naming none says of all that they are not."""
+    assert said_of_rows(talk.after(at_list, So(("tied_by_me",)))) == {
+        fact: "yes" if fact == "tied_by_me" else "no" for fact in ROWS
+    }
+    assert said_of_rows(talk.after(at_list, So(()))) == dict.fromkeys(ROWS, "no")
+
+
+def test_not_knowing_is_said_of_the_whole_list(talk: Interview, at_list: State) -> None:
+    """I don't know leaves every fact of the list open."""
+    assert said_of_rows(talk.after(at_list, Unknown())) == dict.fromkeys(ROWS)
+
+
+def test_back_shows_the_list_as_it_was_answered(talk: Interview, at_list: State) -> None:
+    """Going back from what follows asks for the list again, with its marks, and once more for what came before it."""
+    back = talk.after(talk.after(at_list, So(("agency",))), Back())
+    assert back.together == ROWS
+    question = screen(talk, back).question
+    assert question is not None
+    assert [row.so for row in question.rows] == [fact == "agency" for fact in ROWS]
+    assert said_of_rows(talk.after(back, So(()))) == dict.fromkeys(ROWS, "no")
+    before = talk.after(back, Back())
+    assert not before.together
+    assert before.asking not in ROWS
+
+
+def test_one_of_the_list_can_be_changed_alone(talk: Interview, at_list: State) -> None:
+    """From the review one fact is asked for by its own question, with its own values."""
+    alone = talk.after(talk.after(at_list, So(("agency",))), Change("agency"))
+    assert (alone.asking, alone.together) == ("agency", ())
+    assert said_of_rows(talk.after(alone, Answer("no"))) == dict.fromkeys(ROWS, "no")
+
+
+def test_a_list_is_resumed_as_a_list(talk: Interview, at_list: State) -> None:
+    """An interview left at a list goes on at the list."""
+    left = talk.after(at_list, Quit())
+    again = talk.resumed(left.said, left.extras, left.trail, asking=left.asking, phase=left.phase)
+    assert (again.asking, again.together) == (at_list.asking, at_list.together)
+
+
+def test_what_does_not_fit_the_question_is_refused(talk: Interview, at_list: State) -> None:
+    """A list takes no single value, and no fact that is not in it; a single question takes no list."""
+    for state, command in (
+        (at_list, Answer("yes")),
+        (at_list, So(("late",))),
+        (talk.begin(), So(("status",))),
+    ):
+        with pytest.raises(AnswerError):
+            talk.after(state, command)
+
+
+def test_a_list_needs_no_reason_of_its_own(talk: Interview, at_list: State) -> None:
+    """Why a list is asked is the same for all lists, so the guide is not asked."""
+    assert screen(talk, talk.after(at_list, AskWhy())).why is None
+
+
+def test_the_certain_action_is_told_while_questions_go_on(talk: Interview, at_list: State) -> None:
+    """Once no answer can change the action it is told; before that none is."""
+    assert screen(talk, at_list).certain == "closing-message-finished" or screen(talk, at_list).certain
+    state = talk.after(talk.begin(), Answer("active"))
+    assert screen(talk, state).certain is None
+
+
+def test_rows_are_events_that_refine(talk: Interview) -> None:
+    """Each fact with a row refines, has one event and one other value; no list is longer than fits in sight."""
+    for info in talk.base.with_role(Role.DECIDING, Role.REFINING):
+        if row_of(talk.base, info.name):
+            assert isinstance(info.slot, Asked)
+            assert info.role is Role.REFINING
+            assert {event_of(talk.base, info.name, so=so) for so in (True, False)} == set(info.values)
+            assert row_of(talk.base, info.name).endswith(".")
+    assert MOST_ROWS == 6
