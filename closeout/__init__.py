@@ -144,10 +144,10 @@ def explain(answers: Mapping[str, object], day: str | None = None) -> tuple[str,
         AnswerError: the answers are unknown or cannot hold together, or the day is none.
     """
     from closeout.explaining import explain
-    from closeout.phrases import sentence_words
+    from closeout.phrases import Words
 
     desk, given = _desk(answers, day)
-    return tuple(sentence_words(desk.base, sentence) for sentence in explain(desk, given).sentences)
+    return tuple(map(Words(desk.base).sentence, explain(desk, given).sentences))
 
 
 def table(day: str | None = None) -> Iterator[Case]:

@@ -14,10 +14,11 @@ from engine.base import CAUTION, STEP, Base
 from engine.days.calendar import Day, settings
 from engine.days.calendar import state as policy_state
 from engine.days.difference import alone
-from engine.days.dispute import Standing, Verdict, standing
+from engine.days.dispute import Standing, standing
 from engine.language import ActionText, Attack, Estimate, Inputs, Policy
 from engine.one_case.reasoner import Reasoner
 from engine.trace import Trace
+from engine.words import standing_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +102,6 @@ def advise(table: Table, reasoner: Reasoner, given: Given, day: Day, forum: Day)
     return Both(given, main, beside, changed)
 
 
-def day_words(day: Day) -> str:
-    """Return the day in words."""
-    named = {"today": "today, ", "forum": "the forum's day, "}.get(day.name, "")
-    return f"{named}{day.date}"
-
-
 def filled(template: str, texts: Mapping[str, object]) -> str:
     """Return the message with the names that are known; the others stay in square brackets, to be filled by hand."""
     return re.sub(r"\{(\w+)\}", lambda blank: str(texts.get(blank[1], f"[{blank[1]}]")), template)
@@ -161,7 +156,7 @@ def _sources(base: Base, day: Day, trace: Trace) -> tuple[Source, ...]:
 def _source(base: Base, day: Day, cite: str, verdicts: Mapping[str, Standing]) -> Source:
     """Return one source with the claims and policies that contradict it unconditionally."""
     claims = [
-        (claim.id, claim.text, _fate(verdicts[claim.id]))
+        (claim.id, claim.text, standing_words(verdicts[claim.id]))
         for claim in base.claims.values()
         if _contradicts(claim.attacks, cite)
     ]
@@ -177,12 +172,6 @@ def _source(base: Base, day: Day, cite: str, verdicts: Mapping[str, Standing]) -
 def _contradicts(attacks: Sequence[Attack], cite: str) -> bool:
     """Return whether any of the attacks is on ``cite`` in all cases."""
     return any(attack.target == cite and attack.where is None for attack in attacks)
-
-
-def _fate(entry: Standing) -> str:
-    """Return in words what has become of a claim."""
-    by = ", ".join(entry.by)
-    return f"{entry.verdict.value} by {by}" if entry.verdict is Verdict.OVERRULED else entry.verdict.value
 
 
 def _changed(base: Base, main: Advice, beside: Advice) -> tuple[Policy, ...]:

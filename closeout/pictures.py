@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 
 from closeout import shared
-from closeout.advice import Advice, day_words
+from closeout.advice import Advice
 from closeout.answers import Given, Source, given
 from closeout.desk import Desk
 from closeout.errors import Failed
@@ -28,6 +28,7 @@ from engine.questions.parts import TooLargeError
 from engine.questions.program import Goal
 from engine.questions.tree import best_rest
 from engine.refusal import AnswerError, instead
+from engine.words import day_words
 
 
 def path(

@@ -11,7 +11,7 @@ from enum import IntEnum, StrEnum
 from functools import cached_property
 from typing import TypeVar
 
-from engine.language import Asked, Concern, Fact, Knowledge, OneOf, Policy, Rule
+from engine.language import Asked, Concern, Derived, Fact, InForce, Knowledge, OneOf, Policy, Rule
 from engine.language.advice import ActionText, CautionText, StepText
 from engine.language.facts import Where
 from engine.language.sources import Attack, Claim
@@ -23,6 +23,12 @@ CANDIDATE = "candidate"
 CHOSEN = "chosen"
 STEP = "step"
 CAUTION = "caution"
+_ASKS = {
+    CANDIDATE: "What has been proposed?",
+    CHOSEN: "What is the advice?",
+    STEP: "Which steps go with it?",
+    CAUTION: "Which warnings go with it?",
+}
 
 
 class Role(StrEnum):
@@ -72,6 +78,20 @@ class FactInfo:
     def events(self) -> tuple[str, ...]:
         """The values that one knows of if they hold."""
         return self.slot.events if isinstance(self.slot, Asked) else ()
+
+    @property
+    def asks(self) -> str:
+        """Return what the fact's value is the answer to: a question, or a policy by its id."""
+        match self.slot:
+            case Asked(question=words) | Derived(about=words):
+                return words
+            case InForce(policy=policy):
+                return f"The rule {policy}:"
+        return _ASKS[self.name]
+
+    def label(self, value: str) -> str:
+        """Return a value in words."""
+        return self.slot.values[value]
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +203,14 @@ class Base:
         """Return the rules that override the rule of this name."""
         return self._overriding.get(name, ())
 
+    def concern(self, name: str | None) -> Concern:
+        """Return the concern of this name.
+
+        Raises:
+            KeyError: there is none.
+        """
+        return self._concerns[name]
+
     def citing(self, source: str) -> tuple[Citer, ...]:
         """Return what cites the claim or policy of this id: rules in firing order, then the rest."""
         return self._citing.get(source, ())
@@ -223,6 +251,10 @@ class Base:
     @cached_property
     def _overriding(self) -> Mapping[str, tuple[LoadedRule, ...]]:
         return _gathered((name, loaded) for loaded in self.rules for name in loaded.rule.overrides)
+
+    @cached_property
+    def _concerns(self) -> Mapping[str | None, Concern]:
+        return {concern.name: concern for concern in self.concerns}
 
     @cached_property
     def _citing(self) -> Mapping[str, tuple[Citer, ...]]:

@@ -11,7 +11,7 @@ import os
 import shutil
 import sys
 import textwrap
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any, TextIO
@@ -72,6 +72,18 @@ class Page:
     def item(self, words: str, *, lead: str = "- ", style: Style = Style.PLAIN) -> None:
         """Add one item of a list."""
         self.text(words, lead=lead, style=style)
+
+    def items(self, entries: Iterable[str], *, lead: str = "- ") -> None:
+        """Add the items of a list; ``{}`` in ``lead`` stands for their number."""
+        for number, words in enumerate(entries, 1):
+            self.item(words, lead=lead.format(number))
+
+    def listed(self, heading: str, entries: Iterable[str], *, lead: str = "- ") -> None:
+        """Add a list under its heading, or nothing where it is empty."""
+        found = tuple(entries)
+        if found:
+            self.heading(heading)
+            self.items(found, lead=lead)
 
     def raw(self, line: str, style: Style = Style.PLAIN) -> None:
         """Add one line as it is, such as a command to copy, which wrapping would spoil."""

@@ -11,10 +11,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from closeout.advice import Advice, day_words
+from closeout.advice import Advice
 from closeout.errors import Failed
 from closeout.files import path_of, write_whole
 from engine.base import Base
+from engine.words import day_words
 
 if TYPE_CHECKING:
     from diagrams.drawing.style import Theme

@@ -6,7 +6,7 @@ from typing import Any
 
 from closeout.as_json import VERSION, plain
 from closeout.explaining import Explanation
-from closeout.phrases import sentence_words
+from closeout.phrases import Words
 from engine.all_cases.consult import Consultation
 from engine.base import Base
 from engine.explain import Doubt, Failed, Missed, Sentence, WhatIf, WhyNot
@@ -46,7 +46,7 @@ def _sentence(base: Base, sentence: Sentence) -> dict[str, Any]:
         ],
         **plain(sentence, "by", "concern"),
         "cites": list(base.rule(sentence.rule).rule.cites) if sentence.rule else [],
-        "text": sentence_words(base, sentence),
+        "text": Words(base).sentence(sentence),
     }
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from closeout.as_json import plain
-from closeout.phrases import STATES
 from closeout.sources import attacked_by, sources, used_by
 from engine.base import Base
 from engine.days.calendar import Day, state
 from engine.language import Claim, Policy
+from engine.words import STATES
 
 
 def sources_json(base: Base, day: Day) -> dict[str, Any]:

@@ -27,6 +27,7 @@ from closeout.manual.worked import in_short, place_of_case
 from diagrams.graphs.picture import Graph
 from engine.base import CANDIDATE, CAUTION, CHOSEN, STEP, LoadedRule
 from engine.language import ActionText, Phase, Reversible
+from engine.words import said
 
 _BACK = {
     Reversible.FREELY: "Yes, freely.",
@@ -138,7 +139,7 @@ def _where(atlas: Atlas, fact: str, name: str, action: ActionText, here: str) ->
         chosen = [premise for premise in rule.premises if premise.fact == CHOSEN]
         others = [premise for premise in rule.premises if premise.fact != CHOSEN]
         if others and all(action.id in premise.allowed for premise in chosen):
-            yield "where " + "; ".join(condition(atlas, premise, here) for premise in others)
+            yield "where " + "; ".join(condition(atlas, said(atlas.base, premise), here) for premise in others)
 
 
 def _when(atlas: Atlas, action: ActionText, here: str) -> str:
@@ -154,7 +155,7 @@ def _when(atlas: Atlas, action: ActionText, here: str) -> str:
 
 
 def _proposal(atlas: Atlas, rule: LoadedRule, here: str) -> str:
-    concern = next(each for each in atlas.base.concerns if each.name == rule.rule.concern)
+    concern = atlas.base.concern(rule.rule.concern)
     parts = [
         f"### {escape(rule.rule.why)}",
         f"The concern is *{escape(concern.title)}*: {escape(concern.why[0].lower() + concern.why[1:])}",

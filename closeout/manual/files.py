@@ -17,7 +17,6 @@ from closeout.manual.drawn import gallery
 from closeout.manual.index import Atlas, Situation
 from closeout.manual.layers import layers_graph
 from closeout.manual.markdown import PICTURES
-from closeout.manual.prose import day_words
 from closeout.manual.readme import Transcript, with_session
 from closeout.manual.usage import Usage
 from closeout.manual.worked import pictures_of
@@ -33,6 +32,7 @@ from engine.days.calendar import TODAY, day
 from engine.questions.inquiry import Inquiry
 from engine.questions.program import Goal
 from engine.questions.tree import best_tree
+from engine.words import day_words
 from kb.open import OPEN
 from kb.rules import TOPICS
 

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from closeout.manual.markdown import PICTURES, anchor
 from diagrams.graphs.picture import About, Subject
 from engine.base import Base, Role
+from engine.words import rule_title
 
 HOME = "index.md"
 USE = "use.md"
@@ -52,11 +53,6 @@ def topic_place(topic: str) -> str:
 def rule_place(base: Base, name: str) -> str:
     """Return the place of a rule on its topic's page."""
     return f"{topic_place(base.rule(name).rule.topic)}#{anchor(rule_title(name))}"
-
-
-def rule_title(name: str) -> str:
-    """Return a rule's name as a heading."""
-    return name.replace("_", " ")
 
 
 def thread_place(thread: str) -> str:

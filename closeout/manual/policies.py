@@ -16,14 +16,13 @@ from closeout.manual.prose import (
     rule_link,
     source_link,
     source_links,
-    span,
-    standing_words,
+    standing,
     value,
 )
-from closeout.phrases import STATES
 from engine.base import CHOSEN
 from engine.days.timeline import Kind, Turned
 from engine.language import OpenQuestion, Policy
+from engine.words import STATES, span
 
 
 def policies_page(atlas: Atlas, still_open: tuple[OpenQuestion, ...], pictures: Pictures) -> Sheet:
@@ -86,7 +85,7 @@ def _either(atlas: Atlas, actions: tuple[str, ...]) -> str:
 
 def _policy(atlas: Atlas, policy: Policy) -> str:
     notes = [
-        f"In force: {span(policy)} ({standing_words(atlas, policy, POLICIES)}).",
+        f"In force: {span(policy)} ({standing(atlas, policy, POLICIES)}).",
         f"Source: {', '.join(policy.source)}; read on {policy.read_on}, confidence {policy.confidence.value}.",
     ]
     for attack in policy.attacks:

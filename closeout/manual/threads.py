@@ -8,7 +8,7 @@ from closeout.manual.drawn import Pictures
 from closeout.manual.index import Atlas
 from closeout.manual.markdown import Sheet, bullets, escape, link, page, sentences, shown, table
 from closeout.manual.places import POLICIES, THREADS, thread_place
-from closeout.manual.prose import attack_words, citer_links, pattern, source_link, standing_words
+from closeout.manual.prose import attack_words, citer_links, pattern, source_link, standing
 from closeout.manual.worked import of_thread, told
 from engine.language import Attack, Claim, Kind
 
@@ -65,7 +65,7 @@ def _reading() -> str:
 
 
 def _claim(atlas: Atlas, claim: Claim, here: str) -> str:
-    notes = [f"Standing: {standing_words(atlas, claim, here)}."]
+    notes = [f"Standing: {standing(atlas, claim, here)}."]
     if claim.attacks:
         notes.append(
             "It contradicts: " + "; ".join(_contradicts(atlas, attack, here) for attack in claim.attacks) + "."

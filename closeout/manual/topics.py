@@ -7,18 +7,12 @@ from collections.abc import Iterator, Mapping
 from closeout.manual.drawn import Pictures
 from closeout.manual.index import Atlas
 from closeout.manual.markdown import Sheet, bullets, escape, link, numbered, page, sentences, shown
-from closeout.manual.places import CONCERNS, FACTS, FINDINGS, RULES, rule_title, topic_place
+from closeout.manual.places import CONCERNS, FACTS, FINDINGS, RULES, topic_place
 from closeout.manual.prose import conditions, rule_link, source_links, value
 from diagrams.graphs.picture import Graph
 from engine.base import Layer, LoadedRule
 from engine.language import Monotone
-
-_THEN = {
-    Layer.FINDING: "Then it follows",
-    Layer.CANDIDATE: "Then it proposes",
-    Layer.STEP: "Then it adds the step",
-    Layer.CAUTION: "Then it warns",
-}
+from engine.words import THEN, rule_title
 
 
 def topic_pages(atlas: Atlas, about: Mapping[str, str], pictures: Mapping[str, Pictures]) -> Iterator[Sheet]:
@@ -110,11 +104,11 @@ def _rule(atlas: Atlas, loaded: LoadedRule, here: str) -> str:
         escape(rule.why),
         "Where all of this holds:",
         conditions(atlas, loaded.premises, here),
-        f"{_THEN[loaded.layer]}: {value(atlas, loaded.fact, loaded.value, here)}",
+        f"{THEN[loaded.layer]}: {value(atlas, loaded.fact, loaded.value, here)}",
     ]
     notes = [f"Sources: {source_links(atlas, rule.cites, here)}."]
     if rule.concern is not None:
-        title = next(concern.title for concern in atlas.base.concerns if concern.name == rule.concern)
+        title = atlas.base.concern(rule.concern).title
         notes.insert(0, f"Concern: {link(title, CONCERNS, here)}.")
     beaten = [rule_link(atlas, atlas.base.rule(name), here) for name in rule.overrides]
     if beaten:

@@ -9,11 +9,12 @@ from closeout.manual.drawn import named
 from closeout.manual.index import Atlas, Worked
 from closeout.manual.markdown import Sheet, bullets, escape, folded, link, numbered, page, sentences, shown, table
 from closeout.manual.places import CASES, action_place, thread_place
-from closeout.manual.prose import day_words, question, rule_link, value
+from closeout.manual.prose import question, rule_link, value
 from diagrams.graphs.path import path_graphs
 from diagrams.graphs.picture import Graph
 from engine.days.calendar import Day
 from engine.trace import Trace
+from engine.words import day_words
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from diagrams.drawing.style import STYLE
 from diagrams.graphs import words
 from diagrams.graphs.picture import About, Edge, EdgeKind, Graph, Node, NodeKind, Row, Subject, add, join
 from engine.base import CANDIDATE, CAUTION, CHOSEN, STEP, Base, LoadedRule, Premise, Role
+from engine.words import Needs, rule_title, said
 
 _DRAWN = (Role.FINDING, Role.POLICY)
 _PAGE = 52
@@ -23,11 +24,11 @@ _NAMES = {CHOSEN: "advice", STEP: "step"}
 def rule_card(base: Base, loaded: LoadedRule) -> Node:
     """Return the node of a rule, with a row for each thing that it asks of answers or of the advice."""
     rows = tuple(_row(base, premise) for premise in loaded.premises if base.facts[premise.fact].role not in _DRAWN)
-    concern = words.concern_words(base, loaded.rule.concern)
+    concern = base.concern(loaded.rule.concern).title if loaded.rule.concern else ""
     return Node(
         NodeKind.RULE,
         loaded.rule.why,
-        head=words.rule_words(loaded.name),
+        head=rule_title(loaded.name),
         lead=f"concern: {concern}" if concern else "",
         rows=rows,
         foot=f"[{words.cited(loaded.rule.cites)}]",
@@ -38,16 +39,13 @@ def rule_card(base: Base, loaded: LoadedRule) -> Node:
 
 def _row(base: Base, premise: Premise) -> Row:
     """Return what a premise accepts in a row, or, for a negative one and for most values, what it does not."""
-    info = base.facts[premise.fact]
-    inside = [words.value_words(info, value) for value in info.values if value in premise.allowed]
-    outside = words.excluded(base, premise)
-    wanted = outside if premise.negative else inside
-    few = bool(outside) and len(outside) < len(inside) and not premise.negative
+    said_so = said(base, premise)
+    negative = said_so.needs is Needs.NONE_OF
     return Row(
-        f"anything but {' / '.join(outside)}" if few else " / ".join(wanted),
-        mark=f"{'not ' * premise.negative}{_NAMES.get(info.name, words.rule_words(info.name))}:",
-        tooltip=f"{words.asks(base, info)} {'Not: ' * premise.negative}{' / '.join(wanted)}",
-        about=About(Subject.FACT, info.name),
+        said_so.labels if negative else said_so.wanted,
+        mark=f"{'not ' * negative}{_NAMES.get(premise.fact, rule_title(premise.fact))}:",
+        tooltip=str(said_so),
+        about=About(Subject.FACT, premise.fact),
     )
 
 
@@ -75,7 +73,7 @@ def add_value(graph: Graph, base: Base, fact: str, value: str) -> str:
 
 def _value_node(base: Base, fact: str, value: str) -> Node:
     info = base.facts[fact]
-    text = words.value_words(info, value)
+    text = info.label(value)
     if fact == CANDIDATE:
         return Node(NodeKind.ACTION, text, head="advice", about=About(Subject.ACTION, value))
     if fact in {STEP, CAUTION}:
@@ -86,14 +84,14 @@ def _value_node(base: Base, fact: str, value: str) -> Node:
     return Node(
         NodeKind.FINDING,
         text,
-        lead=words.asks(base, info),
+        lead=info.asks,
         foot=f"concluded by {_counted(base, fact, value)}",
         about=About(Subject.FACT, fact),
     )
 
 
 def _counted(base: Base, fact: str, value: str) -> str:
-    names = [words.rule_words(loaded.name) for loaded in base.concluding(fact, value)]
+    names = [rule_title(loaded.name) for loaded in base.concluding(fact, value)]
     return f"rule {names[0]}" if len(names) == 1 else f"{len(names)} rules"
 
 
@@ -109,11 +107,11 @@ def join_overrides(graph: Graph, base: Base, rules: Sequence[LoadedRule]) -> Non
 
 def _brief(base: Base, loaded: LoadedRule) -> Node:
     """Return the node of a rule that stands in another picture: what it says and concludes."""
-    concluded = f"{_NAMES.get(loaded.fact, loaded.fact)}: {words.value_words(base.facts[loaded.fact], loaded.value)}"
+    concluded = f"{_NAMES.get(loaded.fact, loaded.fact)}: {base.facts[loaded.fact].label(loaded.value)}"
     return Node(
         NodeKind.RULE,
         "",
-        head=words.rule_words(loaded.name),
+        head=rule_title(loaded.name),
         body=loaded.rule.why,
         foot=concluded,
         tooltip=loaded.rule.why,

@@ -20,6 +20,7 @@ from engine.days.calendar import Day, state
 from engine.days.dispute import Standing, Verdict, standing
 from engine.language import Attack, Claim, Kind, Policy, Thread
 from engine.language.facts import Where
+from engine.words import behind, said_where, span
 
 _KINDS = {
     Verdict.STANDS: NodeKind.STANDS,
@@ -27,7 +28,6 @@ _KINDS = {
     Verdict.DISPUTED: NodeKind.DISPUTED,
     Verdict.EXPIRED: NodeKind.EXPIRED,
 }
-_BY = {Verdict.OVERRULED: "by", Verdict.DISPUTED: "at odds with", Verdict.EXPIRED: "it was about"}
 _PLURAL = {Verdict.STANDS: "stand"}
 _SAID = {Kind.ACCEPTED: "accepted", Kind.STAFF: "staff"}
 _AMONG = ", as the posts settle it among themselves"
@@ -152,7 +152,6 @@ def _node(dispute: _Dispute, name: str) -> Node:
     if name in dispute.base.policies:
         return _policy_node(dispute, dispute.base.policies[name])
     claim, found = dispute.base.claims[name], dispute.standings[name]
-    by = f"{_BY[found.verdict]} {', '.join(map(words.unbroken, found.by))}" if found.by else ""
     return Node(
         _KINDS[found.verdict],
         "",
@@ -160,7 +159,7 @@ def _node(dispute: _Dispute, name: str) -> Node:
         head=f"{found.verdict.value}, {_SAID.get(claim.kind, claim.kind.value)}",
         body=claim.text,
         rows=_conditions(dispute, name),
-        foot=by,
+        foot=behind(found, ", ".join(map(words.unbroken, found.by))),
         tooltip=f"{claim.text}\n{claim.unused}".strip(),
         about=About(Subject.CLAIM, claim.id),
     )
@@ -171,7 +170,7 @@ def _policy_node(dispute: _Dispute, policy: Policy) -> Node:
         NodeKind.POLICY,
         words.policy_words(policy.id),
         rows=(Row(policy.text, lines=_LINES), *_conditions(dispute, policy.id)),
-        foot=words.span(policy),
+        foot=span(policy),
         tooltip=f"{policy.text} ({', '.join(policy.source)})",
         about=About(Subject.POLICY, policy.id),
     )
@@ -214,8 +213,4 @@ def _prevails(by: str, target: str, standings: Mapping[str, Standing]) -> bool:
 
 
 def _where(base: Base, where: Where) -> str:
-    parts = []
-    for fact, values in where.items():
-        info = base.facts[fact]
-        parts.append(f"{words.asks(base, info)} {' / '.join(words.value_words(info, value) for value in values)}")
-    return "\n".join(parts)
+    return "\n".join(map(str, said_where(base, where)))

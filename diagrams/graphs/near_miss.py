@@ -8,6 +8,7 @@ from diagrams.graphs import words
 from diagrams.graphs.picture import About, Graph, Node, NodeKind, Row, Subject, add
 from engine.base import Base
 from engine.explain import Failed, Missed, WhyNot
+from engine.words import rule_title, said
 
 
 def add_near_miss(graph: Graph, base: Base, found: WhyNot) -> str:
@@ -29,9 +30,9 @@ def add_near_miss(graph: Graph, base: Base, found: WhyNot) -> str:
 def _said(base: Base, found: WhyNot) -> Iterator[str]:
     """Yield what there is to say of the action as a whole."""
     for entry in found.outweighed:
-        yield f"It was a candidate by rule {words.rule_words(entry.rule)}: {words.lost_to(base, entry)}."
+        yield f"It was a candidate by rule {rule_title(entry.rule)}: {words.lost_to(base, entry)}."
     if not found.possible:
-        barring = ", ".join(words.asks(base, base.facts[fact]) for fact in found.barred_by)
+        barring = ", ".join(words.policy_words(base.deciding(fact).id) for fact in found.barred_by)
         by = f": it turns on {barring}" if barring else ""
         yield f"Under the policies of the day no case at all leads to it{by}."
 
@@ -39,11 +40,12 @@ def _said(base: Base, found: WhyNot) -> Iterator[str]:
 def _missed(base: Base, missed: Missed) -> Row:
     rule = base.rule(missed.rule).rule
     lines = [_failed(base, failed) for failed in missed.failed]
-    lines += [f"the policy {words.asks(base, base.facts[fact])} alone stands in the way" for fact in missed.policies]
+    barring = (words.policy_words(base.deciding(fact).id) for fact in missed.policies)
+    lines += [f"the policy {policy} alone stands in the way" for policy in barring]
     return Row(
         rule.why,
         mark="-",
-        note="\n".join([*lines, f"rule {words.rule_words(rule.name)} [{words.cited(rule.cites)}]"]),
+        note="\n".join([*lines, f"rule {rule_title(rule.name)} [{words.cited(rule.cites)}]"]),
         tooltip=rule.why,
         about=About(Subject.RULE, rule.name),
     )
@@ -51,7 +53,6 @@ def _missed(base: Base, missed: Missed) -> Row:
 
 def _failed(base: Base, failed: Failed) -> str:
     """Return the premise that stopped a rule: what it needs, and what is so."""
-    info = base.facts[failed.premise.fact]
-    here = "nothing of the kind" if failed.found is None else words.value_words(info, failed.found)
-    where = "here, assumed" if failed.assumed else "here"
-    return f"stopped by: {words.asks(base, info)} needed: {words.needed(base, failed.premise)}; {where}: {here}"
+    needed = said(base, failed.premise)
+    here = "nothing of the kind" if failed.found is None else needed.fact.label(failed.found)
+    return f"it lacks: {needed}; {'here, assumed' if failed.assumed else 'here'}: {here}"

@@ -194,7 +194,7 @@ def _add_winner(graph: Graph, case: Case, firing: Firing) -> None:
     node = Node(
         NodeKind.CANDIDATE,
         loaded.rule.why,
-        lead=f"concern: {words.concern_words(case.base, loaded.rule.concern)}",
+        lead=f"concern: {case.base.concern(loaded.rule.concern).title}",
         body=ruled_out(case, firing),
         foot=words.rule_foot([loaded]),
         tooltip=words.because(case.base, case.trace, firing),

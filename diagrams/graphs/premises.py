@@ -13,6 +13,7 @@ from diagrams.graphs import words
 from diagrams.graphs.picture import About, Edge, EdgeKind, Graph, Node, NodeKind, Row, Subject, add, join
 from engine.base import CANDIDATE, Base, FactInfo, Role
 from engine.trace import Firing, Held, Trace
+from engine.words import said
 
 _WIDEST_ROW: Final = 3
 """More answers than this to one and the same node are listed in one box, since a row of boxes would be too wide."""
@@ -119,7 +120,7 @@ def _given_or_found(case: Case, info: FactInfo) -> Node:
         return words.answer_node(case.base, info, known, quiet=quiet, assumed=info.name in case.trace.assumed)
     if info.name in case.trace.findings:
         return _finding(case, info.name, quiet=quiet)
-    return words.absent_node(case.base, info, quiet=quiet)
+    return words.absent_node(info, quiet=quiet)
 
 
 def _answers(case: Case, facts: Sequence[FactInfo]) -> Node:
@@ -127,8 +128,8 @@ def _answers(case: Case, facts: Sequence[FactInfo]) -> Node:
     kind = NodeKind.ASSUMED if facts[0].name in case.trace.assumed else NodeKind.ANSWER
     rows = tuple(
         Row(
-            words.asks(case.base, info),
-            note=words.value_words(info, case.trace.answers[info.name]),
+            info.asks,
+            note=info.label(case.trace.answers[info.name]),
             tooltip=f"{info.name} = {case.trace.answers[info.name]}",
             about=About(Subject.FACT, info.name),
         )
@@ -144,8 +145,8 @@ def _finding(case: Case, fact: str, *, quiet: bool) -> Node:
     rules = [case.base.rule(firing.rule) for firing in firings]
     return Node(
         NodeKind.FINDING,
-        words.value_words(info, case.trace.findings[fact]),
-        lead=words.asks(case.base, info),
+        info.label(case.trace.findings[fact]),
+        lead=info.asks,
         body="\n".join(reason(case, firing) for firing in firings),
         foot=words.rule_foot(rules),
         tooltip="\n".join(words.because(case.base, case.trace, firing) for firing in firings),
@@ -166,18 +167,12 @@ def join_premises(graph: Graph, case: Case, firing: Firing, *, quiet: bool) -> N
 def _premise_edge(base: Base, held: Held, *, quiet: bool) -> Edge:
     if not held.premise.negative:
         return Edge(EdgeKind.HOLDS, quiet=quiet)
-    out = " / ".join(words.excluded(base, held.premise))
-    return Edge(EdgeKind.LACKS, tooltip=f"{words.asks(base, base.facts[held.premise.fact])} not: {out}", quiet=quiet)
+    return Edge(EdgeKind.LACKS, tooltip=str(said(base, held.premise)), quiet=quiet)
 
 
 def ruled_out(case: Case, firing: Firing) -> str:
     """Return in words what the firing needed not to be so, where the node that it hangs from does not say it all."""
-    lines = []
-    for held in firing.premises:
-        out = words.excluded(case.base, held.premise)
-        if _says_what(held):
-            lines.append(f"{words.asks(case.base, case.base.facts[held.premise.fact])} Not: {' / '.join(out)}")
-    return "\n".join(lines)
+    return "\n".join(str(said(case.base, held.premise)) for held in firing.premises if _says_what(held))
 
 
 def reason(case: Case, firing: Firing) -> str:

@@ -19,6 +19,7 @@ from engine.base import Base
 from engine.days.calendar import change_days
 from engine.days.timeline import turning_cases
 from engine.language import Policy
+from engine.words import span, titles
 
 _TITLE: Final = "The policies over time"
 _CHANGED: Final = "The advice that changed with the policies"
@@ -93,13 +94,9 @@ def _in_order(graph: Graph, days: Sequence[date]) -> None:
 def advice_changes(base: Base, cases: Mapping[str, Mapping[str, str]]) -> Mapping[date, tuple[str, ...]]:
     """Return in words, for each day on which the action for some of these cases (answers by name) changed, how."""
     return {
-        day: tuple(f"{each.case}: {_titles(base, each.old)} -> {_titles(base, each.new)}" for each in turned)
+        day: tuple(f"{each.case}: {titles(base, each.old)} -> {titles(base, each.new)}" for each in turned)
         for day, turned in turning_cases(base, cases).items()
     }
-
-
-def _titles(base: Base, actions: tuple[str, ...]) -> str:
-    return " or ".join(base.actions[action].title for action in actions)
 
 
 def _throughout(policies: Sequence[Policy]) -> str:
@@ -121,7 +118,7 @@ def _add_policy(graph: Graph, base: Base, policy: Policy) -> None:
         NodeKind.SPAN,
         words.policy_words(policy.id),
         head="policy",
-        foot=f"{words.span(policy)}; {foot}",
+        foot=f"{span(policy)}; {foot}",
         tooltip=f"{policy.text}\n{policy.note}\n{', '.join(policy.source)}",
         about=About(Subject.POLICY, policy.id),
     ))  # fmt: skip

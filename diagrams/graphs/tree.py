@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from diagrams.drawing.legibility import fits
-from diagrams.graphs import words
 from diagrams.graphs.picture import About, Edge, EdgeKind, Graph, Node, NodeKind, Row, Subject, add, join, new, start
 from diagrams.graphs.questions import Actions, Branch, Ends, Question, Questions
 from engine.base import Base
 from engine.questions.tree import Tree
+from engine.words import titles
 
 MOST_NODES: Final = 60
 """With more nodes than this a picture is a wall of boxes, whatever its print."""
@@ -129,20 +129,20 @@ class _Drawing:
         info = self.base.facts[question.fact]
         rows = tuple(
             Row(
-                f"{' / '.join(words.value_words(info, value) for value in branch.values)}:",
+                f"{' / '.join(info.label(value) for value in branch.values)}:",
                 note=self._leads(branch, part, place),
                 about=None if branch.question else About(Subject.ACTION, branch.actions[0]),
             )
             for branch in question.branches
         )
-        title = words.asks(self.base, info)
+        title = info.asks
         about = About(Subject.FACT, question.fact)
         return Node(NodeKind.QUESTION, title, name=str(number), rows=rows, tooltip=self._left(question), about=about)
 
     def _leads(self, branch: Branch, part: Sequence[int], place: Mapping[int, int]) -> str:
         """Return in words where the answers lead."""
         if branch.question is None:
-            return _advised(self.base, branch.actions)
+            return titles(self.base, branch.actions)
         if branch.question in part:
             return f"question {branch.question}"
         if branch.question in place:
@@ -160,7 +160,7 @@ def _settled(base: Base, actions: Actions, wanted: Wanted) -> Graph:
     """Return the picture of a tree without a question: the action, or that it cannot be reached."""
     graph = new(_title(base, wanted), subtitle=_subtitle(base, wanted), description="No question is needed.")
     if actions:
-        add(graph, "action", Node(NodeKind.ACTION, _advised(base, actions), about=About(Subject.ACTION, actions[0])))
+        add(graph, "action", Node(NodeKind.ACTION, titles(base, actions), about=About(Subject.ACTION, actions[0])))
     else:
         add(graph, "none", Node(NodeKind.LIST, "no answer leads there", head="none"))
     return graph
@@ -177,10 +177,6 @@ def _title(base: Base, wanted: Wanted) -> str:
 def _subtitle(base: Base, wanted: Wanted) -> str:
     """Return what the tree is of: for which day, and after which answers."""
     day = f", for {wanted.day}" if wanted.day else ""
-    given = [f"{fact}: {words.value_words(base.facts[fact], value)}" for fact, value in (wanted.given or {}).items()]
+    given = [f"{fact}: {base.facts[fact].label(value)}" for fact, value in (wanted.given or {}).items()]
     after = f"; given {'; '.join(given)}" if given else ""
     return f"The least effort to ask that settles what to do{day}{after}"
-
-
-def _advised(base: Base, actions: Actions) -> str:
-    return " or ".join(base.actions[action].title for action in actions)

@@ -1,50 +1,21 @@
-"""How facts, rules and sources are called on a picture: the same words in every kind of picture."""
+"""What pictures of every kind show alike: answers, sources, and what a rule cites, fired on and lost to."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from diagrams.graphs.picture import About, Node, NodeKind, Row, Subject
-from engine.base import Base, FactInfo, LoadedRule, Premise, Role
-from engine.language import Asked, Derived, InForce, Policy
+from engine.base import Base, FactInfo, LoadedRule, Role
+from engine.language import InForce
 from engine.trace import Firing, Held, Overridden, Trace
+from engine.words import rule_title, span
 
 _CITES_SHOWN = 3
-
-
-def rule_words(name: str) -> str:
-    """Return a rule's name as words."""
-    return name.replace("_", " ")
 
 
 def policy_words(name: str) -> str:
     """Return a policy's id as words."""
     return name.replace("-", " ")
-
-
-def asks(base: Base, info: FactInfo) -> str:
-    """Return what the fact is the answer to: its question, what the finding is about, or the policy's name."""
-    slot = info.slot
-    if isinstance(slot, Asked):
-        return slot.question
-    if isinstance(slot, Derived):
-        return slot.about
-    if isinstance(slot, InForce):
-        return policy_words(base.policies[slot.policy].id)
-    return rule_words(info.name)
-
-
-def value_words(info: FactInfo, value: str) -> str:
-    """Return a value in words."""
-    return info.slot.values[value]
-
-
-def span(policy: Policy) -> str:
-    """Return in words when the policy was in force."""
-    since = f"since {policy.since}" if policy.since else ""
-    until = f"until {policy.until}" if policy.until else ""
-    gone = f"gone by {policy.ended_by}" if policy.ended_by else ""
-    return ", ".join(part for part in (since, until, gone) if part) or "throughout"
 
 
 def cited(cites: Sequence[str], shown: int = _CITES_SHOWN) -> str:
@@ -78,7 +49,7 @@ def answer_node(base: Base, info: FactInfo, value: str, *, quiet: bool = False, 
         policy = base.policies[info.slot.policy]
         return Node(
             NodeKind.POLICY,
-            value_words(info, value),
+            info.label(value),
             lead=policy_words(policy.id),
             foot=span(policy),
             tooltip=policy.text,
@@ -87,58 +58,39 @@ def answer_node(base: Base, info: FactInfo, value: str, *, quiet: bool = False, 
         )
     return Node(
         NodeKind.ASSUMED if assumed else NodeKind.ANSWER,
-        value_words(info, value),
-        lead=asks(base, info),
+        info.label(value),
+        lead=info.asks,
         tooltip=f"{info.name} = {value}",
         about=About(Subject.FACT, info.name),
         quiet=quiet,
     )
 
 
-def absent_node(base: Base, info: FactInfo, *, quiet: bool = False) -> Node:
+def absent_node(info: FactInfo, *, quiet: bool = False) -> Node:
     """Return the node of a fact that does not apply, or of a finding that no rule concluded."""
     title = "nothing found" if info.role is Role.FINDING else "does not apply"
     return Node(
         NodeKind.ABSENT,
         title,
-        lead=asks(base, info),
+        lead=info.asks,
         tooltip=f"{info.name}: {title}",
         about=About(Subject.FACT, info.name),
         quiet=quiet,
     )
 
 
-def excluded(base: Base, premise: Premise) -> tuple[str, ...]:
-    """Return in words the values that the premise rules out, in declared order."""
-    info = base.facts[premise.fact]
-    return tuple(value_words(info, value) for value in info.values if value not in premise.allowed)
-
-
-def needed(base: Base, premise: Premise) -> str:
-    """Return in words what the premise needs: the values that it accepts or, for a negative one, does not."""
-    info = base.facts[premise.fact]
-    if premise.negative:
-        return f"not {' / '.join(excluded(base, premise))}"
-    return " / ".join(value_words(info, value) for value in info.values if value in premise.allowed)
-
-
-def concern_words(base: Base, name: str | None) -> str:
-    """Return a concern's title; nothing for ``None``."""
-    return next((concern.title for concern in base.concerns if concern.name == name), "")
-
-
 def lost_to(base: Base, entry: Overridden) -> str:
     """Return in words to what a candidate lost."""
     if entry.concern is not None:
-        return f"yields to the concern: {concern_words(base, entry.concern)}"
-    return f"overridden by rule {', '.join(rule_words(name) for name in entry.by)}"
+        return f"yields to the concern: {base.concern(entry.concern).title}"
+    return f"overridden by rule {', '.join(rule_title(name) for name in entry.by)}"
 
 
 def answered(base: Base, trace: Trace, held: Held) -> str:
     """Return the question that the premise asks with what was found, and if that is assumed."""
     info = base.facts[held.premise.fact]
-    found = ", ".join(value_words(info, value) for value in held.found) or "does not apply"
-    return f"{asks(base, info)} {found}{' (assumed)' if info.name in trace.assumed else ''}"
+    found = ", ".join(map(info.label, held.found)) or "does not apply"
+    return f"{info.asks} {found}{' (assumed)' if info.name in trace.assumed else ''}"
 
 
 def because(base: Base, trace: Trace, firing: Firing) -> str:
@@ -148,4 +100,4 @@ def because(base: Base, trace: Trace, firing: Firing) -> str:
 
 def rule_foot(rules: Sequence[LoadedRule]) -> str:
     """Return the rules' names and what they cite, in small print."""
-    return "\n".join(f"rule {rule_words(rule.name)} [{cited(rule.rule.cites)}]" for rule in rules)
+    return "\n".join(f"rule {rule_title(rule.name)} [{cited(rule.rule.cites)}]" for rule in rules)

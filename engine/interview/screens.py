@@ -133,8 +133,7 @@ def question_text(interview: Interview, name: str) -> str:
     extra = interview.extras.get(name)
     if extra is not None:
         return extra.question
-    slot = interview.base.facts[name].slot
-    return slot.question if isinstance(slot, Asked) else name
+    return interview.base.facts[name].asks
 
 
 def _question(interview: Interview, state: State, name: str) -> Question:

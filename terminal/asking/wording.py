@@ -8,6 +8,7 @@ from engine.interview.dialogue import News, Notice, Phase, Remaining, Shows, Why
 from engine.interview.interview import Interview
 from engine.interview.screens import Choice, Line, Question, Screen, label, question_text
 from engine.language import Asked
+from engine.words import reason, said_where
 from terminal.page import Page, Style
 
 DONT_KNOW = "I don't know"
@@ -82,8 +83,7 @@ def why_text(interview: Interview, question: Question, why: Why | None, page: Pa
     else:
         page.text("Together with other answers it decides; by itself it rules nothing out yet.")
     for name in why.rules:
-        rule = base.rule(name).rule
-        page.text(f"{rule.why} ({', '.join(rule.cites)})", lead="A rule that turns on it: ")
+        page.text(reason(base.rule(name).rule), lead="A rule that turns on it: ")
 
 
 def choice_note(choice: Choice) -> str:
@@ -142,13 +142,7 @@ def _place(screen: Screen, question: Question) -> str:
 
 def _supposed(interview: Interview, question: Question) -> str:
     """Return under which conditions a question applies that may not."""
-    ways = [
-        " and ".join(
-            f"{question_text(interview, fact)} {' / '.join(label(interview, fact, value) for value in values)}"
-            for fact, values in where.items()
-        )
-        for where in question.supposes
-    ]
+    ways = [" and ".join(map(str, said_where(interview.base, where))) for where in question.supposes]
     return f"Only in this case: {'; or: '.join(ways)}. In any other, say that you don't know."
 
 

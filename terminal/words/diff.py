@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from closeout.comparing.difference import Difference
 from closeout.phrases import pairs
 from engine.all_cases.comparison import Comparison, Conclusion, Kind
 from engine.base import Base
+from engine.words import titles
 from terminal.page import Page, Style
 
 
@@ -43,7 +44,7 @@ def _vocabulary(comparison: Comparison, page: Page) -> None:
 
 def _kind(base: Base, kind: Kind, page: Page) -> None:
     """Add one kind of difference with its example."""
-    old, new = _called(base, kind.old), _called(base, kind.new)
+    old, new = titles(base, kind.old), titles(base, kind.new)
     what = f"{old}: other steps or warnings" if kind.old == kind.new else f"{old} -> {new}"
     page.item(f"{kind.cases:,}: {what}")
     page.text(f"for example: {pairs(kind.example)}", lead="    ", style=Style.QUIET)
@@ -51,14 +52,9 @@ def _kind(base: Base, kind: Kind, page: Page) -> None:
         page.text(f"there: {line}", lead="    ", style=Style.QUIET)
 
 
-def _called(base: Base, actions: Sequence[str]) -> str:
-    """Return the titles of actions; one that this program does not know is called by its id."""
-    return " or ".join(base.actions[action].title if action in base.actions else action for action in actions)
-
-
 def _differing(base: Base, kind: Kind) -> Iterator[str]:
     """Yield which steps and warnings the example loses and gains."""
-    texts = {**{name: step.text for name, step in base.steps.items()}}
+    texts = {name: step.text for name, step in base.steps.items()}
     texts |= {name: caution.text for name, caution in base.cautions.items()}
     before = {name for conclusion in kind.before for name in _told(conclusion)}
     after = {name for conclusion in kind.after for name in _told(conclusion)}

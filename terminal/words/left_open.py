@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping
 from closeout.advice import Advice
 from engine.all_cases.consult import LIKELY, Consultation, Way
 from engine.all_cases.unless import Unless
-from engine.base import Base
+from engine.base import Base, Role
 from engine.language import Asked
+from engine.words import titles
 from terminal.page import Page, Style
 
 _SHOWN = 6
@@ -33,8 +34,7 @@ def headline(base: Base, advice: Advice, page: Page) -> None:
     page.text(advice.action.title, lead=lead)
     if len(likely) > 1:
         page.text("It is instead:")
-    for way in likely[1:]:
-        page.item(f"{base.actions[way.action].title}{_settled_by(base, way)}")
+    page.items(f"{base.actions[way.action].title}{_settled_by(base, way)}" for way in likely[1:])
     _unlikely(found, page)
     if found.worth_finding_out is not None:
         slot = base.facts[found.worth_finding_out].slot
@@ -52,16 +52,14 @@ def unless(base: Base, found: Consultation, page: Page) -> None:
         _elsewhere(base, leading, page)
     if adding:
         page.text("Each of these would change a step or a warning:")
-    for event in adding:
-        page.item(_said(base, {event.fact: event.value}))
+    page.items(_said(base, {event.fact: event.value}) for event in adding)
 
 
 def _elsewhere(base: Base, events: Iterable[Unless], page: Page) -> None:
     """Add events that lead to other actions."""
     for event in events:
-        titles = " or ".join(base.actions[action].title for action in event.actions)
         then = "Then" if event.sure else "Then perhaps"
-        page.item(f"{_said(base, {event.fact: event.value})}. {then}: {titles}.")
+        page.item(f"{_said(base, {event.fact: event.value})}. {then}: {titles(base, event.actions)}.")
 
 
 def open_questions(base: Base, found: Consultation, page: Page) -> None:
@@ -69,13 +67,10 @@ def open_questions(base: Base, found: Consultation, page: Page) -> None:
     if found.depends_on:
         page.heading("What you left open could still change")
         if found.settled:
-            for text in dict.fromkeys(_of_step(base, name) for name in found.open_steps):
-                page.item(text, lead="- maybe: ")
-            for name in found.open_cautions:
-                page.item(base.cautions[name].text, lead="- maybe mind: ")
+            page.items(dict.fromkeys(_of_step(base, name) for name in found.open_steps), lead="- maybe: ")
+            page.items((base.cautions[name].text for name in found.open_cautions), lead="- maybe mind: ")
         page.text("It depends on:")
-        for name in found.depends_on[:_SHOWN]:
-            page.item(asked(base, name))
+        page.items(asked(base, name) for name in found.depends_on[:_SHOWN])
         if len(found.depends_on) > _SHOWN:
             page.item(f"and {len(found.depends_on) - _SHOWN} more questions")
     if found.indifferent:
@@ -94,11 +89,10 @@ def _of_step(base: Base, name: str) -> str:
 
 def asked(base: Base, name: str) -> str:
     """Return the question in which a fact is asked for; a policy by its text."""
-    slot = base.facts[name].slot
-    if isinstance(slot, Asked):
-        return slot.question
-    policy = next((policy for policy in base.knowledge.policies if policy.decides == name), None)
-    return f"whether this rule was still in force: {policy.text}" if policy else name
+    info = base.facts[name]
+    if info.role is not Role.POLICY:
+        return info.asks
+    return f"whether this rule was still in force: {base.deciding(name).text}"
 
 
 def _settled_by(base: Base, way: Way) -> str:
@@ -124,4 +118,4 @@ def _percent(share: float) -> str:
 
 def _said(base: Base, answers: Mapping[str, str]) -> str:
     """Return answers in words, each after its question."""
-    return " ".join(f"{asked(base, fact)} {base.facts[fact].slot.values[value]}" for fact, value in answers.items())
+    return " ".join(f"{asked(base, fact)} {base.facts[fact].label(value)}" for fact, value in answers.items())

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from closeout.kept.advice import PARTS, Keepsake
 from closeout.kept.recheck import Rechecked, RuleNews
-from closeout.phrases import titles
 from engine.base import Base
+from engine.words import reason, titles
 from terminal.page import Page, Style
 
 
@@ -21,10 +21,10 @@ def recheck_page(base: Base, found: Rechecked, width: int) -> Page:
     if found.unknown:
         page.text(f"No longer asked, so left out: {', '.join(found.unknown)}.")
     if found.same:
-        page.text(f"{_titles(base, now.possible)}. {_knowledge(found)}")
+        page.text(f"{titles(base, now.possible)}. {_knowledge(found)}")
         return page
     if then.possible != now.possible:
-        page.text(f"{_titles(base, then.possible)} -> {_titles(base, now.possible)}")
+        page.text(f"{titles(base, then.possible)} -> {titles(base, now.possible)}")
     for line in _differing(base, then, now):
         page.item(line)
     page.heading("What caused it")
@@ -59,14 +59,8 @@ def _elsewhere(found: Rechecked) -> str:
 def _news_words(base: Base, news: RuleNews) -> str:
     """Return in words what became of a rule."""
     known = [loaded.rule for loaded in base.rules if loaded.name == news.rule]
-    why = f": {known[0].why} [{', '.join(known[0].cites)}]" if known else ""
+    why = f": {reason(known[0])}" if known else ""
     return f"the rule {news.rule} {news.news.value}{why}"
-
-
-def _titles(base: Base, actions: tuple[str, ...]) -> str:
-    """Return the titles of actions, those that are gone by their ids."""
-    found = [action for action in actions if action in base.actions]
-    return " or ".join((*([titles(base, found)] if found else []), *(a for a in actions if a not in base.actions)))
 
 
 def _knowledge(found: Rechecked) -> str:

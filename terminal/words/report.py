@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from closeout.advice import Advice, Both, Source, day_words
-from closeout.phrases import is_called
+from dataclasses import dataclass
+
+from closeout.advice import Both
+from closeout.phrases import Words
 from engine.base import Base, Role
-from engine.language import Derived, Policy
+from engine.language import Derived
 from engine.trace import Firing
+from engine.words import day_words, reason, span
 from kb.actions import Ends
 from terminal.page import Page, Style
 from terminal.words.left_open import headline, open_questions, unless
@@ -15,184 +18,154 @@ from terminal.words.left_open import headline, open_questions, unless
 def report(base: Base, both: Both, width: int) -> Page:
     """Return the whole advice as a page of words."""
     page = Page(width)
-    main = both.main
-    page.text(f"Advice for {day_words(main.day)}", style=Style.QUIET)
-    headline(base, main, page)
-    _outlook(base, main, page)
-    if main.day != both.forum.day:
-        _beside(both, page)
-    _steps(base, main, page)
-    _message(main, page)
-    _particulars(main, page)
-    _cautions(base, main, page)
-    if main.action.next_time and main.consultation.settled:
-        page.heading("Next time")
-        page.text(main.action.next_time)
-    _estimates(both, page)
-    unless(base, main.consultation, page)
-    open_questions(base, main.consultation, page)
-    _why(base, main, page)
-    _sources(base, main, page)
-    if main.day != both.forum.day and not both.same_advice:
-        _forum_steps(base, both.forum, page)
+    _Report(base, both, page).write()
     return page
 
 
-def _outlook(base: Base, advice: Advice, page: Page) -> None:
-    """Add what the ordered findings say of the score, with all the values that are still possible."""
-    found = advice.consultation.findings
-    page.gap()
-    for info in base.with_role(Role.FINDING):
-        if isinstance(info.slot, Derived) and info.slot.ordered and info.name in found:
-            labels = ", or ".join(info.slot.values[value] for value in found[info.name])
-            page.text(f"{info.slot.about} {labels}")
+@dataclass(frozen=True, slots=True)
+class _Report:
+    """Writes the advice on a page, part by part; the day's own is ``both.main``."""
 
+    base: Base
+    both: Both
+    page: Page
 
-def _beside(both: Both, page: Page) -> None:
-    """Add what the threads would have advised, and which rule change made the difference."""
-    forum = both.forum
-    page.heading(f"What the threads would have had you do ({forum.day.date})")
-    if both.same_advice:
-        page.text("The same.")
-        return
-    if both.same_action:
-        told = forum.consultation.steps or forum.consultation.cautions
-        page.text(f"The same, with other steps or cautions{'; they stand at the end' if told else ''}.")
-    else:
-        page.text(forum.action.title)
-        page.text(forum.action.summary)
-        if not forum.consultation.settled:
-            page.text(f"(Not settled either: {len(forum.consultation.ways)} ways were open.)")
-    for policy in both.changed:
-        page.text(f"{policy.text} ({policy.id}, {_dates(policy)})", lead="What made the difference: ")
+    def write(self) -> None:
+        """Write every part."""
+        main, forum = self.both.main, self.both.forum
+        self.page.text(f"Advice for {day_words(main.day)}", style=Style.QUIET)
+        headline(self.base, main, self.page)
+        self._outlook()
+        if main.day != forum.day:
+            self._beside()
+        self.page.listed("What to do", map(self._step, main.consultation.steps), lead="{}. ")
+        self._message()
+        self._particulars()
+        self.page.listed("Mind", (self.base.cautions[name].text for name in main.consultation.cautions))
+        if main.consultation.settled:
+            self.page.listed("Next time", filter(None, [main.action.next_time]), lead="")
+        self._estimates()
+        unless(self.base, main.consultation, self.page)
+        open_questions(self.base, main.consultation, self.page)
+        self._why()
+        self._sources()
+        if main.day != forum.day and not self.both.same_advice:
+            self._forum_steps()
 
+    def _outlook(self) -> None:
+        """Add what the ordered findings say of the score, with all the values that are still possible."""
+        found = self.both.main.consultation.findings
+        self.page.gap()
+        for info in self.base.with_role(Role.FINDING):
+            if isinstance(info.slot, Derived) and info.slot.ordered and info.name in found:
+                self.page.text(f"{info.asks} {', or '.join(map(info.label, found[info.name]))}")
 
-def _steps(base: Base, advice: Advice, page: Page) -> None:
-    """Add the steps in order, with their timing."""
-    found = advice.consultation
-    if not found.steps:
-        return
-    page.heading("What to do")
-    for number, name in enumerate(found.steps, 1):
-        step = base.steps[name]
-        when = f" [{step.timing}]" if step.timing else ""
-        page.item(f"{step.text}{when}", lead=f"{number}. ")
-
-
-def _message(advice: Advice, page: Page) -> None:
-    """Add the message, as it can be copied."""
-    if not advice.message:
-        return
-    page.heading("What you could write")
-    page.gap()
-    for paragraph in advice.message.split("\n"):
-        if paragraph.strip():
-            page.text(paragraph, lead="    ")
+    def _beside(self) -> None:
+        """Add what the threads would have advised, and which rule change made the difference."""
+        page, forum = self.page, self.both.forum
+        page.heading(f"What the threads would have had you do ({forum.day.date})")
+        if self.both.same_advice:
+            page.text("The same.")
+            return
+        if self.both.same_action:
+            told = forum.consultation.steps or forum.consultation.cautions
+            page.text(f"The same, with other steps or cautions{'; they stand at the end' if told else ''}.")
         else:
-            page.gap()
+            page.text(forum.action.title)
+            page.text(forum.action.summary)
+            if not forum.consultation.settled:
+                page.text(f"(Not settled either: {len(forum.consultation.ways)} ways were open.)")
+        for policy in self.both.changed:
+            page.text(f"{policy.text} ({policy.id}, {span(policy)})", lead="What made the difference: ")
 
+    def _step(self, name: str) -> str:
+        """Return a step with its timing."""
+        step = self.base.steps[name]
+        return f"{step.text} [{step.timing}]" if step.timing else step.text
 
-def _particulars(advice: Advice, page: Page) -> None:
-    """Add the closing reason, the cost and how final it is."""
-    action = advice.action
-    page.gap()
-    if advice.closing_reason:
-        page.text(advice.closing_reason, lead="Closing reason to pick: ")
-    page.text(action.cost, lead="What it can cost: ")
-    if action.ends is not Ends.NOTHING:
-        page.text(action.ends, lead="What it does to the contract: ")
-    page.text(action.reversible.value, lead="Can it be taken back: ")
+    def _message(self) -> None:
+        """Add the message, as it can be copied."""
+        advice = self.both.main
+        if not advice.message:
+            return
+        self.page.heading("What you could write")
+        self.page.gap()
+        for paragraph in advice.message.split("\n"):
+            if paragraph.strip():
+                self.page.text(paragraph, lead="    ")
+            else:
+                self.page.gap()
 
+    def _particulars(self) -> None:
+        """Add the closing reason, the cost and how final it is."""
+        page, advice = self.page, self.both.main
+        action = advice.action
+        page.gap()
+        if advice.closing_reason:
+            page.text(advice.closing_reason, lead="Closing reason to pick: ")
+        page.text(action.cost, lead="What it can cost: ")
+        if action.ends is not Ends.NOTHING:
+            page.text(action.ends, lead="What it does to the contract: ")
+        page.text(action.reversible.value, lead="Can it be taken back: ")
 
-def _cautions(base: Base, advice: Advice, page: Page) -> None:
-    """Add the warnings."""
-    if not advice.consultation.cautions:
-        return
-    page.heading("Mind")
-    for name in advice.consultation.cautions:
-        page.item(base.cautions[name].text)
+    def _estimates(self) -> None:
+        """Add what it could come to in figures, for both days, and how that comes about."""
+        page, main, forum = self.page, self.both.main, self.both.forum
+        for advice in (main, forum) if main.day != forum.day else (main,):
+            if not advice.estimates:
+                continue
+            page.heading(f"The estimate for {day_words(advice.day)}")
+            for estimate in advice.estimates:
+                page.text(f"{estimate.case}: {estimate.said}.", style=Style.STRONG)
+                page.items(estimate.working, lead="  ")
+            page.text("Taken for granted:")
+            page.items(dict.fromkeys(line for estimate in advice.estimates for line in estimate.assumptions))
 
+    def _why(self) -> None:
+        """Add the reasons of the rules that won, with what they rest on, and of those that lost."""
+        trace = self.both.main.trace
+        winners = trace.winners()
+        wanted = {held.premise.fact for firing in winners for held in firing.premises}
+        findings = [firing for firing in trace.firings if firing.fact in wanted]
+        self.page.listed("Why", dict.fromkeys(map(self._reason, (*winners, *findings))))
+        losers = dict.fromkeys(entry.action for entry in trace.overridden if entry.action != trace.action)
+        if losers:
+            titles = "; ".join(self.base.actions[action].title for action in losers)
+            self.page.text(f"{titles}.", lead="Considered and outweighed: ")
 
-def _estimates(both: Both, page: Page) -> None:
-    """Add what it could come to in figures, for both days, and how that comes about."""
-    for advice in (both.main, both.forum) if both.main.day != both.forum.day else (both.main,):
-        if not advice.estimates:
-            continue
-        page.heading(f"The estimate for {day_words(advice.day)}")
-        for estimate in advice.estimates:
-            page.text(f"{estimate.case}: {estimate.said}.", style=Style.STRONG)
-            for line in estimate.working:
-                page.item(line, lead="  ")
-        page.text("Taken for granted:")
-        for line in dict.fromkeys(line for estimate in advice.estimates for line in estimate.assumptions):
-            page.item(line)
+    def _reason(self, firing: Firing) -> str:
+        """Return why a rule holds, after what it takes for granted that nobody answered."""
+        trace = self.both.main.trace
+        assumed = sorted(trace.support([firing]) & trace.assumed, key=list(self.base.facts).index)
+        said = ", ".join(Words(self.base).is_called(fact, trace.answers[fact]) for fact in assumed)
+        return f"{f'Assuming {said}. ' if said else ''}{reason(self.base.rule(firing.rule).rule)}"
 
+    def _sources(self) -> None:
+        """Add what the action rests on, the names of what steps and cautions rest on, and where it is disputed."""
+        page, advice = self.page, self.both.main
+        main = {cite for firing in advice.trace.winners() for cite in self.base.rule(firing.rule).rule.cites}
+        page.heading("Sources")
+        for source in advice.sources:
+            if source.id in main:
+                page.text(source.text, lead=f"{source.id}: ")
+        others = ", ".join(source.id for source in advice.sources if source.id not in main)
+        if others:
+            page.text(f"{others}. `closeout sources` tells what each says.", lead="Steps and warnings rest on ")
+        disputed = [source for source in advice.sources if source.against]
+        if disputed:
+            page.heading("Disputed")
+        for source in disputed:
+            verdict = source.standing.verdict if source.standing else "a platform rule"
+            page.text(f"{source.text} ({source.id}: {verdict})", lead="One side: ")
+            for name, text, fate in source.against:
+                page.text(f"{text} ({name}: {fate})", lead="    the other: ")
 
-def _why(base: Base, advice: Advice, page: Page) -> None:
-    """Add the reasons of the rules that won, with what they rest on, and of those that lost."""
-    page.heading("Why")
-    winners = advice.trace.winners()
-    for firing in winners:
-        rule = base.rule(firing.rule).rule
-        page.item(f"{_assuming(base, advice, firing)}{rule.why} [{rule.name}: {', '.join(rule.cites)}]")
-    seen = {firing.rule for firing in winners}
-    wanted = {held.premise.fact for firing in winners for held in firing.premises}
-    for firing in advice.trace.firings:
-        if base.facts[firing.fact].role is Role.FINDING and firing.fact in wanted and firing.rule not in seen:
-            rule = base.rule(firing.rule).rule
-            page.item(f"{_assuming(base, advice, firing)}{rule.why} [{rule.name}: {', '.join(rule.cites)}]")
-            seen.add(firing.rule)
-    losers = dict.fromkeys(entry.action for entry in advice.trace.overridden if entry.action != advice.trace.action)
-    if losers:
-        page.text(f"{'; '.join(base.actions[action].title for action in losers)}.", lead="Considered and outweighed: ")
-
-
-def _assuming(base: Base, advice: Advice, firing: Firing) -> str:
-    """Return what a reason takes for granted that nobody answered."""
-    assumed = sorted(advice.trace.support([firing]) & advice.trace.assumed, key=list(base.facts).index)
-    said = ", ".join(is_called(base, fact, advice.trace.answers[fact]) for fact in assumed)
-    return f"Assuming {said}. " if said else ""
-
-
-def _sources(base: Base, advice: Advice, page: Page) -> None:
-    """Add what the action rests on, the names of what steps and cautions rest on, and where it is disputed."""
-    page.heading("Sources")
-    main = {cite for firing in advice.trace.winners() for cite in base.rule(firing.rule).rule.cites}
-    for source in advice.sources:
-        if source.id in main:
-            page.text(source.text, lead=f"{source.id}: ")
-    others = [source.id for source in advice.sources if source.id not in main]
-    if others:
-        page.text(f"{', '.join(others)}. `closeout sources` tells what each says.", lead="Steps and warnings rest on ")
-    disputed = [source for source in advice.sources if source.against]
-    if disputed:
-        page.heading("Disputed")
-    for source in disputed:
-        _dispute(source, page)
-
-
-def _dispute(source: Source, page: Page) -> None:
-    """Add both sides of one dispute."""
-    verdict = source.standing.verdict.value if source.standing else "a platform rule"
-    page.text(f"{source.text} ({source.id}: {verdict})", lead="One side: ")
-    for name, text, fate in source.against:
-        page.text(f"{text} ({name}: {fate})", lead="    the other: ")
-
-
-def _forum_steps(base: Base, forum: Advice, page: Page) -> None:
-    """Add the steps and cautions of the other day."""
-    if not (forum.consultation.steps or forum.consultation.cautions):
-        return
-    page.heading(f"The steps of {forum.day.date}, for comparison")
-    for number, name in enumerate(forum.consultation.steps, 1):
-        page.item(base.steps[name].text, lead=f"{number}. ")
-    for name in forum.consultation.cautions:
-        page.item(base.cautions[name].text, lead="Mind: ")
-
-
-def _dates(policy: Policy) -> str:
-    """Return from when until when the policy held."""
-    since = f"since {policy.since}" if policy.since else ""
-    until = f"until {policy.until}" if policy.until else ""
-    gone = f"gone by {policy.ended_by}" if policy.ended_by else ""
-    return ", ".join(part for part in (since, until, gone) if part)
+    def _forum_steps(self) -> None:
+        """Add the steps and cautions of the other day."""
+        forum = self.both.forum
+        if not (forum.consultation.steps or forum.consultation.cautions):
+            return
+        steps = (self.base.steps[name].text for name in forum.consultation.steps)
+        self.page.heading(f"The steps of {forum.day.date}, for comparison")
+        self.page.items(steps, lead="{}. ")
+        self.page.items((self.base.cautions[name].text for name in forum.consultation.cautions), lead="Mind: ")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from closeout.phrases import STATES, pairs, titles
+from closeout.phrases import pairs
 from closeout.sources import Effect, attacked_by, sources, used_by
 from engine.base import Base
 from engine.days.calendar import Day, state
-from engine.days.dispute import Standing, Verdict
 from engine.language import Claim, Policy
+from engine.words import STATES, span, standing_words, titles
 from terminal.page import Page, Style
 
 
@@ -25,25 +25,13 @@ def sources_page(base: Base, day: Day, width: int) -> Page:
     page.heading("The platform's rules")
     for policy in base.knowledge.policies:
         page.text(policy.text, lead=f"  {policy.id}: ")
-        page.text(f"{STATES[state(policy, day.date)]}; {_dates(policy)}.", lead="      ", style=Style.STRONG)
+        page.text(f"{STATES[state(policy, day.date)]}; {span(policy)}.", lead="      ", style=Style.STRONG)
         sure = f"{', '.join(policy.source)}; confidence {policy.confidence.value}, read on {policy.read_on}."
         page.text(f"{sure} {policy.note}".strip(), lead="      ", style=Style.QUIET)
         _uses(base, policy, page)
         for effect in found.effects.get(policy.id, ()):
             _effect(base, found.cases, effect, page)
     return page
-
-
-def standing_words(entry: Standing) -> str:
-    """Return in words what has become of a claim, and by what."""
-    by = ", ".join(entry.by)
-    words = {
-        Verdict.STANDS: "stands",
-        Verdict.OVERRULED: f"overruled by {by}",
-        Verdict.DISPUTED: f"disputed with {by}",
-        Verdict.EXPIRED: f"expired with {by}",
-    }
-    return words[entry.verdict]
 
 
 def _uses(base: Base, source: Claim | Policy, page: Page) -> None:
@@ -71,10 +59,3 @@ def _effect(base: Base, cases: int, effect: Effect, page: Page) -> None:
     became = f" -> {titles(base, largest.new)}" if largest.new != largest.old else ", with other steps or warnings"
     words = f"{largest.cases:,} times {titles(base, largest.old)}{became}; {pairs(largest.example)}"
     page.text(words, lead="      for example ", style=Style.QUIET)
-
-
-def _dates(policy: Policy) -> str:
-    """Return from when until when a policy held."""
-    since = f"since {policy.since}" if policy.since else "throughout"
-    until = f"until {policy.until}" if policy.until else f"gone by {policy.ended_by}" if policy.ended_by else ""
-    return ", ".join(part for part in (since, until) if part)

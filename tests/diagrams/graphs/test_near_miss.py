@@ -40,7 +40,7 @@ def test_what_stopped_each_rule_is_named() -> None:
         assert graph.edges[name, "action"]["edge"].kind is EdgeKind.MISSES
         assert [row.text for row in node.rows] == [toy().rule(missed.rule).rule.why for missed in found.missed]
         for row, missed in zip(node.rows, found.missed, strict=True):
-            assert row.note.count("stopped by") == len(missed.failed)
+            assert row.note.count("it lacks") == len(missed.failed)
 
 
 def test_candidate_that_lost_says_to_what() -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from diagrams.graphs import path, words
+from diagrams.graphs import path
 from diagrams.graphs.path import MOST_NODES, path_graph, path_graphs
 from diagrams.graphs.picture import EdgeKind, Graph, NodeKind, nodes
 from diagrams.graphs.picture import node as node_of
@@ -167,8 +167,8 @@ def test_what_nobody_answered_is_drawn_as_assumed() -> None:
         told = [row.tooltip for _, node in nodes(whole(assumed)) for row in node.rows]
         told += [node.tooltip for _, node in nodes(whole(assumed)) if node.kind is NodeKind.CANDIDATE]
         for fact in assumed.assumed:
-            slot = toy().facts[fact].slot
-            said = f"{words.asks(toy(), toy().facts[fact])} {slot.values[trace.answers[fact]]}"
+            info = toy().facts[fact]
+            said = f"{info.asks} {info.label(trace.answers[fact])}"
             assert all(
                 line.endswith("(assumed)") for text in told for line in text.split("\n") if line.startswith(said)
             )

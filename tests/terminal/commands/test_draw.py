@@ -98,7 +98,7 @@ def test_path_tells_near_misses(run: Run) -> None:
     ran = run("draw", "path", CASE, "--why-not", "keep", "--text")
     assert ran.code == 0
     assert "near miss, not reached: Keep it open" in ran.out
-    assert "stopped by" in ran.out
+    assert "it lacks: " in ran.out
 
 
 def test_tree_follows_its_options(run: Run) -> None:
