@@ -4,6 +4,7 @@
 UV_VERSION := 0.13.9
 UV := .tools/bin/uv
 RUN := .venv/bin
+PARALLEL := -n auto --maxprocesses 8 --dist worksteal
 
 export UV_PYTHON_DOWNLOADS := never
 # Compiled once here rather than at the first question.
@@ -11,7 +12,7 @@ export UV_COMPILE_BYTECODE := 1
 unexport VIRTUAL_ENV
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-all check mutate prove questions kb docs diagrams site clean
+.PHONY: help setup run test test-kb test-all check mutate prove questions kb docs diagrams site clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -22,10 +23,14 @@ run: $(RUN)/closeout ## the interview; options as in: make run ARGS="--as-of for
 	@$(RUN)/closeout $(ARGS)
 
 test: $(RUN)/closeout ## every test but the slow ones
-	$(RUN)/pytest -n auto --maxprocesses 8 -m "not slow"
+	$(RUN)/pytest $(PARALLEL) -m "not slow"
+
+test-kb: $(RUN)/closeout ## for who edits rules: the tests of kb/ and the check
+	$(RUN)/pytest -q $(PARALLEL) -m "not slow" tests/kb
+	$(RUN)/closeout check
 
 test-all: $(RUN)/sphinx-build ## every test; those of the site want a Chromium on this machine
-	$(RUN)/pytest -n auto --maxprocesses 8 --ignore tests/site
+	$(RUN)/pytest $(PARALLEL) --ignore tests/site
 	$(RUN)/pytest tests/site
 
 check: $(RUN)/closeout ## style, types, and the direction of imports

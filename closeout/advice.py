@@ -15,7 +15,7 @@ from engine.days.calendar import Day, settings
 from engine.days.calendar import state as policy_state
 from engine.days.difference import alone
 from engine.days.dispute import Standing, standing
-from engine.language import ActionText, Attack, Estimate, Inputs, Policy
+from engine.language import ActionText, Estimate, Inputs, Policy
 from engine.one_case.reasoner import Reasoner
 from engine.trace import Trace
 from engine.words import standing_words
@@ -155,23 +155,12 @@ def _sources(base: Base, day: Day, trace: Trace) -> tuple[Source, ...]:
 
 def _source(base: Base, day: Day, cite: str, verdicts: Mapping[str, Standing]) -> Source:
     """Return one source with the claims and policies that contradict it unconditionally."""
-    claims = [
-        (claim.id, claim.text, standing_words(verdicts[claim.id]))
-        for claim in base.claims.values()
-        if _contradicts(claim.attacks, cite)
-    ]
-    policies = [
-        (policy.id, policy.text, "a platform rule of that day")
-        for policy in base.policies.values()
-        if policy_state(policy, day.date) and _contradicts(policy.attacks, cite)
-    ]
-    text = base.policies[cite].text if cite in base.policies else base.claims[cite].text
-    return Source(cite, text, verdicts.get(cite), (*claims, *policies))
-
-
-def _contradicts(attacks: Sequence[Attack], cite: str) -> bool:
-    """Return whether any of the attacks is on ``cite`` in all cases."""
-    return any(attack.target == cite and attack.where is None for attack in attacks)
+    against = []
+    for by, attack in base.attacking(cite):
+        fate = standing_words(verdicts[by]) if by in verdicts else "a platform rule of that day"
+        if attack.where is None and (by in verdicts or policy_state(base.policies[by], day.date)):
+            against.append((by, base.sources[by].text, fate))
+    return Source(cite, base.sources[cite].text, verdicts.get(cite), tuple(against))
 
 
 def _changed(base: Base, main: Advice, beside: Advice) -> tuple[Policy, ...]:

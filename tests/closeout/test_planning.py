@@ -7,7 +7,6 @@ import random
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
-from itertools import product
 from pathlib import Path
 
 import pytest
@@ -135,7 +134,7 @@ def test_the_numbers_in_the_plan_follow_from_one_another() -> None:
 
 
 class Paths:
-    """A walk along every path of the plan, with its refining questions at each end."""
+    """A walk along every path of the plan, with its refining questions at each end; of a list, each row by itself."""
 
     def __init__(self) -> None:
         self.guide = guide()
@@ -153,8 +152,9 @@ class Paths:
             assert asking in relevant(self.guide.table, answers)
         if facts[asking].role is Role.REFINING:
             asked = self.guide.together(answers, (), asking) or (asking,)
-            said = product(*[facts[fact].values for fact in asked])
-            return 1 + max(self.walk({**answers, **dict(zip(asked, values, strict=True))}) for values in said)
+            others = {fact: facts[fact].values[0] for fact in asked}
+            said = [{**others, fact: value} for fact in asked for value in facts[fact].values]
+            return 1 + max(self.walk({**answers, **dict(each)}) for each in {frozenset(one.items()) for one in said})
         told = self.guide.remaining(answers, (), asking).most
         each = [{**answers, asking: value} for value in facts[asking].values]
         follow = max(self._after(one) for one in each if self.guide.possible(one))

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from closeout.advice import Both
 from closeout.answers import checked, given
 from closeout.as_json.advice import advice_json
 from closeout.desk import Desk
@@ -25,7 +26,6 @@ from tests.conftest import CASES, ROOT, Ran, Run
 from tests.schemas import check_shape
 
 TODAY = ("--as-of", "2026-11-22")
-ALL_CASES = sorted(CASES.glob("*.toml"))
 TWELVE = (
     *("000", "001", "001-5", "001-11", "002", "002-3", "002-4"),
     *("003", "003-9", "004-earning", "004-over", "004-sure"),
@@ -77,11 +77,22 @@ def test_each_of_the_twelve_cases_gives_the_expected_advice(run: Run, base: Base
     check_expected(content(run("advise", case(name), *settings, "--json", *TODAY)), CASES / f"{name}.toml")
 
 
-def test_every_case_gives_the_expected_advice(desk: Desk) -> None:
-    """Every case file gives its expected action, steps and cautions for today and for the forum, in a valid shape."""
-    for file in ALL_CASES:
-        both = desk.advise(checked(desk.base, answers_of(desk.base, file)))
-        check_expected(json.loads(json.dumps(advice_json(desk.base, both))), file)
+@pytest.fixture(scope="module", params=sorted(path.stem for path in CASES.glob("*.toml")))
+def advised(request: pytest.FixtureRequest, desk: Desk) -> tuple[Path, Both]:
+    """Return a case file with its advice."""
+    file = CASES / f"{request.param}.toml"
+    return file, desk.advise(checked(desk.base, answers_of(desk.base, file)))
+
+
+def test_every_case_gives_the_expected_advice(advised: tuple[Path, Both], desk: Desk) -> None:
+    """Each case file gives its expected action, steps and cautions for today and for the forum, in a valid shape."""
+    file, both = advised
+    check_expected(json.loads(json.dumps(advice_json(desk.base, both))), file)
+
+
+def test_the_words_fit_forty_columns(advised: tuple[Path, Both], desk: Desk) -> None:
+    """In a narrow window no line of any case's advice is wider than the window."""
+    assert all(len(line.text) <= 40 for line in report(desk.base, advised[1], 40).lines)
 
 
 def answer_of(base: Base, state: State, answers: dict[str, str]) -> Command:
@@ -238,13 +249,6 @@ def test_the_forum_alone_is_not_compared_with_itself(run: Run) -> None:
     said = run("advise", case("002"), "--as-of", "forum").out
     assert "What the threads would have had you do" not in said
     assert "Keep it open until you are Top Rated" in said
-
-
-def test_the_words_fit_forty_columns(desk: Desk) -> None:
-    """In a narrow window no line of any case's advice is wider than the window."""
-    for file in ALL_CASES:
-        page = report(desk.base, desk.advise(given(desk.base, str(file), ())), 40)
-        assert all(len(line.text) <= 40 for line in page.lines)
 
 
 def test_names_fill_the_message(run: Run) -> None:
