@@ -83,6 +83,9 @@ def _parts(atlas: Atlas, info: FactInfo, slot: Asked, here: str) -> Iterator[str
     yield f"**Where to look:** {escape(slot.look)}"
     yield "## The answers"
     yield _answers(atlas, info, here)
+    if slot.events:
+        labels = " or ".join(f"**{escape(slot.values[event])}**" for event in slot.events)
+        yield f'"I don\'t know" does not stand for {labels}: you would know of it.'
     yield _CHANGES[slot.change]
     yield "## When it is asked"
     yield _asked(atlas, slot, here)

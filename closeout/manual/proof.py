@@ -21,7 +21,8 @@ _PROVED = {
     Property.SOURCES: "Every claim and every rule of the platform is used, or it is said why not; no rule rests on "
     "what does not stand on the days on which it can apply.",
     Property.AGE: "Every source was read within a year of the day of these pages.",
-    Property.CASES: "Every situation that is worked through comes to the advice that was settled by hand.",
+    Property.CASES: "Every situation that is worked through comes to the advice that was settled by hand; where "
+    "something is not known, to what was settled to be certain and open.",
     Property.QUESTIONS: "What is said of how likely answers are, and the plan of questions, fit the rules.",
 }
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from closeout.manual.markdown import Sheet, bullets, code, escape, folded, link, page, sentences, table
 from closeout.manual.places import CASES, FACTS, USE, WALK
+from engine.all_cases.consult import LIKELY
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,8 @@ def _parts(program: Usage, session: str) -> Iterator[str]:
     )
     yield folded("A session, from the first question to the advice", code(session))
     yield "After `make run`, the program is `.venv/bin/closeout`."
+    yield "## When you do not know an answer"
+    yield from _not_knowing()
     yield "## Answers from a file"
     yield sentences(
         f"""
@@ -76,6 +79,25 @@ def _parts(program: Usage, session: str) -> Iterator[str]:
     yield from (_command(command) for command in program.commands)
     yield "## Exit codes"
     yield table(["code", "meaning"], [(str(number), meaning) for number, meaning in program.exits.items()])
+
+
+def _not_knowing() -> Iterator[str]:
+    yield sentences(
+        f"""
+        Some answers are things that you would know of if they had happened: a threat, a formal request, a suspension.
+        {link("The questions", FACTS, USE)} say which these are. Where you do not know, it is taken that none happened,
+        and the advice names each that would change it.
+        """
+    )
+    yield bullets(
+        [
+            "**Certain**: the advice is the same whatever the answers that you left out.",
+            "**Settled, unless ...**: it is the same unless one of these things happened.",
+            "**Not settled**: what you left out decides. You are told each likely way with the fewest answers to it.",
+        ]
+    )
+    yield f"A way is likely from {100 * LIKELY:.0f} % on. The likely way that can best be taken back comes first."
+    yield "What is taken for granted is never shown as your answer: it is called assumed, in words, pictures and JSON."
 
 
 def _command(command: CommandHelp) -> str:

@@ -13,6 +13,7 @@ from typing import Final
 
 import numpy as np
 
+from engine.all_cases.begun import begun
 from engine.all_cases.information import information
 from engine.all_cases.outcome import Setting, in_phases
 from engine.all_cases.relevance import may_matter
@@ -49,12 +50,13 @@ class Consultation:
 
     ``ways`` are the actions, first the headline: the least irreversible of the likely ones; then the other likely
     ones, then the rest. ``certain`` says that the action is the same in every completion, events or not. ``steps``
-    and ``cautions`` hold in every completion without an event, the open ones in some; the certain ones in every one
-    at all. ``unless`` are the events that would change something. ``depends_on`` names the facts and policies that
-    can still change something without an event, ``worth_finding_out`` the fact that tells most about the action
-    (``None`` where that is settled). ``example`` is the likeliest completion with the headline, under ``setting``;
-    ``assumed`` is what it takes for granted, ``indifferent`` the facts among that that make no difference.
-    ``findings`` has for each finding that some completion without an event reaches the values possible, as declared.
+    and ``cautions`` hold in every completion without an event, and these steps can be done one after the other; the
+    open ones hold in some or wait for one that does; the certain ones hold in every completion at all. ``unless`` are
+    the events that would change something. ``depends_on`` names the facts and policies that can still change
+    something without an event, ``worth_finding_out`` the fact that tells most about the action (``None`` where that
+    is settled). ``example`` is the likeliest completion with the headline, under ``setting``; ``assumed`` is what it
+    takes for granted, ``indifferent`` the facts among that that make no difference. ``findings`` has for each finding
+    that some completion without an event reaches the values possible, as declared.
     """
 
     ways: tuple[Way, ...]
@@ -101,13 +103,14 @@ def consult(table: Table, answers: Mapping[str, str], settings: Sequence[Setting
     example, setting = _example(plain, ways[0].action)
     assumed = {fact: value for fact, value in example.items() if fact not in answers}
     turning = {*facts, *(event.fact for event in events)}
-    (steps, all_steps), (cautions, all_cautions) = plain.marked(STEP), plain.marked(CAUTION)
+    (sure, all_steps), (cautions, all_cautions) = plain.marked(STEP), plain.marked(CAUTION)
+    steps = begun(plain, in_phases(base, sure))
     return Consultation(
         ways=ways,
         certain=len(every.chances) == 1,
-        steps=in_phases(base, steps),
-        certain_steps=in_phases(base, every.marked(STEP)[0]),
-        open_steps=in_phases(base, all_steps - steps),
+        steps=tuple(steps),
+        certain_steps=tuple(begun(every, in_phases(base, every.marked(STEP)[0]))),
+        open_steps=in_phases(base, all_steps - set(steps)),
         cautions=_as_declared(base.cautions, cautions),
         certain_cautions=_as_declared(base.cautions, every.marked(CAUTION)[0]),
         open_cautions=_as_declared(base.cautions, all_cautions - cautions),
