@@ -62,7 +62,7 @@ def _tied(view: View) -> Iterator[set[str]]:
     for constraint in view.table.base.knowledge.constraints:
         named = set(constraint.never) & view.digits.keys()
         fixed = {fact: values for fact, values in constraint.never.items() if fact not in named}
-        if len(named) > 1 and view.table.cases.hold(fixed).at(view.rows).any():
+        if len(named) > 1 and view.here & view.table.cases.hold(fixed):
             merged = named.union(*[group[fact] for fact in named])
             group.update(dict.fromkeys(merged, merged))
     seen: set[int] = set()
