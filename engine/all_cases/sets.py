@@ -76,8 +76,7 @@ class CaseSet:
 
     def at(self, rows: Rows) -> Bools:
         """Return for each of ``rows`` whether it is in the set."""
-        held: Bools = (self.octets[rows >> 3] << (rows & 7).astype(np.uint8) & 0x80) != 0
-        return held
+        return self.bools()[rows]
 
     def bools(self) -> Bools:
         """Return for each case whether it is in the set."""

@@ -17,7 +17,7 @@ from engine.all_cases.relevance import to_ask
 from engine.all_cases.table import Table
 from engine.all_cases.view import View
 from engine.applicability import MOST_ROWS, row_of
-from engine.base import Layer, LoadedRule, Role
+from engine.base import CHOSEN, Layer, LoadedRule, Role
 from engine.interview.dialogue import Remaining, Stake, Why
 from engine.questions.left import deciding_left, refining_left
 from engine.questions.plan import Node, Plan
@@ -62,13 +62,16 @@ class TableGuide:
     def together(self, answers: Mapping[str, str], unknown: Collection[str], fact: str) -> tuple[str, ...]:
         """Return the facts to ask for in one list with ``fact``, itself among them; none where it is asked alone."""
         base = self.table.base
+        if not row_of(base, fact):
+            return ()
         rows = [name for name in to_ask(self._view(answers, unknown), unknown) if row_of(base, name)][:MOST_ROWS]
         return tuple(rows) if fact in rows and len(rows) > 1 else ()
 
     def certain(self, answers: Mapping[str, str]) -> str | None:
         """Return the action that is certain, whatever else is answered."""
-        actions = tuple(self._view(answers, ()).chances)
-        return actions[0] if len(actions) == 1 else None
+        view = self._view(answers, ())
+        action = view.outcomes[0].action(int(view.rows[0]))
+        return None if any(view.here - outcome.where(CHOSEN, action) for outcome in view.outcomes) else action
 
     def remaining(self, answers: Mapping[str, str], unknown: Collection[str], asking: str) -> Remaining:
         """Return how many questions are still to come after ``asking``, whose answer is not among ``answers``.
