@@ -40,8 +40,8 @@ DOCS = "docs"
 README = "README.md"
 _PACKAGES = ("closeout", "diagrams", "engine", "kb", "terminal")
 _SHOWN_CASE = "001"
-_SHOWN_QUESTIONS = 2
-_SHOWN_UNTIL = "Next time"
+_SHOWN_QUESTIONS = 1
+_SHOWN_UNTIL = "Mind"
 
 
 def made(root: Path, program: Usage, transcript: Callable[[Desk, Mapping[str, str]], Transcript]) -> dict[str, bytes]:

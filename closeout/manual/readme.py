@@ -1,4 +1,4 @@
-"""The part of the README that is generated: one session and one picture, between two marks."""
+"""The part of the README that is generated: one picture and the session that led to it, between two marks."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from closeout.errors import Failed
 from closeout.manual.markdown import code
 
-BEGIN = "<!-- A session and a picture, made by `make docs`. -->"
+BEGIN = "<!-- A picture and its session, made by `make docs`. -->"
 END = "<!-- The end of what `make docs` makes. -->"
 
 
@@ -41,5 +41,5 @@ def with_session(readme: str, session: str, picture: str, said: str) -> str:
     _, end, after = rest.partition(END)
     if not (begin and end):
         raise Failed(f"the README lacks the marks for what is generated; put {BEGIN} and {END} on lines of their own")
-    made = f"{code(session)}\nThe same as a picture, with `--diagram FILE.svg`:\n\n![{said}]({picture})\n"
-    return f"{before}{BEGIN}\n\n{made}\n{END}{after}"
+    made = f"![{said}]({picture})\n\nThe session that led to this picture, kept with `--diagram FILE.svg`:\n"
+    return f"{before}{BEGIN}\n\n{made}\n{code(session)}\n{END}{after}"
