@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from closeout.files import as_text, read_text
+from closeout.renamed import renamed_answers
 from engine.applicability import Applies, applies_to, broken_constraint
 from engine.base import Base, FactInfo
 from engine.interview.interview import checked_extra, extras_of
@@ -99,7 +100,7 @@ def read_whole(source: Source) -> dict[str, Any]:
 
 
 def checked(base: Base, found: Mapping[str, Any]) -> Given:
-    """Return ``found`` sorted into facts and extras.
+    """Return ``found`` sorted into facts and extras, former names as those of now.
 
     Raises:
         AnswerError: a name or value is unknown, a fact does not apply, or a constraint forbids them together.
@@ -108,7 +109,7 @@ def checked(base: Base, found: Mapping[str, Any]) -> Given:
     facts = {name: info for name, info in base.facts.items() if isinstance(info.slot, Asked)}
     answers: dict[str, str] = {}
     others: dict[str, float | str] = {}
-    for name, value in found.items():
+    for name, value in renamed_answers(base, found).items():
         if name in facts:
             answers[name] = _value(facts[name], value)
         elif name in extras:

@@ -12,6 +12,7 @@ import kb
 from closeout import shared
 from closeout.answers import checked, read_whole
 from closeout.planning import stated
+from closeout.renamed import renamed_answers, renamed_id
 from engine.all_cases.consult import consult
 from engine.all_cases.prior import mistakes
 from engine.applicability import Applies, applies_to
@@ -33,7 +34,7 @@ def case_files(folder: str = "") -> dict[str, Path]:
 
 
 def read_case(base: Base, path: Path, *, partial: bool = False) -> Mapping[str, Any]:
-    """Return what a case file holds, its answers checked.
+    """Return what a case file holds, former names as those of now, its answers checked.
 
     Raises:
         AnswerError: it is no case: its answers cannot be, or (unless ``partial``) leave some out, or it has no title
@@ -45,6 +46,7 @@ def read_case(base: Base, path: Path, *, partial: bool = False) -> Mapping[str, 
         wrong = [key for key, shape in shapes.items() if not isinstance({DAYS: {}, **content}.get(key), shape)]
         if wrong:
             raise AnswerError(f"its {' and '.join(wrong)} are missing, or of another shape than CONTRIBUTING.md shows")
+        content = renamed_case(base, content)
         source = content["source"]
         if not any(known == source or known.startswith(f"{source} ") for known in base.sources):
             raise AnswerError(f"its source {source!r} is no policy, post or claim; {instead(source, base.sources)}")
@@ -53,6 +55,22 @@ def read_case(base: Base, path: Path, *, partial: bool = False) -> Mapping[str, 
             if not partial and info.name not in answers and applies_to(base, answers, info.name) is Applies.YES:
                 raise AnswerError(f"it has no answer to {info.name}; give one of: {', '.join(info.values)}")
         return content
+
+
+def renamed_case(base: Base, content: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a case file's content, its answers and what is expected on each of its days, by the names of now."""
+    days = {name: _told(base, content[name]) for name in (*base.knowledge.days, TODAY) if name in content}
+    if DAYS in content:
+        days[DAYS] = {name: _told(base, told) for name, told in content[DAYS].items()}
+    return {**content, "answers": renamed_answers(base, content["answers"]), **days}
+
+
+def _told(base: Base, told: object) -> object:
+    if not isinstance(told, dict):
+        return told
+    lists = {key: kind for kind in ("step", "caution") for key in (f"{kind}s", f"certain_{kind}s")}
+    found = {key: [renamed_id(base, lists[key], each) for each in told[key]] for key in lists if key in told}
+    return {**told, **found} | ({"action": renamed_id(base, "action", told["action"])} if "action" in told else {})
 
 
 def golden_cases(base: Base, today: date) -> tuple[Expected, ...]:

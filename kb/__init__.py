@@ -18,6 +18,7 @@ from kb.open import OPEN
 from kb.plan import Plan
 from kb.policies import POLICIES, Platform
 from kb.principles import PRINCIPLES
+from kb.renamed import RENAMED
 from kb.rules import RULES
 from kb.steps import STEPS
 from kb.threads import THREADS
@@ -43,6 +44,7 @@ KNOWLEDGE = Knowledge(
     open=OPEN,
     traits=TRAITS,
     estimator=ESTIMATOR,
+    renamed=RENAMED,
 )
 
 __all__ = ["KNOWLEDGE"]

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from closeout.answers import LARGEST
 from closeout.files import read_text, write_whole
-from closeout.golden import PARTIAL, case_files, consulted, read_case
+from closeout.golden import PARTIAL, case_files, consulted, read_case, renamed_case
 from engine.all_cases.cases import Cases
 from engine.base import Base
 from engine.days.calendar import TODAY
@@ -48,7 +48,7 @@ def accept(base: Base, name: str, today: date) -> tuple[Path, bool]:
     if dated:
         content[DAYS] = dated
     try:
-        kept = tomllib.loads(new) == content
+        kept = renamed_case(base, tomllib.loads(new)) == content
     except tomllib.TOMLDecodeError:
         kept = False
     if not kept:

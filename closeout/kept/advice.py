@@ -16,6 +16,7 @@ from closeout.advice import Advice, Both
 from closeout.as_json import VERSION
 from closeout.as_json.advice import advice_json, knowledge_json
 from closeout.files import home, read_json, save_private
+from closeout.renamed import renamed_answers, renamed_id
 from engine.base import Base
 from engine.days.calendar import Day
 from engine.refusal import AnswerError, near
@@ -26,7 +27,8 @@ LARGEST: Final = 4_000_000
 _KEEP: Final = "keep an advice with: closeout advise FILE --json > KEPT.json"
 _READABLE: Final = (1, VERSION)
 """What is read of an advice is the same in both."""
-PARTS: Final = ("steps", "open_steps", "cautions", "open_cautions")
+PARTS: Final = {"steps": "step", "open_steps": "step", "cautions": "caution", "open_cautions": "caution"}
+"""What is kept of an advice beside its action, and of which kind it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +89,8 @@ def keep(directory: Path, base: Base, both: Both) -> Path:
     return place
 
 
-def read(source: Path) -> Keepsake:
-    """Return the keepsake in a file; for a saved interview, that of the advice kept beside it.
+def read(base: Base, source: Path) -> Keepsake:
+    """Return the keepsake in a file, former names as those of now; for a saved interview, the advice kept beside it.
 
     Raises:
         AnswerError: it cannot be read, or holds no advice of this program and version.
@@ -105,14 +107,17 @@ def read(source: Path) -> Keepsake:
         raise AnswerError(f"{source} holds no advice to check again; {_KEEP}")
     try:
         return Keepsake(
-            answers={str(name): value for name, value in content["answers"].items()},
+            answers=renamed_answers(base, content["answers"]),
             day=Day(
                 date.fromisoformat(content["day"]["date"]),
                 content["day"]["forum"] is True,
                 str(content["day"]["name"]),
             ),
-            possible=tuple(str(each["action"]) for each in content["possible"]) or _nothing(),
-            parts={part: tuple(str(entry["id"]) for entry in content[part]) for part in PARTS},
+            possible=tuple(renamed_id(base, "action", each["action"]) for each in content["possible"]) or _nothing(),
+            parts={
+                part: tuple(renamed_id(base, kind, each["id"]) for each in content[part])
+                for part, kind in PARTS.items()
+            },
             rules={str(name): str(value) for name, value in content["knowledge"]["rules"].items()},
             knowledge=str(content["knowledge"]["digest"]),
         )

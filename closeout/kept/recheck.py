@@ -16,6 +16,7 @@ from closeout.advice import advise, days_of
 from closeout.answers import Given, checked
 from closeout.desk import FORUM, Desk
 from closeout.kept.advice import PARTS, Keepsake, keepsake
+from engine.applicability import Applies, applies_to
 from engine.base import Base
 from engine.days.calendar import TODAY
 from engine.digest import digest, rule_digest
@@ -96,6 +97,9 @@ def _still_given(base: Base, answers: Mapping[str, Any]) -> tuple[Given, tuple[s
         for name, value in answers.items()
         if name in extras or (name in facts and value in facts[name].values)
     }
+    # What a question asks for may have become narrower; what it no longer asks may have let in another in its turn.
+    while idle := [name for name in known if name in facts and applies_to(base, known, name) is Applies.NO]:
+        known = {name: value for name, value in known.items() if name not in idle}
     return checked(base, known), tuple(name for name in answers if name not in known)
 
 

@@ -12,15 +12,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from closeout.as_json import VERSION
 from closeout.errors import Failed
 from closeout.files import read_json, save_private
+from closeout.renamed import renamed_answers, successors
 from engine.base import Base
 from engine.interview.dialogue import Phase, State
 from engine.interview.interview import checked_extra, extras_of
 from engine.language import Asked
 from engine.refusal import AnswerError
 
-VERSION: Final = 1
+_READABLE: Final = (1, VERSION)
+"""The first had former names, which are read as those of now."""
 LARGEST: Final = 1_000_000
 """Bytes; a real session has about two thousand."""
 
@@ -103,17 +106,18 @@ def _checked(base: Base, content: Mapping[str, Any]) -> Saved:
     if content.get("program") != "closeout":
         msg = "it is not a saved interview"
         raise ValueError(msg)
-    if content.get("version") != VERSION:
-        msg = f"it has version {content.get('version')!r}, and this program reads {VERSION}"
+    if content.get("version") not in _READABLE:
+        msg = f"it has version {content.get('version')!r}, and this program reads {' and '.join(map(str, _READABLE))}"
         raise ValueError(msg)
-    said = dict(_fact(base, name, value) for name, value in content["said"])
+    said = dict(_fact(base, name, value) for name, value in renamed_answers(base, dict(content["said"])).items())
     extras = dict(_extra(base, name, value) for name, value in content["extras"])
     known = {*said, *extras}
-    trail = tuple(dict.fromkeys(name for name in content["trail"] if name in known))
+    asked_now = [name for former in content["trail"] for name in successors(base, former)]
+    trail = tuple(dict.fromkeys(name for name in asked_now if name in known))
     if set(trail) != known:
         msg = "its order of questions does not match its answers"
         raise ValueError(msg)
-    asking = content["asking"]
+    asking = content["asking"] and next(iter(successors(base, content["asking"])))
     if asking is not None and not _is_question(base, asking):
         msg = f"it asks an unknown question {asking!r}"
         raise ValueError(msg)

@@ -30,6 +30,7 @@ from engine.language.facts import (
     Where,
 )
 from engine.language.knowledge import Knowledge
+from engine.language.renamed import Renamed
 from engine.language.rules import Concern, Monotone, Pattern, Principle, Rule, one_of, rule
 from engine.language.sources import Attack, Claim, Confidence, Kind, OpenQuestion, Policy, Thread
 
@@ -68,6 +69,7 @@ __all__ = [
     "Policy",
     "Presumed",
     "Principle",
+    "Renamed",
     "Reversible",
     "Rule",
     "Step",

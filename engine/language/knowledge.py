@@ -10,6 +10,7 @@ from engine.language._experta import Fact
 from engine.language.advice import ActionText, CautionText, StepText
 from engine.language.estimate import Estimator
 from engine.language.facts import Constraint, Number, Text
+from engine.language.renamed import Renamed
 from engine.language.rules import Concern, Monotone, Principle, Rule
 from engine.language.sources import OpenQuestion, Policy, Thread
 
@@ -21,7 +22,8 @@ class Knowledge:
     ``facts`` are the experta ``Fact`` classes whose fields are ``Asked``, ``Derived`` or ``InForce``. ``first`` names
     the fact asked before all others. ``days`` gives days names, e.g. ``forum``; a *forum day* is settled by the posts
     among themselves. ``open`` is what the sources do not settle. ``traits`` are the names of what an action can be,
-    each with what it means. ``estimator`` works out what the advice can come to in figures.
+    each with what it means. ``estimator`` works out what the advice can come to in figures. ``renamed`` are the names
+    that things had before.
     """
 
     name: str
@@ -43,3 +45,4 @@ class Knowledge:
     open: tuple[OpenQuestion, ...] = ()
     traits: Mapping[str, str] = field(default_factory=dict)
     estimator: Estimator | None = None
+    renamed: Renamed = field(default_factory=Renamed)

@@ -7,13 +7,13 @@ explanations see the values and the actions that are meant.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from itertools import chain
 
-from engine.language import NOT, Chosen, InForce, Knowledge, L, OneOf, Principle
+from engine.language import NOT, Asked, Chosen, InForce, Knowledge, L, OneOf, Principle
 from engine.language.facts import Where
-from engine.loading.conditions import atoms
+from engine.loading.conditions import Vocabulary, atoms
 from engine.refusal import Refusal, instead
 
 Groups = Mapping[str, Mapping[str, tuple[str, ...]]]
@@ -74,6 +74,41 @@ def trait_refusals(knowledge: Knowledge) -> Iterator[Refusal]:
             yield Refusal(f"trait {trait!r}", "no action has it", "give it to those that are so, or leave it out")
         if trait not in asked:
             yield Refusal(f"trait {trait!r}", "nothing asks for it", "ask with Chosen(trait=...), or leave it out")
+
+
+def renamed_refusals(knowledge: Knowledge, facts: Vocabulary) -> Iterator[Refusal]:
+    """Return the former names that are still in use, and those that lead to nothing."""
+    former = knowledge.renamed
+    values = {info.name: info.values for info in facts.values() if isinstance(info.slot, Asked)}
+    for fact, meant in former.answers.items():
+        for value, answers in meant.items():
+            yield from _former_refusals(f"answer {fact}", value, values.get(fact, ()))
+            for name, answer in answers.items():
+                if answer not in values.get(name, ()):
+                    remedy = instead(answer, values[name]) if name in values else instead(name, values)
+                    yield Refusal(f"the former answer {fact}={value}", f"{name}={answer} is no answer", remedy)
+    for kind, of_now in _ids(knowledge).items():
+        ids = former.ids.get(kind, {})
+        for old in (*ids, *former.gone.get(kind, {})):
+            yield from _former_refusals(kind, old, of_now)
+        for old, new in ids.items():
+            if new not in of_now:
+                yield Refusal(f"the former {kind} {old!r}", f"there is no {kind} {new!r}", instead(new, of_now))
+
+
+def _former_refusals(kind: str, name: str, of_now: Collection[str]) -> Iterator[Refusal]:
+    if name in of_now:
+        yield Refusal(f"the former {kind} {name!r}", "it is a name of now", "take it out of the table of former names")
+
+
+def _ids(knowledge: Knowledge) -> Mapping[str, frozenset[str]]:
+    """Return the ids of now, by kind."""
+    return {
+        "action": frozenset(action.id for action in knowledge.actions),
+        "step": frozenset(step.id for step in knowledge.steps),
+        "caution": frozenset(caution.id for caution in knowledge.cautions),
+        "policy": frozenset(policy.id for policy in knowledge.policies),
+    }
 
 
 def _fields(knowledge: Knowledge) -> Iterator[tuple[str, object]]:

@@ -26,7 +26,7 @@ def recheck(*, file: str | None, day_name: str | None, as_json: bool) -> Exit:
     Where it does not, it names the rule or the policy that made the difference. FILE is what advise --json
     printed, or a saved interview; without one it is the last interview's advice.
     """
-    found = rechecked(read(last_advice() if file is None else Path(file)), day_name)
+    found = rechecked(read(shared.base(), last_advice() if file is None else Path(file)), day_name)
     if as_json:
         return print_json(recheck_json(found))
     return print_page(recheck_page(shared.base(), found, window_width()))

@@ -75,7 +75,7 @@ def test_without_a_session_there_is_nothing_to_resume(base: Base, tmp_path: Path
 
 HOSTILE: dict[str, Any] = {
     "program": "other",
-    "version": 2,
+    "version": 3,
     "said": [["status", "up"]],
     "extras": [["score", 1000]],
     "trail": ["status"],
