@@ -20,7 +20,7 @@ from engine.base import Base, Role
 from engine.days.calendar import TODAY, Day, settings
 from engine.proof import Counterexample, Failure, Property, Report
 from engine.proof.golden import DAYS, Bench, Expected, expectations
-from engine.proof.partial import ExpectedLeft, Left, left_expectations
+from engine.proof.partial import ExpectedLeft, left_differences, left_expectations, left_of
 from engine.proof.worlds import Worlds
 from engine.refusal import AnswerError, instead
 
@@ -144,15 +144,15 @@ def _differing_left(base: Base, expected: list[ExpectedLeft]) -> Iterator[Failur
     if mistakes(base, stated()):
         return
     for entry in expected:
-        if wrong := "; ".join(consulted(base, entry.answers, entry.day).differences(entry.left)):
+        if wrong := "; ".join(left_differences(consulted(base, entry.answers, entry.day), entry.left)):
             problem = f"partial case {entry.case} on the day {entry.day.name}: by the rules {wrong}"
             example = Counterexample(entry.answers, entry.day.date, settings(base, entry.day)[0])
             yield Failure(Property.CASES, problem, (), 1, example)
 
 
-def consulted(base: Base, answers: Mapping[str, str], on: Day) -> Left:
-    """Return what the rules leave open on a day."""
-    return Left.found(consult(shared.table(base, settings(base, on)), answers))
+def consulted(base: Base, answers: Mapping[str, str], on: Day) -> dict[str, Any]:
+    """Return what the rules leave open on a day, as a case file states it."""
+    return left_of(consult(shared.table(base, settings(base, on)), answers))
 
 
 @contextmanager

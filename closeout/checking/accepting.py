@@ -72,7 +72,7 @@ def _left(base: Base, content: Mapping[str, Any], today: date) -> Iterator[tuple
     """Yield each day of a partial case with what the rules leave open then."""
     answers = answers_in(base, content)
     for day, _ in days_in(base, {**dict.fromkeys((*base.knowledge.days, TODAY)), **content}, today):
-        yield day.name, consulted(base, answers, day).table()
+        yield day.name, consulted(base, answers, day)
 
 
 def _advice(day: str, told: Told, old: object) -> dict[str, Any]:

@@ -19,7 +19,7 @@ day of the base, or one under ``[days]``) it states what all completions come to
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -36,69 +36,8 @@ _SHAPE = {
     **dict.fromkeys(("steps", "certain_steps", "cautions", "certain_cautions"), list),
     **dict.fromkeys(("ways", "unless"), dict),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Left:
-    """What partial answers come to on one day, as a case file states it."""
-
-    action: str
-    certain: bool
-    settled: bool
-    steps: tuple[str, ...]
-    certain_steps: tuple[str, ...]
-    cautions: tuple[str, ...]
-    certain_cautions: tuple[str, ...]
-    ways: Mapping[str, Mapping[str, str]]
-    unless: Mapping[str, Mapping[str, tuple[str, ...]]]
-
-    @classmethod
-    def stated(cls, table: Mapping[str, Any]) -> Left:
-        """Return what a day's table of a case file states.
-
-        Raises:
-            AnswerError: it leaves out what is certain or whether all is settled, or has another shape.
-        """
-        given = {"ways": {}, "unless": {}, **table}
-        if {name: type(value) for name, value in given.items()} != _SHAPE:
-            raise AnswerError(f"each day must have {', '.join(_SHAPE)} as engine/proof/partial.py shows, no more")
-        lists = {name: tuple(given[name]) for name, shape in _SHAPE.items() if shape is list}
-        unless = {fact: {v: tuple(a) for v, a in events.items()} for fact, events in given["unless"].items()}
-        return cls(**{**given, **lists, "unless": unless})
-
-    def differences(self, expected: Left) -> Iterator[str]:
-        """Yield in words in what this is something else than ``expected``."""
-        for each in fields(self):
-            here, wanted = getattr(self, each.name), getattr(expected, each.name)
-            if here != wanted:
-                yield f"{each.name} is {here}, not {wanted}"
-
-    def table(self) -> dict[str, Any]:
-        """Return it as a case file states it."""
-        stated = {each.name: getattr(self, each.name) for each in fields(self)}
-        lists = {name: list(value) for name, value in stated.items() if isinstance(value, tuple)}
-        unless = {fact: {value: list(led) for value, led in events.items()} for fact, events in self.unless.items()}
-        open_ways = {name: value for name, value in {"ways": self.ways, "unless": unless}.items() if value}
-        return {name: stated[name] for name in _SHAPE if name not in {"ways", "unless"}} | lists | open_ways
-
-    @classmethod
-    def found(cls, found: Consultation) -> Left:
-        """Return what a consultation found."""
-        unless: dict[str, dict[str, tuple[str, ...]]] = {}
-        for event in found.unless:
-            if event.actions:
-                unless.setdefault(event.fact, {})[event.value] = event.actions
-        return cls(
-            action=found.action,
-            certain=found.certain,
-            settled=found.settled,
-            steps=found.steps,
-            certain_steps=found.certain_steps,
-            cautions=found.cautions,
-            certain_cautions=found.certain_cautions,
-            ways={} if found.settled else {way.action: way.settled_by or {} for way in found.ways if way.likely},
-            unless=unless,
-        )
+Left = Mapping[str, Any]
+"""What partial answers come to on one day, as a case file states it; without ways or events where there are none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +50,33 @@ class ExpectedLeft:
     left: Left
 
 
+def left_of(found: Consultation) -> dict[str, Any]:
+    """Return what a consultation found, as a case file states it."""
+    unless: dict[str, dict[str, list[str]]] = {}
+    for event in found.unless:
+        if event.actions:
+            unless.setdefault(event.fact, {})[event.value] = list(event.actions)
+    ways = {way.action: dict(way.settled_by or {}) for way in found.ways if way.likely and not found.settled}
+    told = {name: getattr(found, name) for name, shape in _SHAPE.items() if shape is not dict}
+    told |= {name: list(value) for name, value in told.items() if _SHAPE[name] is list}
+    return told | {name: value for name, value in {"ways": ways, "unless": unless}.items() if value}
+
+
+def left_differences(found: Left, expected: Left) -> Iterator[str]:
+    """Yield in words in what ``found`` is something else than ``expected``."""
+    for name in _SHAPE:
+        if found.get(name, {}) != expected.get(name, {}):
+            yield f"{name} is {found.get(name, {})}, not {expected.get(name, {})}"
+
+
 def left_expectations(base: Base, case: str, content: Mapping[str, Any], today: date) -> tuple[ExpectedLeft, ...]:
     """Return what a partial case file (its ``content``) expects on each of its days.
 
     Raises:
-        AnswerError: a day is none, or what is stated of it has another shape.
+        AnswerError: a day is none, or leaves out what is certain or whether all is settled, or has another shape.
     """
-    answers = answers_in(base, content)
-    return tuple(ExpectedLeft(case, answers, on, Left.stated(table)) for on, table in days_in(base, content, today))
+    days = [*days_in(base, content, today)]
+    for _, left in days:
+        if not isinstance(left, dict) or {name: type(left.get(name, {})) for name in {**_SHAPE, **left}} != _SHAPE:
+            raise AnswerError(f"each day must have {', '.join(_SHAPE)} as engine/proof/partial.py shows, no more")
+    return tuple(ExpectedLeft(case, answers_in(base, content), on, left) for on, left in days)

@@ -109,7 +109,7 @@ def test_what_is_no_case_is_told(worlds: Worlds, base: Base, case: Path, old: st
     [
         ("settled = true", "settled = false", "settled is True, not False"),
         ('action = "part"', 'action = "report-threat"', "action is part, not report-threat"),
-        ('"report-threat"', '"refuse"', "unless is {'rating': {'threatened': ('report-threat',)}}, not"),
+        ('"report-threat"', '"refuse"', "unless is {'rating': {'threatened': ['report-threat']}}, not"),
         ("settled = true\n", "", "each day must have action, certain, settled, steps"),
         ("settled = true\n", 'settled = "yes"\n', "each day must have action, certain, settled, steps"),
         (r"(?s)\[forum\].*(?=\[today\])", "", "it does not say what is expected on the day forum"),

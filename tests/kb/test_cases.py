@@ -18,7 +18,7 @@ from engine.base import CANDIDATE, Layer
 from engine.days.calendar import settings
 from engine.one_case.reasoner import Reasoner
 from engine.proof.golden import Bench, Expected, expectations
-from engine.proof.partial import ExpectedLeft, Left
+from engine.proof.partial import ExpectedLeft, left_of
 from engine.proof.worlds import Worlds
 
 TODAY = date(2026, 11, 22)
@@ -79,7 +79,7 @@ def test_a_case_says_what_it_shows_and_on_what_it_rests(content: dict[str, Any])
 @pytest.mark.parametrize("expected", PARTIAL, ids=lambda entry: f"{entry.case}-{entry.day.name}")
 def test_what_is_not_known_leaves_open_what_is_expected(table: Table, expected: ExpectedLeft) -> None:
     """A partial case comes to what its file states to be certain, settled and open, on both days."""
-    assert Left.found(consult(table, expected.answers, settings(BASE, expected.day))) == expected.left
+    assert left_of(consult(table, expected.answers, settings(BASE, expected.day))) == expected.left
 
 
 def test_the_twelve_situations_of_the_threads_are_there() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -12,7 +11,7 @@ from engine.all_cases.consult import consult
 from engine.all_cases.table import Table
 from engine.days.calendar import settings
 from engine.loading.load import load
-from engine.proof.partial import Left, left_expectations
+from engine.proof.partial import left_differences, left_expectations, left_of
 from engine.refusal import AnswerError
 from tests.engine import toy
 
@@ -42,29 +41,30 @@ def test_a_partial_case_is_read_as_a_consultation_is() -> None:
     (expected,) = left_expectations(BASE, "walk", tomllib.loads(FILE), date(2015, 1, 1))
     assert expected.answers == {"going": "out", "transport": "foot", "heat": "mild"}
     found = consult(Table.build(BASE, settings(BASE, expected.day)), expected.answers)
-    assert Left.found(found) == expected.left
+    assert left_of(found) == expected.left
 
 
 def test_an_event_that_leads_elsewhere_is_stated_with_its_actions() -> None:
     """In a storm who would cycle stays; what an event merely adds is not stated."""
     answers = {"going": "out", "transport": "bike", "rain": "pouring", "heat": "mild"}
     found = consult(Table.build(BASE, [{"helmet_law": "not in force", "car_free": "not in force"}]), answers)
-    left = Left.found(found)
-    assert (left.action, left.settled, left.ways) == ("raincoat", True, {})
-    assert left.unless == {"wind": {"strong": ("stay",)}}
+    left = left_of(found)
+    assert (left["action"], left["settled"], "ways" in left) == ("raincoat", True, False)
+    assert left["unless"] == {"wind": {"strong": ["stay"]}}
     assert {event.fact for event in found.unless} == {"wind", "glasses"}
 
 
 @pytest.mark.parametrize("missing", ["certain", "settled", "steps", "certain_steps"])
 def test_a_partial_case_states_what_is_certain(missing: str) -> None:
     """Whether and what is certain cannot be left out."""
-    table = {key: value for key, value in tomllib.loads(FILE)["today"].items() if key != missing}
+    content = tomllib.loads(FILE)
+    del content["today"][missing]
     with pytest.raises(AnswerError, match="each day must have action, certain, settled"):
-        Left.stated(table)
+        left_expectations(BASE, "walk", content, date(2015, 1, 1))
 
 
 def test_what_differs_is_said() -> None:
     """A partial case that the rules no longer bear out is told with both sides."""
-    stated = Left.stated(tomllib.loads(FILE)["today"])
-    assert not [*stated.differences(stated)]
-    assert [*replace(stated, settled=True).differences(stated)] == ["settled is True, not False"]
+    stated = tomllib.loads(FILE)["today"]
+    assert not [*left_differences(stated, stated)]
+    assert [*left_differences({**stated, "settled": True}, stated)] == ["settled is True, not False"]
