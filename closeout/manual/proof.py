@@ -46,6 +46,15 @@ def _parts(atlas: Atlas, report: Report) -> Iterator[str]:
         yield "## What is wrong"
         yield bullets(f"{_PROVED[failure.property]} *But:* {escape(failure.problem)}" for failure in report.failures)
     yield f"What is never advised stands in the list of {link('the rules', f'{RULES}#what-is-never-advised', PROOF)}."
+    yield "## Where answers are left out"
+    yield sentences(
+        """
+        A step or a warning is told if every situation that is left shows it, or every one in which nothing happened
+        that you would know of. So what was found above holds of it too. The advice named first is that of at least one
+        of these situations, in which it breaks no principle. The steps that are told can be done one after the other:
+        one that needs something which only some of the situations bring about is told as open.
+        """
+    )
     yield "## The figures"
     yield table(
         ("What was counted", "Number"), [(escape(name), f"{count:,}") for name, count in report.figures.items()]
