@@ -115,7 +115,9 @@ def checked(base: Base, found: Mapping[str, Any]) -> Given:
         elif name in extras:
             others[name] = checked_extra(extras[name], value)
         else:
-            msg = f"there is no fact {name!r}{near(name, (*facts, *extras))}. `closeout facts` lists them"
+            became = base.knowledge.renamed.gone.get("number", {}).get(name)
+            hint = f" any more. {became}" if became else f"{near(name, (*facts, *extras))}."
+            msg = f"there is no fact {name!r}{hint} `closeout facts` lists them"
             raise AnswerError(msg)
     _check_together(base, answers)
     return Given(answers, others)

@@ -1,13 +1,14 @@
-"""What an ending could cost, as a range of score points: never one number, since the whole formula was never given.
+"""What an ending could cost in score points: what is likely and what is the most, as no whole formula was ever given.
 
 The platform published one formula, in 2015: successful less negative outcomes, over all outcomes. Everything here
 follows from it and from the share that one more job has among all that count. A range is the honest answer, so what
-is not known (the other jobs' weights, what a bad rating is taken for) widens it, and is said.
+is not known (the other jobs' weights, what a bad rating is taken for) widens it, and is said. Public reports tell where
+in the range a bad ending came out.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
@@ -20,18 +21,22 @@ PERFECT: Final = 100.0
 class Weights:
     """What a job weighs: so much up to so many dollars paid (``tiers``), or ``above`` them.
 
-    Each ``unit`` of months with a payment adds 1, and ``heaviest`` is the most.
+    Each quarter (three months) with a payment adds 1, and ``heaviest`` is the most. Where they were not ``published``,
+    any job may weigh what the lightest and the heaviest do.
     """
 
     tiers: tuple[tuple[float, float], ...]
     above: float
-    unit: int
     heaviest: float
+    published: bool = True
 
 
-WEIGHTS: Final = {"weights": Weights(tiers=((250, 1), (1000, 1.25)), above=1.5, unit=3, heaviest=8)}
+_PUBLISHED: Final = Weights(tiers=((250, 1), (1000, 1.25)), above=1.5, heaviest=8)
+WEIGHTS: Final = {"weights": _PUBLISHED, "size-weighs": replace(_PUBLISHED, published=False)}
 """By the id of the policy that gives them, and says since when; before the first of them all jobs weigh alike."""
 UNRATED_COUNT: Final = "unrated-endings-count"
+REPORTED: Final = (1.1, 1.25, 1.26, 1.38)
+"""What one bad ending cost in four public reports with counts (read 2026-11-28), as a multiple of ``Cost.likely``."""
 
 
 class Outcome(StrEnum):
@@ -41,8 +46,6 @@ class Outcome(StrEnum):
     """Rated badly: no success any more, or a negative outcome; which, is not published."""
     UNRATED = "unrated"
     """Ended without a rating, on a day when such endings count: overlooked, or no success."""
-    GOOD = "good"
-    """Rated well: a success."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +61,13 @@ class Cost:
     """What one ending could cost.
 
     ``low`` and ``high`` are the fall in score points (0-100); where there is no score yet (``first``), the points that
-    the first one would lack of 100. ``share`` is this contract's part of all counted jobs, as a fraction.
+    the first one would lack of 100. ``likely`` is the fall where a bad ending is no success and all jobs weigh alike,
+    ``None`` of an ending that may be overlooked. ``share`` is this contract's part of all counted jobs, as a fraction.
     ``assumptions`` are sentences; ``working`` says line by line how the figures come about.
     """
 
     low: float
+    likely: float | None
     high: float
     share: Range
     first: bool
@@ -70,22 +75,24 @@ class Cost:
     working: tuple[str, ...]
 
 
-def weight(weights: Weights, paid: float | None, months: int | None) -> Range:
-    """Return what a job weighs that paid ``paid`` dollars, in ``months`` months with a payment (``None``: not known).
+def weight(weights: Weights, paid: float | None, quarters: int | None) -> Range:
+    """Return what a job weighs that paid ``paid`` dollars, in ``quarters`` with a payment (``None``: not known).
 
     Raises:
-        ValueError: an amount or a number of months below zero.
+        ValueError: an amount or a number of quarters below zero.
 
     Source: the policy that ``weights`` are of.
     """
     if paid is not None and not paid >= 0:
         raise ValueError(f"paid is {paid}; give the dollars paid so far, 0 or more")
-    if months is not None and not months >= 0:
-        raise ValueError(f"months is {months}; give the number of months with a payment, 0 or more")
-    tier = Range(weights.tiers[0][1], weights.above) if paid is None else _tier(weights, paid)
-    most = weights.heaviest
-    units = Range(0, most) if months is None else Range(months // weights.unit, months // weights.unit)
-    return Range(min(tier.low + units.low, most), min(tier.high + units.high, most))
+    if quarters is not None and not quarters >= 0:
+        raise ValueError(f"quarters is {quarters}; give the number of quarters with a payment, 0 or more")
+    least, most = weights.tiers[0][1], weights.heaviest
+    if not weights.published:
+        return Range(least, most)
+    tier = Range(least, weights.above) if paid is None else _tier(weights, paid)
+    added = Range(0, most) if quarters is None else Range(quarters, quarters)
+    return Range(min(tier.low + added.low, most), min(tier.high + added.high, most))
 
 
 def cost(
@@ -95,36 +102,46 @@ def cost(
     jobs: int,
     weights: Weights | None,
     paid: float | None = None,
-    months: int | None = None,
+    quarters: int | None = None,
 ) -> Cost:
     """Return what an ending counted as ``outcome`` could cost.
 
     ``score`` is 0-100, or ``None`` where there is none yet; ``jobs`` are those counted so far, without this contract;
-    ``weights`` are what jobs weigh on the day, ``None`` where all weigh alike. ``paid`` (dollars so far) and ``months``
-    (with a payment) matter only with them, and may be left out, which widens the range.
+    ``weights`` are what jobs weigh on the day, ``None`` where all weigh alike. ``paid`` (dollars so far) and
+    ``quarters`` (with a payment) matter only with them, and may be left out, which widens the range.
 
     Raises:
         ValueError: a score outside 0-100, or a number below zero.
 
-    Source: policies ``published-formula``, ``weights``, ``first-score``.
+    Source: policies ``published-formula``, ``weights``, ``size-weighs``, ``first-score``.
     """
     if score is not None and not 0 <= score <= PERFECT:
         raise ValueError(f"score is {score}; give a number from 0 to 100, or none where there is no score yet")
     if jobs < 0:
         raise ValueError(f"jobs is {jobs}; give the number of counted jobs, 0 or more")
-    weighted = weights is not None
-    own = weight(weights, paid, months) if weights else Range(1.0, 1.0)
+    own = weight(weights, paid, quarters) if weights else Range(1.0, 1.0)
     others = max(jobs, 1)
-    share = Range(1 / (1 + others), own.high / (own.high + others))
+    heaviest = weights.heaviest if weights else 1.0
+    share = Range(own.low / (own.low + heaviest * others), own.high / (own.high + others))
     start = PERFECT if score is None else score
     fall, sums = _fall(outcome, share, start)
+    likely = start / (1 + others) if outcome is Outcome.BAD else None
     return Cost(
         low=min(fall.low, start),
+        likely=likely,
         high=min(fall.high, start),
         share=share,
         first=score is None,
-        assumptions=_assumptions(jobs, own, weighted=weighted, first=score is None, floored=fall.high > start),
-        working=(*_weighing(own, others, share, weighted=weighted), *sums),
+        assumptions=(
+            *_assumptions(jobs, first=score is None, floored=fall.high > start),
+            *(_of_weights(weights, own, unpaid=paid == 0) if weights else ()),
+            *(() if likely is None else _of_bad_endings(weighted=weights is not None)),
+        ),
+        working=(
+            *_weighing(weights, own, others),
+            *sums,
+            *(_expected(likely, start, others) if likely is not None and weights else ()),
+        ),
     )
 
 
@@ -134,7 +151,7 @@ def work_out(inputs: Inputs) -> tuple[Estimate, ...]:
     There is none where the score or the number of jobs is not known.
     """
     first = inputs.answers.get("standing") == "none"
-    score, jobs, months = (inputs.numbers.get(name) for name in ("score", "jobs", "months"))
+    score, jobs, quarters = (inputs.numbers.get(name) for name in ("score", "jobs", "quarters"))
     if jobs is None or (score is None and not first):
         return ()
     unpaid = inputs.answers.get("billed") == "nothing"
@@ -150,7 +167,7 @@ def work_out(inputs: Inputs) -> tuple[Estimate, ...]:
                 jobs=int(jobs),
                 weights=next((w for policy, w in WEIGHTS.items() if inputs.policies[policy] is not False), None),
                 paid=0.0 if unpaid else inputs.numbers.get("paid"),
-                months=0 if unpaid else None if months is None else int(months),
+                quarters=0 if unpaid else None if quarters is None else int(quarters),
             ),
         )
         for case, outcome in cases.items()
@@ -160,19 +177,19 @@ def work_out(inputs: Inputs) -> tuple[Estimate, ...]:
 ESTIMATOR = Estimator(
     work_out,
     answers={"standing": ("none",), "billed": ("nothing",)},
-    numbers=("score", "jobs", "paid", "months"),
+    numbers=("score", "jobs", "paid", "quarters"),
     policies=(*WEIGHTS, UNRATED_COUNT),
 )
 
 
 def _estimate(case: str, found: Cost) -> Estimate:
     """Return the cost as it is shown."""
-    span = _span(Range(found.low, found.high))
     return Estimate(
         case=case,
         low=found.low,
+        likely=found.likely,
         high=found.high,
-        said=f"{span} points short of 100 in the first score" if found.first else f"{span} score points",
+        said=_said(found),
         assumptions=found.assumptions,
         working=found.working,
         figures={
@@ -180,6 +197,13 @@ def _estimate(case: str, found: Cost) -> Estimate:
             "share": {"low": round(found.share.low, 6), "high": round(found.share.high, 6)},
         },
     )
+
+
+def _said(found: Cost) -> str:
+    """Return what is likely and what is the most, with the unit."""
+    unit = "points short of 100 in the first score" if found.first else "score points"
+    most = f"at most {points(found.high)} {unit}"
+    return most if found.likely is None else f"likely about {points(found.likely)}, {most}"
 
 
 def points(value: float) -> str:
@@ -200,14 +224,9 @@ def _tier(weights: Weights, paid: float) -> Range:
 def _fall(outcome: Outcome, share: Range, start: float) -> tuple[Range, tuple[str, ...]]:
     """Return the fall in points from ``start``, not yet held above a score of 0, and the lines that show the sums.
 
-    The new score is (1 - share) * old + share * (100 for a success, 0 for none, -100 for a negative outcome).
+    The new score is (1 - share) * old + share * (0 for no success, -100 for a negative outcome).
     """
     parts = _between(_percent(share.low), _percent(share.high))
-    if outcome is Outcome.GOOD:
-        rise = Range(share.low * (PERFECT - start), share.high * (PERFECT - start))
-        return Range(0.0, 0.0), (
-            f"If it counts as a success: {parts} of (100 - {start:g}), a rise of {_span(rise)} points.",
-        )
     missed = Range(share.low * start, share.high * start)
     no_success = f"If it counts as no success: {parts} of {start:g}, a fall of {_span(missed)} points."
     if outcome is Outcome.UNRATED:
@@ -219,30 +238,32 @@ def _fall(outcome: Outcome, share: Range, start: float) -> tuple[Range, tuple[st
     )
 
 
-def _weighing(own: Range, others: int, share: Range, *, weighted: bool) -> tuple[str, ...]:
+def _weighing(weights: Weights | None, own: Range, others: int) -> tuple[str, ...]:
     """Return the lines that show how this contract's share comes about."""
     beside = "1 other" if others == 1 else f"{others} others"
-    alike = f"1 / (1 + {others}) = {_percent(share.low)}"
-    if not weighted:
+    alike = f"1 / (1 + {others}) = {_percent(1 / (1 + others))}"
+    if weights is None:
         return (f"Its share beside {beside}: {alike}.",)
-    weighs = f"This contract weighs {_between(f'{own.low:g}', f'{own.high:g}')}."
-    if share.low == share.high:
-        return (weighs, f"Its share beside {beside} of weight 1: {alike}.")
-    light = f"{own.high:g} / ({own.high:g} + {others}) = {_percent(share.high)}"
-    return (weighs, f"Its share beside {beside} as heavy: {alike}.", f"Its share beside {beside} of weight 1: {light}.")
+    lines = [f"This contract weighs {_between(f'{own.low:g}', f'{own.high:g}')}."]
+    for weighs, beyond in ((own.low, weights.heaviest), (own.high, 1)):
+        if weighs != beyond:
+            total = f"({weighs:g} + {others if beyond == 1 else f'{others} x {beyond:g}'})"
+            part = _percent(weighs / (weighs + others * beyond))
+            lines.append(f"Its share beside {beside} of weight {beyond:g}: {weighs:g} / {total} = {part}.")
+    return (*lines, f"Its share beside {beside} as heavy: {alike}.")
 
 
-def _assumptions(jobs: int, own: Range, *, weighted: bool, first: bool, floored: bool) -> tuple[str, ...]:
-    """Return what the figures take for granted, as sentences."""
+def _expected(likely: float, start: float, others: int) -> tuple[str, ...]:
+    """Return the line that shows how the likely figure comes about where jobs weigh differently."""
+    return (f"Likely: no success, and all jobs alike: {_percent(1 / (1 + others))} of {start:g} is {points(likely)}.",)
+
+
+def _assumptions(jobs: int, *, first: bool, floored: bool) -> tuple[str, ...]:
+    """Return what every figure takes for granted, as sentences."""
     sentences = [
         "The platform never gave its whole formula; this one is of 2015: successes less negative outcomes, over all.",
         "This contract is not among the counted jobs yet, and nothing else enters or leaves the score meanwhile.",
     ]
-    if weighted:
-        likely = "1, as this one does" if own.high == 1 else "between 1 and as much as this one"
-        sentences.append(f"What the other jobs weigh is not known: each is taken to weigh {likely}.")
-    if weighted and own.low < own.high:
-        sentences.append("What this contract weighs depends on figures that were left out, so all of them are allowed.")
     if first:
         sentences.append(
             "There is no score yet: the first is compared with a perfect one, and appears with two rated jobs."
@@ -252,6 +273,35 @@ def _assumptions(jobs: int, own: Range, *, weighted: bool, first: bool, floored:
     if floored:
         sentences.append("A score does not fall below 0.")
     return tuple(sentences)
+
+
+def _of_weights(weights: Weights, own: Range, *, unpaid: bool) -> tuple[str, ...]:
+    """Return what is taken for granted of what jobs weigh, as sentences."""
+    span = f"1 to {weights.heaviest:g}"
+    if not weights.published:
+        return (
+            f"Size weighed, by numbers that were not published: each job may weigh {span}, as was published later.",
+        )
+    sentences = [f"What the other jobs weigh is not known: each may weigh {span}."]
+    if unpaid:
+        sentences.append("What an unpaid job weighs is not published: it is taken to weigh 1.")
+    if own.low < own.high:
+        sentences.append("What this contract weighs depends on figures that were left out, so all of them are allowed.")
+    return tuple(sentences)
+
+
+def _of_bad_endings(*, weighted: bool) -> tuple[str, ...]:
+    """Return what the likely figure takes for granted, and how it compares with what people told."""
+    alike = (
+        ", and all jobs to weigh alike: it is less where the others are longer or larger, more where this one is"
+        if weighted
+        else ""
+    )
+    low, high = min(REPORTED), max(REPORTED)
+    return (
+        f"The likely figure takes a bad ending for no success{alike}.",
+        f"In {len(REPORTED)} public reports one bad ending cost {low:.2g} to {high:.2g} times that figure.",
+    )
 
 
 def _percent(share: float) -> str:

@@ -112,7 +112,6 @@ CHANGED = (
         Confidence.HIGH,
         since=date(2020, 3, 1),
         until=date(2024, 9, 1),
-        unused="The estimate widens its range for it; no advice turns on it.",
     ),
     Policy(
         "more-weight-on-public",

@@ -42,6 +42,7 @@ RENAMED = Renamed(
             "remind-once-more": _IN_A_MESSAGE,
             "send-the-message": _SENT_BY_STEP,
         },
+        "number": {"months": "In how many quarters it paid is asked instead: quarters."},
         "caution": {
             "client-suspended": "Whether the client is suspended is asked, and decides.",
             "how-long-is-disputed": "What the sources leave open is told with the sources.",

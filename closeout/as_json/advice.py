@@ -82,6 +82,7 @@ def _estimate(estimate: Estimate) -> dict[str, Any]:
     return {
         "case": estimate.case,
         "low": round(estimate.low, 4),
+        "likely": None if estimate.likely is None else round(estimate.likely, 4),
         "high": round(estimate.high, 4),
         **plain(estimate.figures),
         **plain(estimate, "assumptions", "working"),

@@ -110,7 +110,8 @@ def _checked(base: Base, content: Mapping[str, Any]) -> Saved:
         msg = f"it has version {content.get('version')!r}, and this program reads {' and '.join(map(str, _READABLE))}"
         raise ValueError(msg)
     said = dict(_fact(base, name, value) for name, value in renamed_answers(base, dict(content["said"])).items())
-    extras = dict(_extra(base, name, value) for name, value in content["extras"])
+    gone = base.knowledge.renamed.gone.get("number", {})
+    extras = dict(_extra(base, name, value) for name, value in content["extras"] if name not in gone)
     known = {*said, *extras}
     asked_now = [name for former in content["trail"] for name in successors(base, former)]
     trail = tuple(dict.fromkeys(name for name in asked_now if name in known))

@@ -29,12 +29,14 @@ class Inputs:
 class Estimate:
     """What may come of one ``case`` (a clause that begins with "If"), from ``low`` to ``high``.
 
-    ``said`` is that range in words, with its unit. ``assumptions`` are sentences; ``working`` says line by line how the
-    figures come about. ``figures`` are further ones, by name, for programs to read.
+    ``likely`` is what is to be expected, ``None`` where nothing tells. ``said`` is that in words, with its unit.
+    ``assumptions`` are sentences; ``working`` says line by line how the figures come about. ``figures`` are further
+    ones, by name, for programs to read.
     """
 
     case: str
     low: float
+    likely: float | None
     high: float
     said: str
     assumptions: tuple[str, ...]

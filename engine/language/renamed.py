@@ -12,7 +12,7 @@ class Renamed:
 
     ``answers`` are former answers by fact and value, each with the answers that say the same now. ``ids`` are former
     ids by kind (``action``, ``step``, ``caution``, ``policy``), each with the id of now; ``gone`` those that nothing
-    replaces, each with a sentence on what became of it.
+    replaces, numbers (``number``) among them, each with a sentence on what became of it.
     """
 
     answers: Mapping[str, Mapping[str, Mapping[str, str]]] = field(default_factory=dict)

@@ -108,6 +108,7 @@ def _ids(knowledge: Knowledge) -> Mapping[str, frozenset[str]]:
         "step": frozenset(step.id for step in knowledge.steps),
         "caution": frozenset(caution.id for caution in knowledge.cautions),
         "policy": frozenset(policy.id for policy in knowledge.policies),
+        "number": frozenset(number.name for number in knowledge.numbers),
     }
 
 

@@ -79,12 +79,20 @@ def test_an_interview_of_the_first_version_goes_on(base: Base, tmp_path: Path) -
     """A former answer, a former "I don't know" and a former question open as what took their place."""
     session = Session(tmp_path)
     said: dict[str, str | None] = {"status": "active", "tied": None}
-    session.save(State(said=said, extras={}, trail=("status", "tied"), asking="tied"), "today")
+    state = State(said=said, extras={"months": 7.0}, trail=("status", "tied", "months"), asking="tied")
+    session.save(state, "today")
     session.path.write_text(session.path.read_text().replace('"version": 2', '"version": 1'))
     found = session.load(base)
     assert found.said == {"status": "active", "tied_by_client": None, "tied_by_me": None}
     assert found.trail == ("status", "tied_by_client", "tied_by_me")
     assert found.asking == "tied_by_client"
+    assert not found.extras
+
+
+def test_a_number_that_is_no_longer_asked_for_is_told(base: Base) -> None:
+    """An answers file that still gives it is refused with what is asked in its place."""
+    with pytest.raises(AnswerError, match=r"there is no fact 'months' any more.*quarters"):
+        checked(base, {"months": 7})
 
 
 def test_a_case_file_with_former_names_is_read(base: Base, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -120,4 +128,4 @@ def test_every_id_of_the_table_is_read() -> None:
     """There are former names of answers, steps and warnings, and our own table loads."""
     former = shared.base().knowledge.renamed
     assert former.answers
-    assert former.ids.keys() == former.gone.keys() == {"step", "caution"}
+    assert former.ids.keys() == former.gone.keys() - {"number"} == {"step", "caution"}

@@ -495,7 +495,7 @@ def drops(inputs: Inputs) -> tuple[Estimate, ...]:
     if minutes is None or rain == "none":
         return ()
     said = f"up to {100 * minutes:g} drops"
-    return (Estimate("If it goes on raining", 0, 100 * minutes, said, ("Drops are alike.",), ("100 a minute.",)),)
+    return (Estimate("If it goes on raining", 0, None, 100 * minutes, said, ("Drops are alike.",), ("100 a minute.",)),)
 
 
 ESTIMATOR = Estimator(drops, answers={"rain": ("none",)}, numbers=("minutes",), policies=())

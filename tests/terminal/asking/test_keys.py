@@ -111,7 +111,7 @@ def test_numbers_are_typed_and_checked(start: Start, home: Path) -> None:
     child.send("120" + ENTER)
     child.expect("from 0 to 100")
     child.send("\x7f" + ENTER)
-    child.expect("How many jobs")
+    child.expect("How many other jobs")
     child.expect("quit")
     child.send(ESC)
     child.expect("Question 13")
