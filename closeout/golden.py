@@ -69,7 +69,11 @@ def _told(base: Base, told: object) -> object:
     if not isinstance(told, dict):
         return told
     lists = {key: kind for kind in ("step", "caution") for key in (f"{kind}s", f"certain_{kind}s")}
-    found = {key: [renamed_id(base, lists[key], each) for each in told[key]] for key in lists if key in told}
+    found = {
+        key: [renamed_id(base, lists[key], each) for each in told[key]]
+        for key in lists
+        if isinstance(told.get(key), list)
+    }
     return {**told, **found} | ({"action": renamed_id(base, "action", told["action"])} if "action" in told else {})
 
 
