@@ -1,4 +1,4 @@
-"""Every small mistake in every rule, judged in several processes: whether a case or the proof catches it."""
+"""Every small mistake in rules and texts, judged in several processes: whether a case or the proof catches it."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from closeout.golden import golden_cases
 from engine.proof.golden import Bench
 from engine.proof.mutants import Mutant, mutants
 from engine.proof.mutation import Fate, judge
+from engine.proof.text_mutants import text_mutants
 from engine.proof.use import concern_meetings
 from engine.proof.worlds import Worlds
 
@@ -51,7 +52,7 @@ class _Trial:
         today = date.today()  # noqa: DTZ011 - golden cases name it
         self.worlds = Worlds.of(base)
         self.bench = Bench(base, self.worlds.cases, golden_cases(base, today))
-        self.mutants = tuple(mutants(base, tuple(concern_meetings(self.worlds))))
+        self.mutants = (*mutants(base, tuple(concern_meetings(self.worlds))), *text_mutants(base))
 
     @staticmethod
     @cache

@@ -1,7 +1,8 @@
 """What becomes of each mutant: who catches it, or the proof that it gives the same advice everywhere.
 
 Cheapest first: the loader, then the golden cases, then the proof over all cases, of which only the changed rule and
-what follows from it is worked out anew. What is left, and differs, survives, and shows what no case says yet.
+what follows from it is worked out anew. What is left, and differs, survives, and shows what no case says yet. A changed
+check is the same advice everywhere: it counts what faults it lets through.
 """
 
 from __future__ import annotations
@@ -9,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import combinations
 
-from engine.all_cases.outcome import Outcome
+from engine.all_cases.outcome import Outcome, in_phases
 from engine.all_cases.sets import CaseSet
 from engine.all_cases.trial import answers_to, asked_for, present, turning_on
 from engine.base import CAUTION, CHOSEN, STEP, Base, LoadedRule, Role
@@ -21,8 +23,12 @@ from engine.proof.golden import Bench
 from engine.proof.kept import broken
 from engine.proof.mutants import Mutant
 from engine.proof.needed import is_needed
+from engine.proof.plans import impossible_plans
+from engine.proof.text_mutants import CHECKS, MOVED
 from engine.proof.use import decides, is_used
-from engine.proof.worlds import Worlds
+from engine.proof.weakened import let_through, objections
+from engine.proof.words import untrue
+from engine.proof.worlds import World, Worlds
 
 
 class Fate(StrEnum):
@@ -31,6 +37,7 @@ class Fate(StrEnum):
     LOAD = "refused at load"
     GOLDEN = "killed by a golden case"
     PROOF = "killed by the proof"
+    PLANTED = "lets a planted fault through"
     EQUIVALENT = "equivalent"
     SURVIVES = "survives"
 
@@ -50,13 +57,36 @@ def judge(worlds: Worlds, bench: Bench, mutant: Mutant) -> Judged:
         base = load(mutant.make())
     except KnowledgeError as error:
         return Judged(mutant, Fate.LOAD, str(error.refusals[0]))
+    if mutant.kind in CHECKS:
+        return Judged(mutant, *_checked(worlds, base))
     failing = bench.failing(base)
     if failing is not None:
         return Judged(mutant, Fate.GOLDEN, f"{failing.case} ({failing.day.name})")
+    if mutant.kind == MOVED:
+        return Judged(mutant, *_ordered(worlds, base))
     if _calendar(base) != _calendar(worlds.base):
         return Judged(mutant, Fate.SURVIVES, "the days of some setting differ")
     fate, by = _proved(worlds, base, mutant)
     return Judged(mutant, fate, by)
+
+
+def _checked(worlds: Worlds, base: Base) -> tuple[Fate, str]:
+    """Return what becomes of a changed check: the advice is the same, so what counts is what it lets through."""
+    for fate, told in ((Fate.PROOF, objections(worlds, base)), (Fate.PLANTED, let_through(worlds, base))):
+        first = next(told, None)
+        if first is not None:
+            return fate, first
+    return Fate.EQUIVALENT, "it forbids the same in every case under every setting"
+
+
+def _ordered(worlds: Worlds, base: Base) -> tuple[Fate, str]:
+    """Return what becomes of another order of steps: the same are shown, so only their order can be wrong."""
+    turned = ((world, each) for world in worlds.each for each in _turned_round(world.outcome, base))
+    difference = next((_told(worlds, world, *each) for world, each in turned if each[1]), None)
+    if difference is None:
+        return Fate.EQUIVALENT, "the same steps in the same order in every case under every setting"
+    failure = next(impossible_plans(Worlds(base, worlds.cases, worlds.answered, worlds.each)), None)
+    return (Fate.PROOF, failure.problem) if failure else (Fate.SURVIVES, difference)
 
 
 def _proved(worlds: Worlds, base: Base, mutant: Mutant) -> tuple[Fate, str]:
@@ -87,7 +117,8 @@ def _objections(worlds: Worlds, changed: str, *, differs: bool) -> Iterator[str]
         return
     if changed not in base.policies:
         yield from _idle(worlds, near)
-    yield from (failure.problem for failure in broken(worlds))
+    for proved in (broken, untrue, impossible_plans):
+        yield from (failure.problem for failure in proved(worlds))
     yield from _idle(worlds, base.rules)
     yield from (failure.problem for rule in base.rules for failure in unsound(worlds, rule, times))
 
@@ -109,10 +140,13 @@ def _difference(worlds: Worlds, other: Worlds) -> str | None:
     for mine, theirs in zip(worlds.each, other.each, strict=True):
         for what, where in _differences(mine.outcome, theirs.outcome):
             if where:
-                case = worlds.cases.case(worlds.smallest(where))
-                told = ", ".join(f"{name}={value}" for name, value in case.items())
-                return f"{what} on {mine.day}: {told}"
+                return _told(worlds, mine, what, where)
     return None
+
+
+def _told(worlds: Worlds, world: World, what: str, where: CaseSet) -> str:
+    case = worlds.cases.case(worlds.smallest(where))
+    return f"{what} on {world.day}: {', '.join(f'{name}={value}' for name, value in case.items())}"
 
 
 def _differences(mine: Outcome, theirs: Outcome) -> Iterator[tuple[str, CaseSet]]:
@@ -126,3 +160,15 @@ def _differences(mine: Outcome, theirs: Outcome) -> Iterator[tuple[str, CaseSet]
             for answers, possible in answers_to(mine, turning_on(base, asked)):
                 differ = present(mine, fact, name, answers) ^ present(theirs, fact, name, answers)
                 yield f"{name} with {answers}" if answers else name, possible & differ
+
+
+def _turned_round(mine: Outcome, theirs: Base) -> Iterator[tuple[str, CaseSet]]:
+    """Yield in which cases two steps are shown that are printed the other way round in ``theirs``."""
+    order = in_phases(mine.base, mine.base.steps)
+    places = {name: place for place, name in enumerate(in_phases(theirs, theirs.steps))}
+    for one, other in combinations(order, 2):
+        if places[one] > places[other]:
+            asked = [premise for name in (one, other) for premise in asked_for(mine.base, STEP, name)]
+            for answers, possible in answers_to(mine, turning_on(mine.base, asked)):
+                both = present(mine, STEP, one, answers) & present(mine, STEP, other, answers)
+                yield f"{one} before {other}", possible & both

@@ -63,27 +63,42 @@ def acts_of(base: Base) -> tuple[Act, ...]:
     )
 
 
-def impossible_plans(worlds: Worlds) -> Iterator[Failure]:
-    """Yield a failure for each need, result or goal that some possible case does not meet, with the smallest."""
+def impossible_plans(worlds: Worlds, only: frozenset[str] | None = None) -> Iterator[Failure]:
+    """Yield a failure for each need, result or goal that some possible case does not meet, with the smallest.
+
+    ``only`` are the facts to look at: where it is not given all of them, and that nobody is written to twice.
+    """
     acts = acts_of(worlds.base)
     for act in acts:
-        for need in act.needs:
+        for need in _among(act.needs, only):
             problem = f"step {act.step.id} cannot be done in its turn: {need.fact} is not as it needs it"
             yield from _found(worlds, acts, problem, act, need.fact, _unmet(act, need))
         for fact, value in act.makes.items():
+            if only is not None and fact not in only:
+                continue
             again = f"step {act.step.id} does what is done already: {fact} = {value}"
             yield from _found(worlds, acts, again, act, fact, _done(act, fact, value))
             for later in acts[act.place + 1 :]:
                 if later.makes.get(fact, value) != value and not _uses(later, fact, value):
                     undone = f"step {later.step.id} undoes what {act.step.id} made: {fact} = {value}"
                     yield from _found(worlds, acts, undone, later, fact, _undone(act, later))
-    yield from _two_messages(worlds, acts)
+    if only is None:
+        yield from _two_messages(worlds, acts)
     for action in worlds.base.actions.values():
-        for goal in premises_of(worlds.base.facts, action.goal):
+        for goal in _among(premises_of(worlds.base.facts, action.goal), only):
             problem = f"after all steps of {action.id}, {goal.fact} is not as it should be"
             shown = Premise(CHOSEN, frozenset({action.id}))
             sightings = _sightings(worlds, acts, (shown, goal), len(acts), goal.fact, _missed(shown, goal, len(acts)))
             yield from _one(failure(worlds, Property.PLANS, problem, sightings, partial(saying, CHOSEN)))
+
+
+def at_first(outcome: Outcome, premise: Premise, answers: Answers) -> CaseSet:
+    """Return the cases in which the premise on a fact that plans speak of holds before any step."""
+    return _Run(outcome, (), premise.fact, answers).meets(premise, 0)
+
+
+def _among(premises: Iterable[Premise], only: frozenset[str] | None) -> Iterator[Premise]:
+    return (premise for premise in premises if only is None or premise.fact in only)
 
 
 class _Run:

@@ -26,10 +26,13 @@ def words(worlds: Worlds) -> Report:
     return Report(figures, tuple(untrue(worlds)))
 
 
-def untrue(worlds: Worlds) -> Iterator[Failure]:
-    """Yield a failure for each text that is untrue in some possible case, with the smallest."""
+def untrue(worlds: Worlds, only: frozenset[tuple[str, str]] | None = None) -> Iterator[Failure]:
+    """Yield a failure for each text that is untrue in some possible case, with the smallest.
+
+    ``only`` are the kinds and ids of the texts to look at: all where it is not given.
+    """
     for kind, name, presumed in presumptions(worlds.base.knowledge):
-        if presumed:
+        if presumed and (only is None or (kind, name) in only):
             alternatives = tuple(premises_of(worlds.base.facts, patterns) for patterns in presumed)
             shown = Premise(_SHOWN[kind], frozenset({name}))
             seen = (one for world in worlds.each for one in _untrue(world, shown, alternatives))

@@ -10,8 +10,9 @@ import pytest
 
 from closeout import shared
 from closeout.golden import golden_cases
+from engine.language import Knowledge, Phase
 from engine.loading.load import load
-from engine.proof import check
+from engine.proof import Failure, Property, check
 from engine.proof.claims import moments
 from engine.proof.golden import Bench
 from engine.proof.mutants import mutants
@@ -50,6 +51,34 @@ def test_a_wrong_rule_is_caught() -> None:
     )
     report = check(load(replace(KNOWLEDGE, rules=rules)), TODAY)
     assert any("removal" in failure.problem for failure in report.failures)
+
+
+def test_a_false_message_is_caught() -> None:
+    """Two messages exchanged by hand are untrue, each told with its rule and the smallest case."""
+    names = "write_of_the_submission", "write_of_the_submission_and_no_more"
+    sent = {rule.name: rule.then for rule in KNOWLEDGE.rules}
+    then = dict(zip(names, (sent[names[1]], sent[names[0]]), strict=True))
+    rules = tuple(replace(rule, then=then.get(rule.name, rule.then)) for rule in KNOWLEDGE.rules)
+    (found,) = told(replace(KNOWLEDGE, rules=rules), Property.WORDS)
+    assert (found.problem, found.rules) == ("step write-submitted-no-more is untrue", names[:1])
+    assert found.example is not None
+    assert found.example.answers["status"] == "active"
+    assert found.example.answers.get("extra") != "ability"
+
+
+def test_a_swapped_step_is_caught() -> None:
+    """A step put by hand before the one it waits for cannot be done in its turn, told with the smallest case."""
+    early = {"await-14-days": Phase.FIRST}
+    steps = tuple(replace(step, phase=early.get(step.id, step.phase)) for step in KNOWLEDGE.steps)
+    problem = "step await-14-days cannot be done in its turn: escrow is not as it needs it"
+    (found,) = [each for each in told(replace(KNOWLEDGE, steps=steps), Property.PLANS) if each.problem == problem]
+    assert found.example is not None
+    assert found.example.answers["escrow"] != "submitted"
+
+
+def told(knowledge: Knowledge, kind: Property) -> list[Failure]:
+    """Return the failures of one kind that the check finds."""
+    return [failure for failure in check(load(knowledge), TODAY).failures if failure.property is kind]
 
 
 @pytest.mark.slow
