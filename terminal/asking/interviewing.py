@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -16,6 +16,7 @@ from closeout.kept.session import Session
 from engine.days.calendar import TODAY
 from engine.interview.dialogue import Review, State
 from engine.interview.interview import Interview
+from engine.refusal import AnswerError
 from terminal.asking import wording
 from terminal.asking.conduct import Asker, Keeper, asker_for, conduct, read_line
 from terminal.asking.later import LaterGuide
@@ -24,6 +25,7 @@ from terminal.page import Page, Style, dialogue_stream, is_terminal, print_page,
 
 if TYPE_CHECKING:
     from closeout.advice import Both
+    from terminal.words.report import Part
 
 _PICTURE: Final = Path("closeout-path.svg")
 
@@ -132,24 +134,69 @@ class Interviewing:
         return Exit.DONE if at_terminal else Exit.REFUSED
 
     def _conclude(self, asker: Asker, state: State) -> bool:
-        """Show the advice, its path and its picture; return whether the user wants to change answers."""
-        from terminal.picture import draw, told
-        from terminal.words.report import report
+        """Show the advice, or without a terminal all of it with its path; return whether to change answers."""
+        from terminal.picture import draw
+        from terminal.words.report import Part
 
         base = self.desk.base
         both = self.desk.advise(given_by(state))
         width = window_width()
-        page = report(base, both, width)
-        sys.stdout.write("\n")
-        print_page(page)
-        sys.stdout.write("\n" + told(base, both.main, page.width))
-        sys.stdout.flush()
+        self._print(both, None if is_terminal(sys.stdin) else Part.ALL)
         self._keep(both, asker)
         if self._diagram is not None:
             asker.say(f"The picture is in {draw(base, both.main, self._diagram)}.", width)
         if not is_terminal(sys.stdin):
             return False
-        return _afterwards(asker, lambda: draw(base, both.main, self._diagram or _PICTURE), width)
+        return self._afterwards(asker, both)
+
+    def _print(self, both: Both, part: Part | None) -> None:
+        """Print a part of the advice on standard output, the first screen where none is named."""
+        from terminal.picture import told
+        from terminal.words.report import Part, brief, parts
+
+        base, width = self.desk.base, window_width()
+        page = brief(base, both, width) if part is None else parts(base, both, (part,), width)
+        sys.stdout.write("\n")
+        print_page(page)
+        if part is Part.ALL:
+            sys.stdout.write("\n" + told(base, both.main, page.width))
+        sys.stdout.flush()
+
+    def _afterwards(self, asker: Asker, both: Both) -> bool:
+        """Tell more, draw, until the user is done; return whether they want to change answers."""
+        from terminal.words.report import more, part_called
+
+        read = read_line(dialogue_stream())
+        while True:
+            width = window_width()
+            asker.say(f"More: {more(both)}. d draws the picture, r goes back to your answers, Enter ends.", width)
+            try:
+                line = read("> ").strip().lower()
+            except (EOFError, KeyboardInterrupt):
+                return False
+            if line in {"r", "review", "back"}:
+                return True
+            if line in {"", "q", "quit"}:
+                return False
+            if line in {"d", "diagram", "draw"}:
+                self._draw(asker, both)
+                continue
+            try:
+                self._print(both, part_called(line))
+            except AnswerError as error:
+                asker.say(f"{error}; or d, r, Enter", width)
+
+    def _draw(self, asker: Asker, both: Both) -> None:
+        """Draw the picture and open it."""
+        from terminal.picture import draw, open_picture
+
+        try:
+            path = draw(self.desk.base, both.main, self._diagram or _PICTURE).resolve()
+        except Failed as failed:
+            asker.say(str(failed), window_width())
+            return
+        opened = open_picture(path)
+        asker.say(f"The picture is in {path}{'' if opened else '; open it with any browser'}.", window_width())
 
     def _keep(self, both: Both, asker: Asker) -> None:
         """Keep the advice beside the session, so that ``closeout recheck`` can tell later whether it still holds."""
@@ -172,28 +219,3 @@ def _tell(page: Page) -> None:
     """Show a page of the dialogue."""
     write = dialogue_stream()
     show(page, write, colour=wants_colour(write))
-
-
-def _afterwards(asker: Asker, draw: Callable[[], Path], width: int) -> bool:
-    """Offer the picture and a change of answers until the user is done; return whether they want a change."""
-    from terminal.picture import open_picture
-
-    read = read_line(dialogue_stream())
-    while True:
-        asker.say("d saves the picture and opens it, r goes back to your answers, Enter ends.", width)
-        try:
-            line = read("> ").strip().lower()
-        except (EOFError, KeyboardInterrupt):
-            return False
-        if line in {"r", "review", "back", "change"}:
-            return True
-        if line in {"d", "diagram", "draw"}:
-            try:
-                path = draw().resolve()
-            except Failed as failed:
-                asker.say(str(failed), width)
-                continue
-            opened = open_picture(path)
-            asker.say(f"The picture is in {path}{'' if opened else '; open it with any browser'}.", width)
-        elif not line or line in {"q", "quit"}:
-            return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -10,11 +11,12 @@ from closeout.answers import Source, given, missing
 from closeout.as_json.advice import advice_json
 from closeout.desk import Desk
 from engine.refusal import AnswerError
+from engine.words import day_words
 from terminal.exits import Exit
 from terminal.options import ANSWERS, AS_OF, DIAGRAM, JSON, SET
-from terminal.page import print_json, print_page, window_width
+from terminal.page import Style, print_json, print_page, window_width
 from terminal.picture import draw
-from terminal.words.report import report
+from terminal.words.report import Part, brief, more, part_called, parts
 
 
 @click.command()
@@ -23,16 +25,26 @@ from terminal.words.report import report
 @AS_OF
 @JSON
 @DIAGRAM
+@click.option("--show", "words", metavar="PART,...", help="Print these parts instead: why, then, cost, change; or all.")
 def advise(
-    *, file: Source | None, settings: tuple[str, ...], day_name: str | None, as_json: bool, diagram: Path | None
+    *,
+    file: Source | None,
+    settings: tuple[str, ...],
+    day_name: str | None,
+    as_json: bool,
+    diagram: Path | None,
+    words: str | None,
 ) -> Exit:
     """Give the advice for the answers in FILE.
 
-    FILE is TOML or JSON, and - stands for standard input. An answer that is missing is not known.
+    FILE is TOML or JSON, and - stands for standard input. An answer that is missing is not known. What to do stands
+    first, on one screen; --show prints the rest: why it is so, what the threads would have said then, what it may cost,
+    and what would change it.
     """
     if file is None and not settings:
         raise AnswerError("advise needs answers: a FILE, - for standard input, or --set NAME=VALUE")
-    return advised(Desk(day_name), file, settings, diagram, as_json=as_json, complete=False)
+    show = tuple(map(part_called, words.replace(",", " ").split() or (Part.ALL,))) if words is not None else ()
+    return advised(Desk(day_name), file, settings, diagram, as_json=as_json, complete=False, show=show)
 
 
 def advised(
@@ -43,6 +55,7 @@ def advised(
     *,
     as_json: bool,
     complete: bool,
+    show: Sequence[Part] = (),
 ) -> Exit:
     """Print the advice for answers that are all there, or (unless ``complete``) for what is there.
 
@@ -57,4 +70,8 @@ def advised(
         click.echo(f"The picture is in {draw(desk.base, both.main, target)}.", err=True)
     if as_json:
         return print_json(advice_json(desk.base, both))
-    return print_page(report(desk.base, both, window_width()))
+    if show:
+        return print_page(parts(desk.base, both, show, window_width()))
+    page = brief(desk.base, both, window_width())
+    page.text(f"For {day_words(both.main.day)}. --show tells more: {more(both)}", style=Style.QUIET)
+    return print_page(page)

@@ -1,13 +1,17 @@
-"""The advice in words: what to do first, then what the threads would have had you do, then why."""
+"""The advice in words: on one screen where it fits, or whole; and each part of the rest by itself."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
 
 from closeout.advice import Both
 from closeout.phrases import Words
 from engine.base import Base, Role
 from engine.language import Derived
+from engine.refusal import AnswerError, near
 from engine.trace import Firing
 from engine.words import day_words, reason, span
 from kb.actions import Ends
@@ -15,10 +19,66 @@ from terminal.page import Page, Style
 from terminal.words.left_open import headline, open_questions, unless
 
 
+class Part(StrEnum):
+    """What is not on the first screen of an advice, by the word that asks for it."""
+
+    WHY = "why"
+    THEN = "then"
+    COST = "cost"
+    CHANGE = "change"
+    ALL = "all"
+
+
+MOST_CAUTIONS: Final = 3
+"""Cautions on the first screen; they stand in the order of what they matter."""
+
+
 def report(base: Base, both: Both, width: int) -> Page:
     """Return the whole advice as a page of words."""
     page = Page(width)
     _Report(base, both, page).write()
+    return page
+
+
+def brief(base: Base, both: Both, width: int) -> Page:
+    """Return what to do, what to write, what to mind and what the score may do: one screen wherever the texts allow."""
+    page = Page(width)
+    _Report(base, both, page).write_brief()
+    return page
+
+
+def part_called(name: str) -> Part:
+    """Return the part of this name.
+
+    Raises:
+        AnswerError: there is none.
+    """
+    known = [str(part) for part in Part]
+    if name not in known:
+        raise AnswerError(f"there is no part {name!r} to show{near(name, known)}; it is one of: {', '.join(known)}")
+    return Part(name)
+
+
+def more(both: Both) -> str:
+    """Return the words that ask for the parts which ``brief`` leaves out."""
+    found = both.main.consultation
+    words = dict.fromkeys(map(str, Part), "")
+    if both.main.day == both.forum.day:
+        del words[Part.THEN]
+    if found.unless or found.depends_on:
+        words[Part.CHANGE] = " (you left something open)"
+    else:
+        del words[Part.CHANGE]
+    return ", ".join(f"{word}{note}" for word, note in words.items())
+
+
+def parts(base: Base, both: Both, shown: Sequence[Part], width: int) -> Page:
+    """Return parts of the advice as a page; with ``Part.ALL`` the whole advice."""
+    if Part.ALL in shown:
+        return report(base, both, width)
+    page = Page(width)
+    for part in shown:
+        _Report(base, both, page).write_part(part)
     return page
 
 
@@ -52,10 +112,45 @@ class _Report:
         if main.day != forum.day and not self.both.same_advice:
             self._forum_steps()
 
+    def write_brief(self) -> None:
+        """Write what the first screen holds."""
+        page, found = self.page, self.both.main.consultation
+        headline(self.base, self.both.main, page)
+        page.gap()
+        page.items(map(self._step, found.steps), lead="{}. ")
+        if self.both.main.closing_reason:
+            page.text(self.both.main.closing_reason, lead="Closing reason to pick: ")
+        self._message_alone()
+        page.gap()
+        page.items(self.base.cautions[name].text for name in found.cautions[:MOST_CAUTIONS])
+        self._score()
+
+    def write_part(self, part: Part) -> None:
+        """Write one part of what the first screen leaves out."""
+        match part:
+            case Part.WHY:
+                self._why()
+                self._sources()
+            case Part.THEN:
+                self._beside()
+                self._forum_steps()
+            case Part.COST:
+                self._particulars()
+                self._estimates()
+            case Part.CHANGE:
+                unless(self.base, self.both.main.consultation, self.page)
+                open_questions(self.base, self.both.main.consultation, self.page)
+            case Part.ALL:
+                self.write()
+
     def _outlook(self) -> None:
+        """Add, below a blank line, what the ordered findings say of the score."""
+        self.page.gap()
+        self._score()
+
+    def _score(self) -> None:
         """Add what the ordered findings say of the score, with all the values that are still possible."""
         found = self.both.main.consultation.findings
-        self.page.gap()
         for info in self.base.with_role(Role.FINDING):
             if isinstance(info.slot, Derived) and info.slot.ordered and info.name in found:
                 self.page.text(f"{info.asks} {', or '.join(map(info.label, found[info.name]))}")
@@ -89,8 +184,12 @@ class _Report:
         if not advice.message:
             return
         self.page.heading("What you could write")
+        self._message_alone()
+
+    def _message_alone(self) -> None:
+        """Add the message, if there is one, indented."""
         self.page.gap()
-        for paragraph in advice.message.split("\n"):
+        for paragraph in self.both.main.message.split("\n"):
             if paragraph.strip():
                 self.page.text(paragraph, lead="    ")
             else:

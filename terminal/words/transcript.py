@@ -14,7 +14,7 @@ from engine.interview.interview import Interview
 from engine.interview.screens import Screen, screen
 from terminal.asking.plain import PlainAsker
 from terminal.page import Page, show
-from terminal.words.report import report
+from terminal.words.report import brief
 
 _WIDTH = 80
 
@@ -30,7 +30,7 @@ def transcript(desk: Desk, answers: Mapping[str, str]) -> Transcript:
         state = talk.after(state, hand.command(asker, talk, state))
         screens.append(hand.taken())
     page = Page(_WIDTH)
-    page.lines += report(desk.base, desk.advise(Given(state.answers, {})), _WIDTH).lines
+    page.lines += brief(desk.base, desk.advise(Given(state.answers, {})), _WIDTH).lines
     show(page, hand.shown, colour=False)
     *questions, review = screens
     return Transcript(tuple(questions), review, hand.taken())

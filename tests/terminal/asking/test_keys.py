@@ -97,7 +97,7 @@ def test_finishing_early_and_taking_the_advice(start: Start) -> None:
     child.expect("> give me the advice")
     child.send(ENTER)
     child.expect("Not settled")
-    child.expect("d saves the picture")
+    child.expect("d draws the")
     child.expect("> ")
     child.sendline("")
     assert ended(child) == 0

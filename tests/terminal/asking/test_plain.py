@@ -246,7 +246,7 @@ def test_a_killed_interview_resumes(start: Start, home: Path) -> None:
 
 
 def test_after_the_advice_d_saves_the_picture(start: Start, tmp_path: Path) -> None:
-    """The letter d writes the picture of the inference."""
+    """After the first screen a word tells more, and the letter d writes the picture of the inference."""
     child = start("--plain", DISPLAY="", WAYLAND_DISPLAY="")
     for _ in range(3):
         child.expect("> ")
@@ -256,7 +256,12 @@ def test_after_the_advice_d_saves_the_picture(start: Start, tmp_path: Path) -> N
     child.expect("Your answers")
     child.expect("> ")
     child.sendline("")
-    child.expect("d saves the picture")
+    for line, told in (("why", "Sources"), ("nonsense", "no part 'nonsense' to show"), ("all", "The inference")):
+        child.expect("d draws the")
+        child.expect("> ")
+        child.sendline(line)
+        child.expect(told)
+    child.expect("d draws the")
     child.expect("> ")
     child.sendline("d")
     child.expect("The picture is in")

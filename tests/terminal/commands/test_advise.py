@@ -21,7 +21,7 @@ from engine.interview.dialogue import Answer, Command, Phase, So, State, Unknown
 from engine.interview.interview import Interview, extras_of
 from engine.language import Asked
 from terminal.asking.interviewing import given_by
-from terminal.words.report import report
+from terminal.words.report import MOST_CAUTIONS, report
 from tests.conftest import CASES, ROOT, Ran, Run
 from tests.schemas import check_shape
 
@@ -130,7 +130,7 @@ def test_a_threat_that_nobody_made_does_not_lead(run: Run) -> None:
     assert (found["action"], found["settled"], found["certain"]) == ("part", True, False)
     threat = next(event for event in found["unless"] if event["fact"] == "rating")
     assert (threat["value"], threat["actions"], threat["sure"]) == ("threatened", ["report-threat"], True)
-    said = run("advise", NOT_KNOWING, *TODAY).out
+    said = run("advise", NOT_KNOWING, *TODAY, "--show", "all").out
     assert said.index("That is settled, unless") < said.index("Report the threat") < said.index("What to do")
     assert said.index("What to do") < said.index("\nUnless\n") < said.index("Do you work on it through an agency? yes")
 
@@ -219,7 +219,7 @@ def test_without_a_score_there_is_no_estimate(run: Run) -> None:
 
 def test_the_words_start_with_today(run: Run) -> None:
     """The advice for the day comes first, beside it the threads', then what made the difference."""
-    said = run("advise", case("002"), *TODAY).out
+    said = run("advise", case("002"), *TODAY, "--show", "all").out
     today = said.index("Part by agreement")
     threads = said.index("What the threads would have had you do (2019-01-01)")
     change = said.index("What made the difference")
@@ -229,7 +229,7 @@ def test_the_words_start_with_today(run: Run) -> None:
 
 def test_the_words_have_every_part(run: Run) -> None:
     """Steps, message, closing reason, cost, reversibility, cautions, reasons, sources and next time are all there."""
-    said = run("advise", case("002"), *TODAY).out
+    said = run("advise", case("002"), *TODAY, "--show", "all").out
     for part in (
         "What to do",
         "What you could write",
@@ -242,6 +242,46 @@ def test_the_words_have_every_part(run: Run) -> None:
         "Sources",
     ):
         assert part in said
+
+
+def test_the_first_screen_holds_what_to_do(run: Run, desk: Desk) -> None:
+    """Without --show the action, every step, the message and the score are told on one screen, and no reference."""
+    for name in TWELVE:
+        ran = run("advise", case(name), *TODAY, COLUMNS="80")
+        said = " ".join(ran.out.split())
+        advice = desk.advise(given(desk.base, case(name), ())).main
+        assert len(ran.out.splitlines()) <= 24
+        for step in advice.consultation.steps:
+            assert desk.base.steps[step].text in said
+        for caution in advice.consultation.cautions[:MOST_CAUTIONS]:
+            assert desk.base.cautions[caution].text in said
+        assert " ".join(advice.message.split()) in said
+        assert "--show tells more: why, then, cost" in said
+        assert not any(source.id in said for source in advice.sources)
+
+
+def test_each_part_can_be_asked_for(run: Run) -> None:
+    """With --show the parts named are printed, in that order and nothing else; a part that is none is named."""
+    for words, first in (
+        ("why", "Why"),
+        ("then", "What the threads would"),
+        ("cost", "Closing reason"),
+        ("change", "Unless"),
+    ):
+        assert run("advise", case("002"), *TODAY, "--show", words).out.strip().startswith(first)
+    both = run("advise", case("002"), *TODAY, "--show", "cost,why").out
+    assert both.index("What it can cost") < both.index("Why")
+    ran = run("advise", case("002"), "--show", "wy")
+    assert (ran.code, ran.out) == (2, "")
+    assert "there is no part 'wy' to show (did you mean 'why'?)" in ran.said
+
+
+def test_what_is_not_open_is_no_part(run: Run, base: Base) -> None:
+    """Where everything is answered nothing is said to be open, and on the forum's day no other day is told."""
+    answers = answers_of(base, CASES / "000.toml") | {"others": "no", "reminded": "yes"}
+    settings = [word for fact, value in answers.items() for word in ("--set", f"{fact}={value}")]
+    assert "more: why, then, cost, all" in run("advise", *settings, *TODAY).out
+    assert "more: why, cost, all" in run("advise", *settings, "--as-of", "forum").out
 
 
 def test_the_forum_alone_is_not_compared_with_itself(run: Run) -> None:
