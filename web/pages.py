@@ -20,7 +20,18 @@ from sphinx.transforms import SphinxTransform
 from diagrams.drawing.style import DARK, LIGHT
 
 PICTURES = "pictures"
-MENU = ("use", "walk", "actions/index", "facts/index", "cases", "rules/index", "findings", "threads/index", "policies")
+MENU = (
+    "use",
+    "walk",
+    "actions/index",
+    "facts/index",
+    "search-words",
+    "cases",
+    "rules/index",
+    "findings",
+    "threads/index",
+    "policies",
+)
 MENU_END = ("tree", "proof")
 _SVG = "http://www.w3.org/2000/svg"
 _HREF = "{http://www.w3.org/1999/xlink}href"

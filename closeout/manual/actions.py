@@ -23,6 +23,7 @@ from closeout.manual.markdown import (
 )
 from closeout.manual.places import ACTIONS, action_place
 from closeout.manual.prose import attack_words, condition, conditions, rule_link, source, source_links
+from closeout.manual.search import words_for
 from closeout.manual.worked import in_short, place_of_case
 from diagrams.graphs.picture import Graph
 from engine.base import CANDIDATE, CAUTION, CHOSEN, STEP, LoadedRule
@@ -98,6 +99,7 @@ def _at_a_glance(action: ActionText) -> str:
         ("What it does to the contract", action.ends),
         ("What it can cost", escape(action.cost)),
         ("Can it be taken back?", _BACK[action.reversible]),
+        ("What people search for", ", ".join(words_for(action))),
     ]
     return table(("At a glance", "In short"), rows)
 

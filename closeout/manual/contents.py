@@ -15,6 +15,7 @@ from closeout.manual.markdown import PICTURES, Sheet
 from closeout.manual.places import from_pictures
 from closeout.manual.policies import policies_page
 from closeout.manual.proof import proof_page
+from closeout.manual.search import search_page
 from closeout.manual.threads import thread_pages
 from closeout.manual.topics import topic_pages
 from closeout.manual.tree import tree_page
@@ -61,6 +62,7 @@ def sheets(atlas: Atlas, sources: Sources) -> Iterator[Sheet]:
     yield from thread_pages(atlas, pictures.threads)
     yield policies_page(atlas, sources.still_open, pictures.policies)
     yield cases_page(atlas)
+    yield search_page(atlas)
     yield tree_page(sources.questions, pictures.tree)
     yield proof_page(atlas, sources.proof)
 

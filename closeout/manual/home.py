@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from closeout.manual.index import Atlas
 from closeout.manual.markdown import Sheet, bullets, link, page, sentences
-from closeout.manual.places import ACTIONS, CASES, FACTS, HOME, POLICIES, PROOF, RULES, THREADS, TREE, USE, WALK
+from closeout.manual.places import ACTIONS, CASES, FACTS, HOME, POLICIES, PROOF, RULES, SEARCH, THREADS, TREE, USE, WALK
 
 
 def home_page(atlas: Atlas) -> Sheet:
@@ -24,6 +24,7 @@ def home_page(atlas: Atlas) -> Sheet:
             f"**{link('Walk the tree', WALK, HOME)}**: answer by clicking, here and now.",
             f"**{link('Use the program', USE, HOME)}**: the interview in the terminal, for what you do not know, too.",
             f"**{link('Look up a piece of advice', ACTIONS, HOME)}**: what to do, what to write, when and why.",
+            f"**{link('Find it by your own words', SEARCH, HOME)}**: ghosted, JSS, scope creep, rehire and the like.",
             f"**{link('See situations worked through', CASES, HOME)}**: perhaps yours is among them.",
         ]
     )

@@ -21,6 +21,7 @@ RULES = "rules/index.md"
 THREADS = "threads/index.md"
 POLICIES = "policies.md"
 CASES = "cases.md"
+SEARCH = "search-words.md"
 PROOF = "proof.md"
 CONCERNS = f"{RULES}#which-candidate-survives"
 
