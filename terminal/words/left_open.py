@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from closeout.advice import Advice
 from engine.all_cases.consult import LIKELY, Consultation, Way
-from engine.all_cases.unless import Unless
 from engine.base import Base, Role
 from engine.language import Asked
 from engine.words import titles
@@ -17,16 +16,25 @@ _MOST = 0.5
 
 
 def headline(base: Base, advice: Advice, page: Page) -> None:
-    """Add the action; where it is not settled the other likely ones, else what alone would change it."""
+    """Add the action, where it is not settled the other likely ones, and the events that lead elsewhere."""
     found = advice.consultation
     page.gap()
     if found.settled:
         page.text(advice.action.title, style=Style.STRONG)
         page.text(advice.action.summary)
-        if leading := [event for event in found.unless if event.actions]:
-            page.text("That is settled, unless something happened of which you did not speak:")
-            _elsewhere(base, leading, page)
-        return
+    else:
+        _not_settled(base, advice, page)
+    if leading := [event for event in found.unless if event.actions]:
+        lead = "That is settled, unless" if found.settled else "Another way is right if"
+        page.text(f"{lead} something happened of which you did not speak:")
+        for event in leading:
+            then = "Then" if event.sure else "Then perhaps"
+            page.item(f"{_said(base, {event.fact: event.value})}. {then}: {titles(base, event.actions)}.")
+
+
+def _not_settled(base: Base, advice: Advice, page: Page) -> None:
+    """Add the likely ways, what leads to each, and what is most worth finding out."""
+    found = advice.consultation
     likely = [way for way in found.ways if way.likely]
     ways = f"{len(likely)} ways are likely" if len(likely) > 1 else "one way is likely"
     page.text(f"Not settled: {ways} ({_percent(LIKELY)} and more). What you left open decides.", style=Style.STRONG)
@@ -43,23 +51,11 @@ def headline(base: Base, advice: Advice, page: Page) -> None:
 
 
 def unless(base: Base, found: Consultation, page: Page) -> None:
-    """Add the events that nobody named, but for those that stand below the action."""
-    leading = [] if found.settled else [event for event in found.unless if event.actions]
-    adding = [event for event in found.unless if not event.actions]
-    if leading or adding:
+    """Add the events that nobody named and that leave the action as it is; the others stand below the action."""
+    if adding := [event for event in found.unless if not event.actions]:
         page.heading("Unless")
-        page.text("You did not speak of these, and whoever has met one knows it. The advice holds if none happened.")
-        _elsewhere(base, leading, page)
-    if adding:
-        page.text("Each of these would change a step or a warning:")
-    page.items(_said(base, {event.fact: event.value}) for event in adding)
-
-
-def _elsewhere(base: Base, events: Iterable[Unless], page: Page) -> None:
-    """Add events that lead to other actions."""
-    for event in events:
-        then = "Then" if event.sure else "Then perhaps"
-        page.item(f"{_said(base, {event.fact: event.value})}. {then}: {titles(base, event.actions)}.")
+        page.text("Each of these would change a step or a warning. Whoever has met one knows it:")
+        page.items(_said(base, {event.fact: event.value}) for event in adding)
 
 
 def open_questions(base: Base, found: Consultation, page: Page) -> None:

@@ -171,6 +171,7 @@ def test_what_is_open_comes_with_the_answers_that_lead_to_it(run: Run) -> None:
     said = run("advise", *answers, *TODAY).out
     assert f"Not settled: {len(likely)} ways are likely (10 % and more)." in said
     assert "if you answer:" in said
+    assert said.index("if you answer:") < said.index("Another way is right if") < said.index("Report the threat")
 
 
 def test_an_estimate_and_a_message_go_with_settled_advice_alone(run: Run) -> None:
