@@ -4,12 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
 from engine.base import CANDIDATE, CHOSEN, Base
 from engine.explain import Sentence, Tells
 from engine.language import InForce
 from engine.trace import Held
 from engine.words import reason, said
+
+
+class Heading(StrEnum):
+    """What stands before each part of an advice, on every page and screen."""
+
+    STEPS = "What to do"
+    MESSAGE = "What you could write"
+    CAUTIONS = "What to mind"
+    REASON = "The closing reason to pick"
+    COST = "What it can cost"
+    ENDS = "What it does to the contract"
+    BACK = "Can it be taken back?"
+    NEXT = "Next time"
 
 
 @dataclass(frozen=True, slots=True)

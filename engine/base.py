@@ -80,6 +80,11 @@ class FactInfo:
         return self.slot.events if isinstance(self.slot, Asked) else ()
 
     @property
+    def look(self) -> str:
+        """Return where the answer is found; nothing where that is not asked."""
+        return self.slot.look if isinstance(self.slot, Asked) else ""
+
+    @property
     def asks(self) -> str:
         """Return what the fact's value is the answer to: a question, or a policy by its id."""
         match self.slot:

@@ -8,13 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from engine.base import Base, FactInfo, Layer, Premise
 from engine.days.calendar import TODAY, Day
 from engine.days.dispute import Standing, Verdict
-from engine.language import IN_FORCE, NOT_IN_FORCE, Policy, Rule
+from engine.language import IN_FORCE, NOT_IN_FORCE, Asked, Policy, Rule
 from engine.language.facts import Where
+
+if TYPE_CHECKING:  # explanations rest on the table, and words are needed before it is there
+    from engine.explain import Failed
 
 THEN: Final = {
     Layer.FINDING: "Then it follows",
@@ -23,6 +26,8 @@ THEN: Final = {
     Layer.CAUTION: "Then it warns",
 }
 """What stands before the conclusion of a rule, by its layer."""
+LOOK: Final = "Where to look: "
+"""What stands before where an answer is found."""
 STATES: Final = {True: IN_FORCE, False: NOT_IN_FORCE, None: "not known"}
 """How the state of a policy on a day is called."""
 _BEHIND: Final = {Verdict.OVERRULED: "by", Verdict.DISPUTED: "with", Verdict.EXPIRED: "with the end of"}
@@ -84,6 +89,27 @@ def said_where(base: Base, where: Where) -> Iterator[Said]:
 def titles(base: Base, actions: Iterable[str]) -> str:
     """Return the titles of actions, one of which is meant; an action that is not of this base is called by its id."""
     return " or ".join(base.actions[action].title if action in base.actions else action for action in actions)
+
+
+def text(base: Base, name: str) -> str:
+    """Return what a step or a caution says; one that is not of this base is called by its id."""
+    told = base.steps.get(name) or base.cautions.get(name)
+    return told.text if told else name
+
+
+def question(info: FactInfo) -> str:
+    """Return what the fact answers, and where to look."""
+    return f"{info.asks} {LOOK}{info.look}" if info.look else info.asks
+
+
+def lacks(base: Base, failed: Failed) -> str:
+    """Return a premise that failed, and what was found in its place."""
+    needed = said(base, failed.premise)
+    here = "it does not apply here" if isinstance(needed.fact.slot, Asked) else "not so here"
+    if failed.found is not None:
+        by = f", by {', '.join(failed.by)}" if failed.by else ""
+        here = f"here it is{' assumed' if failed.assumed else ''}: {needed.fact.label(failed.found)}{by}"
+    return f"it lacks: {needed}; {here}"
 
 
 def reason(rule: Rule) -> str:

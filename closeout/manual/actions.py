@@ -25,16 +25,12 @@ from closeout.manual.places import ACTIONS, action_place
 from closeout.manual.prose import attack_words, condition, conditions, rule_link, source, source_links
 from closeout.manual.search import words_for
 from closeout.manual.worked import in_short, place_of_case
+from closeout.phrases import Heading
 from diagrams.graphs.picture import Graph
 from engine.base import CANDIDATE, CAUTION, CHOSEN, STEP, LoadedRule
-from engine.language import ActionText, Phase, Reversible
+from engine.language import ActionText, Phase
 from engine.words import said
 
-_BACK = {
-    Reversible.FREELY: "Yes, freely.",
-    Reversible.PARTLY: "In part.",
-    Reversible.NOT: "No.",
-}
 _PHASES = {
     Phase.FIRST: "First",
     Phase.TELL: "Tell",
@@ -64,23 +60,21 @@ def _contents(atlas: Atlas) -> Sheet:
         Which one is yours depends on your answers: start the interview, or walk the tree.
         """
     )
-    return page(
-        ACTIONS, "What you may be advised", [intro, table(("Advice", "In short", "What it does to the contract"), rows)]
-    )
+    return page(ACTIONS, "What you may be advised", [intro, table(("Advice", "In short", Heading.ENDS), rows)])
 
 
 def _parts(atlas: Atlas, action: ActionText, drawn: dict[str, Graph]) -> Iterator[str]:
     here = action_place(action.id)
     yield escape(action.summary)
     yield _at_a_glance(action)
-    yield "## What to do"
+    yield f"## {Heading.STEPS}"
     yield from _going_with(atlas, STEP, action, here)
     cautions = list(_going_with(atlas, CAUTION, action, here))
     if cautions:
-        yield "## What to mind"
+        yield f"## {Heading.CAUTIONS}"
         yield from cautions
     if action.next_time:
-        yield "## Next time"
+        yield f"## {Heading.NEXT}"
         yield escape(action.next_time)
     yield "## When this is the advice"
     yield _when(atlas, action, here)
@@ -96,9 +90,9 @@ def _parts(atlas: Atlas, action: ActionText, drawn: dict[str, Graph]) -> Iterato
 
 def _at_a_glance(action: ActionText) -> str:
     rows = [
-        ("What it does to the contract", action.ends),
-        ("What it can cost", escape(action.cost)),
-        ("Can it be taken back?", _BACK[action.reversible]),
+        (Heading.ENDS, action.ends),
+        (Heading.COST, escape(action.cost)),
+        (Heading.BACK, action.reversible),
         ("What people search for", ", ".join(words_for(action))),
     ]
     return table(("At a glance", "In short"), rows)
@@ -127,7 +121,7 @@ def _told(atlas: Atlas, fact: str, name: str) -> str:
     step = atlas.base.steps[name]
     timing = f" *({escape(step.timing)})*" if step.timing else ""
     sent = f"\n\n{indent(quote(filled(step.message, {})), '   ')}" if step.message else ""
-    reason = f" The reason to pick: {escape(step.reason)}." if step.reason else ""
+    reason = f" {Heading.REASON}: {escape(step.reason)}." if step.reason else ""
     return f"**{_PHASES[step.phase]}:** {escape(step.text)}{timing}{reason}{sent}"
 
 

@@ -18,6 +18,7 @@ from closeout.advice import filled
 from closeout.manual.index import Atlas
 from closeout.manual.markdown import Sheet, link, page, sentences
 from closeout.manual.places import TREE, USE, WALK, action_place, fact_place
+from closeout.phrases import Heading
 from engine.all_cases.classes import Classes, Truth
 from engine.all_cases.outcome import Outcome, in_phases
 from engine.all_cases.sets import Bools
@@ -25,6 +26,7 @@ from engine.all_cases.trial import present
 from engine.base import CAUTION, STEP, Base, Role
 from engine.language import Asked
 from engine.questions.tree import Settled, Tree
+from engine.words import LOOK
 
 DATA = "walk.json"
 
@@ -113,7 +115,8 @@ def _texts(base: Base) -> dict[str, Any]:
         for name in in_phases(base, set(base.steps))
     }
     cautions = {caution.id: {"text": caution.text} for caution in base.cautions.values()}
-    return {"facts": facts, "actions": actions, "steps": steps, "cautions": cautions}
+    words = {"look": LOOK, **{heading.name.lower(): heading for heading in Heading}}
+    return {"words": words, "facts": facts, "actions": actions, "steps": steps, "cautions": cautions}
 
 
 class _Growth:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from diagrams.graphs import words
 from diagrams.graphs.picture import About, Graph, Node, NodeKind, Row, Subject, add
 from engine.base import Base
-from engine.explain import Failed, Missed, WhyNot
-from engine.words import rule_title, said
+from engine.explain import Missed, WhyNot
+from engine.words import lacks, rule_title
 
 
 def add_near_miss(graph: Graph, base: Base, found: WhyNot) -> str:
@@ -39,7 +39,7 @@ def _said(base: Base, found: WhyNot) -> Iterator[str]:
 
 def _missed(base: Base, missed: Missed) -> Row:
     rule = base.rule(missed.rule).rule
-    lines = [_failed(base, failed) for failed in missed.failed]
+    lines = [lacks(base, failed) for failed in missed.failed]
     barring = (words.policy_words(base.deciding(fact).id) for fact in missed.policies)
     lines += [f"the policy {policy} alone stands in the way" for policy in barring]
     return Row(
@@ -49,10 +49,3 @@ def _missed(base: Base, missed: Missed) -> Row:
         tooltip=rule.why,
         about=About(Subject.RULE, rule.name),
     )
-
-
-def _failed(base: Base, failed: Failed) -> str:
-    """Return the premise that stopped a rule: what it needs, and what is so."""
-    needed = said(base, failed.premise)
-    here = "nothing of the kind" if failed.found is None else needed.fact.label(failed.found)
-    return f"it lacks: {needed}; {'here, assumed' if failed.assumed else 'here'}: {here}"

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from engine.interview.dialogue import News, Notice, Phase, Remaining, Shows, Why
 from engine.interview.interview import Interview
 from engine.interview.screens import Choice, Line, Question, Screen, label, question_text
-from engine.language import Asked
-from engine.words import reason, said_where
+from engine.words import LOOK, reason, said_where
 from terminal.page import Page, Style
 
 DONT_KNOW = "I don't know"
@@ -54,7 +53,7 @@ def help_text(question: Question, page: Page) -> None:
     if question.help:
         page.text(question.help)
     if question.look:
-        page.text(question.look, lead="Where to look: ")
+        page.text(question.look, lead=LOOK)
 
 
 def why_text(interview: Interview, question: Question, why: Why | None, page: Page) -> None:
@@ -151,8 +150,7 @@ def _news(interview: Interview, notice: Notice) -> str:
     if notice.news is News.SAVED:
         return "Saved."
     if notice.fact is not None:
-        slot = interview.base.facts[notice.fact].slot
-        return f"Left open. Where to look: {slot.look if isinstance(slot, Asked) else ''}"
+        return f"Left open. {LOOK}{interview.base.facts[notice.fact].look}"
     if notice.news is News.NO_EARLIER:
         return "This is the first question."
     entry = notice.answer

@@ -8,7 +8,7 @@ from closeout.comparing.difference import Difference
 from closeout.phrases import pairs
 from engine.all_cases.comparison import Comparison, Conclusion, Kind
 from engine.base import Base
-from engine.words import titles
+from engine.words import text, titles
 from terminal.page import Page, Style
 
 
@@ -54,13 +54,11 @@ def _kind(base: Base, kind: Kind, page: Page) -> None:
 
 def _differing(base: Base, kind: Kind) -> Iterator[str]:
     """Yield which steps and warnings the example loses and gains."""
-    texts = {name: step.text for name, step in base.steps.items()}
-    texts |= {name: caution.text for name, caution in base.cautions.items()}
     before = {name for conclusion in kind.before for name in _told(conclusion)}
     after = {name for conclusion in kind.after for name in _told(conclusion)}
     for words, names in (("no more", before - after), ("new", after - before)):
         for name, when in sorted(names):
-            yield f"{words}: {texts.get(name, name)}{f' (if {when})' if when else ''}"
+            yield f"{words}: {text(base, name)}{f' (if {when})' if when else ''}"
 
 
 def _told(conclusion: Conclusion) -> Iterator[tuple[str, str]]:

@@ -9,9 +9,8 @@ from closeout.explaining import Explanation
 from closeout.phrases import Words
 from engine.all_cases.consult import Consultation
 from engine.base import Base
-from engine.explain import Change, Failed, Means, Tells, WhatIf, WhyNot
-from engine.language import Asked
-from engine.words import day_words, said, titles
+from engine.explain import Change, Means, Tells, WhatIf, WhyNot
+from engine.words import LOOK, day_words, lacks, text, titles
 from terminal.page import Page, Style
 
 _MOST = 12
@@ -124,11 +123,10 @@ class _Explanation:
         maybe = f", and {found.may_flip} more may" if found.may_flip else ""
         self.page.text(f"Of {found.mistakes} possible single mistakes {found.flip} would change the action{maybe}.")
         for number, doubt in enumerate(found.doubts[:_DOUBTS]):
-            slot = self.base.facts[doubt.fact].slot
-            look = f" Where to look: {slot.look}" if isinstance(slot, Asked) else ""
+            look = self.base.facts[doubt.fact].look
             turning = [mistake for mistake in doubt.mistakes if mistake.share]
             given = self.words.answered(doubt.fact, self.found.advice.trace.answers[doubt.fact])
-            words = f"{given}; {len(turning)} of {len(doubt.mistakes)} other answers would change it.{look}"
+            words = f"{given}; {len(turning)} of {len(doubt.mistakes)} other answers would change it. {LOOK}{look}"
             self.page.text(f"{'Then' if number else 'Double-check first'}: {words}")
 
     def _why_not(self, found: WhyNot) -> None:
@@ -151,20 +149,11 @@ class _Explanation:
             page.text("What came nearest to proposing it:")
         for missed in found.missed:
             page.item(words.rule(missed.rule))
-            page.items(map(self._lacks, missed.failed), lead="    ")
+            page.items((lacks(self.base, failed) for failed in missed.failed), lead="    ")
             barring = (words.policy(fact, advice.trace.policies[fact]) for fact in missed.policies)
             page.items((f"on this day it is impossible: {policy}" for policy in barring), lead="    ")
         if found.nearest is not None:
             page.text(f"The nearest case that leads to it has: {words.all_answered(found.nearest.answers)}")
-
-    def _lacks(self, failed: Failed) -> str:
-        """Return a premise that failed, and what was found in its place."""
-        needed = said(self.base, failed.premise)
-        here = "it does not apply here" if isinstance(needed.fact.slot, Asked) else "not so here"
-        if failed.found is not None:
-            by = f", by {', '.join(failed.by)}" if failed.by else ""
-            here = f"here it is{' assumed' if failed.assumed else ''}: {needed.fact.label(failed.found)}{by}"
-        return f"it lacks: {needed}; {here}"
 
     def _what_if(self, found: WhatIf) -> None:
         """Add the counterfactual case and what differs in it."""
@@ -177,12 +166,9 @@ class _Explanation:
             page.text("The action would stay the same." if found.after.settled else "It would be as open as it is.")
         else:
             page.text(f"Instead of {self._possible(found.before)}: {self._possible(found.after)}.", style=Style.STRONG)
-        for what, texts in (
-            ("Steps", {name: step.text for name, step in base.steps.items()}),
-            ("Warnings", {name: caution.text for name, caution in base.cautions.items()}),
-        ):
-            self._list(f"{what} that would be added", (texts[name] for name in found.gained if name in texts))
-            self._list(f"{what} that would go", (texts[name] for name in found.lost if name in texts))
+        for what, known in (("Steps", base.steps), ("Warnings", base.cautions)):
+            self._list(f"{what} that would be added", (text(base, name) for name in found.gained if name in known))
+            self._list(f"{what} that would go", (text(base, name) for name in found.lost if name in known))
         if found.after.worth_finding_out is not None:
             page.text(f"Most worth finding out then: {facts[found.after.worth_finding_out].asks}")
 

@@ -6,6 +6,7 @@ from closeout.answers import where_words
 from engine.base import Base, Role
 from engine.interview.interview import extras_of
 from engine.language import Asked, Number
+from engine.words import LOOK
 from terminal.page import Page, Style
 
 
@@ -20,7 +21,7 @@ def facts_page(base: Base, width: int) -> Page:
         page.text(slot.question, lead="  ")
         for value in info.values:
             page.text(slot.values[value], lead=f"    {value}: ")
-        page.text(f"{slot.help} Where to look: {slot.look}", lead="  ", style=Style.QUIET)
+        page.text(f"{slot.help} {LOOK}{slot.look}", lead="  ", style=Style.QUIET)
         if slot.applies:
             page.text(", or ".join(where_words(way) for way in slot.applies), lead="  Asked where ", style=Style.QUIET)
     for extra in extras_of(base).values():

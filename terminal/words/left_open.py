@@ -7,8 +7,7 @@ from collections.abc import Mapping
 from closeout.advice import Advice
 from engine.all_cases.consult import LIKELY, Consultation, Way
 from engine.base import Base, Role
-from engine.language import Asked
-from engine.words import titles
+from engine.words import question, titles
 from terminal.page import Page, Style
 
 _SHOWN = 6
@@ -45,9 +44,7 @@ def _not_settled(base: Base, advice: Advice, page: Page) -> None:
     page.items(f"{base.actions[way.action].title}{_settled_by(base, way)}" for way in likely[1:])
     _unlikely(found, page)
     if found.worth_finding_out is not None:
-        slot = base.facts[found.worth_finding_out].slot
-        if isinstance(slot, Asked):
-            page.text(f"{slot.question} Where to look: {slot.look}", lead="Most worth finding out: ")
+        page.text(question(base.facts[found.worth_finding_out]), lead="Most worth finding out: ")
 
 
 def unless(base: Base, found: Consultation, page: Page) -> None:

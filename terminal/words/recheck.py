@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from closeout.kept.advice import PARTS, Keepsake
 from closeout.kept.recheck import Rechecked, RuleNews
 from engine.base import Base
-from engine.words import reason, titles
+from engine.words import reason, text, titles
 from terminal.page import Page, Style
 
 
@@ -39,15 +39,13 @@ def recheck_page(base: Base, found: Rechecked, width: int) -> Page:
 
 def _differing(base: Base, then: Keepsake, now: Keepsake) -> Iterator[str]:
     """Yield the steps and warnings that only one side has."""
-    texts = {name: step.text for name, step in base.steps.items()}
-    texts |= {name: caution.text for name, caution in base.cautions.items()}
     for part, kind in PARTS.items():
         gone = {name: f"{name}. {why}" for name, why in base.knowledge.renamed.gone.get(kind, {}).items()}
         perhaps = " (perhaps)" if part.startswith("open") else ""
         for words, one, other in (("no more", then, now), ("new", now, then)):
             for name in one.parts[part]:
                 if name not in other.parts[part]:
-                    yield f"{words}{perhaps}: {texts.get(name) or gone.get(name, name)}"
+                    yield f"{words}{perhaps}: {gone.get(name) or text(base, name)}"
 
 
 def _elsewhere(found: Rechecked) -> str:

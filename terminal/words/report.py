@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Final
 
 from closeout.advice import Both
-from closeout.phrases import Words
+from closeout.phrases import Heading, Words
 from engine.base import Base, Role
 from engine.language import Derived
 from engine.refusal import AnswerError, near
@@ -98,12 +98,12 @@ class _Report:
         self._outlook()
         if main.day != forum.day:
             self._beside()
-        self.page.listed("What to do", map(self._step, main.consultation.steps), lead="{}. ")
+        self.page.listed(Heading.STEPS, map(self._step, main.consultation.steps), lead="{}. ")
         self._message()
         self._particulars()
-        self.page.listed("Mind", (self.base.cautions[name].text for name in main.consultation.cautions))
+        self.page.listed(Heading.CAUTIONS, (self.base.cautions[name].text for name in main.consultation.cautions))
         if main.consultation.settled:
-            self.page.listed("Next time", filter(None, [main.action.next_time]), lead="")
+            self.page.listed(Heading.NEXT, filter(None, [main.action.next_time]), lead="")
         self._estimates()
         unless(self.base, main.consultation, self.page)
         open_questions(self.base, main.consultation, self.page)
@@ -119,7 +119,7 @@ class _Report:
         page.gap()
         page.items(map(self._step, found.steps), lead="{}. ")
         if self.both.main.closing_reason:
-            page.text(self.both.main.closing_reason, lead="Closing reason to pick: ")
+            page.text(self.both.main.closing_reason, lead=f"{Heading.REASON}: ")
         self._message_alone()
         page.gap()
         page.items(self.base.cautions[name].text for name in found.cautions[:MOST_CAUTIONS])
@@ -183,7 +183,7 @@ class _Report:
         advice = self.both.main
         if not advice.message:
             return
-        self.page.heading("What you could write")
+        self.page.heading(Heading.MESSAGE)
         self._message_alone()
 
     def _message_alone(self) -> None:
@@ -201,11 +201,11 @@ class _Report:
         action = advice.action
         page.gap()
         if advice.closing_reason:
-            page.text(advice.closing_reason, lead="Closing reason to pick: ")
-        page.text(action.cost, lead="What it can cost: ")
+            page.text(advice.closing_reason, lead=f"{Heading.REASON}: ")
+        page.text(action.cost, lead=f"{Heading.COST}: ")
         if action.ends is not Ends.NOTHING:
-            page.text(action.ends, lead="What it does to the contract: ")
-        page.text(action.reversible.value, lead="Can it be taken back: ")
+            page.text(action.ends, lead=f"{Heading.ENDS}: ")
+        page.text(action.reversible.value, lead=f"{Heading.BACK} ")
 
     def _estimates(self) -> None:
         """Add what it could come to in figures, for both days, and how that comes about."""

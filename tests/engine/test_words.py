@@ -11,9 +11,10 @@ import pytest
 from engine.base import Base, FactInfo, Premise, Role
 from engine.days.calendar import Day
 from engine.days.dispute import Standing, Verdict
-from engine.language import Confidence, Policy
+from engine.explain import Failed
+from engine.language import Asked, Confidence, Policy
 from engine.loading.load import load
-from engine.words import Needs, Said, day_words, said, said_where, span, standing_words, titles
+from engine.words import Needs, Said, day_words, lacks, question, said, said_where, span, standing_words, text, titles
 from kb import KNOWLEDGE
 from tests.engine import toy
 
@@ -114,3 +115,38 @@ def test_days_and_actions_are_called_by_name() -> None:
     assert day_words(Day(when, forum=True, name="forum")) == "the forum's day, 2026-11-22"
     base = load(toy.KNOWLEDGE)
     assert titles(base, ("coat", "gone")) == f"{base.actions['coat'].title} or gone"
+
+
+def test_a_step_or_caution_that_is_no_more_goes_by_its_id() -> None:
+    """What older advice names is called by its id where this base has no such text."""
+    base = load(toy.KNOWLEDGE)
+    step, caution = next(iter(base.steps.values())), next(iter(base.cautions.values()))
+    assert [text(base, name) for name in (step.id, caution.id, "gone")] == [step.text, caution.text, "gone"]
+
+
+def test_where_to_look_follows_what_is_asked() -> None:
+    """A question is told with where to look; a finding has no such place."""
+    facts = load(toy.KNOWLEDGE).facts.values()
+    asked = next(info for info in facts if isinstance(info.slot, Asked))
+    found = next(info for info in facts if info.role is Role.FINDING)
+    assert question(asked) == f"{asked.asks} Where to look: {asked.look}"
+    assert question(found) == found.asks
+
+
+@pytest.mark.parametrize(
+    ("value", "by", "assumed", "here"),
+    [
+        ("pouring", (), False, "here it is: {label}"),
+        ("pouring", (), True, "here it is assumed: {label}"),
+        ("pouring", ("a", "b"), False, "here it is: {label}, by a, b"),
+        (None, (), False, "it does not apply here"),
+    ],
+)
+def test_a_premise_that_failed_says_what_is_there_instead(
+    value: str | None, by: tuple[str, ...], assumed: bool, here: str
+) -> None:
+    """What a rule lacks is followed by what was found, who concluded it, and whether it is only assumed."""
+    base = load(toy.KNOWLEDGE)
+    premise = Premise("rain", frozenset({"none"}))
+    there = here.format(label=base.facts["rain"].label("pouring"))
+    assert lacks(base, Failed(premise, value, by, assumed)) == f"it lacks: {said(base, premise)}; {there}"

@@ -6,6 +6,7 @@
 (() => {
   const place = document.getElementById("walk");
   const data = JSON.parse(document.getElementById("walk-data").textContent);
+  const words = data.words;
   const steps = Object.values(data.steps);
   const cautions = Object.values(data.cautions);
   const answers = new Map();
@@ -87,7 +88,7 @@
     if (!lit) {
       const link = make("a", { href: page(about.page) }, "More about this question");
       asked.append(make("details", {}, make("summary", {}, "What this means, and where to look"),
-        make("p", {}, about.help), make("p", {}, `Where to look: ${about.look} `, link)));
+        make("p", {}, about.help), make("p", {}, `${words.look}${about.look} `, link)));
     }
     return make("li", { class: lit ? "walk-step walk-lit" : "walk-step" }, asked);
   }
@@ -104,20 +105,20 @@
     const parts = [make("p", {}, make("strong", {}, make("a", { href: page(action.page) }, action.title))),
       make("p", {}, action.summary)];
     if (todo.length) {
-      parts.push(make("h3", {}, "What to do"), make("ol", {}, ...todo.map((entry) =>
+      parts.push(make("h3", {}, words.steps), make("ol", {}, ...todo.map((entry) =>
         make("li", {}, steps[entry].text, steps[entry].timing ? ` (${steps[entry].timing})` : ""))));
     }
     for (const { reason } of todo.map((entry) => steps[entry])) {
-      if (reason) parts.push(make("p", {}, `The closing reason to pick: ${reason}.`));
+      if (reason) parts.push(make("p", {}, `${words.reason}: ${reason}.`));
     }
     if (mind.length) {
-      parts.push(make("h3", {}, "What to mind"), make("ul", {}, ...mind.map((entry) =>
+      parts.push(make("h3", {}, words.cautions), make("ul", {}, ...mind.map((entry) =>
         make("li", {}, cautions[entry].text))));
     }
-    parts.push(make("p", {}, `What it can cost: ${action.cost}`));
+    parts.push(make("p", {}, `${words.cost}: ${action.cost}`));
     for (const { message } of todo.map((entry) => steps[entry])) {
       if (message) {
-        parts.push(make("details", {}, make("summary", {}, "What to write"),
+        parts.push(make("details", {}, make("summary", {}, words.message),
           make("p", { class: "walk-message" }, message)));
       }
     }

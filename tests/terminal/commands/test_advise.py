@@ -234,10 +234,10 @@ def test_the_words_have_every_part(run: Run) -> None:
     for part in (
         "What to do",
         "What you could write",
-        "Closing reason to pick",
+        "The closing reason to pick",
         "What it can cost",
         "Can it be taken back",
-        "Mind",
+        "What to mind",
         "Next time",
         "Why",
         "Sources",
@@ -266,7 +266,7 @@ def test_each_part_can_be_asked_for(run: Run) -> None:
     for words, first in (
         ("why", "Why"),
         ("then", "What the threads would"),
-        ("cost", "Closing reason"),
+        ("cost", "The closing reason"),
         ("change", "Unless"),
     ):
         assert run("advise", case("002"), *TODAY, "--show", words).out.strip().startswith(first)
