@@ -1,10 +1,11 @@
-"""The check of the whole knowledge base: the proof over every case, the golden cases, the prior and the plan."""
+"""The check of the whole knowledge base: the proof over every case, golden cases, errata, the prior and the plan."""
 
 from __future__ import annotations
 
 from datetime import date
 
 from closeout import shared
+from closeout.errata import mended
 from closeout.golden import cases
 from closeout.planning import fitting
 from engine.proof import Report, check
@@ -20,4 +21,5 @@ def knowledge_checked(today: date | None = None, *, older_than: int = YEAR) -> R
     day = today or date.today()  # noqa: DTZ011 - cases and the age of sources are of the user's own day
     base = shared.base()
     worlds = Worlds.of(base)
-    return Report.of((check(base, day, older_than=older_than, worlds=worlds), cases(worlds, day), fitting(base)))
+    proved = check(base, day, older_than=older_than, worlds=worlds)
+    return Report.of((proved, cases(worlds, day), mended(base, day), fitting(base)))

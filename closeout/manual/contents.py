@@ -8,6 +8,7 @@ from typing import Any
 
 from closeout.manual.actions import action_pages
 from closeout.manual.drawn import Gallery
+from closeout.manual.errata import errata_page
 from closeout.manual.facts import fact_pages
 from closeout.manual.home import home_page
 from closeout.manual.index import Atlas
@@ -65,6 +66,7 @@ def sheets(atlas: Atlas, sources: Sources) -> Iterator[Sheet]:
     yield search_page(atlas)
     yield tree_page(sources.questions, pictures.tree)
     yield proof_page(atlas, sources.proof)
+    yield errata_page(atlas)
 
 
 def book(atlas: Atlas, sources: Sources, draw: Draw) -> dict[str, bytes]:

@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from closeout.manual.index import Atlas
 from closeout.manual.markdown import Sheet, bullets, link, page, sentences
-from closeout.manual.places import ACTIONS, CASES, FACTS, HOME, POLICIES, PROOF, RULES, SEARCH, THREADS, TREE, USE, WALK
+from closeout.manual.places import (
+    ACTIONS,
+    CASES,
+    ERRATA,
+    FACTS,
+    HOME,
+    POLICIES,
+    PROOF,
+    RULES,
+    SEARCH,
+    THREADS,
+    TREE,
+    USE,
+    WALK,
+)
 
 
 def home_page(atlas: Atlas) -> Sheet:
@@ -36,6 +50,7 @@ def home_page(atlas: Atlas) -> Sheet:
             link("The platform's rules", POLICIES, HOME) + ", and since when",
             f"{link('The decision tree', TREE, HOME)} as pictures",
             f"{link('What has been checked', PROOF, HOME)} over every possible situation",
+            f"{link('What was wrong', ERRATA, HOME)} in released versions, and what mended it",
         ]
     )
     fine = sentences(

@@ -23,6 +23,7 @@ POLICIES = "policies.md"
 CASES = "cases.md"
 SEARCH = "search-words.md"
 PROOF = "proof.md"
+ERRATA = "errata.md"
 CONCERNS = f"{RULES}#which-candidate-survives"
 
 

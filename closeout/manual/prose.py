@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from closeout.manual.index import Atlas
-from closeout.manual.markdown import bullets, escape, link
+from closeout.manual.markdown import bullets, escape, link, table
 from closeout.manual.places import action_place, fact_place, rule_place, source_place
 from engine.base import CANDIDATE, CHOSEN, LoadedRule, Premise, Role
 from engine.days.calendar import state
@@ -24,6 +24,12 @@ def value(atlas: Atlas, fact: str, name: str, here: str) -> str:
     """Return a value in words, linked where it has a page."""
     label = atlas.base.facts[fact].label(name)
     return link(label, action_place(name), here) if fact in {CANDIDATE, CHOSEN} else f"**{escape(label)}**"
+
+
+def answers(atlas: Atlas, given: Mapping[str, str], here: str) -> str:
+    """Return a table of questions with their answers."""
+    told = ((question(atlas, fact, here), escape(atlas.base.facts[fact].slot.values[at])) for fact, at in given.items())
+    return table(("Question", "Answer"), told)
 
 
 def condition(atlas: Atlas, needed: Said, here: str) -> str:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from closeout.manual.drawn import named
 from closeout.manual.index import Atlas, Worked
-from closeout.manual.markdown import Sheet, bullets, escape, folded, link, numbered, page, sentences, shown, table
+from closeout.manual.markdown import Sheet, bullets, escape, folded, link, numbered, page, sentences, shown
 from closeout.manual.places import CASES, action_place, thread_place
-from closeout.manual.prose import question, rule_link, value
+from closeout.manual.prose import answers, rule_link, value
 from diagrams.graphs.path import path_graphs
 from diagrams.graphs.picture import Graph
 from engine.days.calendar import Day
@@ -66,7 +66,7 @@ def _listed(atlas: Atlas, name: str) -> str:
 
 def in_short(atlas: Atlas, worked: Worked, here: str) -> str:
     """Return one situation worked through, folded away, without its pictures."""
-    parts = [escape(worked.situation.note), _answers(atlas, worked, here)]
+    parts = [escape(worked.situation.note), answers(atlas, worked.today.answers, here)]
     parts += [_outcome(atlas, trace, here, words) for trace, words in _both(worked)]
     return folded(escape(worked.situation.title), "\n\n".join(part.strip("\n") for part in parts if part))
 
@@ -74,7 +74,7 @@ def in_short(atlas: Atlas, worked: Worked, here: str) -> str:
 def told(atlas: Atlas, worked: Worked, here: str) -> Told:
     """Return one situation worked through, for the page ``here``."""
     case = worked.situation
-    parts = [f"### {escape(case.title)}", escape(case.note), _answers(atlas, worked, here)]
+    parts = [f"### {escape(case.title)}", escape(case.note), answers(atlas, worked.today.answers, here)]
     pictures: dict[str, Graph] = {}
     for trace, day in ((worked.today, atlas.today), (worked.forum, atlas.forum)):
         drawn = pictures_of(atlas, worked, day)
@@ -104,14 +104,6 @@ def _title(atlas: Atlas, trace: Trace) -> str:
 
 def _advice(atlas: Atlas, trace: Trace, here: str) -> str:
     return link(_title(atlas, trace), action_place(trace.action), here)
-
-
-def _answers(atlas: Atlas, worked: Worked, here: str) -> str:
-    rows = [
-        (question(atlas, fact, here), escape(atlas.base.facts[fact].slot.values[given]))
-        for fact, given in worked.today.answers.items()
-    ]
-    return table(("Question", "Answer"), rows)
 
 
 def _outcome(atlas: Atlas, trace: Trace, here: str, lead: str) -> str:

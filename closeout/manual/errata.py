@@ -1,0 +1,38 @@
+"""The page of what was wrong in released versions, and what mended it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from closeout.errata import Erratum, errata
+from closeout.manual.index import Atlas
+from closeout.manual.markdown import Sheet, bullets, escape, folded, link, page, sentences
+from closeout.manual.places import ERRATA, action_place
+from closeout.manual.prose import answers
+
+
+def errata_page(atlas: Atlas) -> Sheet:
+    """Return the page of each advice that is known to have been wrong."""
+    return page(ERRATA, "What was wrong", _parts(atlas))
+
+
+def _parts(atlas: Atlas) -> Iterator[str]:
+    yield sentences(
+        """
+        Each advice that is known to have been wrong in a released version, with the fewest answers that led to it.
+        `closeout check` proves that none of them comes back. If you kept advice of that version, try
+        `closeout recheck FILE`.
+        """
+    )
+    listed = errata(atlas.base)
+    for version in dict.fromkeys(erratum.version for erratum in listed):
+        yield f"## Since version {version}"
+        yield from (_told(atlas, erratum) for erratum in listed if erratum.version == version)
+
+
+def _told(atlas: Atlas, erratum: Erratum) -> str:
+    now = link(atlas.base.actions[erratum.action].title, action_place(erratum.action), ERRATA)
+    told = bullets(
+        [f"Right: {escape(erratum.right)}", f"Mended by: {escape(erratum.mended)}", f"The advice now: **{now}**"]
+    )
+    return f"### {escape(erratum.said)}\n\n{told}\n{folded('The answers', answers(atlas, erratum.answers, ERRATA))}"
