@@ -18,6 +18,11 @@ _PROVED = {
     "another, and the order of every two concerns that meet.",
     Property.NEEDED: "No rule asks for more than it needs: without any one of its conditions it would apply elsewhere.",
     Property.PRINCIPLES: "What must never be advised never is, and a better rating never makes the outlook worse.",
+    Property.WORDS: "No text says what is not so: what a title, a step, a message or a warning takes for granted holds "
+    "in every situation in which it is shown.",
+    Property.PLANS: "The steps can be done one after the other, as they are printed: none needs what is not there yet, "
+    "none undoes or repeats another, nobody is written to twice, and after the last one the advice is carried out.",
+    Property.STEPS: "Every action comes with a step in some situation.",
     Property.SOURCES: "Every claim and every rule of the platform is used, or it is said why not; no rule rests on "
     "what does not stand on the days on which it can apply.",
     Property.AGE: "Every source was read within a year of the day of these pages.",
