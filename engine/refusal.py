@@ -79,6 +79,11 @@ def shown(value: object) -> str:
     return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}..."
 
 
+def figure(number: float) -> str:
+    """Return a number in plain digits of which none is lost, so that it reads back as itself."""
+    return str(int(number)) if number == int(number) else str(number)
+
+
 def instead(bad: object, accepted: Iterable[str]) -> str:
     """Return what to write instead of ``bad``: the nearest accepted word where one is near, and the others near it."""
     words = tuple(accepted)

@@ -11,6 +11,7 @@ from closeout.manual.prose import pattern, rule_link, source_links
 from engine.all_cases.view import View
 from engine.base import FactInfo, Role
 from engine.language import Asked, Derived, Number, Text
+from engine.refusal import figure
 
 _FEW = 6
 """So many kinds of advice are named; more are counted."""
@@ -67,7 +68,7 @@ def _extras(atlas: Atlas) -> str:
 def _bounds(extra: Number | Text) -> str:
     if isinstance(extra, Text):
         return f"up to {extra.longest} characters"
-    return f"{extra.low:g} to {extra.high:,g} {escape(extra.unit)}"
+    return f"{figure(extra.low)} to {figure(extra.high)} {escape(extra.unit)}"
 
 
 def _impossible(atlas: Atlas) -> str:

@@ -35,7 +35,7 @@ from engine.interview.dialogue import (
     Unknown,
 )
 from engine.language import Number, Text
-from engine.refusal import AnswerError, shown
+from engine.refusal import AnswerError, figure, shown
 
 
 class Interview:
@@ -259,6 +259,6 @@ def checked_extra(extra: Number | Text, value: object) -> str | float:
         number = nan
     if not extra.low <= number <= extra.high or (extra.whole and not number.is_integer()):
         kind = "a whole number" if extra.whole else "a number"
-        bounds = f"from {extra.low:g} to {extra.high:g} ({extra.unit})"
+        bounds = f"from {figure(extra.low)} to {figure(extra.high)} ({extra.unit})"
         raise AnswerError(f"{extra.name} is {kind} {bounds}, not {shown(value)}")
     return number

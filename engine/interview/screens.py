@@ -11,6 +11,7 @@ from engine.interview.dialogue import Notice, Phase, Remaining, Shows, State, Wh
 from engine.interview.interview import Interview
 from engine.language import Asked, Constraint, Number, Text
 from engine.language.facts import Where
+from engine.refusal import figure
 
 TOGETHER: Final = "Is any of this so?"
 
@@ -125,7 +126,7 @@ def label(interview: Interview, name: str, value: str | float) -> str:
     info = interview.base.facts.get(name)
     if info is not None:
         return info.slot.values[str(value)]
-    return f"{value:g}" if isinstance(value, float) else str(value)
+    return figure(value) if isinstance(value, float) else str(value)
 
 
 def question_text(interview: Interview, name: str) -> str:

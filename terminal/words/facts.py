@@ -6,6 +6,7 @@ from closeout.answers import where_words
 from engine.base import Base, Role
 from engine.interview.interview import extras_of
 from engine.language import Asked, Number
+from engine.refusal import figure
 from engine.words import LOOK
 from terminal.page import Page, Style
 
@@ -27,6 +28,6 @@ def facts_page(base: Base, width: int) -> Page:
     for extra in extras_of(base).values():
         page.heading(f"{extra.name} (optional)")
         page.text(extra.question, lead="  ")
-        bounds = f"{extra.low:g} to {extra.high:g} {extra.unit}" if isinstance(extra, Number) else "a text"
+        bounds = f"{figure(extra.low)} to {figure(extra.high)} {extra.unit}" if isinstance(extra, Number) else "a text"
         page.text(f"{bounds}. {extra.help}", lead="    ")
     return page
