@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from closeout.files import as_text, read_text
+from closeout.kept.folder import answers_of, find
 from closeout.renamed import renamed_answers
 from engine.applicability import Applies, applies_to, broken_constraint
 from engine.base import Base, FactInfo
@@ -61,18 +62,20 @@ def named_values(option: str, settings: Iterable[str]) -> dict[str, str]:
 
 
 def read(source: Source) -> Mapping[str, Any]:
-    """Return the answers in a TOML or JSON file, or in what was read of standard input.
+    """Return the answers in a TOML or JSON file, of a contract by its name, or in what was read of standard input.
 
     Raises:
-        AnswerError: it cannot be read as either.
+        AnswerError: it cannot be read as any.
     """
-    content = read_whole(source)
+    content = read_whole(str(find(source)) if isinstance(source, str) else source)
     answers: Mapping[str, Any] = content.get("answers", content)
     return answers
 
 
 def read_whole(source: Source) -> dict[str, Any]:
     """Return all that a file of answers holds: a case with its table ``answers``, or the answers alone.
+
+    Of a file that closeout wrote, which has a version, these are its answers.
 
     Raises:
         AnswerError: it cannot be read as TOML or JSON.
@@ -91,6 +94,8 @@ def read_whole(source: Source) -> dict[str, Any]:
     if not isinstance(content, dict):
         msg = f"{place} must hold names with values, like: billed = 'nothing'"
         raise AnswerError(msg)
+    if "version" in content:
+        content = {"answers": answers_of(content)}
     unknown = sorted(set(content) - CASE_KEYS - {"answers"}) if "answers" in content else []
     if unknown or not isinstance(content.get("answers", {}), dict):
         what = ", ".join(unknown) if unknown else "answers must be a table"

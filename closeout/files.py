@@ -6,10 +6,13 @@ import json
 import os
 import stat
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from closeout.errors import Failed
 from engine.refusal import AnswerError
+
+if TYPE_CHECKING:
+    from platformdirs import PlatformDirs
 
 _PRIVATE = 0o600
 _ORDINARY = 0o666
@@ -29,13 +32,24 @@ def path_of(named: str) -> Path:
 
 
 def home() -> Path:
-    """Return the directory for what is saved: ``$CLOSEOUT_HOME``, or the user's state directory."""
-    named = os.environ.get("CLOSEOUT_HOME")
-    if named:
-        return path_of(named)
-    import platformdirs
+    """Return the directory for what is saved: ``$CLOSEOUT_HOME``, or the user's data directory."""
+    return _named_home() or Path(_dirs().user_data_dir)
 
-    return Path(platformdirs.user_state_dir("closeout", appauthor=False))
+
+def old_home() -> Path:
+    """Return the directory in which 0.1.0 saved: ``$CLOSEOUT_HOME``, or the user's state directory."""
+    return _named_home() or Path(_dirs().user_state_dir)
+
+
+def _named_home() -> Path | None:
+    named = os.environ.get("CLOSEOUT_HOME")
+    return path_of(named) if named else None
+
+
+def _dirs() -> PlatformDirs:
+    from platformdirs import PlatformDirs
+
+    return PlatformDirs("closeout", appauthor=False)
 
 
 def read_text(place: Path, largest: int) -> str:

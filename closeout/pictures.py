@@ -35,8 +35,6 @@ def path(
     *, name: Source | None, settings: tuple[str, ...], why_not: str | None, day_name: str | None
 ) -> tuple[Graph, ...]:
     """Return how the answers in the file ``name`` lead to the advice, and what came nearest to another action."""
-    if name is None and not settings:
-        raise AnswerError("draw path needs answers: a FILE, - for standard input, or --set NAME=VALUE")
     desk = Desk(day_name)
     advice, missed = _explained(desk, given(desk.base, name, settings), why_not)
     return path_graphs(desk.base, advice.trace, day=day_words(advice.day), why_not=missed)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from inspect import signature
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ import click
 from click.core import ParameterSource
 
 from closeout.answers import LARGEST, Source
+from closeout.kept.folder import newest, place
 from engine.refusal import AnswerError
 
 
@@ -43,6 +44,19 @@ def _source(_context: click.Context, _option: click.Parameter, value: str | None
     return standard_input() if value == "-" else value
 
 
+def or_newest(file: Source | None, settings: Sequence[str] = ()) -> Source | None:
+    """Return where the answers come from: the file, or where nothing at all is given the newest contract.
+
+    Raises:
+        AnswerError: nothing is given, and none is kept.
+    """
+    if file is not None or settings:
+        return file
+    name = newest()
+    click.echo(f"The answers are those of {name}, the newest contract.", err=True)
+    return str(place(name))
+
+
 def standard_input() -> bytes:
     """Return what standard input holds, as far as answers can go.
 
@@ -66,5 +80,6 @@ ANSWERS_OPTION = click.option(
 )
 FILE = click.argument("file", required=False)
 OUTPUT = click.option("-o", "--output", metavar="FILE", callback=_target, help="Draw to FILE.svg, .png, .pdf or .dot.")
+PLAIN = click.option("--plain", is_flag=True, help="Ask in plain lines; also used without a terminal.")
 JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 SET = click.option("--set", "settings", metavar="NAME=VALUE", multiple=True, help="One answer; repeatable, over FILE.")

@@ -22,8 +22,10 @@ if TYPE_CHECKING:
     from diagrams.graphs.picture import Graph
 
 
-def draw(base: Base, advice: Advice, target: Path) -> Path:
+def draw(base: Base, advice: Advice, target: Path, *, private: bool = False) -> Path:
     """Return ``target`` after drawing the inference path to it, as one picture, in the format of its suffix.
+
+    A new file is the user's alone where it is ``private``.
 
     Raises:
         Failed: no program can draw it, or the file cannot be written.
@@ -31,11 +33,11 @@ def draw(base: Base, advice: Advice, target: Path) -> Path:
     from diagrams.drawing.style import LIGHT
     from diagrams.graphs.path import path_graph
 
-    (place,) = saved([path_graph(base, advice.trace, day=day_words(advice.day))], target, LIGHT)
+    (place,) = saved([path_graph(base, advice.trace, day=day_words(advice.day))], target, LIGHT, private=private)
     return place
 
 
-def saved(graphs: Sequence[Graph], target: Path, theme: Theme) -> tuple[Path, ...]:
+def saved(graphs: Sequence[Graph], target: Path, theme: Theme, *, private: bool = False) -> tuple[Path, ...]:
     """Return the files after drawing one picture to ``target``, or several to numbered files beside it.
 
     Raises:
@@ -51,7 +53,7 @@ def saved(graphs: Sequence[Graph], target: Path, theme: Theme) -> tuple[Path, ..
     errors = []
     for graph, place in zip(graphs, places, strict=True):
         try:
-            _write(place, drawn(graph, wanted, theme=theme))
+            _write(place, drawn(graph, wanted, theme=theme), private=private)
         except Failed as error:
             errors.append(str(error))
             if wanted is Format.PDF:
@@ -64,9 +66,9 @@ def saved(graphs: Sequence[Graph], target: Path, theme: Theme) -> tuple[Path, ..
     return places
 
 
-def _write(place: Path, content: bytes) -> None:
+def _write(place: Path, content: bytes, *, private: bool = False) -> None:
     try:
-        write_whole(place, content)
+        write_whole(place, content, private=private)
     except OSError as error:
         why = f"{error.strerror}; name a folder that exists and may be written to"
         raise Failed(f"cannot write {place}: {why}") from None

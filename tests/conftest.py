@@ -75,6 +75,11 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return place
 
 
+def kept(home: Path) -> Path:
+    """Return the file of the contract that was written last."""
+    return max((home / "contracts").glob("*.json"), key=lambda file: file.stat().st_mtime_ns)
+
+
 @pytest.fixture
 def run(home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
     """Return a function that runs the program in this process, with ``lines`` on its standard input."""

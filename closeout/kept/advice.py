@@ -1,29 +1,26 @@
 """Advice kept for later: what was advised, on which day, by which rules, so that it can be checked again.
 
-What ``closeout advise --json`` prints is such a keepsake; the interview leaves one beside its session.
+What ``closeout advise --json`` prints is such a keepsake; the interview keeps one with the contract.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
-from closeout.advice import Advice, Both
+from closeout.advice import Advice
 from closeout.as_json import VERSION
-from closeout.as_json.advice import advice_json, knowledge_json
-from closeout.files import home, read_json, save_private
+from closeout.as_json.advice import knowledge_json
+from closeout.files import read_json
+from closeout.kept.folder import LARGEST, answers_of
 from closeout.renamed import renamed_answers, renamed_id
 from engine.base import Base
 from engine.days.calendar import Day
 from engine.refusal import AnswerError, near
 
-NAME: Final = "advice.json"
-LARGEST: Final = 4_000_000
-"""Bytes; real ones have about fifty thousand."""
 _KEEP: Final = "keep an advice with: closeout advise FILE --json > KEPT.json"
 _READABLE: Final = (1, VERSION)
 """What is read of an advice is the same in both."""
@@ -66,43 +63,18 @@ def keepsake(base: Base, advice: Advice, answers: Mapping[str, Any]) -> Keepsake
     )
 
 
-def last_advice() -> Path:
-    """Return where the last interview left its advice.
-
-    Raises:
-        AnswerError: none has yet.
-    """
-    place = home() / NAME
-    if not place.is_file():
-        raise AnswerError(f"no interview has left its advice in {place.parent} yet; start one with: closeout")
-    return place
-
-
-def keep(directory: Path, base: Base, both: Both) -> Path:
-    """Write the advice into ``directory``, replacing an earlier one as a whole, and return where.
-
-    Raises:
-        Failed: it cannot be written.
-    """
-    place = directory / NAME
-    save_private(place, json.dumps(advice_json(base, both), ensure_ascii=False, indent=1), "the advice")
-    return place
-
-
 def read(base: Base, source: Path) -> Keepsake:
-    """Return the keepsake in a file, former names as those of now; for a saved interview, the advice kept beside it.
+    """Return the keepsake in a file, former names as those of now; for a contract, of advice on its very answers.
 
     Raises:
         AnswerError: it cannot be read, or holds no advice of this program and version.
     """
     content = _content(source)
-    if content.get("program") == "closeout" and "said" in content:
-        beside = source.parent / NAME
-        if not beside.is_file():
-            raise AnswerError(
-                f"{source} is an interview that has not come to its advice; go on with: closeout --resume"
-            )
-        source, content = beside, _content(beside)
+    if "said" in content:
+        advice = content.get("advice")
+        if not isinstance(advice, dict) or advice.get("answers") != answers_of(content):
+            raise AnswerError(f"{source.stem} has not come to its advice; go on with: closeout open {source.stem}")
+        content = advice
     if content.get("version") not in _READABLE or "knowledge" not in content:
         raise AnswerError(f"{source} holds no advice to check again; {_KEEP}")
     try:

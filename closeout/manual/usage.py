@@ -59,11 +59,33 @@ def _parts(program: Usage, session: str) -> Iterator[str]:
             "`why` what the answer can still change",
             "`0` I don't know: the advice then says what depends on it",
             "`back` to the question before, `review` to see and change all answers",
-            "`finish` for what is certain already, `save` or `quit` to go on later with `closeout --resume`",
+            "`finish` for what is certain already, `save` or `quit` to go on later",
         ]
     )
     yield folded("A session, from the first question to the advice", code(session))
     yield "After `make run`, the program is `.venv/bin/closeout`."
+    yield "## Your contracts"
+    yield sentences(
+        """
+        Each contract that you answer questions about is kept under a name, in a folder that only you can read, and none
+        is ever pushed out by another. `closeout` offers those kept, or a new one.
+        Wherever a command takes a file of answers it also takes such a name, and without any the newest contract.
+        """
+    )
+    yield code(
+        "closeout list\ncloseout open contract-1\ncloseout rename contract-1 website\ncloseout explain website\n"
+        "closeout list website\ncloseout remove website",
+        "sh",
+    )
+    yield sentences(
+        """
+        `closeout list` says of each what was advised, how many questions are open, and whether the advice is the same
+        today; with a name, which rule or policy made the difference.
+        Where an answer cannot be saved, closeout says so, tries again after the next, and in the end gives you the
+        answers as a line to go on with. Two closeouts on one contract do not overwrite each other: the second goes on
+        under another name.
+        """
+    )
     yield "## When you do not know an answer"
     yield from _not_knowing()
     yield "## Answers from a file"

@@ -7,11 +7,12 @@ import shutil
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol, TextIO
 
 from closeout.errors import Failed
-from closeout.kept.session import Session
-from engine.interview.dialogue import Command, Phase, State
+from closeout.kept.contract import Contract
+from engine.interview.dialogue import Command, Phase, Save, State
 from engine.interview.interview import Interview
 from engine.interview.screens import screen
 from engine.refusal import AnswerError
@@ -93,30 +94,37 @@ def read_line(write: TextIO) -> Callable[[str], str]:
 
 
 class Keeper:
-    """Saves the interview after every command; where it cannot, says so once and goes on.
+    """Saves the interview after every command; where it cannot, it says so once and tries again after the next.
 
-    ``kept`` tells whether this interview is on disk, ``trouble`` why it cannot be.
+    ``saved`` tells whether all that was answered is on disk, ``trouble`` why it could not be saved; ``latest`` is the
+    last state with an answer in it.
     """
 
-    def __init__(self, session: Session, day: str, *, fresh: bool) -> None:
-        self.session = session
-        self._day = day
-        self._fresh = fresh
-        self.kept = not fresh
+    def __init__(self, contract: Contract) -> None:
+        self.contract = contract
+        self.saved = False
         self.trouble = ""
+        self.latest: State | None = None
 
-    def keep(self, state: State) -> None:
-        """Save ``state``, once there is an answer in it; an earlier interview is put aside first."""
-        if self.trouble or not (state.said or not self.session.exists()):
-            return
+    def keep(self, state: State) -> str:
+        """Save ``state`` once there is an answer in it; return what is new and the user has to know, if anything."""
+        if not state.said:
+            return ""
+        self.latest, self.saved = state, False
+        before, name = self.trouble, self.contract.name
         try:
-            if self._fresh and state.said:
-                self.session.set_previous_aside()
-                self._fresh = False
-            self.session.save(state, self._day)
-            self.kept = True
+            self.contract.save(state)
         except Failed as failed:
-            self.trouble = f"Note: {failed}. This interview goes on unsaved."
+            self.trouble = str(failed)
+            return "" if before else f"Note: {failed}. This interview goes on; saving is tried after every answer."
+        self.saved, self.trouble = True, ""
+        if name not in {"", self.contract.name}:
+            return f"Note: {name} was changed by another closeout meanwhile; this one is kept as {self.contract.name}."
+        return "Everything is saved again." if before else ""
+
+    def keep_latest(self) -> str:
+        """Save what was answered last, where it is not yet; return as ``keep`` does."""
+        return "" if self.latest is None or self.saved else self.keep(self.latest)
 
 
 def conduct(interview: Interview, state: State, asker: Asker, keeper: Keeper) -> State:
@@ -124,9 +132,8 @@ def conduct(interview: Interview, state: State, asker: Asker, keeper: Keeper) ->
 
     Raises:
         EOFError: the input ended.
-        KeyboardInterrupt: Ctrl-C. Either way everything answered is saved.
+        KeyboardInterrupt: Ctrl-C. Either way everything answered is saved, or is the keeper's ``latest``.
     """
-    told = False
     while state.phase is not Phase.DONE and not state.left:
         command = asker.ask(state, window_width())
         try:
@@ -134,8 +141,10 @@ def conduct(interview: Interview, state: State, asker: Asker, keeper: Keeper) ->
         except AnswerError as error:
             asker.say(str(error), window_width())
             continue
-        keeper.keep(state)
-        if keeper.trouble and not told:
-            asker.say(keeper.trouble, window_width())
-            told = True
+        told = keeper.keep(state)
+        if isinstance(command, Save) and not keeper.saved:
+            state = replace(state, notices=())
+            told = f"Not saved: {keeper.trouble or 'nothing was answered yet'}."
+        if told:
+            asker.say(told, window_width())
     return state

@@ -5,14 +5,15 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from shlex import quote
+from typing import TYPE_CHECKING
 
 from closeout import shared
 from closeout.answers import Given, Source, given
 from closeout.desk import Desk
 from closeout.errors import Failed
-from closeout.files import home
-from closeout.kept.session import Session
+from closeout.kept.contract import Contract
+from closeout.kept.folder import free, names, newest, picture_place
 from engine.days.calendar import TODAY
 from engine.interview.dialogue import Review, State
 from engine.interview.interview import Interview
@@ -20,6 +21,7 @@ from engine.refusal import AnswerError
 from terminal.asking import wording
 from terminal.asking.conduct import Asker, Keeper, asker_for, conduct, read_line
 from terminal.asking.later import LaterGuide
+from terminal.asking.offering import offered
 from terminal.exits import Exit
 from terminal.page import Page, Style, dialogue_stream, is_terminal, print_page, show, wants_colour, window_width
 
@@ -27,24 +29,42 @@ if TYPE_CHECKING:
     from closeout.advice import Both
     from terminal.words.report import Part
 
-_PICTURE: Final = Path("closeout-path.svg")
-
 
 def begin(
-    day_name: str | None, file: Source | None, settings: Sequence[str], diagram: Path | None, *, plain: bool
+    day_name: str | None,
+    file: Source | None,
+    settings: Sequence[str],
+    diagram: Path | None,
+    *,
+    plain: bool,
+    name: str = "",
 ) -> Exit:
-    """Return how a new interview ended, which asks for nothing that was answered beforehand.
+    """Return how an interview ended: of a new contract, or at a terminal of a kept one that the user chose instead.
+
+    A new one asks for nothing that was answered beforehand, and is kept as ``name`` where there is one.
 
     Raises:
-        AnswerError: the day is no day, or the answers cannot be used.
+        AnswerError: the day is no day, or the answers or the name cannot be used.
         Failed: the picture cannot be made.
     """
-    it = Interviewing(Desk(day_name), day_name or TODAY, diagram, plain=plain, fresh=True)
     page = Page(window_width())
     page.text("closeout: how to end, pause or keep one Upwork contract with the least harm to your score.")
     page.text("Every answer is saved as you give it. Nothing leaves this computer.", style=Style.QUIET)
-    if it.session.exists():
-        page.text("An earlier interview is kept. To go on with it instead: closeout --resume", style=Style.QUIET)
+    try:
+        kept = names()
+    except Failed as failed:
+        kept = ()
+        page.text(f"Note: {failed}.")
+    if name:
+        free(name)
+    if kept and is_terminal(sys.stdin) and not (name or settings or file is not None):
+        tell(page)
+        page = Page(window_width())
+        if chosen := offered(kept):
+            return resume(day_name, diagram, plain=plain, name=chosen)
+    elif kept:
+        page.text(f"A new contract; kept already: {len(kept)}. See: closeout list", style=Style.QUIET)
+    it = Interviewing(Desk(day_name), Contract(day_name or TODAY, name), diagram, plain=plain)
     if file is None and not settings:
         return it.run(it.talk.begin(), page)
     found = given(it.desk.base, file, settings)
@@ -52,17 +72,23 @@ def begin(
     return it.run(it.talk.resumed(found.answers, found.extras, (*found.answers, *found.extras)), page)
 
 
-def resume(day_name: str | None, diagram: Path | None, *, plain: bool) -> Exit:
-    """Return how the saved interview ended, which goes on at the same question, and for the same day if none is named.
+def resume(day_name: str | None, diagram: Path | None, *, plain: bool, name: str | None = None) -> Exit:
+    """Return how the interview of a kept contract ended, by default the newest one's.
+
+    It goes on at the same question, and for the same day if none is named.
 
     Raises:
-        AnswerError: there is nothing to resume, or the day is no day.
+        AnswerError: there is nothing to open, or the day is no day.
         Failed: the picture cannot be made.
     """
-    saved = Session(home()).load(shared.base())
-    it = Interviewing(Desk(day_name or saved.day), day_name or saved.day, diagram, plain=plain, fresh=False)
+    contract = Contract(TODAY, newest() if name is None else name)
+    saved = contract.load(shared.base())
+    contract.day = day_name or saved.day
+    it = Interviewing(Desk(contract.day), contract, diagram, plain=plain)
     page = Page(window_width())
-    page.text(f"Going on where you were. Answers kept: {len(saved.said)}.")
+    page.text(f"Going on with {contract.name} where you were. Answers kept: {len(saved.said)}.")
+    if saved.left_out:
+        page.text(f"No longer asked like that, so left out: {', '.join(str(each) for each, _ in saved.left_out)}.")
     state = it.talk.resumed(
         saved.said, saved.extras, saved.trail, asking=saved.asking, phase=saved.phase, finished=saved.finished
     )
@@ -76,12 +102,12 @@ class Interviewing:
     closeout too, it tells how to go on with what was answered.
     """
 
-    def __init__(self, desk: Desk, day_name: str, diagram: Path | None, *, plain: bool, fresh: bool) -> None:
+    def __init__(self, desk: Desk, contract: Contract, diagram: Path | None, *, plain: bool) -> None:
         self.desk = desk
-        self.session = Session(home())
+        self.contract = contract
         self.guide = LaterGuide(desk.guide)
         self.talk = Interview(desk.base, self.guide)
-        self.keeper = Keeper(self.session, day_name, fresh=fresh)
+        self.keeper = Keeper(contract)
         self._diagram = diagram
         self._plain = plain
 
@@ -89,9 +115,9 @@ class Interviewing:
         """Return how the interview ended that begins with ``state``."""
         if self.desk.day.name != TODAY:
             greeting.text(f"The advice will be for {self.desk.day.date}.")
-        _tell(greeting)
-        self.keeper.keep(state)
+        tell(greeting)
         try:
+            self._remark(self.keeper.keep(state))
             return self._lead(state)
         except EOFError:
             return self._left(at_terminal=is_terminal(sys.stdin))
@@ -114,27 +140,51 @@ class Interviewing:
             if state.left:
                 return self._left(at_terminal=True)
             if not self._conclude(asker, state):
+                self._remark(self.keeper.keep_latest())
+                if self.keeper.trouble:
+                    self._tell_unsaved()
                 return Exit.DONE
             state = self.talk.after(state, Review())
 
     def _left(self, *, at_terminal: bool) -> Exit:
         """Say how to go on, and return how the program ends: input that merely ended without advice is no success."""
+        self._remark(self.keeper.keep_latest())
+        if self.keeper.trouble:
+            self._tell_unsaved()
+            return Exit.FAILED
         page = Page(window_width())
         page.gap()
-        if self.keeper.trouble:
-            page.text("This interview could not be saved.")
-        elif not self.keeper.kept:
-            page.text("Nothing was answered yet; the earlier interview is untouched.")
+        if not self.keeper.saved:
+            page.text("Nothing was answered yet, so nothing was saved.")
         else:
-            for words in wording.left_words(self.session.path):
+            for words in wording.left_words(self.contract.name):
                 page.text(words)
         if not at_terminal:
             page.text("The input ended before the advice. Answers can also come from a file: closeout advise FILE")
-        _tell(page)
+        tell(page)
         return Exit.DONE if at_terminal else Exit.REFUSED
+
+    def _tell_unsaved(self) -> None:
+        """Say that the interview is not saved, and give its answers as a line to go on with."""
+        page = Page(window_width())
+        page.gap()
+        page.text(f"This interview could not be saved: {self.keeper.trouble}.")
+        page.text("To go on with its answers later, keep this line:")
+        found = given_by(self.keeper.latest or State())
+        words = (f"--set {quote(f'{name}={value}')}" for name, value in {**found.answers, **found.extras}.items())
+        page.raw(f"closeout ask {' '.join(words)}")
+        tell(page)
+
+    def _remark(self, words: str) -> None:
+        """Say one thing, if there is any."""
+        if words:
+            page = Page(window_width())
+            page.text(words)
+            tell(page)
 
     def _conclude(self, asker: Asker, state: State) -> bool:
         """Show the advice, or without a terminal all of it with its path; return whether to change answers."""
+        from closeout.as_json.advice import advice_json
         from terminal.picture import draw
         from terminal.words.report import Part
 
@@ -142,7 +192,9 @@ class Interviewing:
         both = self.desk.advise(given_by(state))
         width = window_width()
         self._print(both, None if is_terminal(sys.stdin) else Part.ALL)
-        self._keep(both, asker)
+        self.contract.advice = advice_json(base, both)
+        if told_anew := self.keeper.keep(state):
+            asker.say(told_anew, width)
         if self._diagram is not None:
             asker.say(f"The picture is in {draw(base, both.main, self._diagram)}.", width)
         if not is_terminal(sys.stdin):
@@ -191,23 +243,13 @@ class Interviewing:
         from terminal.picture import draw, open_picture
 
         try:
-            path = draw(self.desk.base, both.main, self._diagram or _PICTURE).resolve()
+            target = self._diagram or picture_place(self.contract.name)
+            path = draw(self.desk.base, both.main, target, private=self._diagram is None).resolve()
         except Failed as failed:
             asker.say(str(failed), window_width())
             return
         opened = open_picture(path)
         asker.say(f"The picture is in {path}{'' if opened else '; open it with any browser'}.", window_width())
-
-    def _keep(self, both: Both, asker: Asker) -> None:
-        """Keep the advice beside the session, so that ``closeout recheck`` can tell later whether it still holds."""
-        from closeout.kept.advice import keep
-
-        if self.keeper.trouble:
-            return
-        try:
-            keep(self.session.path.parent, self.desk.base, both)
-        except Failed as failed:
-            asker.say(f"Note: {failed}.", window_width())
 
 
 def given_by(state: State) -> Given:
@@ -215,7 +257,7 @@ def given_by(state: State) -> Given:
     return Given(state.answers, {name: value for name, value in state.extras.items() if value is not None})
 
 
-def _tell(page: Page) -> None:
+def tell(page: Page) -> None:
     """Show a page of the dialogue."""
     write = dialogue_stream()
     show(page, write, colour=wants_colour(write))

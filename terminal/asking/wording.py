@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from shlex import quote
 
 from engine.interview.dialogue import News, Notice, Phase, Remaining, Shows, Why
 from engine.interview.interview import Interview
@@ -125,9 +126,9 @@ def present(interview: Interview, screen: Screen) -> str:
     return next((choice.label for choice in question.choices if choice.chosen), "")
 
 
-def left_words(path: object) -> Sequence[str]:
+def left_words(name: str) -> Sequence[str]:
     """Return what is said on leaving an unfinished interview."""
-    return (f"Saved in {path}.", "To go on at the same question: closeout --resume")
+    return (f"Saved as {name}.", f"To go on at the same question: closeout open {quote(name)}")
 
 
 def _place(screen: Screen, question: Question) -> str:

@@ -13,7 +13,7 @@ from closeout.desk import Desk
 from engine.refusal import AnswerError
 from engine.words import day_words
 from terminal.exits import Exit
-from terminal.options import ANSWERS, AS_OF, DIAGRAM, JSON, SET
+from terminal.options import ANSWERS, AS_OF, DIAGRAM, JSON, SET, or_newest
 from terminal.page import Style, print_json, print_page, window_width
 from terminal.picture import draw
 from terminal.words.report import Part, brief, more, part_called, parts
@@ -37,12 +37,11 @@ def advise(
 ) -> Exit:
     """Give the advice for the answers in FILE.
 
-    FILE is TOML or JSON, and - stands for standard input. An answer that is missing is not known. What to do stands
-    first, on one screen; --show prints the rest: why it is so, what the threads would have said then, what it may cost,
-    and what would change it.
+    FILE is TOML or JSON, a contract that is kept, or - for standard input; without one it is the newest contract. An
+    answer that is missing is not known. What to do stands first, on one screen; --show prints the rest: why it is so,
+    what the threads would have said then, what it may cost, and what would change it.
     """
-    if file is None and not settings:
-        raise AnswerError("advise needs answers: a FILE, - for standard input, or --set NAME=VALUE")
+    file = or_newest(file, settings)
     show = tuple(map(part_called, words.replace(",", " ").split() or (Part.ALL,))) if words is not None else ()
     return advised(Desk(day_name), file, settings, diagram, as_json=as_json, complete=False, show=show)
 

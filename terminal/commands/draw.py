@@ -13,7 +13,7 @@ from diagrams.drawing.style import DARK, LIGHT
 from diagrams.graphs.text import text_tree
 from engine.refusal import AnswerError, instead
 from terminal.exits import Exit
-from terminal.options import OUTPUT, only, standard_input
+from terminal.options import OUTPUT, only, or_newest, standard_input
 from terminal.page import window_width
 from terminal.picture import saved, where
 
@@ -54,6 +54,8 @@ def draw(
     asked = only(context, f"draw {kind}", KINDS[kind], "kind", "output", "text", "dark")
     if kind == "path" and asked["name"] == "-":
         asked["name"] = standard_input()
+    if kind == "path":
+        asked["name"] = or_newest(asked["name"], asked["settings"])
     graphs = KINDS[kind](**asked)
     if text:
         sys.stdout.write("\n\n".join(text_tree(graph, width=window_width()) for graph in graphs))

@@ -8,9 +8,8 @@ from closeout.answers import Source, given
 from closeout.as_json.explanation import explain_json
 from closeout.desk import Desk
 from closeout.explaining import explain as explained
-from engine.refusal import AnswerError
 from terminal.exits import Exit
-from terminal.options import ANSWERS, AS_OF, JSON, SET
+from terminal.options import ANSWERS, AS_OF, JSON, SET, or_newest
 from terminal.page import print_json, print_page, window_width
 from terminal.words.explanation import explain_page
 
@@ -36,10 +35,8 @@ def explain(
     It tells how the advice came about, what would change it, and which answer to double-check. With --why-not or
     --what-if only that is told; --json has everything.
     """
-    if file is None and not settings:
-        raise AnswerError("explain needs answers: a FILE, - for standard input, or --set NAME=VALUE")
     desk = Desk(day_name)
-    found = explained(desk, given(desk.base, file, settings), actions, changed)
+    found = explained(desk, given(desk.base, or_newest(file, settings), settings), actions, changed)
     if as_json:
         return print_json(explain_json(desk.base, found))
     return print_page(explain_page(desk.base, found, window_width()))

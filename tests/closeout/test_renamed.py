@@ -14,8 +14,9 @@ from closeout.answers import checked
 from closeout.checking.accepting import accept
 from closeout.golden import case_files
 from closeout.kept.advice import read
+from closeout.kept.contract import Contract
+from closeout.kept.folder import place
 from closeout.kept.recheck import recheck
-from closeout.kept.session import Session
 from engine.base import Base
 from engine.interview.dialogue import State
 from engine.language import Renamed
@@ -40,8 +41,8 @@ def test_advice_kept_by_the_first_version_opens(base: Base) -> None:
 
 
 def test_what_is_no_more_is_told(run: Run) -> None:
-    """The page of recheck says what became of each step that nothing replaces."""
-    told = " ".join(run("recheck", str(KEPT)).out.split())
+    """The page of list says what became of each step that nothing replaces."""
+    told = " ".join(run("list", str(KEPT)).out.split())
     assert "no more: send-the-message. Each message is a step of its own now." in told
     assert "hear-him-out" not in told
 
@@ -75,18 +76,20 @@ def test_a_former_name_with_another_value_is_refused(base: Base) -> None:
         checked(base, {"status": "active", "tied": "both"})
 
 
-def test_an_interview_of_the_first_version_goes_on(base: Base, tmp_path: Path) -> None:
+@pytest.mark.usefixtures("home")
+def test_an_interview_of_the_first_version_goes_on(base: Base) -> None:
     """A former answer, a former "I don't know" and a former question open as what took their place."""
-    session = Session(tmp_path)
+    contract = Contract("today", "it")
     said: dict[str, str | None] = {"status": "active", "tied": None}
     state = State(said=said, extras={"months": 7.0}, trail=("status", "tied", "months"), asking="tied")
-    session.save(state, "today")
-    session.path.write_text(session.path.read_text().replace('"version": 2', '"version": 1'))
-    found = session.load(base)
+    contract.save(state)
+    place("it").write_text(place("it").read_text().replace('"version": 2', '"version": 1'))
+    found = Contract("", "it").load(base)
     assert found.said == {"status": "active", "tied_by_client": None, "tied_by_me": None}
     assert found.trail == ("status", "tied_by_client", "tied_by_me")
     assert found.asking == "tied_by_client"
     assert not found.extras
+    assert found.left_out == (("months", 7.0),)
 
 
 def test_a_number_that_is_no_longer_asked_for_is_told(base: Base) -> None:

@@ -20,7 +20,7 @@ from engine.interview.interview import Interview
 from engine.refusal import AnswerError, KnowledgeError, Refusal
 from terminal.defects import NAME
 from terminal.exits import Exit
-from tests.conftest import CASES, ROOT, Run, Start, ended, surroundings
+from tests.conftest import CASES, ROOT, Run, Start, ended, kept, surroundings
 
 
 def raising(error: BaseException) -> Callable[..., None]:
@@ -99,8 +99,8 @@ def test_a_fact_missing_in_the_prior_ends_the_interview(
     assert ran.code == Exit.DEFECT
     assert ran.err.count("Question 1") == 1
     assert "nothing is stated of 'kind'" in ran.said
-    assert "To go on at the same question: closeout --resume" in ran.said
-    assert "Question 1" in run("--resume").err
+    assert "To go on at the same question: closeout open contract-1" in ran.said
+    assert "Question 1" in run("open").err
 
 
 @pytest.mark.parametrize("method", ["after", "changeable", "would_set_aside"])
@@ -109,12 +109,12 @@ def test_a_defect_in_the_interview_is_no_wrong_answer(
 ) -> None:
     """Whatever breaks while asking ends the interview with code 70; what was answered before is on disk."""
     run(lines="2\n1\n")
-    before = (home / "interview.json").read_text("utf-8")
+    before = kept(home).read_text("utf-8")
     monkeypatch.setattr(Interview, method, raising(ValueError("it broke")))
-    ran = run("--resume", lines="1\nreview\n")
+    ran = run("open", lines="1\nreview\n")
     assert (ran.code, "ValueError in test_defects.py" in ran.said) == (Exit.DEFECT, True), ran.said
-    assert "closeout --resume" in ran.said
-    assert (home / "interview.json").read_text("utf-8") == before
+    assert "closeout open contract-1" in ran.said
+    assert kept(home).read_text("utf-8") == before
 
 
 def test_a_defect_in_the_table_that_is_built_beside_is_told(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -191,6 +191,6 @@ def test_a_defect_while_a_list_is_shown_gives_the_terminal_back(start: Start, tm
     for _ in ("shown at once", "ready for keys"):
         child.expect("q quit")
     child.send("\x1b[B" if "cursor" in condition else "2")
-    child.expect("closeout --resume")
+    child.expect("closeout open contract-1")
     child.expect("ZeroDivisionError")
     assert ended(child) == Exit.DEFECT

@@ -8,7 +8,7 @@ from pathlib import Path
 import pexpect
 import pytest
 
-from tests.conftest import TO_THE_NUMBERS, Start, ended
+from tests.conftest import TO_THE_NUMBERS, Start, ended, kept
 
 DOWN = "\x1b[B"
 UP = "\x1b[A"
@@ -20,7 +20,7 @@ READY = "q quit"
 
 def said(home: Path) -> list[list[str | None]]:
     """Return the answers on disk."""
-    found: list[list[str | None]] = json.loads((home / "interview.json").read_text())["said"]
+    found: list[list[str | None]] = json.loads(kept(home).read_text())["said"]
     return found
 
 
@@ -115,7 +115,7 @@ def test_numbers_are_typed_and_checked(start: Start, home: Path) -> None:
     child.expect("quit")
     child.send(ESC)
     child.expect("Question 13")
-    assert json.loads((home / "interview.json").read_text())["extras"] == [["score", 12.0]]
+    assert json.loads(kept(home).read_text())["extras"] == [["score", 12.0]]
 
 
 @pytest.mark.parametrize(("key", "code"), [("c", 130), ("d", 0)])
@@ -123,10 +123,10 @@ def test_control_keys_leave_a_session_at_the_same_question(start: Start, home: P
     """Ctrl-C exits 130 and Ctrl-D 0; either way the interview resumes where it was."""
     child = at_second(start)
     child.sendcontrol(key)
-    child.expect("closeout --resume")
+    child.expect("closeout open contract-1")
     assert ended(child) == code
     assert said(home) == [["status", "active"]]
-    again = start("--resume")
+    again = start("open")
     again.expect("Question 2")
 
 
@@ -134,7 +134,7 @@ def test_q_leaves_a_session(start: Start) -> None:
     """The letter q leaves in good order."""
     child = at_second(start)
     child.send("q")
-    child.expect("closeout --resume")
+    child.expect("closeout open contract-1")
     assert ended(child) == 0
 
 

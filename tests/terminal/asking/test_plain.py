@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT, TO_THE_NUMBERS, Run, Start, ended, surroundings
+from tests.conftest import ROOT, TO_THE_NUMBERS, Run, Start, ended, kept, surroundings
 
 FIRST = "Where does this contract stand"
 OFFER_TO_ADVICE = "1\n" * 5 + "\n" * 8
@@ -37,8 +37,8 @@ def test_input_that_ends_before_the_advice_is_refused_and_saved(run: Run, home: 
     """Without a terminal an interview that is cut off exits 2, says how to go on, and is saved."""
     ran = run(lines="2\n")
     assert ran.code == 2
-    assert "closeout --resume" in ran.err
-    assert json.loads((home / "interview.json").read_text())["said"] == [["status", "active"]]
+    assert "closeout open contract-1" in ran.err
+    assert json.loads(kept(home).read_text())["said"] == [["status", "active"]]
 
 
 def test_closed_standard_input_neither_hangs_nor_fails_badly(home: Path, tmp_path: Path) -> None:
@@ -69,9 +69,9 @@ def test_a_question_has_no_default(run: Run) -> None:
 def test_values_and_labels_are_answers_too(run: Run, home: Path) -> None:
     """Instead of its number an answer can be typed as its name or its label."""
     run(lines="active\n")
-    by_name = json.loads((home / "interview.json").read_text())["said"]
+    by_name = json.loads(kept(home).read_text())["said"]
     run(lines="Running\n")
-    assert json.loads((home / "interview.json").read_text())["said"] == by_name == [["status", "active"]]
+    assert json.loads(kept(home).read_text())["said"] == by_name == [["status", "active"]]
 
 
 def test_a_word_that_is_no_answer_gets_a_suggestion(run: Run) -> None:
@@ -146,7 +146,7 @@ def test_finishing_early_shows_what_is_open(run: Run) -> None:
 def test_i_dont_know_is_an_answer(run: Run, home: Path) -> None:
     """Zero leaves a question open for good, and the interview goes on."""
     assert "Question 3" in run(lines="2\n0\n").err
-    assert json.loads((home / "interview.json").read_text())["said"][1][1] is None
+    assert json.loads(kept(home).read_text())["said"][1][1] is None
 
 
 def test_numbers_and_names_come_last_and_are_checked(run: Run) -> None:
@@ -160,14 +160,17 @@ def test_resume_asks_the_same_question(run: Run) -> None:
     """A resumed interview stands where it was left."""
     left = run(lines="2\n1\n").err
     question = re.findall(r"Question 3 .*\n(.*)\n", left)[-1]
-    assert question in run("--resume").err
+    assert question in run("open").err
 
 
-def test_an_earlier_interview_is_kept_when_a_new_one_begins(run: Run, home: Path) -> None:
-    """A new interview puts the saved one aside instead of overwriting it."""
-    run(lines="2\n")
-    run(lines="1\n")
-    assert json.loads((home / "interview.previous.json").read_text())["said"] == [["status", "active"]]
+def test_no_contract_pushes_another_out(run: Run, home: Path) -> None:
+    """Every interview is a contract of its own, and the ones before it are as they were."""
+    for line, status in (("2", "active"), ("1", "offered"), ("3", "client-paused")):
+        before = {file: file.read_bytes() for file in home.rglob("*.json")}
+        run(lines=f"{line}\n")
+        assert json.loads(kept(home).read_text())["said"] == [["status", status]]
+        assert {file: file.read_bytes() for file in before} == before
+    assert sorted(file.stem for file in home.rglob("*.json")) == ["contract-1", "contract-2", "contract-3"]
 
 
 def test_answers_given_beforehand_are_not_asked_for(run: Run) -> None:
@@ -207,8 +210,8 @@ def test_control_keys_leave_a_session_at_the_same_question(start: Start, home: P
     child.expect("> ")
     child.sendcontrol(key)
     assert ended(child) == code
-    assert (home / "interview.json").stat().st_mode & 0o777 == 0o600
-    again = start("--plain", "--resume")
+    assert kept(home).stat().st_mode & 0o777 == 0o600
+    again = start("open", "--plain")
     again.expect("Question 2")
 
 
@@ -240,8 +243,8 @@ def test_a_killed_interview_resumes(start: Start, home: Path) -> None:
     child.expect("> ")
     child.kill(signal.SIGKILL)
     child.wait()
-    assert json.loads((home / "interview.json").read_text())["said"] == [["status", "active"]]
-    again = start("--plain", "--resume")
+    assert json.loads(kept(home).read_text())["said"] == [["status", "active"]]
+    again = start("open", "--plain")
     again.expect("Question 2")
 
 

@@ -1,4 +1,4 @@
-"""The command recheck: the same advice, or what changed and which rule or policy caused it."""
+"""The command list: the same advice, or what changed and which rule or policy caused it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from closeout import shared
 from engine.language import Caution, Knowledge
 from engine.loading.load import load
 from kb import KNOWLEDGE
-from tests.conftest import CASES, Ran, Run
+from tests.conftest import CASES, Ran, Run, kept
 from tests.schemas import check_shape
 
 TODAY = ("--as-of", "2026-11-22")
@@ -24,7 +24,7 @@ Keep = Callable[..., Path]
 
 
 @pytest.fixture
-def kept(run: Run, tmp_path: Path) -> Keep:
+def advised(run: Run, tmp_path: Path) -> Keep:
     """Return a function that keeps the advice for a case on a day in a file."""
 
     def keep(name: str, *arguments: str) -> Path:
@@ -44,25 +44,25 @@ def content(ran: Ran) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("day", ["2026-11-22", "forum", "2025-06-01"])
-def test_advice_kept_and_checked_for_the_same_day_is_the_same(run: Run, kept: Keep, day: str) -> None:
+def test_advice_kept_and_checked_for_the_same_day_is_the_same(run: Run, advised: Keep, day: str) -> None:
     """Nothing changed, so nothing differs, whether or not the advice is certain on that day."""
-    file = kept("001", "--as-of", day)
-    found = content(run("recheck", str(file), "--json"))
+    file = advised("001", "--as-of", day)
+    found = content(run("list", str(file), "--json"))
     assert found["same"]
     assert found["same_knowledge"]
     assert found["then"] == found["now"]
-    assert "The same advice." in run("recheck", str(file)).out
+    assert "The same advice." in run("list", str(file)).out
 
 
-def test_a_policy_that_changed_between_the_days_is_named(run: Run, kept: Keep) -> None:
+def test_a_policy_that_changed_between_the_days_is_named(run: Run, advised: Keep) -> None:
     """Advice of 2019 differs today, since unrated endings count no more."""
-    file = kept("001", "--as-of", "2019-01-01")
-    found = content(run("recheck", str(file), "--json", *TODAY))
+    file = advised("001", "--as-of", "2019-01-01")
+    found = content(run("list", str(file), "--json", *TODAY))
     assert not found["same"]
     assert found["same_knowledge"]
     assert found["rules"] == []
     assert "unrated-endings-count" in [policy["id"] for policy in found["policies"]]
-    told = " ".join(run("recheck", str(file), *TODAY).out.split())
+    told = " ".join(run("list", str(file), *TODAY).out.split())
     assert "The advice has changed." in told
     assert "(unrated-endings-count; between 2019-01-01 and 2026-11-22 its state changed)" in told
 
@@ -74,9 +74,9 @@ def swapped(one: str, other: str) -> Knowledge:
     return replace(KNOWLEDGE, rules=tuple(replace(r, then=swap.get(r.name, r.then)) for r in KNOWLEDGE.rules))
 
 
-def test_a_rule_that_changed_is_named(run: Run, kept: Keep, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_rule_that_changed_is_named(run: Run, advised: Keep, monkeypatch: pytest.MonkeyPatch) -> None:
     """Once the rule of a warning gives another one, the kept advice differs, and that rule is named."""
-    file = kept("001", *TODAY)
+    file = advised("001", *TODAY)
     before = json.loads(file.read_text("utf-8"))
     given = {caution["id"] for caution in (*before["cautions"], *before["open_cautions"])}
     concluded = {rule["concludes"]["value"]: rule["rule"] for rule in before["trace"]["rules"]}
@@ -85,57 +85,103 @@ def test_a_rule_that_changed_is_named(run: Run, kept: Keep, monkeypatch: pytest.
         entry.name for entry in KNOWLEDGE.rules if isinstance(entry.then, Caution) and entry.then["name"] not in given
     )
     monkeypatch.setattr(shared, "base", cache(lambda: load(swapped(rule, other))))
-    found = content(run("recheck", str(file), "--json", *TODAY))
+    found = content(run("list", str(file), "--json", *TODAY))
     assert not found["same"]
     assert not found["same_knowledge"]
     assert {"rule": rule, "news": "has changed"} in found["rules"]
     assert found["policies"] == []
-    assert f"the rule {rule} has changed" in " ".join(run("recheck", str(file), *TODAY).out.split())
+    assert f"the rule {rule} has changed" in " ".join(run("list", str(file), *TODAY).out.split())
 
 
-def test_a_change_that_leaves_the_advice_alone_is_told(run: Run, kept: Keep, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_change_that_leaves_the_advice_alone_is_told(
+    run: Run, advised: Keep, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """New words in a text nobody was shown leave the advice the same, and the page says so."""
-    file = kept("001", *TODAY)
+    file = advised("001", *TODAY)
     first, *others = KNOWLEDGE.steps
     changed = replace(KNOWLEDGE, steps=(replace(first, text=f"{first.text} Now."), *others))
     monkeypatch.setattr(shared, "base", cache(lambda: load(changed)))
-    assert content(run("recheck", str(file), "--json", *TODAY))["same"]
-    told = " ".join(run("recheck", str(file), *TODAY).out.split())
+    assert content(run("list", str(file), "--json", *TODAY))["same"]
+    told = " ".join(run("list", str(file), *TODAY).out.split())
     assert "What closeout knows has changed since, and not for this case." in told
 
 
-def test_a_file_changed_by_hand_is_called_that(run: Run, kept: Keep) -> None:
+def test_a_file_changed_by_hand_is_called_that(run: Run, advised: Keep) -> None:
     """Where neither rules nor policies explain the difference, the file itself was changed."""
-    file = kept("001", *TODAY)
+    file = advised("001", *TODAY)
     changed = json.loads(file.read_text("utf-8"))
     changed["steps"].pop()
     file.write_text(json.dumps(changed), "utf-8")
-    ran = run("recheck", str(file), *TODAY)
+    ran = run("list", str(file), *TODAY)
     assert "the kept file was changed" in " ".join(ran.out.split())
 
 
-def test_answers_to_questions_no_longer_asked_are_left_out_and_named(run: Run, kept: Keep) -> None:
+def test_answers_to_questions_no_longer_asked_are_left_out_and_named(run: Run, advised: Keep) -> None:
     """An answer to an unknown question does not keep the rest from being checked."""
-    file = kept("001", *TODAY)
+    file = advised("001", *TODAY)
     changed = json.loads(file.read_text("utf-8"))
     changed["answers"]["weather"] = "fine"
     file.write_text(json.dumps(changed), "utf-8")
-    found = content(run("recheck", str(file), "--json", *TODAY))
+    found = content(run("list", str(file), "--json", *TODAY))
     assert found["unknown"] == ["weather"]
     assert found["same"]
 
 
-def test_the_last_interview_is_checked_without_a_file(run: Run, home: Path) -> None:
-    """An interview leaves its advice beside the session; recheck finds it, and by the session's name too."""
+def test_the_advice_of_a_contract_is_checked_by_its_name(run: Run, home: Path) -> None:
+    """An interview keeps its advice with the contract; it is found by the name, and by the path of the file."""
     assert run("ask", "--plain", "--answers", str(CASES / "001-11.toml"), *TODAY, lines=FINISHED).code == 0
-    assert content(run("recheck", "--json"))["same"]
-    assert content(run("recheck", str(home / "interview.json"), "--json"))["same"]
+    for named in ("contract-1", str(kept(home))):
+        assert content(run("list", named, "--json"))["same"]
 
 
-def test_kept_advice_is_private(run: Run, home: Path) -> None:
-    """The file is readable by its owner alone."""
+def test_advice_is_vouched_for_only_with_the_answers_that_it_has(run: Run, home: Path) -> None:
+    """Neither another contract nor changed answers come by advice that was never given for them."""
     run("ask", "--plain", "--answers", str(CASES / "001-11.toml"), *TODAY, lines=FINISHED)
-    assert (home / "advice.json").stat().st_mode & 0o077 == 0
+    given = json.loads(kept(home).read_text("utf-8"))["advice"]
+    run("ask", lines="6\n1\nquit\n")
+    for name in ("contract-2", str(home / "contracts" / "contract-2.json")):
+        ran = run("list", name)
+        assert (ran.code, "contract-2 has not come to its advice" in ran.said) == (2, True), ran.said
+    file = kept(home)
+    file.write_text(json.dumps({**json.loads(file.read_text("utf-8")), "advice": given}), "utf-8")
+    assert run("list", "contract-2").code == 2
+    assert [entry["holds"] for entry in listed(run)] == [None, True]
+    run("open", "contract-1", lines="change 1\n6\nquit\n")
+    assert {entry["name"]: entry["holds"] for entry in listed(run)} == {"contract-1": None, "contract-2": None}
+
+
+def listed(run: Run) -> list[dict[str, Any]]:
+    """Return what ``list`` says of every contract, in its proper shape."""
+    ran = run("list", "--json")
+    assert ran.code == 0, ran.err
+    found = json.loads(ran.out)
+    check_shape(found, "list")
+    contracts: list[dict[str, Any]] = found["contracts"]
+    return contracts
+
+
+def test_every_contract_is_listed_the_newest_first(run: Run, home: Path) -> None:
+    """The list tells the advice, whether it holds, and how much is open; a broken file is told, not skipped."""
+    assert "start one with: closeout" in run("list").out
+    run("ask", "--plain", "--answers", str(CASES / "001-11.toml"), *TODAY, lines=FINISHED)
+    run("ask", "--name", "Maria, website", lines="2\nquit\n")
+    (home / "contracts" / "broken.json").write_text("{")
+    broken, maria, first = listed(run)
+    assert (broken["name"], "is not JSON" in broken["problem"]) == ("broken", True)
+    assert (maria["name"], maria["title"], maria["answers"]) == ("Maria, website", None, 1)
+    assert maria["open_facts"]
+    assert (first["name"], first["holds"], first["problem"]) == ("contract-1", True, "")
+    told = " ".join(run("list").out.split())
+    assert f"contract-1: {first['title']} It still holds today." in told
+    assert f"1 answers, {len(maria['open_facts'])} open questions. Go on with: closeout open 'Maria, website'" in told
+
+
+def test_a_contract_whose_advice_changed_says_how_to_learn_why(run: Run) -> None:
+    """Advice of 2019 does not hold today; the list says so, and the name tells the policy."""
+    run("ask", "--plain", "--answers", str(CASES / "001-11.toml"), "--as-of", "2019-01-01", lines=FINISHED)
+    assert [entry["holds"] for entry in listed(run)] == [False]
+    assert "It has changed since; how, says: closeout list contract-1" in " ".join(run("list").out.split())
+    assert content(run("list", "contract-1", "--json", *TODAY))["policies"]
 
 
 @pytest.mark.parametrize(
@@ -154,12 +200,12 @@ def test_what_holds_no_advice_is_refused_with_the_remedy(run: Run, tmp_path: Pat
     """A file of answers, a broken one, or an unfinished interview: each is told apart, with exit code 2."""
     file = tmp_path / "file.json"
     file.write_text(text, "utf-8")
-    ran = run("recheck", str(file))
+    ran = run("list", str(file))
     assert (ran.code, message in ran.said) == (2, True), ran.said
 
 
 def test_a_missing_file_is_refused(run: Run, tmp_path: Path) -> None:
     """Where there is nothing to check, the message names the place."""
-    ran = run("recheck", str(tmp_path / "none.json"))
+    ran = run("list", str(tmp_path / "none.json"))
     assert (ran.code, "cannot read" in ran.said) == (2, True)
-    assert "start one with" in run("recheck").said
+    assert run("list", "contract-7").code == 2

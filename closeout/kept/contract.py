@@ -1,0 +1,172 @@
+"""What is kept of one contract: its interview, and the advice that it came to.
+
+The file is checked when it is read, for it may have been edited or may stem from another version.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from closeout.as_json import VERSION
+from closeout.files import read_json, read_text
+from closeout.kept.folder import LARGEST, Writer, answers_of, known, place
+from closeout.renamed import renamed_answers, successors
+from engine.base import Base
+from engine.interview.dialogue import Phase, State
+from engine.interview.interview import checked_extra, extras_of
+from engine.language import Asked
+from engine.refusal import AnswerError
+
+_READABLE: Final = (1, VERSION)
+"""What is read of an interview is the same in both."""
+Pairs = tuple[tuple[str, Any], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What a contract's file holds, checked. ``day`` is the day as the user named it.
+
+    ``left_out`` are answers to what is no longer asked, and answers that are no longer on offer. ``advice`` is what
+    ``advise --json`` prints, where these very answers were advised on.
+    """
+
+    day: str
+    said: Mapping[str, str | None]
+    extras: Mapping[str, float | str | None]
+    trail: tuple[str, ...]
+    asking: str | None
+    phase: Phase
+    finished: bool
+    left_out: Pairs
+    advice: Mapping[str, Any] | None
+
+
+class Contract:
+    """One contract that is kept, or that will be once there is an answer.
+
+    ``day`` is the day as the user named it, ``left_out`` what is kept of answers no longer asked for, ``advice`` what
+    is kept as long as the answers are those that it has.
+    """
+
+    def __init__(self, day: str, name: str = "") -> None:
+        self.day = day
+        self.left_out: Pairs = ()
+        self.advice: Mapping[str, Any] | None = None
+        self._writer = Writer(name)
+
+    @property
+    def name(self) -> str:
+        """Return what the contract is called; nothing while it has no name."""
+        return self._writer.name
+
+    def save(self, state: State) -> None:
+        """Keep the interview, replacing the file as a whole.
+
+        Raises:
+            Failed: it cannot be written.
+        """
+        # told beside all that was said, so that who reads the file need not find out what is set aside
+        answers = {**state.answers, **{name: value for name, value in state.extras.items() if value is not None}}
+        advice = self.advice if self.advice is not None and self.advice.get("answers") == answers else None
+        content = {
+            "program": "closeout",
+            "version": VERSION,
+            "day": self.day,
+            "answers": answers,
+            "said": list(state.said.items()),
+            "extras": list(state.extras.items()),
+            "trail": list(state.trail),
+            "asking": state.asking,
+            "phase": state.phase.value,
+            "finished": state.finished,
+            "left_out": list(self.left_out),
+            "advice": advice,
+        }
+        self._writer.write(content)
+
+    def load(self, base: Base) -> Saved:
+        """Return what is kept of this contract, to go on with it.
+
+        Raises:
+            AnswerError: none is kept by this name, or the file is not one of this program and version.
+        """
+        file = place(known(self.name))
+        text = read_text(file, LARGEST)
+        try:
+            saved = checked(base, json.loads(text))
+        except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
+            why = "it is not JSON" if isinstance(error, json.JSONDecodeError | RecursionError) else str(error)
+            raise AnswerError(
+                f"the contract {self.name} cannot be opened: {why or 'it has another shape'}. The file {file} stays as"
+                " it is; start a new one with: closeout ask"
+            ) from None
+        self._writer = Writer(self.name, text)
+        self.left_out, self.advice = saved.left_out, saved.advice
+        return saved
+
+
+def glance(name: str) -> tuple[str, int]:
+    """Return what was advised for a contract (nothing where it has not come to that), and how many answers it has.
+
+    Raises:
+        AnswerError: it cannot be read.
+    """
+    content = read_json(place(name), LARGEST)
+    answers, advice = answers_of(content), content.get("advice")
+    if not isinstance(answers, dict):
+        raise AnswerError(f"{place(name)} holds no answers as closeout writes them")
+    advised = isinstance(advice, dict) and advice.get("answers") == answers
+    return str(advice.get("title", "")) if advised and isinstance(advice, dict) else "", len(answers)
+
+
+def checked(base: Base, content: Mapping[str, Any]) -> Saved:
+    """Return a file's content as a value.
+
+    Raises:
+        KeyError, TypeError, ValueError, AttributeError: it is not what ``save`` writes for this base.
+    """
+    if content.get("program") != "closeout":
+        raise ValueError("it is no contract kept by closeout")
+    if content.get("version") not in _READABLE:
+        raise ValueError(f"it has version {content.get('version')!r}, and this program reads {_READABLE}")
+    told = renamed_answers(base, dict(content["said"]))
+    said = {name: value for name, value in told.items() if _is_answer(base, name, value)}
+    extras = dict(_extra(base, name, value) for name, value in content["extras"] if name in extras_of(base))
+    known_now = {*said, *extras}
+    asked = [name for former in content["trail"] for name in successors(base, former)]
+    trail = tuple(dict.fromkeys(name for name in asked if name in known_now))
+    if set(trail) != known_now:
+        raise ValueError("its order of questions does not match its answers")
+    asking = content["asking"] and successors(base, content["asking"])[0]
+    gone = ((name, value) for name, value in (*told.items(), *content["extras"]) if name not in known_now)
+    return Saved(
+        day=str(content["day"]),
+        said=said,
+        extras=extras,
+        trail=trail,
+        asking=asking if _is_question(base, asking) else None,
+        phase=Phase(content["phase"]),
+        finished=content["finished"] is True,
+        left_out=(*((str(name), value) for name, value in content.get("left_out", ())), *gone),
+        advice=content.get("advice"),
+    )
+
+
+def _is_answer(base: Base, name: str, value: object) -> bool:
+    """Return whether this is asked and takes this value, or that it is not known."""
+    return _is_question(base, name) and name in base.facts and (value is None or value in base.facts[name].values)
+
+
+def _extra(base: Base, name: str, value: object) -> tuple[str, float | str | None]:
+    """Return one number or text, checked against its bounds."""
+    return name, None if value is None else checked_extra(extras_of(base)[name], value)
+
+
+def _is_question(base: Base, name: object) -> bool:
+    """Return whether ``name`` is anything that is asked."""
+    return isinstance(name, str) and (
+        name in extras_of(base) or (name in base.facts and isinstance(base.facts[name].slot, Asked))
+    )

@@ -1,0 +1,54 @@
+"""The contracts that are kept, offered before a new one is begun."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from closeout.kept.contract import glance
+from engine.refusal import AnswerError
+from terminal.asking.conduct import read_line
+from terminal.page import Page, dialogue_stream, show, wants_colour, window_width
+
+_MOST: Final = 9
+"""So many stand on a small screen with the question below them."""
+
+
+def offered(kept: Sequence[str]) -> str | None:
+    """Return the contract that the user wants to go on with, or nothing for a new one.
+
+    Raises:
+        EOFError: the input ended.
+    """
+    write = dialogue_stream()
+    page = Page(window_width())
+    page.gap()
+    page.text("Which contract is it about?")
+    page.gap()
+    for number, name in enumerate(kept[:_MOST], 1):
+        page.text(f"{name}: {_state_of(name)}", lead=f"{number:3}  ")
+    page.text("a new contract", lead="  0  ")
+    if len(kept) > _MOST:
+        page.text(f"{len(kept) - _MOST} more are listed by: closeout list")
+    page.gap()
+    page.text("A number or a name; Enter begins a new contract.")
+    show(page, write, colour=wants_colour(write))
+    read = read_line(write)
+    while True:
+        line = read("> ").strip()
+        if line in {"", "0"}:
+            return None
+        if line in kept:
+            return line
+        if line in {str(number) for number in range(1, len(kept[:_MOST]) + 1)}:
+            return kept[int(line) - 1]
+        write.write(f"Please give a number from 0 to {len(kept[:_MOST])}, or the name of a contract.\n")
+
+
+def _state_of(name: str) -> str:
+    """Return how far the contract is."""
+    try:
+        title, answers = glance(name)
+    except AnswerError as error:
+        return str(error)
+    return title or f"{answers} answer{'s' * (answers != 1)}, no advice yet"

@@ -1,0 +1,47 @@
+"""The command ``list``."""
+
+from __future__ import annotations
+
+import click
+
+from closeout import shared
+from closeout.as_json import VERSION, plain
+from closeout.as_json.recheck import recheck_json
+from closeout.kept.advice import read
+from closeout.kept.folder import find
+from closeout.kept.overview import overview
+from closeout.kept.recheck import recheck
+from engine.refusal import AnswerError
+from terminal.exits import Exit
+from terminal.options import AS_OF, FILE, JSON
+from terminal.page import print_json, print_page, window_width
+from terminal.words.contracts import contracts_page
+from terminal.words.recheck import recheck_page
+
+
+@click.command()
+@FILE
+@AS_OF
+@JSON
+def list(*, file: str | None, day_name: str | None, as_json: bool) -> Exit:  # noqa: A001 - the command's name
+    """List the contracts kept, and whether their advice holds.
+
+    Where the advice for one contract has changed, its name tells what made the difference: the rule, or the policy.
+    FILE is such a name, or a file with what advise --json printed.
+    """
+    if file is None:
+        return _all(day_name, as_json=as_json)
+    found = recheck(read(shared.base(), find(file)), day_name)
+    if as_json:
+        return print_json(recheck_json(found))
+    return print_page(recheck_page(shared.base(), found, window_width()))
+
+
+def _all(day_name: str | None, *, as_json: bool) -> Exit:
+    """Show every contract as it is today."""
+    if day_name is not None:
+        raise AnswerError("--as-of goes with one contract: closeout list NAME --as-of DATE")
+    entries = overview()
+    if as_json:
+        return print_json({"version": VERSION, "contracts": plain(entries)})
+    return print_page(contracts_page(entries, window_width()))

@@ -1,0 +1,21 @@
+"""The command ``open``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from terminal.asking import interviewing
+from terminal.exits import Exit
+from terminal.options import AS_OF, DIAGRAM, PLAIN
+
+
+@click.command()
+@click.argument("name", required=False)
+@PLAIN
+@AS_OF
+@DIAGRAM
+def open(*, name: str | None, plain: bool, day_name: str | None, diagram: Path | None) -> Exit:  # noqa: A001 - likewise
+    """Go on with the contract kept as NAME, or with the newest."""
+    return interviewing.resume(day_name, diagram, plain=plain, name=name)

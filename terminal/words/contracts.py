@@ -1,0 +1,32 @@
+"""The command ``list``: every contract that is kept, as a page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from shlex import quote
+
+from closeout.kept.overview import Entry
+from terminal.page import Page, Style
+
+
+def contracts_page(entries: Sequence[Entry], width: int) -> Page:
+    """Return each contract with its advice, whether that holds today, and what to call to go on."""
+    page = Page(width)
+    if not entries:
+        page.text("No contract is kept yet; start one with: closeout")
+    for entry in entries:
+        page.text(f"{entry.name}: {entry.title or 'no advice yet'}", style=Style.STRONG)
+        page.text(entry.problem or _state_of(entry), lead="  ")
+    return page
+
+
+def _state_of(entry: Entry) -> str:
+    """Return how far a contract is, and what can be called next."""
+    name = quote(entry.name)
+    still = len(entry.open_facts)
+    questions = f"{entry.answers} answers, {still or 'no'} open question{'s' * (still != 1)}."
+    if entry.holds is None:
+        return f"{questions} Go on with: closeout open {name}"
+    if entry.holds:
+        return f"It still holds today. {questions}"
+    return f"It has changed since; how, says: closeout list {name}"
