@@ -165,7 +165,7 @@ def test_resume_asks_the_same_question(run: Run) -> None:
 
 def test_no_contract_pushes_another_out(run: Run, home: Path) -> None:
     """Every interview is a contract of its own, and the ones before it are as they were."""
-    for line, status in (("2", "active"), ("1", "offered"), ("3", "client-paused")):
+    for line, status in (("2", "active"), ("1", "offered"), ("3", "paused")):
         before = {file: file.read_bytes() for file in home.rglob("*.json")}
         run(lines=f"{line}\n")
         assert json.loads(kept(home).read_text())["said"] == [["status", status]]
@@ -248,8 +248,8 @@ def test_a_killed_interview_resumes(start: Start, home: Path) -> None:
     again.expect("Question 2")
 
 
-def test_after_the_advice_d_saves_the_picture(start: Start, tmp_path: Path) -> None:
-    """After the first screen a word tells more, and the letter d writes the picture of the inference."""
+def test_after_the_advice_d_saves_the_picture(start: Start, home: Path, tmp_path: Path) -> None:
+    """After the first screen a word tells more, and the letter d draws the picture, beside the contract."""
     child = start("--plain", DISPLAY="", WAYLAND_DISPLAY="")
     for _ in range(3):
         child.expect("> ")
@@ -271,7 +271,10 @@ def test_after_the_advice_d_saves_the_picture(start: Start, tmp_path: Path) -> N
     child.expect("> ")
     child.sendline("")
     assert ended(child) == 0
-    assert (tmp_path / "closeout-path.svg").read_text().startswith("<")
+    assert not [*tmp_path.glob("*.svg")]
+    picture = kept(home).with_suffix(".svg")
+    assert picture.read_text("utf-8").startswith("<")
+    assert picture.stat().st_mode & 0o777 == 0o600
 
 
 def test_the_diagram_can_be_named_beforehand(run: Run, tmp_path: Path) -> None:
