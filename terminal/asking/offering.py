@@ -22,11 +22,11 @@ def offered(kept: Sequence[str]) -> str | None:
     """
     write = dialogue_stream()
     page = Page(window_width())
-    page.gap()
+    page.blank()
     page.text("Which contract is it about?")
     page.gap()
     for number, name in enumerate(kept[:_MOST], 1):
-        page.text(f"{name}: {_state_of(name)}", lead=f"{number:3}  ")
+        page.text(f"{name}: {state_words(name)}", lead=f"{number:3}  ")
     page.text("a new contract", lead="  0  ")
     if len(kept) > _MOST:
         page.text(f"{len(kept) - _MOST} more are listed by: closeout list")
@@ -45,7 +45,7 @@ def offered(kept: Sequence[str]) -> str | None:
         write.write(f"Please give a number from 0 to {len(kept[:_MOST])}, or the name of a contract.\n")
 
 
-def _state_of(name: str) -> str:
+def state_words(name: str) -> str:
     """Return how far the contract is."""
     try:
         title, answers = glance(name)

@@ -7,9 +7,9 @@ import sys
 import click
 
 from closeout.kept import folder
-from closeout.kept.contract import glance
 from engine.refusal import AnswerError
 from terminal.asking.conduct import read_line
+from terminal.asking.offering import state_words
 from terminal.exits import Exit
 from terminal.page import dialogue_stream, is_terminal
 
@@ -37,12 +37,7 @@ def _agreed(name: str) -> bool:
     if not is_terminal(sys.stdin):
         raise AnswerError(f"remove asks at a terminal; without one, give --force: closeout remove {name} --force")
     try:
-        title, answers = glance(name)
-        what = f"its {answers} answers and {'its advice' if title else 'no advice yet'}"
-    except AnswerError:
-        what = "a file that cannot be read"
-    try:
-        answer = read_line(dialogue_stream())(f"Remove {name} for good, with {what}? yes or no: ")
+        answer = read_line(dialogue_stream())(f"Remove {name} ({state_words(name)}) for good? yes or no: ")
     except EOFError:
         return False
     return answer.strip().lower() in {"y", "yes"}

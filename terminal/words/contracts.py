@@ -24,7 +24,9 @@ def _state_of(entry: Entry) -> str:
     """Return how far a contract is, and what can be called next."""
     name = quote(entry.name)
     still = len(entry.open_facts)
-    questions = f"{entry.answers} answers, {still or 'no'} open question{'s' * (still != 1)}."
+    questions = (
+        f"{entry.answers} answer{'s' * (entry.answers != 1)}, {still or 'no'} open question{'s' * (still != 1)}."
+    )
     if entry.holds is None:
         return f"{questions} Go on with: closeout open {name}"
     if entry.holds:

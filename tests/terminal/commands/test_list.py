@@ -173,7 +173,7 @@ def test_every_contract_is_listed_the_newest_first(run: Run, home: Path) -> None
     assert (first["name"], first["holds"], first["problem"]) == ("contract-1", True, "")
     told = " ".join(run("list").out.split())
     assert f"contract-1: {first['title']} It still holds today." in told
-    assert f"1 answers, {len(maria['open_facts'])} open questions. Go on with: closeout open 'Maria, website'" in told
+    assert f"1 answer, {len(maria['open_facts'])} open questions. Go on with: closeout open 'Maria, website'" in told
 
 
 def test_a_contract_whose_advice_changed_says_how_to_learn_why(run: Run) -> None:

@@ -1,0 +1,149 @@
+"""The contracts that are kept, as a person meets them: offered, opened, named, removed, and read by every command."""
+
+from __future__ import annotations
+
+import json
+import shlex
+from pathlib import Path
+
+import pytest
+
+from closeout.errors import Failed
+from closeout.kept.folder import names
+from tests.conftest import CASES, Run, Start, ended, kept
+
+TODAY = ("--as-of", "2026-11-22")
+FINISHED = "finish\n" * 3
+
+
+def test_a_terminal_offers_what_is_kept(run: Run, start: Start, home: Path) -> None:
+    """A kept contract is opened by its number or name; what is neither is asked again."""
+    run(lines="2\nquit\n")
+    for answer in ("1", "contract-1"):
+        child = start("--plain")
+        child.expect("1  contract-1: 1 answer, no advice yet")
+        child.expect("> ")
+        child.sendline("7")
+        child.expect("a number from 0 to 1")
+        child.sendline(answer)
+        child.expect("Going on with contract-1")
+        child.expect("Question 2")
+        child.sendline("quit")
+        assert ended(child) == 0
+    assert [file.stem for file in home.rglob("*.json")] == ["contract-1"]
+
+
+def test_enter_at_the_offer_begins_a_new_contract(run: Run, start: Start, home: Path) -> None:
+    """The one kept is as it was."""
+    run(lines="2\nquit\n")
+    before = kept(home).read_bytes()
+    child = start("--plain")
+    child.expect("> ")
+    child.sendline("")
+    child.expect("Question 1")
+    child.sendline("1")
+    child.expect("Question 2")
+    child.sendline("quit")
+    child.expect("Saved as contract-2")
+    assert ended(child) == 0
+    assert (home / "contracts" / "contract-1.json").read_bytes() == before
+
+
+def test_a_name_is_given_at_the_start_or_later(run: Run) -> None:
+    """A taken name is refused before anything is asked."""
+    assert "Saved as Maria, website." in run("--name", "Maria, website", lines="2\nquit\n").said
+    again = run("--name", "maria, website", lines="2\nquit\n")
+    assert (again.code, "already" in again.said, "Question" in again.said) == (2, True, False)
+    assert run("rename", "Maria, website", "website").code == 0
+    assert "Going on with website" in run("open", "website").said
+
+
+def test_removing_asks_first(run: Run, start: Start) -> None:
+    """Anything but yes keeps the contract; without a terminal it takes --force."""
+    run(lines="2\nquit\n")
+    for answer, left in (("n", 1), ("", 1), ("yes", 0)):
+        child = start("remove", "contract-1")
+        child.expect(r"Remove contract-1 \(1 answer, no advice yet\) for good\? yes or no: ")
+        child.sendline(answer)
+        assert ended(child) == 0
+        assert len(names()) == left
+    run(lines="2\nquit\n")
+    assert (run("remove", "contract-1").code, len(names())) == (2, 1)
+    assert (run("remove", "contract-1", "--force").code, len(names())) == (0, 0)
+
+
+@pytest.mark.parametrize("command", [("advise",), ("explain",), ("draw", "path", "--text"), ("ask", "--no-input")])
+def test_every_command_reads_what_closeout_wrote(run: Run, home: Path, command: tuple[str, ...]) -> None:
+    """A contract by name or path, advice and an explanation as JSON: each gives what its answers give."""
+    case = str(CASES / "001-11.toml")
+    run("ask", "--plain", "--answers", case, *TODAY, lines=FINISHED)
+    files = {"contract-1", str(kept(home))}
+    for wrote in ("advise", "explain"):
+        place = home / f"{wrote}.json"
+        place.write_text(run(wrote, case, "--json", *TODAY).out, "utf-8")
+        files.add(str(place))
+    option = ("--answers",) if command[0] == "ask" else ()
+    expected = run(*command, *option, case, *TODAY)
+    assert expected.out or (option and "answers are missing" in expected.err)
+    for file in files:
+        ran = run(*command, *option, file, *TODAY)
+        assert (ran.code, ran.out, ran.err) == (expected.code, expected.out, expected.err)
+    if not option:
+        ran = run(*command, *TODAY)
+        assert (ran.out, "those of contract-1, the newest" in ran.said) == (expected.out, True)
+
+
+def test_nothing_is_said_to_be_saved_that_is_not(run: Run, home: Path) -> None:
+    """In a place where nothing can be kept, save says why, and leaving gives the answers as a line to go on with."""
+    ran = run("ask", lines="save\n2\nsave\nquit\n", CLOSEOUT_HOME="/proc/nowhere")
+    assert ran.code == 1
+    assert "Saved" not in ran.err
+    assert "Not saved: nothing was answered yet." in ran.said
+    assert "Not saved: cannot save the interview in /proc/nowhere/contracts:" in ran.said
+    assert "This interview could not be saved" in ran.said
+    line = shlex.split(ran.err.strip().splitlines()[-1])
+    assert line == ["closeout", "ask", "--set", "status=active"]
+    assert "Question 2" in run(*line[1:], CLOSEOUT_HOME=str(home)).said
+
+
+@pytest.mark.parametrize("error", [Failed("no room"), KeyboardInterrupt()])
+def test_saving_is_tried_again_after_every_answer(
+    run: Run, home: Path, monkeypatch: pytest.MonkeyPatch, error: BaseException
+) -> None:
+    """What failed once is saved with the next answer, or on leaving, and that is told."""
+    from closeout.kept.folder import Writer  # noqa: PLC0415 - the original, beside its stand-in
+
+    write, calls = Writer.write, []
+
+    def fails_once(writer: Writer, content: dict[str, object]) -> None:
+        calls.append(content)
+        if len(calls) == 1:
+            raise error
+        write(writer, content)
+
+    monkeypatch.setattr(Writer, "write", fails_once)
+    ran = run(lines="2\n1\nquit\n")
+    assert "Saved as contract-1." in ran.said
+    if isinstance(error, Failed):
+        assert "Note: no room. This interview goes on; saving is tried after every answer." in ran.said
+        assert "Everything is saved again." in ran.said
+    said = json.loads(kept(home).read_text("utf-8"))["said"]
+    assert [name for name, _ in said] == (
+        ["status"] if isinstance(error, KeyboardInterrupt) else ["status", "responds"]
+    )
+
+
+def test_two_programs_on_one_contract_lose_no_answer(run: Run, start: Start, home: Path) -> None:
+    """The one that finds the contract changed goes on under another name, and says so."""
+    run(lines="2\nquit\n")
+    one = start("open", "--plain")
+    one.expect("Question 2")
+    run("open", lines="1\nquit\n")
+    one.sendline("2")
+    one.expect("contract-1 was changed by another closeout meanwhile")
+    one.expect("Question 3")
+    one.sendline("quit")
+    one.expect("Saved as contract-1-2")
+    assert ended(one) == 0
+    found = {file.stem: dict(json.loads(file.read_text("utf-8"))["said"]) for file in home.rglob("*.json")}
+    assert found["contract-1"]["responds"] != found["contract-1-2"]["responds"]
