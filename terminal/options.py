@@ -12,7 +12,7 @@ import click
 from click.core import ParameterSource
 
 from closeout.answers import LARGEST, Source
-from closeout.kept.folder import newest, place
+from closeout.kept.folder import names, place
 from engine.refusal import AnswerError
 
 
@@ -52,7 +52,13 @@ def or_newest(file: Source | None, settings: Sequence[str] = ()) -> Source | Non
     """
     if file is not None or settings:
         return file
-    name = newest()
+    kept = names()
+    if not kept:
+        raise AnswerError(
+            "answers are needed, and no contract is kept yet: give a FILE, - for standard input, or --set NAME=VALUE;"
+            " or be asked for them by: closeout"
+        )
+    name = kept[0]
     click.echo(f"The answers are those of {name}, the newest contract.", err=True)
     return str(place(name))
 

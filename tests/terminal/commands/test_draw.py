@@ -123,7 +123,7 @@ def test_day_is_the_one_asked_for(run: Run) -> None:
     ("arguments", "said"),
     [
         (("pth", CASE), "did you mean 'path'"),
-        (("path",), "needs answers"),
+        (("path",), "answers are needed"),
         (("path", "none.toml"), "cannot read"),
         (("path", CASE, "--why-not", "delivr"), "did you mean 'deliver'"),
         (("path", CASE, "--depth", "2"), "--depth does not go with draw path"),

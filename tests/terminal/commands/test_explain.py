@@ -118,7 +118,7 @@ def test_partial_answers_are_explained_by_the_example_that_is_named(run: Run) ->
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        ((), "explain needs answers"),
+        ((), "answers are needed"),
         ((FILE, "--why-not", "kepp"), "did you mean 'keep'?"),
         ((FILE, "--what-if", "responds"), "is not NAME=VALUE"),
         ((FILE, "--what-if", "respond=yes"), "did you mean 'responds'?"),
