@@ -61,8 +61,9 @@ class Ends(StrEnum):
     """What an action does to the contract."""
 
     KEEPS = "keeps it open"
-    FREELANCER = "the freelancer ends it"
+    FREELANCER = "you end it"
     CLIENT = "the client is asked to end it"
+    EITHER = "it is ended, by you or by the client: see the steps"
     NOTHING = "it ends nothing"
 
 
@@ -70,6 +71,7 @@ _ENDED_NOW: Final = (Contract(status=L("ended-by-me") | L("ended-by-client")),)
 _GOALS: Final[Mapping[Ends, tuple[Pattern, ...]]] = {
     Ends.FREELANCER: (Contract(status="ended-by-me"),),
     Ends.CLIENT: (Contract(status="ended-by-client"),),
+    Ends.EITHER: _ENDED_NOW,
     Ends.KEEPS: (NOT(Contract(status=L("ended-by-me") | L("ended-by-client"))),),
     Ends.NOTHING: (),
 }
@@ -163,7 +165,6 @@ ACTIONS = (
         Reversible.NOT,
         presumes=given(ENDED),
         cost="Nothing more than what has already happened.",
-        next_time="Accept a contract only with your questions answered and the materials in hand.",
         traits=("after-the-end",),
     ),
     _action(
@@ -267,7 +268,7 @@ ACTIONS = (
         "submit-part",
         "Submit the part that is done for its fair sum, then end it",
         "That part is earned and the rest is not.",
-        Ends.FREELANCER,
+        Ends.EITHER,
         Reversible.NOT,
         presumes=given(UNSUBMITTED, PART),
         cost="The unearned rest of the deposit, and whatever rating follows.",
@@ -283,7 +284,6 @@ ACTIONS = (
         Reversible.FREELY,
         presumes=given(HOURLY, Stake(stake="hours")),
         cost="About a week and a half until the bill is through.",
-        next_time="Track time from the first hour, with notes.",
         traits=("leaves-time-to-talk", "may-leave-hours"),
     ),
     _action(
@@ -365,7 +365,7 @@ ACTIONS = (
         Reversible.PARTLY,
         presumes=given(OPEN, Client(rating="threatened")),
         cost="A bad rating may still come; the platform can leave it out.",
-        traits=("may-be-disputed", "may-leave-hours"),
+        traits=("may-be-disputed", "may-leave-hours", "waits-with-a-part"),
     ),
     _action(
         "refuse",
@@ -456,7 +456,7 @@ ACTIONS = (
         "fair-pay",
         "Hand over what is done, keep fair pay for it, and end it",
         "You will not finish it, and a part of it is of use.",
-        Ends.FREELANCER,
+        Ends.EITHER,
         Reversible.NOT,
         presumes=given(OPEN, CANNOT, PART, PAID)
         + given(OPEN, LEAVING, PART, PAID)
@@ -489,7 +489,7 @@ ACTIONS = (
         "part",
         "Part by agreement, on good terms",
         "Agree that it ends, and leave the door open.",
-        Ends.FREELANCER,
+        Ends.EITHER,
         Reversible.NOT,
         presumes=given(OPEN, ANSWERS),
         cost="What a bad rating would cost, if one is given; a friendly parting makes that less likely.",

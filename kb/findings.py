@@ -75,7 +75,7 @@ class Ending(Fact):  # type: ignore[misc]
         },
     )
     outlook = Derived(
-        "What the score must expect if it ends now:",
+        "What the score must expect of the ending:",
         {"no-effect": "no effect", "may-fall": "it may fall", "will-fall": "it will fall"},
         ordered=True,
     )

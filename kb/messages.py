@@ -130,7 +130,7 @@ BEFORE = (
     ),
     _message(
         "fund",
-        "I would like to go on with {job}. The milestone is not funded yet; as soon as it is, I will start.",
+        "I would like to go on with {job}. The milestone is not funded yet; as soon as it is, I will get on with it.",
         given(FIXED, UNFUNDED, UNDONE, UNHINDERED, REACHABLE, _NOT_STOPPING),
         text="Ask the client to fund the milestone, by the message below or your own words.",
         makes=(Plan(funding="asked"),),
@@ -144,8 +144,7 @@ BEFORE = (
     ),
     _message(
         "hours",
-        "I am putting together the hours that I worked on {job}, so that the bill for them is complete. Tell me if "
-        "you have a question about them.",
+        "the hours that I worked on {job} come with the next weekly bill. Tell me if you have a question about them.",
         given(RUNNING, HOURLY, Stake(stake="hours"), REACHABLE),
     ),
     _message(
@@ -486,7 +485,7 @@ AFTER_MONEY = (
     ),
     _message(
         "part-submitted",
-        "I cannot finish {job}. What is done is yours: I have submitted it for what it is worth, and the rest of the "
+        "I will not be able to go on with {job}. What is done is yours: I have submitted it for what it is worth, and the rest of the "
         "deposit goes back to you.",
         given(RUNNING, STOPPED, PART, REACHABLE, _NOT_STOPPING) + given(RUNNING, Client(extra="ability"), PART),
         phase=Phase.MONEY,

@@ -73,7 +73,7 @@ _FIRST = (
     StepText(
         "stop-work",
         Phase.FIRST,
-        "Do no more work for now.",
+        "Do no more of this work for now.",
         presumes=NOTHING,
         makes=(Plan(working="stopped"),),
     ),
@@ -554,7 +554,7 @@ _ACT = (
     StepText(
         "space-endings-out",
         Phase.ACT,
-        "Do not end all your old contracts at once: let one with a rating come between.",
+        "Do not end all your old contracts at once: spread them over some weeks.",
         presumes=given(Detail(several=L("mixed") | L("only-unrated"))),
     ),
 )
@@ -563,7 +563,7 @@ _AFTER = (
     StepText(
         "rate-the-client",
         Phase.AFTER,
-        "Rate the client as well: ratings stay hidden until both are in or 14 days are over.",
+        "Rate the client too, if you have not yet: ratings stay hidden until both are in or 14 days are over.",
         "within 14 days",
         presumes=given(ENDED, STILL_TO_BE_RATED),
         needs=(ENDED,),
@@ -597,7 +597,7 @@ _AFTER = (
     StepText(
         "no-free-work",
         Phase.AFTER,
-        "Do no free work for a rating; offer a new paid contract instead.",
+        "Do no free work and give no money for a rating.",
         presumes=given(Detail(tied_by_client="yes")),
     ),
     StepText(

@@ -130,7 +130,6 @@ def each_unpaid_counts() -> None:
 
 @rule(
     Ending(unrated="each"),
-    Ended(rated="unrated"),
     Chosen(action="nothing-to-change"),
     then=Caution(name="unrated-each-counts"),
     cites=("unrated-endings-count", "001/3 a"),

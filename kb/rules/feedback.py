@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from engine.language import IN_FORCE, NOT, NOT_IN_FORCE, L, rule
-from kb.facts import Client, Contract
+from kb.facts import Client, Contract, Ended
 from kb.findings import Ending, Feedback
 from kb.policies import Platform
+
+_NOT_RATED = NOT(Ended(rated=L("well") | L("bad")))
 
 
 @rule(
@@ -45,6 +47,7 @@ def private_rating_is_gone() -> None:
 @rule(
     Platform(unrated_endings_count=NOT_IN_FORCE),
     Contract(status=~L("offered")),
+    _NOT_RATED,
     then=Ending(unrated="ignored"),
     cites=("unrated-endings-ignored", "000/1 a", "000/3 a", "unpaid-unrated-harmless"),
 )
@@ -55,6 +58,7 @@ def unrated_is_ignored() -> None:
 @rule(
     Platform(unrated_endings_count=IN_FORCE),
     Contract(billed="something"),
+    _NOT_RATED,
     then=Ending(unrated="pattern"),
     cites=("unrated-endings-count", "000/4 b", "000/4 d"),
 )
@@ -65,6 +69,7 @@ def unrated_makes_a_pattern() -> None:
 @rule(
     Platform(unrated_endings_count=IN_FORCE),
     Contract(billed="nothing"),
+    _NOT_RATED,
     then=Ending(unrated="each"),
     cites=("unrated-endings-count", "001/3 a", "003/1 c"),
 )

@@ -75,7 +75,16 @@ def rated_well() -> None:
 
 
 @rule(
-    Ended(rated="unrated"),
+    Ended(rated="not-yet"),
+    then=Ending(outlook="may-fall"),
+    cites=("ender-rates", "published-formula"),
+)
+def not_yet_rated() -> None:
+    """Within the 14 days after the end the client can still rate it, well or badly."""
+
+
+@rule(
+    Ended(rated="not"),
     Ending(unrated="ignored"),
     then=Ending(outlook="no-effect"),
     cites=("unrated-endings-ignored", "unpaid-unrated-harmless"),
@@ -85,7 +94,7 @@ def ended_unrated_is_ignored() -> None:
 
 
 @rule(
-    Ended(rated="unrated"),
+    Ended(rated="not"),
     Ending(unrated=L("pattern") | L("each")),
     then=Ending(outlook="may-fall"),
     cites=("unrated-endings-count", "000/4 b"),
