@@ -485,8 +485,8 @@ AFTER_MONEY = (
     ),
     _message(
         "part-submitted",
-        "I will not be able to go on with {job}. What is done is yours: I have submitted it for what it is worth, and the rest of the "
-        "deposit goes back to you.",
+        "I will not be able to go on with {job}. What is done is yours: I have submitted it for what it is worth, and "
+        "the rest of the deposit goes back to you.",
         given(RUNNING, STOPPED, PART, REACHABLE, _NOT_STOPPING) + given(RUNNING, Client(extra="ability"), PART),
         phase=Phase.MONEY,
         needs=(Escrow(escrow="submitted"),),
