@@ -46,6 +46,9 @@ _MENDED = {
     '<aside class="toc-drawer no-toc">': '<aside class="toc-drawer no-toc" aria-label="On this page">',
     '<div id="search-results"></div>': '<h1>Search</h1>\n<div id="search-results"></div>',
     '<div class="highlight"><pre>': '<div class="highlight"><pre tabindex="0">',
+    '<div class="table-wrapper colwidths-auto docutils container">': (
+        '<div class="table-wrapper colwidths-auto docutils container" tabindex="0">'
+    ),
 }
 """Where the theme leaves out readers of a screen or users of the keyboard, and what they get instead."""
 
