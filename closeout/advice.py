@@ -35,7 +35,7 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
-class Advice:
+class DatedAdvice:
     """What to do on one day.
 
     ``trace`` is the case that ``consultation`` gives as its example, under ``setting``; what that assumes is marked in
@@ -64,8 +64,8 @@ class Both:
     """
 
     given: Given
-    main: Advice
-    forum: Advice
+    main: DatedAdvice
+    forum: DatedAdvice
     changed: tuple[Policy, ...]
 
     @property
@@ -107,13 +107,13 @@ def filled(template: str, texts: Mapping[str, object]) -> str:
     return re.sub(r"\{(\w+)\}", lambda blank: str(texts.get(blank[1], f"[{blank[1]}]")), template)
 
 
-def _advice(table: Table, reasoner: Reasoner, given: Given, day: Day) -> Advice:
+def _advice(table: Table, reasoner: Reasoner, given: Given, day: Day) -> DatedAdvice:
     """Return the advice for one day."""
     base = table.base
     found = consult(table, given.answers, settings(base, day))
     trace = replace(reasoner.run(found.example, found.setting), assumed=frozenset(found.assumed))
     action = base.actions[trace.action]
-    return Advice(
+    return DatedAdvice(
         day=day,
         consultation=found,
         trace=trace,
@@ -163,7 +163,7 @@ def _source(base: Base, day: Day, cite: str, verdicts: Mapping[str, Standing]) -
     return Source(cite, base.sources[cite].text, verdicts.get(cite), tuple(against))
 
 
-def _changed(base: Base, main: Advice, beside: Advice) -> tuple[Policy, ...]:
+def _changed(base: Base, main: DatedAdvice, beside: DatedAdvice) -> tuple[Policy, ...]:
     """Return the policies that made the difference between the days: each alone changes one of the two advices.
 
     Where none does alone, those on which either inference rests and that differ.

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from closeout.advice import Advice
+from closeout.advice import DatedAdvice
 from closeout.answers import Given, named_values
 from closeout.desk import Desk
 from engine.days.calendar import settings
@@ -36,7 +36,7 @@ class Explanation:
     """
 
     given: Given
-    advice: Advice
+    advice: DatedAdvice
     sentences: tuple[Sentence, ...]
     changes: tuple[Change, ...]
     robustness: Robustness

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 
 from closeout import shared
-from closeout.advice import Advice
+from closeout.advice import DatedAdvice
 from closeout.answers import Given, Source, given
 from closeout.desk import Desk
 from closeout.errors import Failed
@@ -40,7 +40,7 @@ def path(
     return path_graphs(desk.base, advice.trace, day=day_words(advice.day), why_not=missed)
 
 
-def _explained(desk: Desk, found: Given, action: str | None) -> tuple[Advice, WhyNot | None]:
+def _explained(desk: Desk, found: Given, action: str | None) -> tuple[DatedAdvice, WhyNot | None]:
     """Return the advice, and why it is not ``action`` where one is named."""
     if action is None:
         return desk.advise(found).main, None

@@ -23,7 +23,7 @@ from engine.proof.report import Failure, Property, Report
 
 if TYPE_CHECKING:
     from engine.all_cases.outcome import Setting
-    from engine.questions.plan import Plan
+    from engine.questions.plan import QuestionPlan
 
 PLAN = "questions.json"
 
@@ -53,14 +53,14 @@ def fitting(base: Base) -> Report:
     return Report({}, tuple(Failure(Property.QUESTIONS, f"{text}; after that: make kb") for text in wrong))
 
 
-def shipped_plan(base: Base, settings: Sequence[Setting]) -> Plan | None:
+def shipped_plan(base: Base, settings: Sequence[Setting]) -> QuestionPlan | None:
     """Return the shipped plan of questions if it is one for this base and these settings, else ``None``."""
-    from engine.questions.plan import Plan, fingerprint
+    from engine.questions.plan import QuestionPlan, fingerprint
 
     place = resources.files("kb").joinpath(PLAN)
     if not place.is_file():
         return None
-    plan = Plan.heard(place.read_text("utf-8"))
+    plan = QuestionPlan.heard(place.read_text("utf-8"))
     return plan if plan.fingerprint == fingerprint(base, settings, stated_prior(base)) else None
 
 

@@ -11,7 +11,7 @@ from closeout.answers import where_words
 from engine.base import Base
 from engine.days.calendar import Day
 from engine.days.dispute import Standing, standing
-from engine.days.timeline import Kind
+from engine.days.timeline import TurnKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Effect:
     """
 
     day: date
-    kinds: tuple[Kind, ...]
+    kinds: tuple[TurnKind, ...]
 
     @property
     def cases(self) -> int:

@@ -37,7 +37,7 @@ class SetAside:
 
 
 @dataclass(frozen=True, slots=True)
-class Settled:
+class SortedAnswers:
     """What was said, sorted: ``answers`` in use, ``unknown`` facts in use, ``aside`` the rest."""
 
     answers: Mapping[str, str]
@@ -85,7 +85,7 @@ def settle(
     said: Mapping[str, str | None],
     trail: Sequence[str],
     possible: Callable[[Mapping[str, str]], bool],
-) -> Settled:
+) -> SortedAnswers:
     """Return which of the answers ``said`` (oldest first, ``None``: don't know) are in use.
 
     Where answers exclude each other, the one given last stays, and of the others the one asked last (by ``trail``)
@@ -107,7 +107,7 @@ def settle(
         for fact, value in said.items()
         if value is not None and fact not in answers
     )
-    return Settled(answers, unknown, aside)
+    return SortedAnswers(answers, unknown, aside)
 
 
 def asked_facts(base: Base) -> tuple[str, ...]:

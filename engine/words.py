@@ -17,7 +17,7 @@ from engine.language import IN_FORCE, NOT_IN_FORCE, Asked, Policy, Rule
 from engine.language.facts import Where
 
 if TYPE_CHECKING:  # explanations rest on the table, and words are needed before it is there
-    from engine.explain import Failed
+    from engine.explain import FailedPremise
 
 THEN: Final = {
     Layer.FINDING: "Then it follows",
@@ -102,7 +102,7 @@ def question(info: FactInfo) -> str:
     return f"{info.asks} {LOOK}{info.look}" if info.look else info.asks
 
 
-def lacks(base: Base, failed: Failed) -> str:
+def lacks(base: Base, failed: FailedPremise) -> str:
     """Return a premise that failed, and what was found in its place."""
     needed = said(base, failed.premise)
     here = "it does not apply here" if isinstance(needed.fact.slot, Asked) else "not so here"

@@ -39,7 +39,7 @@ REPORTED: Final = (1.1, 1.25, 1.26, 1.38)
 """What one bad ending cost in four public reports with counts (read 2026-11-28), as a multiple of ``Cost.likely``."""
 
 
-class Outcome(StrEnum):
+class Counted(StrEnum):
     """What an ending would be counted as."""
 
     BAD = "bad"
@@ -96,7 +96,7 @@ def weight(weights: Weights, paid: float | None, quarters: int | None) -> Range:
 
 
 def cost(
-    outcome: Outcome,
+    outcome: Counted,
     *,
     score: float | None,
     jobs: int,
@@ -125,7 +125,7 @@ def cost(
     share = Range(own.low / (own.low + heaviest * others), own.high / (own.high + others))
     start = PERFECT if score is None else score
     fall, sums = _fall(outcome, share, start)
-    likely = start / (1 + others) if outcome is Outcome.BAD else None
+    likely = start / (1 + others) if outcome is Counted.BAD else None
     return Cost(
         low=min(fall.low, start),
         likely=likely,
@@ -155,9 +155,9 @@ def work_out(inputs: Inputs) -> tuple[Estimate, ...]:
     if jobs is None or (score is None and not first):
         return ()
     unpaid = inputs.answers.get("billed") == "nothing"
-    cases = {"If it ends and is rated badly": Outcome.BAD}
+    cases = {"If it ends and is rated badly": Counted.BAD}
     if inputs.policies[UNRATED_COUNT] is not False:
-        cases["If it ends without a rating"] = Outcome.UNRATED
+        cases["If it ends without a rating"] = Counted.UNRATED
     return tuple(
         _estimate(
             case,
@@ -221,7 +221,7 @@ def _tier(weights: Weights, paid: float) -> Range:
     return Range(weighs, weighs)
 
 
-def _fall(outcome: Outcome, share: Range, start: float) -> tuple[Range, tuple[str, ...]]:
+def _fall(outcome: Counted, share: Range, start: float) -> tuple[Range, tuple[str, ...]]:
     """Return the fall in points from ``start``, not yet held above a score of 0, and the lines that show the sums.
 
     The new score is (1 - share) * old + share * (0 for no success, -100 for a negative outcome).
@@ -229,7 +229,7 @@ def _fall(outcome: Outcome, share: Range, start: float) -> tuple[Range, tuple[st
     parts = _between(_percent(share.low), _percent(share.high))
     missed = Range(share.low * start, share.high * start)
     no_success = f"If it counts as no success: {parts} of {start:g}, a fall of {_span(missed)} points."
-    if outcome is Outcome.UNRATED:
+    if outcome is Counted.UNRATED:
         return Range(0.0, missed.high), ("If it is overlooked: no fall.", no_success)
     negative = Range(share.low * (start + PERFECT), share.high * (start + PERFECT))
     return Range(missed.low, negative.high), (

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from closeout.advice import Advice
+from closeout.advice import DatedAdvice
 from closeout.errors import Failed
 from closeout.files import path_of, write_whole
 from engine.base import Base
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from diagrams.graphs.picture import Graph
 
 
-def draw(base: Base, advice: Advice, target: Path, *, private: bool = False) -> Path:
+def draw(base: Base, advice: DatedAdvice, target: Path, *, private: bool = False) -> Path:
     """Return ``target`` after drawing the inference path to it, as one picture, in the format of its suffix.
 
     A new file is the user's alone where it is ``private``.
@@ -94,7 +94,7 @@ def check_target(target: str) -> Path:
     return place
 
 
-def told(base: Base, advice: Advice, width: int) -> str:
+def told(base: Base, advice: DatedAdvice, width: int) -> str:
     """Return the inference path as a text tree."""
     from diagrams.graphs.path import path_graph
     from diagrams.graphs.text import text_tree

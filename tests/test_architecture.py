@@ -171,6 +171,13 @@ def test_a_knowledge_base_uses_the_public_language_only() -> None:
     assert not wrong
 
 
+def test_no_two_classes_share_a_name() -> None:
+    """A class is called otherwise than every other class outside the tests, so that its name alone finds it."""
+    trees = (parsed(path) for package in OURS for path in modules(package))
+    classes = [node.name for tree in trees for node in ast.walk(tree) if isinstance(node, ast.ClassDef)]
+    assert sorted(name for name in set(classes) if classes.count(name) > 1) == []
+
+
 def test_experta_has_one_door() -> None:
     """One module imports experta, for it needs care on every Python since 3.10."""
     users = {

@@ -1,4 +1,4 @@
-"""ARCHITECTURE.md is true: every room is named with what it is, and the files to read first are as long as it says."""
+"""ARCHITECTURE.md is true: every package is named with what it is; the files to read first are as long as it says."""
 
 from __future__ import annotations
 
@@ -11,19 +11,19 @@ ROOT = Path(__file__).parents[1]
 PAGE = (ROOT / "ARCHITECTURE.md").read_text("utf-8")
 
 
-def test_every_room_is_named_with_what_it_is() -> None:
-    """The table of rooms holds every package, in the words of its own docstring, and no other."""
+def test_every_package_is_named_with_what_it_is() -> None:
+    """The table of packages holds every package, in the words of its own docstring, and no other."""
     packages = ("kb", "engine", "diagrams", "closeout", "terminal")
-    rooms = {
+    said = {
         path.parent.relative_to(ROOT).as_posix(): what_it_is(path.read_text("utf-8"))
         for package in packages
         for path in (ROOT / package).rglob("__init__.py")
     }
-    table = PAGE.partition("| room | what it is |")[2].partition("\n\n")[0]
+    table = PAGE.partition("| package | what it is |")[2].partition("\n\n")[0]
     named = {
-        room: told.replace("`", "") for room, told in re.findall(r"^\| `([^`]+)` \| (.+) \|$", table, re.MULTILINE)
+        name: told.replace("`", "") for name, told in re.findall(r"^\| `([^`]+)` \| (.+) \|$", table, re.MULTILINE)
     }
-    assert named == rooms
+    assert named == said
 
 
 def test_the_files_to_read_first_are_as_long_as_it_says() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from closeout.advice import Advice, Both
+from closeout.advice import Both, DatedAdvice
 from closeout.as_json import VERSION, plain
 from engine.base import Base
 from engine.digest import digest, rule_digest
@@ -36,7 +36,7 @@ def knowledge_json(base: Base, trace: Trace) -> dict[str, Any]:
     }
 
 
-def _advice(base: Base, advice: Advice) -> dict[str, Any]:
+def _advice(base: Base, advice: DatedAdvice) -> dict[str, Any]:
     """Return the advice for one day."""
     found = advice.consultation
     action = advice.action

@@ -6,7 +6,7 @@ from typing import Any
 
 from closeout.as_json import VERSION, plain
 from closeout.comparing.difference import Difference
-from engine.all_cases.comparison import Comparison, Conclusion
+from engine.all_cases.comparison import BaseComparison, Conclusion
 
 
 def diff_json(found: Difference) -> dict[str, Any]:
@@ -15,7 +15,7 @@ def diff_json(found: Difference) -> dict[str, Any]:
     return {"version": VERSION, **plain(found, "old", "new"), "days": days}
 
 
-def _comparison(found: Comparison) -> dict[str, Any]:
+def _comparison(found: BaseComparison) -> dict[str, Any]:
     """Return one day's comparison."""
     return {
         **plain(found, "cases", "changed"),

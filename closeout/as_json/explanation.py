@@ -9,7 +9,7 @@ from closeout.explaining import Explanation
 from closeout.phrases import Words
 from engine.all_cases.consult import Consultation
 from engine.base import Base
-from engine.explain import Doubt, Failed, Missed, Sentence, WhatIf, WhyNot
+from engine.explain import Doubt, FailedPremise, Missed, Sentence, WhatIf, WhyNot
 
 
 def explain_json(base: Base, explanation: Explanation) -> dict[str, Any]:
@@ -80,7 +80,7 @@ def _missed(base: Base, missed: Missed) -> dict[str, Any]:
     }
 
 
-def _failed(failed: Failed) -> dict[str, Any]:
+def _failed(failed: FailedPremise) -> dict[str, Any]:
     """Return one premise that failed."""
     return {**plain(failed.premise), **plain(failed, "found", "by", "assumed")}
 

@@ -16,7 +16,7 @@ from closeout.golden import PARTIAL, case_files, consulted, read_case, renamed_c
 from engine.all_cases.cases import Cases
 from engine.base import Base
 from engine.days.calendar import TODAY
-from engine.proof.golden import DAYS, Bench, Told, answers_in, days_in, expectations
+from engine.proof.golden import DAYS, Bench, CaseAdvice, answers_in, days_in, expectations
 from engine.refusal import AnswerError, instead
 
 _NOTHING: Final = {"action": "", "steps": [], "cautions": []}
@@ -75,7 +75,7 @@ def _left(base: Base, content: Mapping[str, Any], today: date) -> Iterator[tuple
         yield day.name, consulted(base, answers, day)
 
 
-def _advice(day: str, told: Told, old: object) -> dict[str, Any]:
+def _advice(day: str, told: CaseAdvice, old: object) -> dict[str, Any]:
     """Return what is told on the day as a case file has it; its findings only if ``old`` has some."""
     if len(told.actions) != 1:
         raise AnswerError(f"on the day {day} the rules come to {len(told.actions)} actions; see closeout check")

@@ -19,8 +19,8 @@ _PATIENCE: Final = 60
 """Seconds that git may take."""
 
 
-def located(named: str, room: Path) -> Path:
-    """Return the directory that holds the package ``kb`` of ``named``: itself, or ``room`` with a revision taken out.
+def located(named: str, folder: Path) -> Path:
+    """Return the directory that holds the package ``kb`` of ``named``: itself, or ``folder`` with a revision taken out.
 
     Raises:
         AnswerError: it is neither, or has no such package.
@@ -32,21 +32,21 @@ def located(named: str, room: Path) -> Path:
         if not (Path(named) / PACKAGE / "__init__.py").is_file():
             raise AnswerError(f"the directory {named} holds no package {PACKAGE}; name the one above {PACKAGE}")
         return Path(named).resolve()
-    return _taken_out(named, room)
+    return _taken_out(named, folder)
 
 
-def _taken_out(revision: str, room: Path) -> Path:
-    """Return ``room``, filled with the package as it is in ``revision``."""
+def _taken_out(revision: str, folder: Path) -> Path:
+    """Return ``folder``, filled with the package as it is in ``revision``."""
     top = Path(_asked_git(Path.cwd(), "rev-parse", "--show-toplevel", failing=_no_checkout(revision)).decode().strip())
     unknown = f"{revision!r} is neither a directory nor a revision that git knows here; `git log` lists revisions"
     commit = _asked_git(top, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}", failing=unknown)
     missing = f"the revision {revision!r} has no package {PACKAGE}"
     content = _asked_git(top, "archive", "--format=zip", commit.decode().strip(), PACKAGE, failing=missing)
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        archive.extractall(room)
-    if not (room / PACKAGE / "__init__.py").is_file():
+        archive.extractall(folder)
+    if not (folder / PACKAGE / "__init__.py").is_file():
         raise AnswerError(missing)
-    return room
+    return folder
 
 
 def _no_checkout(revision: str) -> str:

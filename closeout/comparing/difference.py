@@ -9,7 +9,7 @@ from pathlib import Path
 
 from closeout.comparing.checkout import located
 from closeout.comparing.tabulating import summed_up
-from engine.all_cases.comparison import Comparison, compare
+from engine.all_cases.comparison import BaseComparison, compare
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class Difference:
 
     old: str
     new: str
-    days: dict[str, Comparison]
+    days: dict[str, BaseComparison]
 
 
 def differ(old: str, new: str, days: Sequence[str]) -> Difference:
@@ -29,11 +29,12 @@ def differ(old: str, new: str, days: Sequence[str]) -> Difference:
         Failed: git is missing, or a base does not load with this program's engine.
     """
     with tempfile.TemporaryDirectory(prefix="closeout-diff-") as name:
-        rooms = [Path(name) / side for side in ("old", "new")]
-        for room in rooms:
-            room.mkdir()
-        places = [located(named, room) for named, room in zip((old, new), rooms, strict=True)]
+        folders = [Path(name) / side for side in ("old", "new")]
+        for folder in folders:
+            folder.mkdir()
+        places = [located(named, folder) for named, folder in zip((old, new), folders, strict=True)]
         sides = [
-            summed_up(place, days, room, called) for place, room, called in zip(places, rooms, (old, new), strict=True)
+            summed_up(place, days, folder, called)
+            for place, folder, called in zip(places, folders, (old, new), strict=True)
         ]
     return Difference(old, new, {day: compare(*both) for day, *both in zip(days, *sides, strict=True)})

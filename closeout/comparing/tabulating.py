@@ -29,8 +29,8 @@ _PATIENCE: Final = 300
 """Seconds that loading and tabulating a base may take."""
 
 
-def summed_up(place: Path, days: Sequence[str], room: Path, called: str) -> list[Summary]:
-    """Return what the base in ``place`` advises on each day, worked out by another process that writes into ``room``.
+def summed_up(place: Path, days: Sequence[str], folder: Path, called: str) -> list[Summary]:
+    """Return what the base in ``place`` advises on each day, worked out by another process that writes into ``folder``.
 
     ``called`` is what the user calls it.
 
@@ -41,7 +41,7 @@ def summed_up(place: Path, days: Sequence[str], room: Path, called: str) -> list
     root = str(Path(__file__).parents[2])
     try:
         ran = subprocess.run(  # noqa: S603 - this program itself, with paths of its own making
-            [sys.executable, "-P", "-m", "closeout.comparing.tabulating", str(place), str(room), *days],
+            [sys.executable, "-P", "-m", "closeout.comparing.tabulating", str(place), str(folder), *days],
             env={**os.environ, "PYTHONPATH": root, "PYTHONDONTWRITEBYTECODE": "1"},
             capture_output=True,
             text=True,
@@ -51,17 +51,17 @@ def summed_up(place: Path, days: Sequence[str], room: Path, called: str) -> list
         )
     except subprocess.TimeoutExpired:
         raise Failed(f"the knowledge base of {called} took more than {_PATIENCE} seconds") from None
-    if (room / _REFUSED).is_file():
-        raise AnswerError((room / _REFUSED).read_text(encoding="utf-8"))
-    if ran.returncode or not (room / _FOUND).is_file():
+    if (folder / _REFUSED).is_file():
+        raise AnswerError((folder / _REFUSED).read_text(encoding="utf-8"))
+    if ran.returncode or not (folder / _FOUND).is_file():
         reason = ran.stderr.strip().splitlines()[-1:] or ["it gave no reason"]
         raise Failed(f"the knowledge base of {called} does not load with this engine: {reason[0]}")
-    found: list[Summary] = pickle.loads((room / _FOUND).read_bytes())  # noqa: S301 - written by what was just run
+    found: list[Summary] = pickle.loads((folder / _FOUND).read_bytes())  # noqa: S301 - written by what was just run
     return found
 
 
-def written(place: Path, room: Path, days: Sequence[str]) -> None:
-    """Write into ``room`` what the package ``kb`` in ``place`` advises on each day.
+def written(place: Path, folder: Path, days: Sequence[str]) -> None:
+    """Write into ``folder`` what the package ``kb`` in ``place`` advises on each day.
 
     Raises:
         AnswerError: a day is no day.
@@ -78,17 +78,17 @@ def written(place: Path, room: Path, days: Sequence[str]) -> None:
         distinct += [] if setting in distinct else [setting]
     table = Table.build(base, distinct)
     found = [summary(table, of_day) for of_day in of_days]
-    (room / _FOUND).write_bytes(pickle.dumps(found))
+    (folder / _FOUND).write_bytes(pickle.dumps(found))
 
 
-def _main(place: str, room: str, *days: str) -> None:
+def _main(place: str, folder: str, *days: str) -> None:
     """Write what is found, or why the days are refused; a base that does not load is told in one line."""
     try:
-        written(Path(place), Path(room), days)
+        written(Path(place), Path(folder), days)
     except KnowledgeError as error:
         sys.exit(" / ".join(str(error).splitlines()))
     except AnswerError as error:
-        (Path(room) / _REFUSED).write_text(str(error), encoding="utf-8")
+        (Path(folder) / _REFUSED).write_text(str(error), encoding="utf-8")
 
 
 if __name__ == "__main__":

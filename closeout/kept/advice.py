@@ -1,6 +1,6 @@
 """Advice kept for later: what was advised, on which day, by which rules, so that it can be checked again.
 
-What ``closeout advise --json`` prints is such a keepsake; the interview keeps one with the contract.
+What ``closeout advise --json`` prints is such advice, kept; the interview keeps one with the contract.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
-from closeout.advice import Advice
+from closeout.advice import DatedAdvice
 from closeout.as_json import VERSION
 from closeout.as_json.advice import knowledge_json
 from closeout.files import read_json
@@ -29,7 +29,7 @@ PARTS: Final = {"steps": "step", "open_steps": "step", "cautions": "caution", "o
 
 
 @dataclass(frozen=True, slots=True)
-class Keepsake:
+class KeptAdvice:
     """What was advised: ``possible`` actions with the advised one first, and the ids of every ``PARTS``.
 
     ``rules`` are those that fired, each with the digest it had; ``knowledge`` the digest of all that was known.
@@ -49,11 +49,11 @@ class Keepsake:
         return self.possible[0]
 
 
-def keepsake(base: Base, advice: Advice, answers: Mapping[str, Any]) -> Keepsake:
-    """Return the keepsake of an advice."""
+def kept_advice(base: Base, advice: DatedAdvice, answers: Mapping[str, Any]) -> KeptAdvice:
+    """Return the advice as it is kept."""
     found = advice.consultation
     digests = knowledge_json(base, advice.trace)
-    return Keepsake(
+    return KeptAdvice(
         answers=answers,
         day=advice.day,
         possible=tuple(way.action for way in found.ways),
@@ -63,8 +63,8 @@ def keepsake(base: Base, advice: Advice, answers: Mapping[str, Any]) -> Keepsake
     )
 
 
-def read(base: Base, source: Path) -> Keepsake:
-    """Return the keepsake in a file, former names as those of now; for a contract, of advice on its very answers.
+def read(base: Base, source: Path) -> KeptAdvice:
+    """Return the kept advice in a file, former names as those of now; for a contract, of advice on its very answers.
 
     Raises:
         AnswerError: it cannot be read, or holds no advice of this program and version.
@@ -78,7 +78,7 @@ def read(base: Base, source: Path) -> Keepsake:
     if content.get("version") not in _READABLE or "knowledge" not in content:
         raise AnswerError(f"{source} holds no advice to check again; {_KEEP}")
     try:
-        return Keepsake(
+        return KeptAdvice(
             answers=renamed_answers(base, content["answers"]),
             day=Day(
                 date.fromisoformat(content["day"]["date"]),

@@ -15,7 +15,7 @@ from closeout.files import read_json, read_text
 from closeout.kept.folder import LARGEST, Writer, answers_of, known, place
 from closeout.renamed import renamed_answers, successors
 from engine.base import Base
-from engine.interview.dialogue import Phase, State
+from engine.interview.dialogue import Stage, State
 from engine.interview.interview import checked_extra, extras_of
 from engine.language import Asked
 from engine.refusal import AnswerError
@@ -38,13 +38,13 @@ class Saved:
     extras: Mapping[str, float | str | None]
     trail: tuple[str, ...]
     asking: str | None
-    phase: Phase
+    phase: Stage
     finished: bool
     left_out: Pairs
     advice: Mapping[str, Any] | None
 
 
-class Contract:
+class KeptContract:
     """One contract that is kept, or that will be once there is an answer.
 
     ``day`` is the day as the user named it, ``left_out`` what is kept of answers no longer asked for, ``advice`` what
@@ -148,7 +148,7 @@ def checked(base: Base, content: Mapping[str, Any]) -> Saved:
         extras=extras,
         trail=trail,
         asking=asking if _is_question(base, asking) else None,
-        phase=Phase(content["phase"]),
+        phase=Stage(content["phase"]),
         finished=content["finished"] is True,
         left_out=(*((str(name), value) for name, value in content.get("left_out", ())), *gone),
         advice=content.get("advice"),

@@ -15,7 +15,7 @@ from closeout import shared
 from closeout.advice import advise, days_of
 from closeout.answers import Given, checked
 from closeout.desk import FORUM, Desk
-from closeout.kept.advice import PARTS, Keepsake, keepsake
+from closeout.kept.advice import PARTS, KeptAdvice, kept_advice
 from engine.applicability import Applies, applies_to
 from engine.base import Base
 from engine.days.calendar import TODAY
@@ -50,8 +50,8 @@ class Rechecked:
     where they alone change the advice for the day of then, ``by_policies`` the policies that make the two days differ.
     """
 
-    then: Keepsake
-    today: Keepsake
+    then: KeptAdvice
+    today: KeptAdvice
     unknown: tuple[str, ...]
     same_knowledge: bool
     by_rules: tuple[RuleNews, ...]
@@ -63,7 +63,7 @@ class Rechecked:
         return _alike(self.then, self.today)
 
 
-def recheck(then: Keepsake, day_name: str | None) -> Rechecked:
+def recheck(then: KeptAdvice, day_name: str | None) -> Rechecked:
     """Return what has become of kept advice on the day named (by default today, or the named day it was for).
 
     Raises:
@@ -76,8 +76,8 @@ def recheck(then: Keepsake, day_name: str | None) -> Rechecked:
     if not len(table.cases.rows(given.answers)):
         raise AnswerError("no possible case has the kept answers any more; give the advice anew with: closeout advise")
     both = advise(table, desk.reasoner, given, desk.day, then.day)
-    now = keepsake(base, both.main, then.answers)
-    that_day = keepsake(base, both.forum, then.answers)
+    now = kept_advice(base, both.main, then.answers)
+    that_day = kept_advice(base, both.forum, then.answers)
     return Rechecked(
         then=then,
         today=now,
@@ -103,12 +103,12 @@ def _still_given(base: Base, answers: Mapping[str, Any]) -> tuple[Given, tuple[s
     return checked(base, known), tuple(name for name in answers if name not in known)
 
 
-def _alike(one: Keepsake, other: Keepsake) -> bool:
-    """Return whether two keepsakes advise the same."""
+def _alike(one: KeptAdvice, other: KeptAdvice) -> bool:
+    """Return whether both advise the same."""
     return one.possible == other.possible and all(set(one.parts[part]) == set(other.parts[part]) for part in PARTS)
 
 
-def _news(base: Base, then: Keepsake, now: Keepsake) -> Iterator[RuleNews]:
+def _news(base: Base, then: KeptAdvice, now: KeptAdvice) -> Iterator[RuleNews]:
     """Yield the rules that fired on one side alone, or that fired on both and have changed."""
     present = {loaded.name: rule_digest(loaded) for loaded in base.rules}
     for name, old in then.rules.items():

@@ -7,7 +7,7 @@ from textwrap import indent
 
 from closeout.advice import filled
 from closeout.manual.drawn import Pictures
-from closeout.manual.index import Atlas, Worked
+from closeout.manual.index import Index, Worked
 from closeout.manual.markdown import (
     Sheet,
     bullets,
@@ -41,18 +41,18 @@ _PHASES = {
 }
 
 
-def action_pages(atlas: Atlas, pictures: Mapping[str, Pictures]) -> Iterator[Sheet]:
+def action_pages(index: Index, pictures: Mapping[str, Pictures]) -> Iterator[Sheet]:
     """Yield the list of all actions and a page for each, with its ``pictures``."""
-    yield _contents(atlas)
-    for action in atlas.base.actions.values():
+    yield _contents(index)
+    for action in index.base.actions.values():
         drawn = dict(pictures.get(action.id, {}))
-        yield page(action_place(action.id), action.title, _parts(atlas, action, drawn), drawn)
+        yield page(action_place(action.id), action.title, _parts(index, action, drawn), drawn)
 
 
-def _contents(atlas: Atlas) -> Sheet:
+def _contents(index: Index) -> Sheet:
     rows = [
         (link(action.title, action_place(action.id), ACTIONS), escape(action.summary), action.ends)
-        for action in atlas.base.actions.values()
+        for action in index.base.actions.values()
     ]
     intro = sentences(
         """
@@ -63,13 +63,13 @@ def _contents(atlas: Atlas) -> Sheet:
     return page(ACTIONS, "What you may be advised", [intro, table(("Advice", "In short", Heading.ENDS), rows)])
 
 
-def _parts(atlas: Atlas, action: ActionText, drawn: dict[str, Graph]) -> Iterator[str]:
+def _parts(index: Index, action: ActionText, drawn: dict[str, Graph]) -> Iterator[str]:
     here = action_place(action.id)
     yield escape(action.summary)
     yield _at_a_glance(action)
     yield f"## {Heading.STEPS}"
-    yield from _going_with(atlas, STEP, action, here)
-    cautions = list(_going_with(atlas, CAUTION, action, here))
+    yield from _going_with(index, STEP, action, here)
+    cautions = list(_going_with(index, CAUTION, action, here))
     if cautions:
         yield f"## {Heading.CAUTIONS}"
         yield from cautions
@@ -77,15 +77,15 @@ def _parts(atlas: Atlas, action: ActionText, drawn: dict[str, Graph]) -> Iterato
         yield f"## {Heading.NEXT}"
         yield escape(action.next_time)
     yield "## When this is the advice"
-    yield _when(atlas, action, here)
+    yield _when(index, action, here)
     if drawn:
         yield "## Every way to it, as a picture"
         yield from (shown(name, graph, here) for name, graph in drawn.items())
     yield "## What it rests on"
-    yield bullets(source(atlas, cite, here) for cite in _cites(atlas, action))
+    yield bullets(source(index, cite, here) for cite in _cites(index, action))
     yield "## What disputes it"
-    yield _disputes(atlas, action, here)
-    yield from _examples(atlas, action, here)
+    yield _disputes(index, action, here)
+    yield from _examples(index, action, here)
 
 
 def _at_a_glance(action: ActionText) -> str:
@@ -98,104 +98,104 @@ def _at_a_glance(action: ActionText) -> str:
     return table(("At a glance", "In short"), rows)
 
 
-def _going_with(atlas: Atlas, fact: str, action: ActionText, here: str) -> Iterator[str]:
+def _going_with(index: Index, fact: str, action: ActionText, here: str) -> Iterator[str]:
     """Yield the steps (or cautions) that go with the action today: always, then by the answers; then the forum's."""
-    today, forum = (atlas.going_with(fact, action.id, day) for day in atlas.days)
-    always = [_told(atlas, fact, name) for name in today if today[name]]
+    today, forum = (index.going_with(fact, action.id, day) for day in index.days)
+    always = [_told(index, fact, name) for name in today if today[name]]
     if always:
         yield numbered(always) if fact == STEP else bullets(always)
-    depending = [_depending(atlas, fact, name, action, here) for name in today if not today[name]]
+    depending = [_depending(index, fact, name, action, here) for name in today if not today[name]]
     if depending:
         what = "steps" if fact == STEP else "warnings"
         yield folded(f"{len(depending)} more {what}, depending on your answers", bullets(depending))
-    earlier = [_depending(atlas, fact, name, action, here) for name in forum if name not in today]
+    earlier = [_depending(index, fact, name, action, here) for name in forum if name not in today]
     if earlier:
         yield folded("Only in the forum's time", bullets(earlier))
     if not (always or depending or earlier) and fact == STEP:
         yield "Nothing else: the advice is all there is to do."
 
 
-def _told(atlas: Atlas, fact: str, name: str) -> str:
+def _told(index: Index, fact: str, name: str) -> str:
     if fact == CAUTION:
-        return escape(atlas.base.cautions[name].text)
-    step = atlas.base.steps[name]
+        return escape(index.base.cautions[name].text)
+    step = index.base.steps[name]
     timing = f" *({escape(step.timing)})*" if step.timing else ""
     sent = f"\n\n{indent(quote(filled(step.message, {})), '   ')}" if step.message else ""
     reason = f" {Heading.REASON}: {escape(step.reason)}." if step.reason else ""
     return f"**{_PHASES[step.phase]}:** {escape(step.text)}{timing}{reason}{sent}"
 
 
-def _depending(atlas: Atlas, fact: str, name: str, action: ActionText, here: str) -> str:
-    return _told(atlas, fact, name) + "".join(f"\n  - {note}" for note in _where(atlas, fact, name, action, here))
+def _depending(index: Index, fact: str, name: str, action: ActionText, here: str) -> str:
+    return _told(index, fact, name) + "".join(f"\n  - {note}" for note in _where(index, fact, name, action, here))
 
 
-def _where(atlas: Atlas, fact: str, name: str, action: ActionText, here: str) -> Iterator[str]:
+def _where(index: Index, fact: str, name: str, action: ActionText, here: str) -> Iterator[str]:
     """Yield, for each rule that adds the step (or caution) to this action, what else it wants."""
-    for rule in atlas.base.concluding(fact, name):
+    for rule in index.base.concluding(fact, name):
         chosen = [premise for premise in rule.premises if premise.fact == CHOSEN]
         others = [premise for premise in rule.premises if premise.fact != CHOSEN]
         if others and all(action.id in premise.allowed for premise in chosen):
-            yield "where " + "; ".join(condition(atlas, said(atlas.base, premise), here) for premise in others)
+            yield "where " + "; ".join(condition(index, said(index.base, premise), here) for premise in others)
 
 
-def _when(atlas: Atlas, action: ActionText, here: str) -> str:
-    rules = atlas.base.concluding(CANDIDATE, action.id)
-    today, forum = (atlas.share(action.id, day) for day in atlas.days)
-    every = atlas.table.cases.size
+def _when(index: Index, action: ActionText, here: str) -> str:
+    rules = index.base.concluding(CANDIDATE, action.id)
+    today, forum = (index.share(action.id, day) for day in index.days)
+    every = index.table.cases.size
     lead = f"{'One rule proposes' if len(rules) == 1 else f'{len(rules)} rules propose'} it."
     counted = (
         f"Of the {every:,} situations that are possible, it is the advice in {today:,} today "
         f"and was in {forum:,} in the forum's time."
     )
-    return "\n\n".join([lead, *(_proposal(atlas, rule, here) for rule in rules), counted])
+    return "\n\n".join([lead, *(_proposal(index, rule, here) for rule in rules), counted])
 
 
-def _proposal(atlas: Atlas, rule: LoadedRule, here: str) -> str:
-    concern = atlas.base.concern(rule.rule.concern)
+def _proposal(index: Index, rule: LoadedRule, here: str) -> str:
+    concern = index.base.concern(rule.rule.concern)
     parts = [
         f"### {escape(rule.rule.why)}",
         f"The concern is *{escape(concern.title)}*: {escape(concern.why[0].lower() + concern.why[1:])}",
         "It is proposed where all of this holds:",
-        conditions(atlas, rule.premises, here),
+        conditions(index, rule.premises, here),
     ]
-    yields = [rule_link(atlas, other, here) for other in atlas.base.overriding(rule.name)]
+    yields = [rule_link(index, other, here) for other in index.base.overriding(rule.name)]
     if yields:
         parts.append(f"It gives way to {', '.join(yields)}.")
-    beaten = [rule_link(atlas, atlas.base.rule(name), here) for name in rule.rule.overrides]
+    beaten = [rule_link(index, index.base.rule(name), here) for name in rule.rule.overrides]
     if beaten:
         parts.append(f"It comes before {', '.join(beaten)}.")
-    parts.append(f"Rule: {rule_link(atlas, rule, here)}. Sources: {source_links(atlas, rule.rule.cites, here)}.")
+    parts.append(f"Rule: {rule_link(index, rule, here)}. Sources: {source_links(index, rule.rule.cites, here)}.")
     return "\n\n".join(part.strip("\n") for part in parts)
 
 
-def _cites(atlas: Atlas, action: ActionText) -> list[str]:
-    rules = atlas.base.concluding(CANDIDATE, action.id)
+def _cites(index: Index, action: ActionText) -> list[str]:
+    rules = index.base.concluding(CANDIDATE, action.id)
     return list(dict.fromkeys(cite for rule in rules for cite in rule.rule.cites))
 
 
-def _disputes(atlas: Atlas, action: ActionText, here: str) -> str:
+def _disputes(index: Index, action: ActionText, here: str) -> str:
     entries = [
-        f"{source(atlas, attacker, here)} It contradicts {attack_words(atlas, cite, attack, here)}."
-        for cite in _cites(atlas, action)
-        for attacker, attack in atlas.base.attacking(cite)
+        f"{source(index, attacker, here)} It contradicts {attack_words(index, cite, attack, here)}."
+        for cite in _cites(index, action)
+        for attacker, attack in index.base.attacking(cite)
     ]
     return bullets(entries) if entries else "Nobody contradicts the sources of this advice."
 
 
-def _examples(atlas: Atlas, action: ActionText, here: str) -> Iterator[str]:
+def _examples(index: Index, action: ActionText, here: str) -> Iterator[str]:
     """Yield the situations that end in this action: those worked through here, then links to the others."""
-    ending = [w for w in atlas.worked.values() if action.id in {w.today.action, w.forum.action}]
-    own = [worked for worked in ending if place_of_case(atlas, worked).partition("#")[0] == here]
+    ending = [w for w in index.worked.values() if action.id in {w.today.action, w.forum.action}]
+    own = [worked for worked in ending if place_of_case(index, worked).partition("#")[0] == here]
     if ending:
         yield "## Situations worked through"
-        yield from (in_short(atlas, worked, here) for worked in own)
-        yield bullets(_elsewhere(atlas, worked, action, here) for worked in ending if worked not in own)
+        yield from (in_short(index, worked, here) for worked in own)
+        yield bullets(_elsewhere(index, worked, action, here) for worked in ending if worked not in own)
 
 
-def _elsewhere(atlas: Atlas, worked: Worked, action: ActionText, here: str) -> str:
+def _elsewhere(index: Index, worked: Worked, action: ActionText, here: str) -> str:
     days = [
         words
         for trace, words in ((worked.today, "today"), (worked.forum, "in the forum's time"))
         if trace.action == action.id
     ]
-    return f"{link(worked.situation.title, place_of_case(atlas, worked), here)} ({' and '.join(days)})"
+    return f"{link(worked.situation.title, place_of_case(index, worked), here)} ({' and '.join(days)})"

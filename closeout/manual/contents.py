@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from closeout.manual.actions import action_pages
-from closeout.manual.drawn import Gallery
+from closeout.manual.drawn import ManualPictures
 from closeout.manual.errata import errata_page
 from closeout.manual.facts import fact_pages
 from closeout.manual.home import home_page
-from closeout.manual.index import Atlas
+from closeout.manual.index import Index
 from closeout.manual.markdown import PICTURES, Sheet
 from closeout.manual.places import from_pictures
 from closeout.manual.policies import policies_page
@@ -33,8 +33,8 @@ Draw = Callable[[Graph, Link], bytes]
 
 
 @dataclass(frozen=True, slots=True)
-class Sources:
-    """What the manual is made from, beside the atlas.
+class ManualInput:
+    """What the manual is made from, beside the index.
 
     ``topics`` says what each topic of rules is about; ``still_open`` is what nobody says; ``program`` the command line,
     ``session`` what using it looks like.
@@ -46,39 +46,39 @@ class Sources:
     program: Usage
     session: str
     tree: Tree
-    gallery: Gallery
+    pictures: ManualPictures
     proof: Report
     questions: Mapping[str, Any]
 
 
-def sheets(atlas: Atlas, sources: Sources) -> Iterator[Sheet]:
+def sheets(index: Index, sources: ManualInput) -> Iterator[Sheet]:
     """Yield every page."""
-    pictures = sources.gallery
-    yield home_page(atlas)
+    pictures = sources.pictures
+    yield home_page(index)
     yield usage_page(sources.program, sources.session)
     yield walk_page()
-    yield from action_pages(atlas, pictures.actions)
-    yield from fact_pages(atlas)
-    yield from topic_pages(atlas, sources.topics, pictures.topics)
-    yield from thread_pages(atlas, pictures.threads)
-    yield policies_page(atlas, sources.still_open, pictures.policies)
-    yield cases_page(atlas)
-    yield search_page(atlas)
+    yield from action_pages(index, pictures.actions)
+    yield from fact_pages(index)
+    yield from topic_pages(index, sources.topics, pictures.topics)
+    yield from thread_pages(index, pictures.threads)
+    yield policies_page(index, sources.still_open, pictures.policies)
+    yield cases_page(index)
+    yield search_page(index)
     yield tree_page(sources.questions, pictures.tree)
-    yield proof_page(atlas, sources.proof)
-    yield errata_page(atlas)
+    yield proof_page(index, sources.proof)
+    yield errata_page(index)
 
 
-def book(atlas: Atlas, sources: Sources, draw: Draw) -> dict[str, bytes]:
+def book(index: Index, sources: ManualInput, draw: Draw) -> dict[str, bytes]:
     """Return every file of the manual by its path: the pages, their pictures as SVG, and the tree's data.
 
     ``draw`` makes an SVG of a picture.
     """
     files: dict[str, bytes] = {}
-    where = from_pictures(atlas.base)
-    for sheet in sheets(atlas, sources):
+    where = from_pictures(index.base)
+    for sheet in sheets(index, sources):
         files[sheet.path] = sheet.text.encode()
         for name, graph in sheet.pictures.items():
             files[f"{PICTURES}/{name}.svg"] = draw(graph, where)
-    files[DATA] = walk_data(atlas, sources.tree).encode()
+    files[DATA] = walk_data(index, sources.tree).encode()
     return files

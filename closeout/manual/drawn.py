@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from closeout.manual.index import Atlas
+from closeout.manual.index import Index
 from diagrams.graphs.action import action_graphs
 from diagrams.graphs.dispute import dispute_graphs
 from diagrams.graphs.picture import Graph
@@ -17,7 +17,7 @@ Pictures = Mapping[str, Graph]
 
 
 @dataclass(frozen=True, slots=True)
-class Gallery:
+class ManualPictures:
     """The pictures of each action, topic and thread, those of the platform's rules, and those of the tree."""
 
     actions: Mapping[str, Pictures] = field(default_factory=dict)
@@ -27,18 +27,18 @@ class Gallery:
     tree: Pictures = field(default_factory=dict)
 
 
-def gallery(atlas: Atlas, tree: Sequence[Graph] = ()) -> Gallery:
+def manual_pictures(index: Index, tree: Sequence[Graph] = ()) -> ManualPictures:
     """Return every picture but those of single cases, which are drawn where they are told; ``tree`` is given."""
-    base = atlas.base
+    base = index.base
     threads = {thread.id for thread in base.knowledge.threads}
-    cases = {name: worked.today.answers for name, worked in atlas.worked.items() if name.partition("-")[0] in threads}
-    return Gallery(
+    cases = {name: worked.today.answers for name, worked in index.worked.items() if name.partition("-")[0] in threads}
+    return ManualPictures(
         actions={action: named(f"action-{action}", action_graphs(base, action)) for action in base.actions},
         topics={topic: named(f"rules-{topic}", strata_graphs(base, topic)) for topic in topics(base)},
         threads={
             thread.id: {
                 name: graph
-                for day in atlas.days
+                for day in index.days
                 for name, graph in named(
                     f"dispute-{thread.id}-{day.name}", dispute_graphs(base, day, thread.id)
                 ).items()

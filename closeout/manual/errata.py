@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from closeout.errata import Erratum, errata
-from closeout.manual.index import Atlas
+from closeout.manual.index import Index
 from closeout.manual.markdown import Sheet, bullets, escape, folded, link, page, sentences
 from closeout.manual.places import ERRATA, action_place
 from closeout.manual.prose import answers
 
 
-def errata_page(atlas: Atlas) -> Sheet:
+def errata_page(index: Index) -> Sheet:
     """Return the page of each advice that is known to have been wrong."""
-    return page(ERRATA, "What was wrong", _parts(atlas))
+    return page(ERRATA, "What was wrong", _parts(index))
 
 
-def _parts(atlas: Atlas) -> Iterator[str]:
+def _parts(index: Index) -> Iterator[str]:
     yield sentences(
         """
         Each advice that is known to have been wrong in a released version, with the fewest answers that led to it.
@@ -24,15 +24,15 @@ def _parts(atlas: Atlas) -> Iterator[str]:
         `closeout recheck FILE`.
         """
     )
-    listed = errata(atlas.base)
+    listed = errata(index.base)
     for version in dict.fromkeys(erratum.version for erratum in listed):
         yield f"## Since version {version}"
-        yield from (_told(atlas, erratum) for erratum in listed if erratum.version == version)
+        yield from (_told(index, erratum) for erratum in listed if erratum.version == version)
 
 
-def _told(atlas: Atlas, erratum: Erratum) -> str:
-    now = link(atlas.base.actions[erratum.action].title, action_place(erratum.action), ERRATA)
+def _told(index: Index, erratum: Erratum) -> str:
+    now = link(index.base.actions[erratum.action].title, action_place(erratum.action), ERRATA)
     told = bullets(
         [f"Right: {escape(erratum.right)}", f"Mended by: {escape(erratum.mended)}", f"The advice now: **{now}**"]
     )
-    return f"### {escape(erratum.said)}\n\n{told}\n{folded('The answers', answers(atlas, erratum.answers, ERRATA))}"
+    return f"### {escape(erratum.said)}\n\n{told}\n{folded('The answers', answers(index, erratum.answers, ERRATA))}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from closeout.manual.index import Atlas
+from closeout.manual.index import Index
 from closeout.manual.markdown import Sheet, bullets, escape, link, page, sentences, table
 from closeout.manual.places import FACTS, FINDINGS, action_place, fact_place
 from closeout.manual.prose import pattern, rule_link, source_links
@@ -22,44 +22,44 @@ _CHANGES = {
 }
 
 
-def fact_pages(atlas: Atlas) -> Iterator[Sheet]:
+def fact_pages(index: Index) -> Iterator[Sheet]:
     """Yield the list of all facts, a page for each that is asked, and one for the findings."""
-    yield _contents(atlas)
-    for info in atlas.base.with_role(Role.DECIDING, Role.REFINING):
+    yield _contents(index)
+    for info in index.base.with_role(Role.DECIDING, Role.REFINING):
         slot = info.slot
         if isinstance(slot, Asked):
-            here = fact_place(atlas.base, info.name)
-            yield page(here, slot.question, _parts(atlas, info, slot, here))
-    yield page(FINDINGS, "What rules find out", _findings(atlas))
+            here = fact_place(index.base, info.name)
+            yield page(here, slot.question, _parts(index, info, slot, here))
+    yield page(FINDINGS, "What rules find out", _findings(index))
 
 
-def _contents(atlas: Atlas) -> Sheet:
+def _contents(index: Index) -> Sheet:
     intro = sentences(
         """
         What closeout may ask you, and where on the site to look.
         You are asked only what can still change the advice, and "I don't know" is always an answer.
         """
     )
-    parts = [intro, "## Questions that decide the advice", _listed(atlas, Role.DECIDING)]
-    parts += ["## Questions that add a step or a warning", _listed(atlas, Role.REFINING)]
+    parts = [intro, "## Questions that decide the advice", _listed(index, Role.DECIDING)]
+    parts += ["## Questions that add a step or a warning", _listed(index, Role.REFINING)]
     parts += ["## Numbers for the estimate, and words for the message"]
-    parts += ["They are asked last, may be skipped, and never change the advice.", _extras(atlas)]
-    parts += ["## Answers that cannot hold together", _impossible(atlas)]
+    parts += ["They are asked last, may be skipped, and never change the advice.", _extras(index)]
+    parts += ["## Answers that cannot hold together", _impossible(index)]
     parts += [f"What rules conclude from the answers is listed under {link('findings', FINDINGS, FACTS)}."]
     return page(FACTS, "What you are asked", parts)
 
 
-def _listed(atlas: Atlas, role: Role) -> str:
+def _listed(index: Index, role: Role) -> str:
     rows = [
-        (link(info.slot.question, fact_place(atlas.base, info.name), FACTS), f"`{info.name}`")
-        for info in atlas.base.with_role(role)
+        (link(info.slot.question, fact_place(index.base, info.name), FACTS), f"`{info.name}`")
+        for info in index.base.with_role(role)
         if isinstance(info.slot, Asked)
     ]
     return table(("Question", "Name in a file"), rows)
 
 
-def _extras(atlas: Atlas) -> str:
-    known = atlas.base.knowledge
+def _extras(index: Index) -> str:
+    known = index.base.knowledge
     extras: tuple[Number | Text, ...] = (*known.numbers, *known.texts)
     rows = [(escape(extra.question), _bounds(extra), escape(extra.help), f"`{extra.name}`") for extra in extras]
     return table(("Question", "Answer", "What it means", "Name in a file"), rows)
@@ -71,84 +71,84 @@ def _bounds(extra: Number | Text) -> str:
     return f"{figure(extra.low)} to {figure(extra.high)} {escape(extra.unit)}"
 
 
-def _impossible(atlas: Atlas) -> str:
+def _impossible(index: Index) -> str:
     return bullets(
-        f"{pattern(atlas, constraint.never, FACTS)}: {escape(constraint.why)}"
-        + (f" ({source_links(atlas, constraint.cites, FACTS)})" if constraint.cites else "")
-        for constraint in atlas.base.knowledge.constraints
+        f"{pattern(index, constraint.never, FACTS)}: {escape(constraint.why)}"
+        + (f" ({source_links(index, constraint.cites, FACTS)})" if constraint.cites else "")
+        for constraint in index.base.knowledge.constraints
     )
 
 
-def _parts(atlas: Atlas, info: FactInfo, slot: Asked, here: str) -> Iterator[str]:
+def _parts(index: Index, info: FactInfo, slot: Asked, here: str) -> Iterator[str]:
     yield escape(slot.help)
     yield f"**Where to look:** {escape(slot.look)}"
     yield "## The answers"
-    yield _answers(atlas, info, here)
+    yield _answers(index, info, here)
     if slot.events:
         labels = " or ".join(f"**{escape(slot.values[event])}**" for event in slot.events)
         yield f'"I don\'t know" does not stand for {labels}: you would know of it.'
     yield _CHANGES[slot.change]
     yield "## When it is asked"
-    yield _asked(atlas, slot, here)
+    yield _asked(index, slot, here)
     if info.role is Role.REFINING:
         yield "It never changes the advice itself: it adds a step or a warning."
-    forbidden = [entry for entry in atlas.base.knowledge.constraints if info.name in entry.never]
+    forbidden = [entry for entry in index.base.knowledge.constraints if info.name in entry.never]
     if forbidden:
         yield "## What cannot be together"
-        yield bullets(f"{pattern(atlas, entry.never, here)}: {escape(entry.why)}" for entry in forbidden)
+        yield bullets(f"{pattern(index, entry.never, here)}: {escape(entry.why)}" for entry in forbidden)
     yield "## What it decides"
-    yield _uses(atlas, info, here)
+    yield _uses(index, info, here)
     yield f"In an answers file it is called `{info.name}`."
 
 
-def _answers(atlas: Atlas, info: FactInfo, here: str) -> str:
-    rows = [(escape(label), _advice(atlas, info, name, here), f"`{name}`") for name, label in info.slot.values.items()]
+def _answers(index: Index, info: FactInfo, here: str) -> str:
+    rows = [(escape(label), _advice(index, info, name, here), f"`{name}`") for name, label in info.slot.values.items()]
     return table(("Answer", "The advice can then be", "In a file"), rows)
 
 
-def _advice(atlas: Atlas, info: FactInfo, name: str, here: str) -> str:
-    actions = View.of(atlas.table, {info.name: name}).chances
+def _advice(index: Index, info: FactInfo, name: str, here: str) -> str:
+    actions = View.of(index.table, {info.name: name}).chances
     if len(actions) > _FEW:
-        return f"{len(actions)} of the {len(atlas.base.actions)} kinds"
-    return ", ".join(link(atlas.base.actions[each].title, action_place(each), here) for each in actions)
+        return f"{len(actions)} of the {len(index.base.actions)} kinds"
+    return ", ".join(link(index.base.actions[each].title, action_place(each), here) for each in actions)
 
 
-def _asked(atlas: Atlas, slot: Asked, here: str) -> str:
+def _asked(index: Index, slot: Asked, here: str) -> str:
     if not slot.applies:
         return "Always, unless the advice is certain without it."
     lead = "Where this holds, unless the advice is certain without it:"
     if len(slot.applies) > 1:
         lead = "Where one of these holds, unless the advice is certain without it:"
-    return lead + "\n\n" + bullets(pattern(atlas, where, here) for where in slot.applies)
+    return lead + "\n\n" + bullets(pattern(index, where, here) for where in slot.applies)
 
 
-def _uses(atlas: Atlas, info: FactInfo, here: str) -> str:
-    rules = atlas.base.asking(info.name)
+def _uses(index: Index, info: FactInfo, here: str) -> str:
+    rules = index.base.asking(info.name)
     if not rules:
         return "No rule asks for it directly; other questions depend on it."
-    return bullets(f"{escape(rule.rule.why)} ({rule_link(atlas, rule, here)})" for rule in rules)
+    return bullets(f"{escape(rule.rule.why)} ({rule_link(index, rule, here)})" for rule in rules)
 
 
-def _findings(atlas: Atlas) -> Iterator[str]:
+def _findings(index: Index) -> Iterator[str]:
     yield sentences(
         """
         Between your answers and the advice stand findings: what rules conclude on the way.
         You are never asked for them; each is listed here with the rules that conclude it and those that use it.
         """
     )
-    for info in atlas.base.with_role(Role.FINDING):
+    for info in index.base.with_role(Role.FINDING):
         slot = info.slot
         if not isinstance(slot, Derived):
             continue
         yield f"## {info.name.replace('_', '-')}"
         yield f"{escape(slot.about)}" + (" From best to worst:" if slot.ordered else "")
         yield bullets(
-            f"**{escape(label)}**: concluded by {', '.join(_rules(atlas, info.name, name)) or 'no rule'}"
+            f"**{escape(label)}**: concluded by {', '.join(_rules(index, info.name, name)) or 'no rule'}"
             for name, label in slot.values.items()
         )
-        users = ", ".join(rule_link(atlas, rule, FINDINGS) for rule in atlas.base.asking(info.name))
+        users = ", ".join(rule_link(index, rule, FINDINGS) for rule in index.base.asking(info.name))
         yield f"Used by {users}." if users else "It is told with the advice; no rule uses it."
 
 
-def _rules(atlas: Atlas, fact: str, name: str) -> list[str]:
-    return [rule_link(atlas, rule, FINDINGS) for rule in atlas.base.concluding(fact, name)]
+def _rules(index: Index, fact: str, name: str) -> list[str]:
+    return [rule_link(index, rule, FINDINGS) for rule in index.base.concluding(fact, name)]

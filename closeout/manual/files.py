@@ -12,9 +12,9 @@ from closeout.desk import FORUM, Desk
 from closeout.errors import Failed
 from closeout.files import write_whole
 from closeout.golden import case_files, read_case
-from closeout.manual.contents import Sources, book
-from closeout.manual.drawn import gallery
-from closeout.manual.index import Atlas, Situation
+from closeout.manual.contents import ManualInput, book
+from closeout.manual.drawn import manual_pictures
+from closeout.manual.index import Index, Situation
 from closeout.manual.layers import layers_graph
 from closeout.manual.markdown import PICTURES
 from closeout.manual.readme import Transcript, with_session
@@ -24,7 +24,7 @@ from closeout.pictures import drawn
 from closeout.planning import stated_prior
 from closeout.questions import comparisons
 from diagrams.drawing.dot import Link, no_links
-from diagrams.drawing.draw import Format, Program
+from diagrams.drawing.draw import Format, Renderer
 from diagrams.graphs.picture import Graph
 from diagrams.graphs.tree import Wanted, tree_graphs
 from engine.base import Base
@@ -54,12 +54,12 @@ def made(root: Path, program: Usage, transcript: Callable[[Desk, Mapping[str, st
     """
     if not (root / README).is_file():
         raise Failed(f"{root} is no checkout of closeout: it has no {README}; name one with --root")
-    atlas = atlas_of_ours()
-    desk = Desk(str(atlas.today.date))
-    session = transcript(desk, atlas.worked[_SHOWN_CASE].today.answers)
-    files = {f"{DOCS}/{path}": content for path, content in manual(atlas, program, session, desk).items()}
+    index = our_index()
+    desk = Desk(str(index.today.date))
+    session = transcript(desk, index.worked[_SHOWN_CASE].today.answers)
+    files = {f"{DOCS}/{path}": content for path, content in manual(index, program, session, desk).items()}
     files[f"{DOCS}/{PICTURES}/layers.svg"] = _drawn(layers_graph(_modules(root)), no_links)
-    name, shown = next(iter(pictures_of(atlas, atlas.worked[_SHOWN_CASE], atlas.today).items()))
+    name, shown = next(iter(pictures_of(index, index.worked[_SHOWN_CASE], index.today).items()))
     picture_file = f"{DOCS}/{PICTURES}/{name}.svg"
     readme = (root / README).read_text("utf-8")
     short = session.short(_SHOWN_QUESTIONS, _SHOWN_UNTIL)
@@ -67,37 +67,37 @@ def made(root: Path, program: Usage, transcript: Callable[[Desk, Mapping[str, st
     return files
 
 
-def manual(atlas: Atlas, program: Usage, session: Transcript, desk: Desk) -> dict[str, bytes]:
+def manual(index: Index, program: Usage, session: Transcript, desk: Desk) -> dict[str, bytes]:
     """Return every file of the manual, by its path within it; ``session`` is shown as an example."""
-    inquiry = Inquiry.whole(atlas.table, stated_prior(atlas.base))
-    tree = best_tree(inquiry, atlas.base.knowledge.first, Goal.EFFORT)
-    sources = Sources(
+    inquiry = Inquiry.whole(index.table, stated_prior(index.base))
+    tree = best_tree(inquiry, index.base.knowledge.first, Goal.EFFORT)
+    sources = ManualInput(
         topics={_last(topic.__name__): topic.__doc__ or "" for topic in TOPICS},
         still_open=OPEN,
         program=program,
         session=session.whole(),
         tree=tree,
-        gallery=gallery(atlas, _tree_pictures(atlas)),
-        proof=knowledge_checked(atlas.today.date),
+        pictures=manual_pictures(index, _tree_pictures(index)),
+        proof=knowledge_checked(index.today.date),
         questions=questions_json(desk, comparisons(desk)),
     )
-    return book(atlas, sources, _drawn)
+    return book(index, sources, _drawn)
 
 
-def _tree_pictures(atlas: Atlas) -> tuple[Graph, ...]:
+def _tree_pictures(index: Index) -> tuple[Graph, ...]:
     """Return the pictures of the questions that lead to today's action with the least effort."""
-    today = shared.table(atlas.base, [atlas.setting(atlas.today)])
+    today = shared.table(index.base, [index.setting(index.today)])
     (outcome,) = today.outcomes
-    tree = best_tree(Inquiry.action(today, stated_prior(atlas.base)), atlas.base.knowledge.first, Goal.EFFORT)
-    wanted = Wanted(day=day_words(atlas.today))
-    return tree_graphs(atlas.base, tree, lambda row: (outcome.action(row),), wanted)
+    tree = best_tree(Inquiry.action(today, stated_prior(index.base)), index.base.knowledge.first, Goal.EFFORT)
+    wanted = Wanted(day=day_words(index.today))
+    return tree_graphs(index.base, tree, lambda row: (outcome.action(row),), wanted)
 
 
-def atlas_of_ours() -> Atlas:
-    """Return the atlas of our own knowledge base, for the day on which the platform's rules were last read."""
+def our_index() -> Index:
+    """Return the index of our own knowledge base, for the day on which the platform's rules were last read."""
     base = shared.base()
     read = max(policy.read_on for policy in base.policies.values())
-    return Atlas(base, day(base, TODAY, read), day(base, FORUM, read), situations(base))
+    return Index(base, day(base, TODAY, read), day(base, FORUM, read), situations(base))
 
 
 def situations(base: Base) -> list[Situation]:
@@ -158,7 +158,7 @@ def _situation(base: Base, path: Path) -> Situation:
 
 
 def _drawn(graph: Graph, link: Link) -> bytes:
-    return drawn(graph, Format.SVG, program=Program.PINNED, link=link)
+    return drawn(graph, Format.SVG, program=Renderer.PINNED, link=link)
 
 
 def _last(module: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from closeout.manual.index import Atlas
+from closeout.manual.index import Index
 from closeout.manual.markdown import Sheet, bullets, link, page, sentences
 from closeout.manual.places import (
     ACTIONS,
@@ -21,9 +21,9 @@ from closeout.manual.places import (
 )
 
 
-def home_page(atlas: Atlas) -> Sheet:
+def home_page(index: Index) -> Sheet:
     """Return the first page: what closeout is, and where to go."""
-    known = atlas.base.knowledge
+    known = index.base.knowledge
     intro = sentences(
         """
         You have a contract on Upwork that has gone quiet, gone wrong or is simply done.
@@ -46,7 +46,7 @@ def home_page(atlas: Atlas) -> Sheet:
         [
             f"{link('What you are asked', FACTS, HOME)}, and where on the site to look",
             f"{link('The rules', RULES, HOME)} by which it decides, all {len(known.rules)} of them in words",
-            f"{link('The forum threads', THREADS, HOME)}: what {len(atlas.base.claims)} claims say, and which stand",
+            f"{link('The forum threads', THREADS, HOME)}: what {len(index.base.claims)} claims say, and which stand",
             link("The platform's rules", POLICIES, HOME) + ", and since when",
             f"{link('The decision tree', TREE, HOME)} as pictures",
             f"{link('What has been checked', PROOF, HOME)} over every possible situation",
@@ -55,8 +55,8 @@ def home_page(atlas: Atlas) -> Sheet:
     )
     fine = sentences(
         f"""
-        These pages are for {atlas.today.date}, when the platform's rules were last read, and beside it for
-        {atlas.forum.date}, the time of the forum threads.
+        These pages are for {index.today.date}, when the platform's rules were last read, and beside it for
+        {index.forum.date}, the time of the forum threads.
         closeout is not affiliated with Upwork, which does not publish how it computes the score.
         """
     )

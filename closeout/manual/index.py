@@ -40,7 +40,7 @@ class Worked:
 
 
 @dataclass(frozen=True)
-class Atlas:
+class Index:
     """Everything that a page may tell; ``today`` and ``forum`` are the two days that advice is given for."""
 
     base: Base

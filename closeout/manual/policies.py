@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from closeout import shared
 from closeout.manual.drawn import Pictures
-from closeout.manual.index import Atlas
+from closeout.manual.index import Index
 from closeout.manual.markdown import Sheet, bullets, escape, folded, page, sentences, shown
 from closeout.manual.places import POLICIES
 from closeout.manual.prose import (
@@ -20,84 +20,84 @@ from closeout.manual.prose import (
     value,
 )
 from engine.base import CHOSEN
-from engine.days.timeline import Kind, Turned
+from engine.days.timeline import Turned, TurnKind
 from engine.language import OpenQuestion, Policy
 from engine.words import STATES, span
 
 
-def policies_page(atlas: Atlas, still_open: tuple[OpenQuestion, ...], pictures: Pictures) -> Sheet:
+def policies_page(index: Index, still_open: tuple[OpenQuestion, ...], pictures: Pictures) -> Sheet:
     """Return the page of all policies, with what the sources leave open."""
-    return page(POLICIES, "The platform's rules", _parts(atlas, still_open, pictures), dict(pictures))
+    return page(POLICIES, "The platform's rules", _parts(index, still_open, pictures), dict(pictures))
 
 
-def _parts(atlas: Atlas, still_open: tuple[OpenQuestion, ...], pictures: Pictures) -> Iterator[str]:
+def _parts(index: Index, still_open: tuple[OpenQuestion, ...], pictures: Pictures) -> Iterator[str]:
     yield sentences(
         f"""
         The platform has changed its rules over the years, and with them what is good advice.
-        So advice has a date. They were last read on {atlas.today.date}, which these pages call today.
-        The forum's time is {atlas.forum.date}.
+        So advice has a date. They were last read on {index.today.date}, which these pages call today.
+        The forum's time is {index.forum.date}.
         """
     )
-    policies = atlas.base.policies.values()
+    policies = index.base.policies.values()
     changed = [policy for policy in policies if policy.decides]
     yield "## Which changes changed the advice"
     yield bullets(f"[{policy.id}](#{policy.id}), {span(policy)}: {escape(policy.text)}" for policy in changed)
     for name, graph in pictures.items():
         yield shown(name, graph, POLICIES)
     yield "## What each change did to the advice"
-    yield from _history(atlas)
+    yield from _history(index)
     yield "## All of them"
-    yield from (_policy(atlas, policy) for policy in policies)
+    yield from (_policy(index, policy) for policy in policies)
     yield "## What nobody says"
     yield "What neither the threads nor the platform settle is said as open wherever the advice turns on it."
-    yield bullets(f"{escape(each.text)} ({source_links(atlas, each.cites, POLICIES)})" for each in still_open)
+    yield bullets(f"{escape(each.text)} ({source_links(index, each.cites, POLICIES)})" for each in still_open)
 
 
-def _history(atlas: Atlas) -> Iterator[str]:
+def _history(index: Index) -> Iterator[str]:
     """Yield, for each day that changed advice, what changed into what, counted over every possible case."""
-    found = shared.timeline(atlas.base)
+    found = shared.timeline(index.base)
     yield f"Counted over all {found.cases:,} possible situations; other days on which rules changed, changed none."
     for turn in found.turns:
         if turn.kinds:
             yield f"### {turn.day}"
-            yield bullets(_turned(atlas, turned) for turned in turn.policies)
+            yield bullets(_turned(index, turned) for turned in turn.policies)
             moved = [kind for kind in turn.kinds if kind.old != kind.new]
             details = sum(kind.cases for kind in turn.kinds if kind.old == kind.new)
             yield f"It changed the advice in {turn.changed:,} of them, in {details:,} only a step or a warning."
             if moved:
-                kinds = bullets(_moved(atlas, kind) for kind in moved)
+                kinds = bullets(_moved(index, kind) for kind in moved)
                 yield folded(f"{len(moved)} kinds of advice became others", kinds)
 
 
-def _turned(atlas: Atlas, turned: Turned) -> str:
-    link_to = source_link(atlas, turned.policy, POLICIES)
+def _turned(index: Index, turned: Turned) -> str:
+    link_to = source_link(index, turned.policy, POLICIES)
     return f"{link_to}: {STATES[turned.before]} before, {STATES[turned.after]} from then on"
 
 
-def _moved(atlas: Atlas, kind: Kind) -> str:
-    by = source_links(atlas, kind.policies, POLICIES)
-    return f"{_either(atlas, kind.old)} *became* {_either(atlas, kind.new)}: {kind.cases:,} situations, by {by}"
+def _moved(index: Index, kind: TurnKind) -> str:
+    by = source_links(index, kind.policies, POLICIES)
+    return f"{_either(index, kind.old)} *became* {_either(index, kind.new)}: {kind.cases:,} situations, by {by}"
 
 
-def _either(atlas: Atlas, actions: tuple[str, ...]) -> str:
-    return " *or* ".join(value(atlas, CHOSEN, action, POLICIES) for action in actions)
+def _either(index: Index, actions: tuple[str, ...]) -> str:
+    return " *or* ".join(value(index, CHOSEN, action, POLICIES) for action in actions)
 
 
-def _policy(atlas: Atlas, policy: Policy) -> str:
+def _policy(index: Index, policy: Policy) -> str:
     notes = [
-        f"In force: {span(policy)} ({standing(atlas, policy, POLICIES)}).",
+        f"In force: {span(policy)} ({standing(index, policy, POLICIES)}).",
         f"Source: {', '.join(policy.source)}; read on {policy.read_on}, confidence {policy.confidence.value}.",
     ]
     for attack in policy.attacks:
-        where = f", where: {pattern(atlas, attack.where, POLICIES)}" if attack.where else ""
-        notes.append(f"It contradicts {source_link(atlas, attack.target, POLICIES)}{where}.")
-    for attacker, attack in atlas.base.attacking(policy.id):
-        notes.append(f"Contradicted by {attack_words(atlas, attacker, attack, POLICIES)}.")
-    if users := citer_links(atlas, policy.id, POLICIES):
+        where = f", where: {pattern(index, attack.where, POLICIES)}" if attack.where else ""
+        notes.append(f"It contradicts {source_link(index, attack.target, POLICIES)}{where}.")
+    for attacker, attack in index.base.attacking(policy.id):
+        notes.append(f"Contradicted by {attack_words(index, attacker, attack, POLICIES)}.")
+    if users := citer_links(index, policy.id, POLICIES):
         notes.append(f"Used by {users}.")
     if policy.decides:
-        asking = atlas.base.asking(policy.decides)
-        notes.append(f"Whether it is in force decides in {', '.join(rule_link(atlas, r, POLICIES) for r in asking)}.")
+        asking = index.base.asking(policy.decides)
+        notes.append(f"Whether it is in force decides in {', '.join(rule_link(index, r, POLICIES) for r in asking)}.")
     if policy.unused:
         notes.append(f"Not used: {escape(policy.unused)}")
     said = escape(policy.text) + (f"\n{escape(policy.note)}" if policy.note else "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from closeout.manual.index import Atlas
+from closeout.manual.index import Index
 from closeout.manual.markdown import Sheet, bullets, code, escape, folded, link, page, sentences, table
 from closeout.manual.places import PROOF, RULES
 from engine.proof import Report
@@ -32,16 +32,16 @@ _PROVED = {
 }
 
 
-def proof_page(atlas: Atlas, report: Report) -> Sheet:
+def proof_page(index: Index, report: Report) -> Sheet:
     """Return the page of what ``closeout check`` found."""
-    return page(PROOF, "What has been checked", _parts(atlas, report))
+    return page(PROOF, "What has been checked", _parts(index, report))
 
 
-def _parts(atlas: Atlas, report: Report) -> Iterator[str]:
+def _parts(index: Index, report: Report) -> Iterator[str]:
     yield sentences(
         f"""
         The questions have finitely many answers, so every situation that is possible can be gone through.
-        There are {atlas.table.cases.size:,} of them, and for each state that the platform's rules have been in, the
+        There are {index.table.cases.size:,} of them, and for each state that the platform's rules have been in, the
         rules of closeout have been applied to them all.
         {"All of the following was found to hold." if report.passed else "Not all of the following holds; see below."}
         """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from closeout.manual.index import Atlas
+from closeout.manual.index import Index
 from closeout.manual.markdown import bullets, escape, link, table
 from closeout.manual.places import action_place, fact_place, rule_place, source_place
 from engine.base import CANDIDATE, CHOSEN, LoadedRule, Premise, Role
@@ -14,84 +14,84 @@ from engine.language.facts import Where
 from engine.words import STATES, Said, rule_title, said, said_where, standing_words
 
 
-def question(atlas: Atlas, fact: str, here: str) -> str:
+def question(index: Index, fact: str, here: str) -> str:
     """Return what the fact is the answer to, linked to where it is explained."""
-    info = atlas.base.facts[fact]
-    return info.asks if info.role is Role.ADVICE else link(info.asks, fact_place(atlas.base, fact), here)
+    info = index.base.facts[fact]
+    return info.asks if info.role is Role.ADVICE else link(info.asks, fact_place(index.base, fact), here)
 
 
-def value(atlas: Atlas, fact: str, name: str, here: str) -> str:
+def value(index: Index, fact: str, name: str, here: str) -> str:
     """Return a value in words, linked where it has a page."""
-    label = atlas.base.facts[fact].label(name)
+    label = index.base.facts[fact].label(name)
     return link(label, action_place(name), here) if fact in {CANDIDATE, CHOSEN} else f"**{escape(label)}**"
 
 
-def answers(atlas: Atlas, given: Mapping[str, str], here: str) -> str:
+def answers(index: Index, given: Mapping[str, str], here: str) -> str:
     """Return a table of questions with their answers."""
-    told = ((question(atlas, fact, here), escape(atlas.base.facts[fact].slot.values[at])) for fact, at in given.items())
+    told = ((question(index, fact, here), escape(index.base.facts[fact].slot.values[at])) for fact, at in given.items())
     return table(("Question", "Answer"), told)
 
 
-def condition(atlas: Atlas, needed: Said, here: str) -> str:
+def condition(index: Index, needed: Said, here: str) -> str:
     """Return a premise in words: the question, and with which answers it holds."""
     fact = needed.fact.name
-    values = " / ".join(value(atlas, fact, each, here) for each in needed.values)
+    values = " / ".join(value(index, fact, each, here) for each in needed.values)
     return " ".join(
-        part for part in (question(atlas, fact, here), needed.needs and f"*{needed.needs}*", values) if part
+        part for part in (question(index, fact, here), needed.needs and f"*{needed.needs}*", values) if part
     )
 
 
-def conditions(atlas: Atlas, premises: Iterable[Premise], here: str) -> str:
+def conditions(index: Index, premises: Iterable[Premise], here: str) -> str:
     """Return premises as a list."""
-    return bullets(condition(atlas, said(atlas.base, premise), here) for premise in premises)
+    return bullets(condition(index, said(index.base, premise), here) for premise in premises)
 
 
-def pattern(atlas: Atlas, where: Where, here: str) -> str:
+def pattern(index: Index, where: Where, here: str) -> str:
     """Return a pattern over facts in words."""
-    return "; ".join(condition(atlas, each, here) for each in said_where(atlas.base, where))
+    return "; ".join(condition(index, each, here) for each in said_where(index.base, where))
 
 
-def rule_link(atlas: Atlas, rule: LoadedRule, here: str) -> str:
+def rule_link(index: Index, rule: LoadedRule, here: str) -> str:
     """Return a link to a rule."""
-    return link(rule_title(rule.name), rule_place(atlas.base, rule.name), here)
+    return link(rule_title(rule.name), rule_place(index.base, rule.name), here)
 
 
-def citer_links(atlas: Atlas, source: str, here: str) -> str:
+def citer_links(index: Index, source: str, here: str) -> str:
     """Return what cites the claim or policy of this id, rules as links; nothing where nothing does."""
     return ", ".join(
-        rule_link(atlas, atlas.base.rule(citer.name), here) if citer.kind == "rule" else escape(citer.called)
-        for citer in atlas.base.citing(source)
+        rule_link(index, index.base.rule(citer.name), here) if citer.kind == "rule" else escape(citer.called)
+        for citer in index.base.citing(source)
     )
 
 
-def source_link(atlas: Atlas, cite: str, here: str) -> str:
+def source_link(index: Index, cite: str, here: str) -> str:
     """Return a link to a claim or policy, by its id."""
-    return link(cite, source_place(atlas.base, cite), here)
+    return link(cite, source_place(index.base, cite), here)
 
 
-def source_links(atlas: Atlas, cites: Iterable[str], here: str) -> str:
+def source_links(index: Index, cites: Iterable[str], here: str) -> str:
     """Return links to claims and policies, in a row."""
-    return ", ".join(source_link(atlas, cite, here) for cite in cites)
+    return ", ".join(source_link(index, cite, here) for cite in cites)
 
 
-def standing(atlas: Atlas, source: Claim | Policy, here: str) -> str:
+def standing(index: Index, source: Claim | Policy, here: str) -> str:
     """Return what has become of a source on both days."""
     if isinstance(source, Policy):
-        states = [STATES[state(source, day.date)] for day in atlas.days]
+        states = [STATES[state(source, day.date)] for day in index.days]
     else:
-        entries = [standings[source.id] for standings in atlas.standings]
-        states = [standing_words(entry, source_links(atlas, entry.by, here)) for entry in entries]
+        entries = [standings[source.id] for standings in index.standings]
+        states = [standing_words(entry, source_links(index, entry.by, here)) for entry in entries]
     today, forum = states
     return f"{today}, today as in the forum's time" if today == forum else f"today {today}; in the forum's time {forum}"
 
 
-def attack_words(atlas: Atlas, attacker: str, attack: Attack, here: str) -> str:
+def attack_words(index: Index, attacker: str, attack: Attack, here: str) -> str:
     """Return who contradicts, and in which cases where not in all."""
-    words = source_link(atlas, attacker, here)
-    return f"{words}, where: {pattern(atlas, attack.where, here)}" if attack.where else words
+    words = source_link(index, attacker, here)
+    return f"{words}, where: {pattern(index, attack.where, here)}" if attack.where else words
 
 
-def source(atlas: Atlas, cite: str, here: str) -> str:
+def source(index: Index, cite: str, here: str) -> str:
     """Return a claim or policy: its id, what it says, and what has become of it."""
-    found = atlas.base.sources[cite]
-    return f"{source_link(atlas, cite, here)}: {escape(found.text)} *({standing(atlas, found, here)})*"
+    found = index.base.sources[cite]
+    return f"{source_link(index, cite, here)}: {escape(found.text)} *({standing(index, found, here)})*"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from closeout.manual.drawn import Pictures
-from closeout.manual.index import Atlas
+from closeout.manual.index import Index
 from closeout.manual.markdown import Sheet, bullets, escape, link, numbered, page, sentences, shown
 from closeout.manual.places import CONCERNS, FACTS, FINDINGS, RULES, topic_place
 from closeout.manual.prose import conditions, rule_link, source_links, value
@@ -15,16 +15,16 @@ from engine.language import Monotone
 from engine.words import THEN, rule_title
 
 
-def topic_pages(atlas: Atlas, about: Mapping[str, str], pictures: Mapping[str, Pictures]) -> Iterator[Sheet]:
+def topic_pages(index: Index, about: Mapping[str, str], pictures: Mapping[str, Pictures]) -> Iterator[Sheet]:
     """Yield the list of topics and a page for each.
 
     ``about`` says what each topic is about, its title before the first colon; ``pictures`` are each topic's, by name.
     """
     topics = {topic: _title(text) for topic, text in about.items()}
-    yield page(RULES, "The rules", _contents(atlas, topics))
+    yield page(RULES, "The rules", _contents(index, topics))
     for topic, (title, text) in topics.items():
         drawn = dict(pictures.get(topic, {}))
-        yield page(topic_place(topic), title, _parts(atlas, topic, text, drawn), drawn)
+        yield page(topic_place(topic), title, _parts(index, topic, text, drawn), drawn)
 
 
 def _title(text: str) -> tuple[str, str]:
@@ -35,7 +35,7 @@ def _title(text: str) -> tuple[str, str]:
     return title.strip(), rest[:1].upper() + rest[1:]
 
 
-def _contents(atlas: Atlas, topics: Mapping[str, tuple[str, str]]) -> Iterator[str]:
+def _contents(index: Index, topics: Mapping[str, tuple[str, str]]) -> Iterator[str]:
     yield sentences(
         """
         How closeout comes from your answers to its advice.
@@ -45,7 +45,7 @@ def _contents(atlas: Atlas, topics: Mapping[str, tuple[str, str]]) -> Iterator[s
     )
     yield "## Topics"
     yield bullets(
-        f"{link(title, topic_place(topic), RULES)} ({_count(atlas, topic)}): {escape(text)}"
+        f"{link(title, topic_place(topic), RULES)} ({_count(index, topic)}): {escape(text)}"
         for topic, (title, text) in topics.items()
     )
     yield "## Which candidate survives"
@@ -57,31 +57,31 @@ def _contents(atlas: Atlas, topics: Mapping[str, tuple[str, str]]) -> Iterator[s
         """
     )
     yield numbered(
-        f"**{escape(concern.title)}**: {escape(concern.why)} ({source_links(atlas, concern.cites, RULES)})"
-        for concern in atlas.base.concerns
+        f"**{escape(concern.title)}**: {escape(concern.why)} ({source_links(index, concern.cites, RULES)})"
+        for concern in index.base.concerns
     )
     yield "## What is never advised"
     yield "These hold in every situation that is possible; a check goes through all of them."
     yield bullets(
         f"**{escape(principle.name.replace('-', ' '))}**: {escape(principle.text)}"
-        + (f" ({source_links(atlas, principle.cites, RULES)})" if principle.cites else "")
+        + (f" ({source_links(index, principle.cites, RULES)})" if principle.cites else "")
         + (" *(compared across situations)*" if isinstance(principle, Monotone) else "")
-        for principle in atlas.base.knowledge.principles
+        for principle in index.base.knowledge.principles
     )
     yield f"See also {link('what you are asked', FACTS, RULES)} and {link('what rules find out', FINDINGS, RULES)}."
 
 
-def _count(atlas: Atlas, topic: str) -> str:
-    number = sum(rule.rule.topic == topic for rule in atlas.base.rules)
+def _count(index: Index, topic: str) -> str:
+    number = sum(rule.rule.topic == topic for rule in index.base.rules)
     return f"{number} rule{'s' * (number != 1)}"
 
 
-def _parts(atlas: Atlas, topic: str, text: str, drawn: dict[str, Graph]) -> Iterator[str]:
+def _parts(index: Index, topic: str, text: str, drawn: dict[str, Graph]) -> Iterator[str]:
     here = topic_place(topic)
     yield escape(text)
     if drawn:
         yield f"All of them are {link('drawn below', f'{here}#as-pictures', here)}."
-    rules = [loaded for loaded in atlas.base.rules if loaded.rule.topic == topic]
+    rules = [loaded for loaded in index.base.rules if loaded.rule.topic == topic]
     for layer, heading in (
         (Layer.FINDING, "What follows"),
         (Layer.CANDIDATE, "What is proposed"),
@@ -91,29 +91,29 @@ def _parts(atlas: Atlas, topic: str, text: str, drawn: dict[str, Graph]) -> Iter
         here_rules = [rule for rule in rules if rule.layer is layer]
         if here_rules:
             yield f"## {heading}"
-            yield from (_rule(atlas, rule, here) for rule in here_rules)
+            yield from (_rule(index, rule, here) for rule in here_rules)
     if drawn:
         yield "## As pictures"
         yield from (shown(name, graph, here) for name, graph in drawn.items())
 
 
-def _rule(atlas: Atlas, loaded: LoadedRule, here: str) -> str:
+def _rule(index: Index, loaded: LoadedRule, here: str) -> str:
     rule = loaded.rule
     parts = [
         f"### {escape(rule_title(loaded.name))}",
         escape(rule.why),
         "Where all of this holds:",
-        conditions(atlas, loaded.premises, here),
-        f"{THEN[loaded.layer]}: {value(atlas, loaded.fact, loaded.value, here)}",
+        conditions(index, loaded.premises, here),
+        f"{THEN[loaded.layer]}: {value(index, loaded.fact, loaded.value, here)}",
     ]
-    notes = [f"Sources: {source_links(atlas, rule.cites, here)}."]
+    notes = [f"Sources: {source_links(index, rule.cites, here)}."]
     if rule.concern is not None:
-        title = atlas.base.concern(rule.concern).title
+        title = index.base.concern(rule.concern).title
         notes.insert(0, f"Concern: {link(title, CONCERNS, here)}.")
-    beaten = [rule_link(atlas, atlas.base.rule(name), here) for name in rule.overrides]
+    beaten = [rule_link(index, index.base.rule(name), here) for name in rule.overrides]
     if beaten:
         notes.append(f"It comes before {', '.join(beaten)}.")
-    yields = [rule_link(atlas, other, here) for other in atlas.base.overriding(loaded.name)]
+    yields = [rule_link(index, other, here) for other in index.base.overriding(loaded.name)]
     if yields:
         notes.append(f"It gives way to {', '.join(yields)}.")
     return "\n\n".join(part.strip("\n") for part in (*parts, " ".join(notes)))

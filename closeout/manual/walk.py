@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 
 from closeout.advice import filled
-from closeout.manual.index import Atlas
+from closeout.manual.index import Index
 from closeout.manual.markdown import Sheet, link, page, sentences
 from closeout.manual.places import TREE, USE, WALK, action_place, fact_place
 from closeout.phrases import Heading
@@ -53,7 +53,7 @@ def walk_page() -> Sheet:
     return page(WALK, "Walk the tree", [text])
 
 
-def walk_data(atlas: Atlas, tree: Tree) -> str:
+def walk_data(index: Index, tree: Tree) -> str:
     """Return the tree as JSON: texts by id, advices, and nodes that name other nodes by their place in the list.
 
     A node is a fact with the place that each of its values leads to (``null``: an impossible answer), or, at an end,
@@ -61,9 +61,9 @@ def walk_data(atlas: Atlas, tree: Tree) -> str:
     and cautions, and the places of what refining answers change: a step or caution, and the answers that show it, any
     of several ways; ``null`` among them stands for no answer.
     """
-    grown = _Growth(atlas)
+    grown = _Growth(index)
     root = grown.node(tree)
-    content = {"days": {"today": str(atlas.today.date), "forum": str(atlas.forum.date)}, **_texts(atlas.base)}
+    content = {"days": {"today": str(index.today.date), "forum": str(index.forum.date)}, **_texts(index.base)}
     content |= {"root": root, "nodes": list(grown.nodes), "advices": list(grown.advices), "more": list(grown.more)}
     lines = [f"{json.dumps(key)}: {_list_of_lines(value)}" for key, value in content.items()]
     return "{\n" + ",\n".join(lines) + "\n}\n"
@@ -122,9 +122,9 @@ def _texts(base: Base) -> dict[str, Any]:
 class _Growth:
     """The nodes, advices and additions met so far, each once, in the order in which they were met."""
 
-    def __init__(self, atlas: Atlas) -> None:
-        self.base: Base = atlas.base
-        self.classes: Classes = atlas.table.classes
+    def __init__(self, index: Index) -> None:
+        self.base: Base = index.base
+        self.classes: Classes = index.table.classes
         self.nodes: dict[str, int] = {}
         self.advices: dict[str, int] = {}
         self.more: dict[str, int] = {}

@@ -42,7 +42,7 @@ class Format(StrEnum):
     DOT = "dot"
 
 
-class Program(StrEnum):
+class Renderer(StrEnum):
     """Which program draws."""
 
     OWN = "own"
@@ -65,7 +65,7 @@ def format_of(target: Path) -> Format:
 
 
 def picture(
-    graph: Graph, wanted: Format, *, program: Program = Program.OWN, theme: Theme = LIGHT, link: Link = no_links
+    graph: Graph, wanted: Format, *, program: Renderer = Renderer.OWN, theme: Theme = LIGHT, link: Link = no_links
 ) -> bytes:
     """Return the picture as a file's content.
 
@@ -120,8 +120,8 @@ def _on_path() -> Path | None:
     return Path(found) if found else None
 
 
-def _command(wanted: Format, program: Program) -> Path:
-    own = _on_path() if program is Program.OWN or wanted is Format.PDF else None
+def _command(wanted: Format, program: Renderer) -> Path:
+    own = _on_path() if program is Renderer.OWN or wanted is Format.PDF else None
     if own is None and wanted is Format.PDF:
         raise DrawingError(f"no program here can make a PDF: {_INSTALL}; an .svg or .png works without it")
     return own or pinned()

@@ -100,7 +100,7 @@ class Look:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class EdgeStyle:
     """How one kind of edge looks, and what the legend says of it."""
 
     style: str
@@ -110,7 +110,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Style:
+class PictureStyle:
     """The one style record. Sizes are points, wraps are characters.
 
     ``smallest`` is the size of print below which nothing may fall when a picture is scaled to fit A4.
@@ -131,7 +131,7 @@ class Style:
     dots_per_inch: int = 144
 
 
-STYLE: Final = Style()
+STYLE: Final = PictureStyle()
 
 LOOKS: Final[Mapping[NodeKind, Look]] = {
     NodeKind.ANSWER: Look("box", Tint.BLUE, "as given", style="rounded"),
@@ -158,21 +158,21 @@ LOOKS: Final[Mapping[NodeKind, Look]] = {
     NodeKind.DAY: Look("box", Tint.BLUE, "something changes", style="rounded", width=2.2),
 }
 
-LINES: Final[Mapping[EdgeKind, Line]] = {
-    EdgeKind.HOLDS: Line("solid", "normal", "arrow: supports"),
-    EdgeKind.LACKS: Line("dotted", "odot", "ring: supports by not being so"),
-    EdgeKind.YIELDS: Line("dashed", "tee", "bar: loses", width=1.2),
-    EdgeKind.OVERRIDES: Line("dashed", "tee", "bar: overrides"),
-    EdgeKind.MISSES: Line("dotted", "tee", "dotted bar: would have been a candidate", width=1.2),
-    EdgeKind.LEADS: Line("solid", "vee", ""),
-    EdgeKind.CITES: Line("dotted", "none", "", width=1.0),
-    EdgeKind.REFUTES: Line("solid", "normal", "refutes"),
-    EdgeKind.REFUTES_WHERE: Line("dashed", "normal", "refutes in some cases"),
-    EdgeKind.FAILS: Line("dotted", "empty", "contradicts in vain", width=1.2),
-    EdgeKind.BEGINS: Line("solid", "normal", "arrow: begins"),
-    EdgeKind.ENDS: Line("dashed", "tee", "bar: ends"),
-    EdgeKind.FOLLOWS: Line("solid", "none", "", width=3.2),
-    EdgeKind.ANSWERED: Line("solid", "normal", "leads on"),
+LINES: Final[Mapping[EdgeKind, EdgeStyle]] = {
+    EdgeKind.HOLDS: EdgeStyle("solid", "normal", "arrow: supports"),
+    EdgeKind.LACKS: EdgeStyle("dotted", "odot", "ring: supports by not being so"),
+    EdgeKind.YIELDS: EdgeStyle("dashed", "tee", "bar: loses", width=1.2),
+    EdgeKind.OVERRIDES: EdgeStyle("dashed", "tee", "bar: overrides"),
+    EdgeKind.MISSES: EdgeStyle("dotted", "tee", "dotted bar: would have been a candidate", width=1.2),
+    EdgeKind.LEADS: EdgeStyle("solid", "vee", ""),
+    EdgeKind.CITES: EdgeStyle("dotted", "none", "", width=1.0),
+    EdgeKind.REFUTES: EdgeStyle("solid", "normal", "refutes"),
+    EdgeKind.REFUTES_WHERE: EdgeStyle("dashed", "normal", "refutes in some cases"),
+    EdgeKind.FAILS: EdgeStyle("dotted", "empty", "contradicts in vain", width=1.2),
+    EdgeKind.BEGINS: EdgeStyle("solid", "normal", "arrow: begins"),
+    EdgeKind.ENDS: EdgeStyle("dashed", "tee", "bar: ends"),
+    EdgeKind.FOLLOWS: EdgeStyle("solid", "none", "", width=3.2),
+    EdgeKind.ANSWERED: EdgeStyle("solid", "normal", "leads on"),
 }
 
 QUIET_WIDTH: Final = 0.9

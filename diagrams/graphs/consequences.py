@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from diagrams.graphs import words
 from diagrams.graphs.picture import Edge, EdgeKind, Graph, Node, NodeKind, Row, add, join, same_rank
-from diagrams.graphs.premises import Case
+from diagrams.graphs.premises import TracedCase
 from engine.base import CAUTION, STEP, Base, Role
 from engine.trace import Firing
 
@@ -22,7 +22,7 @@ def add_sources(graph: Graph, base: Base, winners: Sequence[Firing]) -> None:
     same_rank(graph, *names, "sources")
 
 
-def add_consequences(graph: Graph, case: Case, action: str) -> None:
+def add_consequences(graph: Graph, case: TracedCase, action: str) -> None:
     """Hang steps and cautions below the node of the advice, which is called ``action``."""
     base, trace = case.base, case.trace
     steps = tuple(
@@ -49,7 +49,7 @@ def add_consequences(graph: Graph, case: Case, action: str) -> None:
             join(graph, action, name, Edge(EdgeKind.LEADS))
 
 
-def _note(case: Case, fact: str, value: str, timing: str) -> str:
+def _note(case: TracedCase, fact: str, value: str, timing: str) -> str:
     """Return when the step is due, and which refining answers called for it."""
     answers = [
         words.answered(case.base, case.trace, held)
@@ -62,6 +62,6 @@ def _note(case: Case, fact: str, value: str, timing: str) -> str:
     return "; ".join(part for part in (timing, answered) if part)
 
 
-def _reasons(case: Case, fact: str, value: str, text: str) -> str:
+def _reasons(case: TracedCase, fact: str, value: str, text: str) -> str:
     firings = [firing for firing in case.concluding(fact) if firing.value == value]
     return "\n".join([text, *(words.because(case.base, case.trace, firing) for firing in firings)])

@@ -30,7 +30,7 @@ from diagrams.graphs.picture import (
     same_rank,
     start,
 )
-from diagrams.graphs.premises import Case, add_premises, join_premises, reason, ruled_out
+from diagrams.graphs.premises import TracedCase, add_premises, join_premises, reason, ruled_out
 from engine.base import CANDIDATE, Base
 from engine.explain import WhyNot
 from engine.trace import Firing, Overridden, Trace
@@ -133,7 +133,7 @@ def _draw(telling: _Telling, shape: _Shape) -> Graph:
     lost = {entry.rule for entry in trace.overridden}
     losers = tuple(firing for firing in trace.firings if firing.fact == CANDIDATE and firing.rule in lost)
     shown = winners if shape.level else (*winners, *losers)
-    case = Case.of(base, trace, shown, gathered=shape.level >= _Level.GATHERED)
+    case = TracedCase.of(base, trace, shown, gathered=shape.level >= _Level.GATHERED)
     graph = new(
         f"Why: {action.title}",
         subtitle=f"{_SUBTITLES[shape.part]}, for {telling.day}" if telling.day else _SUBTITLES[shape.part],
@@ -161,7 +161,7 @@ def _draw(telling: _Telling, shape: _Shape) -> Graph:
     return graph
 
 
-def _left_out(case: Case, shape: _Shape) -> str:
+def _left_out(case: TracedCase, shape: _Shape) -> str:
     """Return in words what is not shown that would be with more room."""
     remarks = ["what does not apply stands with the rule that asks for it"] if case.told else []
     if shape.level >= _Level.SOURCES_NAMED:
@@ -169,7 +169,7 @@ def _left_out(case: Case, shape: _Shape) -> str:
     return "; ".join(remarks)
 
 
-def _add_what_led(graph: Graph, case: Case, shown: Sequence[Firing], *, with_sources: bool) -> None:
+def _add_what_led(graph: Graph, case: TracedCase, shown: Sequence[Firing], *, with_sources: bool) -> None:
     """Add what the candidates ``shown`` rest on, and the surviving ones, with their sources if wanted."""
     winners = case.trace.winners()
     add_premises(graph, case, shown)
@@ -189,7 +189,7 @@ def _description(base: Base, trace: Trace, winners: Sequence[Firing]) -> str:
     return f"The advice is: {base.actions[trace.action].title}. {why}{lost}"
 
 
-def _add_winner(graph: Graph, case: Case, firing: Firing) -> None:
+def _add_winner(graph: Graph, case: TracedCase, firing: Firing) -> None:
     loaded = case.base.rule(firing.rule)
     node = Node(
         NodeKind.CANDIDATE,
@@ -204,7 +204,7 @@ def _add_winner(graph: Graph, case: Case, firing: Firing) -> None:
     join_premises(graph, case, firing, quiet=False)
 
 
-def _add_losers(graph: Graph, case: Case, losers: Sequence[Firing]) -> None:
+def _add_losers(graph: Graph, case: TracedCase, losers: Sequence[Firing]) -> None:
     entries = {entry.rule: entry for entry in case.trace.overridden}
     for firing in losers:
         loaded = case.base.rule(firing.rule)
@@ -224,7 +224,7 @@ def _add_losers(graph: Graph, case: Case, losers: Sequence[Firing]) -> None:
         join(graph, name, _ACTION, Edge(EdgeKind.YIELDS, tooltip=words.lost_to(case.base, entry), quiet=True))
 
 
-def _list_losers(graph: Graph, case: Case, losers: Sequence[Firing]) -> None:
+def _list_losers(graph: Graph, case: TracedCase, losers: Sequence[Firing]) -> None:
     entries = {entry.rule: entry for entry in case.trace.overridden}
     rows = tuple(_loser_row(case, entries[firing.rule], firing) for firing in losers)
     if rows:
@@ -236,7 +236,7 @@ def _list_losers(graph: Graph, case: Case, losers: Sequence[Firing]) -> None:
         join(graph, "lost", _ACTION, Edge(EdgeKind.YIELDS, quiet=True))
 
 
-def _loser_row(case: Case, entry: Overridden, firing: Firing) -> Row:
+def _loser_row(case: TracedCase, entry: Overridden, firing: Firing) -> Row:
     parts = (_lost_head(case, entry), case.base.rule(entry.rule).rule.why, words.lost_to(case.base, entry))
     return Row(
         case.base.actions[entry.action].title,
@@ -247,5 +247,5 @@ def _loser_row(case: Case, entry: Overridden, firing: Firing) -> Row:
     )
 
 
-def _lost_head(case: Case, entry: Overridden) -> str:
+def _lost_head(case: TracedCase, entry: Overridden) -> str:
     return "same advice, later concern" if entry.action == case.trace.action else ""

@@ -20,7 +20,7 @@ _WIDEST_ROW: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
+class TracedCase:
     """A trace with its base, which facts the advice rests on, and which answers share a node (its name by fact).
 
     ``told`` are absent facts that are not shown, since the rules that need them to be absent say so themselves.
@@ -33,7 +33,7 @@ class Case:
     told: frozenset[str]
 
     @classmethod
-    def of(cls, base: Base, trace: Trace, candidates: Sequence[Firing], *, gathered: bool = False) -> Case:
+    def of(cls, base: Base, trace: Trace, candidates: Sequence[Firing], *, gathered: bool = False) -> TracedCase:
         """Return the trace with what there is to know for showing these candidates.
 
         Where ``gathered``, as few nodes are shown as possible.
@@ -92,7 +92,7 @@ def target(firing: Firing) -> str:
     return f"rule {firing.rule}" if firing.fact == CANDIDATE else f"fact {firing.fact}"
 
 
-def add_premises(graph: Graph, case: Case, candidates: Sequence[Firing]) -> None:
+def add_premises(graph: Graph, case: TracedCase, candidates: Sequence[Firing]) -> None:
     """Add the facts that the candidates rest on, in the base's order, and join the findings to their premises."""
     needed = case.trace.support(candidates)
     facts = [info for info in case.base.facts.values() if _shown(case, info, needed)]
@@ -109,11 +109,11 @@ def add_premises(graph: Graph, case: Case, candidates: Sequence[Firing]) -> None
             join_premises(graph, case, firing, quiet=info.name not in case.main)
 
 
-def _shown(case: Case, info: FactInfo, needed: frozenset[str]) -> bool:
+def _shown(case: TracedCase, info: FactInfo, needed: frozenset[str]) -> bool:
     return info.name in needed and info.role is not Role.ADVICE and info.name not in case.told
 
 
-def _given_or_found(case: Case, info: FactInfo) -> Node:
+def _given_or_found(case: TracedCase, info: FactInfo) -> Node:
     quiet = info.name not in case.main
     known = case.known(info.name)
     if known is not None:
@@ -123,7 +123,7 @@ def _given_or_found(case: Case, info: FactInfo) -> Node:
     return words.absent_node(info, quiet=quiet)
 
 
-def _answers(case: Case, facts: Sequence[FactInfo]) -> Node:
+def _answers(case: TracedCase, facts: Sequence[FactInfo]) -> Node:
     """Return the node that lists the answers to these facts, all of them given or all assumed."""
     kind = NodeKind.ASSUMED if facts[0].name in case.trace.assumed else NodeKind.ANSWER
     rows = tuple(
@@ -139,7 +139,7 @@ def _answers(case: Case, facts: Sequence[FactInfo]) -> Node:
     return Node(kind, "", head=head, rows=rows, quiet=facts[0].name not in case.main)
 
 
-def _finding(case: Case, fact: str, *, quiet: bool) -> Node:
+def _finding(case: TracedCase, fact: str, *, quiet: bool) -> Node:
     info = case.base.facts[fact]
     firings = case.concluding(fact)
     rules = [case.base.rule(firing.rule) for firing in firings]
@@ -155,7 +155,7 @@ def _finding(case: Case, fact: str, *, quiet: bool) -> Node:
     )
 
 
-def join_premises(graph: Graph, case: Case, firing: Firing, *, quiet: bool) -> None:
+def join_premises(graph: Graph, case: TracedCase, firing: Firing, *, quiet: bool) -> None:
     """Join what the firing rests on to the node that stands for it; a second rule's same premise adds no line."""
     aim = target(firing)
     for held in firing.premises:
@@ -170,12 +170,12 @@ def _premise_edge(base: Base, held: Held, *, quiet: bool) -> Edge:
     return Edge(EdgeKind.LACKS, tooltip=str(said(base, held.premise)), quiet=quiet)
 
 
-def ruled_out(case: Case, firing: Firing) -> str:
+def ruled_out(case: TracedCase, firing: Firing) -> str:
     """Return in words what the firing needed not to be so, where the node that it hangs from does not say it all."""
     return "\n".join(str(said(case.base, held.premise)) for held in firing.premises if _says_what(held))
 
 
-def reason(case: Case, firing: Firing) -> str:
+def reason(case: TracedCase, firing: Firing) -> str:
     """Return the rule's reason, with what it needed not to be so."""
     parts = (case.base.rule(firing.rule).rule.why, ruled_out(case, firing))
     return "\n".join(part for part in parts if part)

@@ -26,7 +26,7 @@ class Branch:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class AskedNode:
     """Ask for ``fact``. At most ``most`` questions come from here on, this one counted; ``ends`` can be reached."""
 
     fact: str
@@ -43,13 +43,13 @@ class Question:
 class Questions:
     """Questions by number, each before those that it leads to; the first is asked first, unless all is settled."""
 
-    numbered: Mapping[int, Question]
+    numbered: Mapping[int, AskedNode]
     settled: Actions
 
     @classmethod
     def of(cls, tree: Tree, ends: Ends, action: str | None = None) -> Questions:
         """Return the tree's questions, those that lead to ``action`` alone where one is named; equal ones are one."""
-        kept: dict[Question, int] = {}
+        kept: dict[AskedNode, int] = {}
         top = _kept(tree, ends, action, kept)
         if isinstance(top, int):
             return cls(_renumbered(list(kept), top), ())
@@ -64,7 +64,7 @@ class Questions:
         return found
 
 
-def _kept(tree: Tree, ends: Ends, action: str | None, kept: dict[Question, int]) -> int | Actions | None:
+def _kept(tree: Tree, ends: Ends, action: str | None, kept: dict[AskedNode, int]) -> int | Actions | None:
     """Return the place of the question among those ``kept``, or the actions of an end; ``None`` if not wanted."""
     if isinstance(tree, Settled):
         actions = ends(tree.row)
@@ -84,11 +84,11 @@ def _kept(tree: Tree, ends: Ends, action: str | None, kept: dict[Question, int])
     after = [questions[branch.question] for branch in branches if branch.question is not None]
     most = 1 + max((question.most for question in after), default=0)
     reached = frozenset(branch.actions for branch in branches if branch.question is None)
-    question = Question(tree.fact, branches, most, reached.union(*[each.ends for each in after]))
+    question = AskedNode(tree.fact, branches, most, reached.union(*[each.ends for each in after]))
     return kept.setdefault(question, len(kept))
 
 
-def _renumbered(questions: Sequence[Question], top: int) -> Mapping[int, Question]:
+def _renumbered(questions: Sequence[AskedNode], top: int) -> Mapping[int, AskedNode]:
     """Return the questions numbered from 1, each after all that lead to it, and nearer ones first."""
     places = list(_in_order(questions, top))
     numbers = {place: number for number, place in enumerate(places, 1)}
@@ -99,11 +99,11 @@ def _renumbered(questions: Sequence[Question], top: int) -> Mapping[int, Questio
             Branch(branch.values, numbers.get(branch.question) if branch.question is not None else None, branch.actions)
             for branch in question.branches
         )
-        found[numbers[place]] = Question(question.fact, branches, question.most, question.ends)
+        found[numbers[place]] = AskedNode(question.fact, branches, question.most, question.ends)
     return found
 
 
-def _in_order(questions: Sequence[Question], top: int) -> Iterator[int]:
+def _in_order(questions: Sequence[AskedNode], top: int) -> Iterator[int]:
     """Yield the places of the questions, each after all those that lead to it."""
     leading = [0] * len(questions)
     for question in questions:

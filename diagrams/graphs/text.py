@@ -23,7 +23,7 @@ _FORWARD: Final = frozenset({EdgeKind.LEADS, EdgeKind.CITES, EdgeKind.ANSWERED, 
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class TextLine:
     """One node in the text: how deep, over which edge it was reached (``None`` at a start), and whether again."""
 
     depth: int
@@ -32,10 +32,10 @@ class Told:
     again: bool
 
 
-def told(graph: Graph) -> tuple[Told, ...]:
+def told(graph: Graph) -> tuple[TextLine, ...]:
     """Return the whole picture in the order in which the text tells it: every edge once, every node in full once."""
     seen: set[str] = set()
-    lines: list[Told] = []
+    lines: list[TextLine] = []
     starts = (*graph.graph["start"], *(name for name, _node in nodes(graph)))
     for name in starts:
         if name not in seen:
@@ -43,10 +43,10 @@ def told(graph: Graph) -> tuple[Told, ...]:
     return tuple(lines)
 
 
-def _walk(graph: Graph, name: str, edge: Edge | None, depth: int, seen: set[str]) -> Iterator[Told]:
+def _walk(graph: Graph, name: str, edge: Edge | None, depth: int, seen: set[str]) -> Iterator[TextLine]:
     again = name in seen
     seen.add(name)
-    yield Told(depth, name, edge, again)
+    yield TextLine(depth, name, edge, again)
     if not again:
         for neighbour, over in _around(graph, name):
             deeper = over.kind is not EdgeKind.FOLLOWS
@@ -75,7 +75,7 @@ def text_tree(graph: Graph, *, width: int = 80) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _entry(entry: Told, node: Node, width: int) -> Iterator[str]:
+def _entry(entry: TextLine, node: Node, width: int) -> Iterator[str]:
     indent = _INDENT * entry.depth
     reached = _reached(entry.edge)
     title = " ".join(part for part in (node.lead, node.title) if part)

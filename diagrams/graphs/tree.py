@@ -13,7 +13,7 @@ from typing import Final
 
 from diagrams.drawing.legibility import fits
 from diagrams.graphs.picture import About, Edge, EdgeKind, Graph, Node, NodeKind, Row, Subject, add, join, new, start
-from diagrams.graphs.questions import Actions, Branch, Ends, Question, Questions
+from diagrams.graphs.questions import Actions, AskedNode, Branch, Ends, Questions
 from engine.base import Base
 from engine.questions.tree import Tree
 from engine.words import titles
@@ -150,7 +150,7 @@ class _Drawing:
         most = self.questions.numbered[branch.question].most
         return f"at most {most} more question{'s' * (most != 1)}"
 
-    def _left(self, question: Question) -> str:
+    def _left(self, question: AskedNode) -> str:
         """Return how much may be left to ask from a question on, and what for."""
         titles = sorted({self.base.actions[action].title for actions in question.ends for action in actions})
         return f"at most {question.most} questions from here, to: {'; '.join(titles)}"

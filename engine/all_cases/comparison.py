@@ -53,7 +53,7 @@ class Summary:
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class DifferenceKind:
     """One kind of difference: in ``cases`` cases the possible actions were ``old`` and are ``new``.
 
     ``example`` is the first such case; ``before`` and ``after`` are what it comes to, in order.
@@ -68,7 +68,7 @@ class Kind:
 
 
 @dataclass(frozen=True, slots=True)
-class Alone:
+class OneSided:
     """Cases that only one side holds possible: how many, and the first."""
 
     cases: int
@@ -76,7 +76,7 @@ class Alone:
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class BaseComparison:
     """How two bases differ over the ``common`` facts; a case is one way to answer these.
 
     Where a side asks more facts than these, a case comes to all that their answers bring. ``gone`` and ``new`` are the
@@ -90,9 +90,9 @@ class Comparison:
     values_gone: tuple[tuple[str, str], ...]
     values_new: tuple[tuple[str, str], ...]
     cases: int
-    kinds: tuple[Kind, ...]
-    only_old: Alone
-    only_new: Alone
+    kinds: tuple[DifferenceKind, ...]
+    only_old: OneSided
+    only_new: OneSided
 
     @property
     def changed(self) -> int:
@@ -120,7 +120,7 @@ def summary(table: Table, settings: Sequence[Setting]) -> Summary:
     )
 
 
-def compare(old: Summary, new: Summary) -> Comparison:
+def compare(old: Summary, new: Summary) -> BaseComparison:
     """Return the exact cases in which two bases advise something else, over the facts that both ask."""
     common = tuple(fact for fact in old.facts if fact in new.facts)
     values = {fact: tuple(dict.fromkeys((*old.facts[fact], *new.facts[fact]))) for fact in common}
@@ -131,7 +131,7 @@ def compare(old: Summary, new: Summary) -> Comparison:
         if case in after and after[case] is not advised:
             groups.setdefault((_actions(advised), _actions(after[case])), []).append(case)
     kinds = [
-        Kind(
+        DifferenceKind(
             *key,
             cases=len(cases),
             example=_answers(cases[0], values),
@@ -140,7 +140,7 @@ def compare(old: Summary, new: Summary) -> Comparison:
         )
         for key, cases in groups.items()
     ]
-    return Comparison(
+    return BaseComparison(
         common=common,
         gone=tuple(fact for fact in old.facts if fact not in common),
         new=tuple(fact for fact in new.facts if fact not in common),
@@ -232,7 +232,7 @@ def _beyond(one: Summary, other: Summary, common: Iterable[str]) -> tuple[tuple[
 
 def _alone(
     one: Mapping[bytes, Advised], other: Mapping[bytes, Advised], values: Mapping[str, tuple[str, ...]]
-) -> Alone:
+) -> OneSided:
     """Return the cases that only the first side holds possible."""
     cases = [case for case in one if case not in other]
-    return Alone(len(cases), _answers(cases[0], values) if cases else None)
+    return OneSided(len(cases), _answers(cases[0], values) if cases else None)

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from engine.all_cases.cases import Cases
-from engine.all_cases.outcome import Advice, Outcome, Setting
+from engine.all_cases.outcome import Outcome, Recommendation, Setting
 from engine.all_cases.table import sound
 from engine.base import Base, FactInfo, Role
 
@@ -19,7 +19,7 @@ Listed = tuple[Mapping[str, str], Setting]
 """The answers of a case, refining ones too, and the state of each policy."""
 
 
-def advices(base: Base, cases: Sequence[Listed]) -> tuple[Advice, ...]:
+def advices(base: Base, cases: Sequence[Listed]) -> tuple[Recommendation, ...]:
     """Return the advice for each of ``cases``; the answers are possible ones, with each that applies given.
 
     Raises:

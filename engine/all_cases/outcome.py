@@ -24,7 +24,7 @@ Setting = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Advice:
+class Recommendation:
     """An action with its steps and cautions, in the order in which they are shown."""
 
     action: str
@@ -158,9 +158,9 @@ class Outcome:
         infos = self.base.with_role(Role.FINDING)
         return {info.name: value for info in infos for value in info.values if row in self.where(info.name, value)}
 
-    def advice(self, row: int, refining: Mapping[str, str]) -> Advice:
+    def advice(self, row: int, refining: Mapping[str, str]) -> Recommendation:
         """Return the advice for case ``row`` and these ``refining`` answers; a rule that lacks its own stays silent."""
-        return Advice(self.action(row), *self.shown(row, refining))
+        return Recommendation(self.action(row), *self.shown(row, refining))
 
     def shown(self, row: int, refining: Mapping[str, str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Return the steps and the cautions of ``advice``."""

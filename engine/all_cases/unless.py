@@ -10,7 +10,7 @@ from engine.base import CAUTION, STEP
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class AdvicePart:
     """A step or a caution, as ``kind`` says."""
 
     kind: str
@@ -30,8 +30,8 @@ class Unless:
     value: str
     actions: tuple[str, ...]
     sure: bool
-    gained: tuple[Part, ...]
-    lost: tuple[Part, ...]
+    gained: tuple[AdvicePart, ...]
+    lost: tuple[AdvicePart, ...]
 
 
 def unless(every: View, plain: View) -> tuple[Unless, ...]:
@@ -73,6 +73,6 @@ def _difference(fact: str, value: str, view: View, plain: View) -> Unless:
     for kind in (STEP, CAUTION):
         (certain, possible), (before, ever) = view.marked(kind), plain.marked(kind)
         names = view.table.base.facts[kind].values
-        gained += [Part(kind, name) for name in names if name in possible - ever]
-        lost += [Part(kind, name) for name in names if name in before - certain]
+        gained += [AdvicePart(kind, name) for name in names if name in possible - ever]
+        lost += [AdvicePart(kind, name) for name in names if name in before - certain]
     return Unless(fact, value, (), sure=False, gained=tuple(gained), lost=tuple(lost))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from engine.all_cases.listed import advices
-from engine.all_cases.outcome import Advice, Setting
+from engine.all_cases.outcome import Recommendation, Setting
 from engine.base import Base
 
 State = TypeVar("State")
@@ -37,7 +37,7 @@ def alone(base: Base, case: Mapping[str, str], one: Setting, other: Setting) -> 
     first, second, *between = advices(base, [(case, setting) for setting in settings])
     pairs = dict(zip(mixtures, zip(between[::2], between[1::2], strict=True), strict=True))
 
-    def changing(compared: Callable[[Advice], object]) -> tuple[str, ...]:
+    def changing(compared: Callable[[Recommendation], object]) -> tuple[str, ...]:
         return tuple(
             fact
             for fact, (forth, back) in pairs.items()

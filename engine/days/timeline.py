@@ -35,7 +35,7 @@ class Turned:
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class TurnKind:
     """One kind of turn: in ``cases`` cases the possible actions were ``old`` and became ``new``.
 
     ``policies`` are those each of which alone changes the advice there (all that changed that day, where none does
@@ -55,7 +55,7 @@ class Turn:
 
     day: date
     policies: tuple[Turned, ...]
-    kinds: tuple[Kind, ...]
+    kinds: tuple[TurnKind, ...]
 
     @property
     def changed(self) -> int:
@@ -146,7 +146,7 @@ class _Comparison:
         self.advices: Ids = self.classes.advices({})
         self.sizes = np.bincount(self.classes.of_row)
 
-    def kinds(self, day: date, turned: tuple[Turned, ...]) -> tuple[Kind, ...]:
+    def kinds(self, day: date, turned: tuple[Turned, ...]) -> tuple[TurnKind, ...]:
         """Return what the change of policies on ``day`` did, by kind: other actions first, then the largest."""
         before, after = states(self.base, day - timedelta(days=1)), states(self.base, day)
         if before == after:
@@ -171,7 +171,7 @@ class _Comparison:
         found = [self._kind(before, after, key, places) for key, places in groups.items()]
         return tuple(sorted(found, key=lambda kind: (kind.old == kind.new, -kind.cases)))
 
-    def _kind(self, before: States, after: States, key: _Key, places: list[int]) -> Kind:
+    def _kind(self, before: States, after: States, key: _Key, places: list[int]) -> TurnKind:
         place = min(places, key=lambda place: int(self.classes.rows[place]))
         one, other = next(
             (one, other)
@@ -182,7 +182,7 @@ class _Comparison:
         row = int(self.classes.rows[place])
         case = self.table.cases.case(row)
         refining = telling_refinement(self.table, (one, other), place, case)
-        return Kind(
+        return TurnKind(
             old=key[0],
             new=key[1],
             policies=key[2],

@@ -8,12 +8,12 @@ from engine.explain.how import Sentence, Tells, how
 from engine.explain.neighbours import Neighbours
 from engine.explain.robustness import Doubt, Mistake, Robustness, robustness
 from engine.explain.what_if import WhatIf, what_if
-from engine.explain.why_not import Failed, Missed, Nearest, WhyNot, why_not
+from engine.explain.why_not import FailedPremise, Missed, Nearest, WhyNot, why_not
 
 __all__ = [
     "Change",
     "Doubt",
-    "Failed",
+    "FailedPremise",
     "Means",
     "Missed",
     "Mistake",

@@ -22,7 +22,7 @@ Run = Callable[[Mapping[str, str], Mapping[str, str]], Trace]
 
 
 @dataclass(frozen=True, slots=True)
-class Failed:
+class FailedPremise:
     """A premise that failed, with the value ``found`` (``None``: absent) and the rules that concluded that value.
 
     ``assumed`` says that nobody gave that value.
@@ -42,7 +42,7 @@ class Missed:
     """
 
     rule: str
-    failed: tuple[Failed, ...]
+    failed: tuple[FailedPremise, ...]
     policies: tuple[str, ...]
 
 
@@ -106,10 +106,10 @@ def _missed(base: Base, action: str, trace: Trace, run: Run) -> Iterator[Missed]
             yield Missed(name, premises, tuple(fact for fact, fired in fired_with.items() if name in fired))
 
 
-def _failed(rule: LoadedRule, trace: Trace) -> tuple[Failed, ...]:
+def _failed(rule: LoadedRule, trace: Trace) -> tuple[FailedPremise, ...]:
     known = {**trace.answers, **trace.policies, **trace.findings}
     return tuple(
-        Failed(
+        FailedPremise(
             premise,
             found,
             tuple(f.rule for f in trace.firings if f.fact == premise.fact and f.value == found),

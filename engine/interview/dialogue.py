@@ -22,7 +22,7 @@ class Remaining:
 
 
 @dataclass(frozen=True, slots=True)
-class Stake:
+class LeftOpen:
     """What one answer would leave open: the actions still possible after ``value``."""
 
     value: str
@@ -33,7 +33,7 @@ class Stake:
 class Why:
     """Why a question is asked: what each answer leaves open, and the rules that it decides."""
 
-    stakes: tuple[Stake, ...]
+    stakes: tuple[LeftOpen, ...]
     rules: tuple[str, ...]
 
 
@@ -59,7 +59,7 @@ class Guide(Protocol):
         """Return what the answer to ``fact`` would decide."""
 
 
-class Phase(StrEnum):
+class Stage(StrEnum):
     """Where the interview stands."""
 
     FACTS = "facts"
@@ -76,7 +76,7 @@ class Shows(Enum):
     WHY = "why"
 
 
-class News(Enum):
+class AnswerNews(Enum):
     """What happened to an answer, or why nothing did."""
 
     SET_ASIDE = "set aside"
@@ -90,7 +90,7 @@ class News(Enum):
 class Notice:
     """One piece of news for the user; ``answer`` is the answer it is about, ``fact`` the fact that was left open."""
 
-    news: News
+    news: AnswerNews
     answer: SetAside | None = None
     fact: str | None = None
 
@@ -110,7 +110,7 @@ class State:
     trail: tuple[str, ...] = ()
     asking: str | None = None
     together: tuple[str, ...] = ()
-    phase: Phase = Phase.FACTS
+    phase: Stage = Stage.FACTS
     finished: bool = False
     left: bool = False
     shows: Shows = Shows.NOTHING
@@ -145,7 +145,7 @@ class Back:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class AskAgain:
     """Ask ``name`` again, keeping every other answer."""
 
     name: str
@@ -186,4 +186,4 @@ class Quit:
     """Leave now, to resume later at the same question."""
 
 
-Command = Answer | So | Unknown | Back | Change | Review | Resume | Help | AskWhy | Finish | Save | Quit
+Command = Answer | So | Unknown | Back | AskAgain | Review | Resume | Help | AskWhy | Finish | Save | Quit

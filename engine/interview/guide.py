@@ -18,9 +18,9 @@ from engine.all_cases.table import Table
 from engine.all_cases.view import View
 from engine.applicability import MOST_ROWS, row_of
 from engine.base import CHOSEN, Layer, LoadedRule, Role
-from engine.interview.dialogue import Remaining, Stake, Why
+from engine.interview.dialogue import LeftOpen, Remaining, Why
 from engine.questions.left import deciding_left, refining_left
-from engine.questions.plan import Node, Plan
+from engine.questions.plan import PlanNode, QuestionPlan
 
 _BITS_A_QUESTION: Final = 1.15
 """What an answer tells on average, as measured: the most telling question has its answer on one side often."""
@@ -35,7 +35,7 @@ class TableGuide:
     ``plan`` must have been made for just these outcomes.
     """
 
-    def __init__(self, table: Table, plan: Plan | None = None) -> None:
+    def __init__(self, table: Table, plan: QuestionPlan | None = None) -> None:
         self.table = table
         self.plan = plan
         self._views: dict[tuple[frozenset[tuple[str, str]], frozenset[str]], View] = {}
@@ -96,7 +96,7 @@ class TableGuide:
         """Return what the answer to ``fact`` would decide: the actions open after each, and the rules it turns."""
         view = self._view(answers, unknown)
         after = {value: view.answering(fact, value) for value in self.table.base.facts[fact].values}
-        stakes = tuple(Stake(value, tuple(one.chances)) for value, one in after.items() if one is not None)
+        stakes = tuple(LeftOpen(value, tuple(one.chances)) for value, one in after.items() if one is not None)
         turned = sorted(
             (loaded for loaded in self.table.base.asking(fact) if self._turns(loaded, view, fact)),
             key=lambda loaded: (loaded.layer is not Layer.CANDIDATE, loaded.layer),
@@ -120,7 +120,7 @@ class TableGuide:
         fired = [outcome.fired(loaded.name) for outcome in self.table.outcomes]
         return any(view.here & fires and (fact in self._refining or view.here - fires) for fires in fired)
 
-    def _planned(self, answers: Mapping[str, str], unknown: Collection[str]) -> Node | None:
+    def _planned(self, answers: Mapping[str, str], unknown: Collection[str]) -> PlanNode | None:
         """Return where the plan is with these answers, ``None`` where it has nothing to say."""
         if self.plan is None or not self._refining.issuperset(unknown):
             return None

@@ -15,22 +15,22 @@ from engine.applicability import MOST_ROWS, Applies, applies, applies_to, asked_
 from engine.base import Base
 from engine.interview.dialogue import (
     Answer,
+    AnswerNews,
+    AskAgain,
     AskWhy,
     Back,
-    Change,
     Command,
     Finish,
     Guide,
     Help,
-    News,
     Notice,
-    Phase,
     Quit,
     Resume,
     Review,
     Save,
     Shows,
     So,
+    Stage,
     State,
     Unknown,
 )
@@ -57,15 +57,15 @@ class Interview:
         trail: tuple[str, ...],
         *,
         asking: str | None = None,
-        phase: Phase = Phase.FACTS,
+        phase: Stage = Stage.FACTS,
         finished: bool = False,
     ) -> State:
         """Return the state with these answers, at the question ``asking`` where it can still be asked."""
         state = self._settled(State(said=said, extras=extras, trail=trail, finished=finished))
         if not said:
             return self.begin()
-        if phase in {Phase.REVIEW, Phase.DONE}:
-            return replace(state, phase=Phase.REVIEW)
+        if phase in {Stage.REVIEW, Stage.DONE}:
+            return replace(state, phase=Stage.REVIEW)
         if asking is not None and self._can_ask(state, asking):
             return self._at(state, asking)
         return self._next(state)
@@ -86,13 +86,13 @@ class Interview:
                 return self._say(fresh, *(None for _ in state.together or ("",)))
             case Back():
                 return self._back(fresh)
-            case Change(name):
+            case AskAgain(name):
                 if name not in state.trail or not self._can_ask(state, name):
                     msg = f"{name!r} is not among the answers; change one of: {', '.join(self.changeable(state))}"
                     raise AnswerError(msg)
                 return self._at(fresh, name)
             case Review():
-                return replace(fresh, phase=Phase.REVIEW, asking=None)
+                return replace(fresh, phase=Stage.REVIEW, asking=None)
             case Resume():
                 return self._next(replace(fresh, finished=False))
             case Help():
@@ -100,10 +100,10 @@ class Interview:
             case AskWhy():
                 return replace(fresh, shows=Shows.WHY)
             case Finish():
-                done = state.phase in {Phase.REVIEW, Phase.DONE}
-                return replace(fresh, phase=Phase.DONE if done else Phase.REVIEW, asking=None, finished=True)
+                done = state.phase in {Stage.REVIEW, Stage.DONE}
+                return replace(fresh, phase=Stage.DONE if done else Stage.REVIEW, asking=None, finished=True)
             case Save():
-                return replace(fresh, notices=(Notice(News.SAVED),))
+                return replace(fresh, notices=(Notice(AnswerNews.SAVED),))
             case Quit():
                 return replace(fresh, left=True)
 
@@ -173,7 +173,7 @@ class Interview:
                 said.pop(name, None)
                 said[name] = spoken
         left = [name for name in names if said[name] is None]
-        notices = tuple(Notice(News.LEFT_OPEN, fact=name) for name in left)
+        notices = tuple(Notice(AnswerNews.LEFT_OPEN, fact=name) for name in left)
         return self._next(self._settled(replace(state, said=said, trail=trail, notices=notices)))
 
     def _settled(self, state: State) -> State:
@@ -181,9 +181,9 @@ class Interview:
         sorted_out = settle(self.base, state.said, state.trail, self.guide.possible)
         before = {entry.fact for entry in state.aside}
         now = {entry.fact for entry in sorted_out.aside}
-        news = [Notice(News.SET_ASIDE, entry) for entry in sorted_out.aside if entry.fact not in before]
+        news = [Notice(AnswerNews.SET_ASIDE, entry) for entry in sorted_out.aside if entry.fact not in before]
         news += [
-            Notice(News.BACK_IN_USE, entry)
+            Notice(AnswerNews.BACK_IN_USE, entry)
             for entry in state.aside
             if entry.fact not in now and state.said[entry.fact] == entry.value
         ]
@@ -198,23 +198,23 @@ class Interview:
     def _next(self, state: State) -> State:
         """Return the state at the next question that matters, at the first open extra, or at the review."""
         if state.finished:
-            return replace(state, asking=None, phase=Phase.REVIEW)
+            return replace(state, asking=None, phase=Stage.REVIEW)
         name = self.guide.next_question(state.answers, state.unknown) if state.said else self.base.knowledge.first
         name = name or next((extra for extra in self.extras if self._open_extra(state, extra)), None)
-        return replace(state, asking=None, phase=Phase.REVIEW) if name is None else self._at(state, name)
+        return replace(state, asking=None, phase=Stage.REVIEW) if name is None else self._at(state, name)
 
     def _back(self, state: State) -> State:
         """Return the state at the question asked before this one."""
         before = state.trail[: state.trail.index(state.asking)] if state.asking in state.trail else state.trail
         asked = [name for name in before if self._can_ask(state, name)]
         if not asked:
-            return replace(state, notices=(Notice(News.NO_EARLIER),))
+            return replace(state, notices=(Notice(AnswerNews.NO_EARLIER),))
         rows = [*takewhile(lambda name: row_of(self.base, name), reversed(asked))][::-1][-MOST_ROWS:]
         return self._at(state, rows[0], tuple(rows)) if len(rows) > 1 else self._at(state, asked[-1])
 
     def _at(self, state: State, name: str, together: tuple[str, ...] | None = None) -> State:
         """Return the state at the question ``name``, which is asked with ``together`` or with what the guide says."""
-        phase = Phase.EXTRAS if name in self.extras else Phase.FACTS
+        phase = Stage.EXTRAS if name in self.extras else Stage.FACTS
         if together is None:
             new = name not in state.said and row_of(self.base, name)
             together = self.guide.together(state.answers, state.unknown, name) if new else ()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from engine.applicability import Applies, SetAside, applies_to, broken_constraint, event_of, row_of, supposed
-from engine.interview.dialogue import Notice, Phase, Remaining, Shows, State, Why
+from engine.interview.dialogue import Notice, Remaining, Shows, Stage, State, Why
 from engine.interview.interview import Interview
 from engine.language import Asked, Constraint, Number, Text
 from engine.language.facts import Where
@@ -36,7 +36,7 @@ class RuledOut:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ListedFact:
     """One fact of a list of facts asked for together: the sentence that may be so, and whether it is said to be."""
 
     name: str
@@ -65,11 +65,11 @@ class Question:
     given: str | float | None = None
     unknown: bool = False
     supposes: tuple[Where, ...] = ()
-    rows: tuple[Row, ...] = ()
+    rows: tuple[ListedFact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ReviewLine:
     """One line of the review; ``answer`` is a label, a number, a text, or ``None`` where it was left open."""
 
     name: str
@@ -85,12 +85,12 @@ class Screen:
     says whether questions are left that could change the advice. ``certain`` is the action that they cannot change.
     """
 
-    phase: Phase
+    phase: Stage
     question: Question | None
     remaining: Remaining | None
     shows: Shows
     why: Why | None
-    lines: tuple[Line, ...]
+    lines: tuple[ReviewLine, ...]
     aside: tuple[SetAside, ...]
     open_facts: bool
     certain: str | None
@@ -100,7 +100,7 @@ class Screen:
 def screen(interview: Interview, state: State) -> Screen:
     """Return what ``state`` shows."""
     question = _question(interview, state, state.asking) if state.asking else None
-    asks_fact = state.phase is Phase.FACTS and state.asking is not None
+    asks_fact = state.phase is Stage.FACTS and state.asking is not None
     asked = state.together or (state.asking,)
     others = {name: value for name, value in state.answers.items() if name not in asked}
     unknown = tuple(name for name in state.unknown if name not in asked)
@@ -186,11 +186,11 @@ def _possible(interview: Interview, earlier: Mapping[str, str], fact: str) -> tu
     return tuple(value for value in values if interview.guide.possible({**earlier, fact: value}))
 
 
-def _row(interview: Interview, state: State, name: str) -> Row:
+def _row(interview: Interview, state: State, name: str) -> ListedFact:
     """Return the row of a fact in the list of those asked together."""
     slot = interview.base.facts[name].slot
     so = state.said.get(name) == event_of(interview.base, name, so=True)
-    return Row(name, row_of(interview.base, name), slot.help if isinstance(slot, Asked) else "", so)
+    return ListedFact(name, row_of(interview.base, name), slot.help if isinstance(slot, Asked) else "", so)
 
 
 def _choices(
@@ -211,13 +211,13 @@ def _choices(
     return tuple(choices), tuple(ruled_out)
 
 
-def _lines(interview: Interview, state: State) -> tuple[Line, ...]:
+def _lines(interview: Interview, state: State) -> tuple[ReviewLine, ...]:
     """Return one line for each question answered and still in place, in the order asked."""
-    lines: list[Line] = []
+    lines: list[ReviewLine] = []
     for name in interview.changeable(state):
         value = state.extras.get(name) if name in interview.extras else state.answers.get(name)
         if value is None and name in {entry.fact for entry in state.aside}:
             continue
         answer = value if value is None else label(interview, name, value)
-        lines.append(Line(name, question_text(interview, name), answer))
+        lines.append(ReviewLine(name, question_text(interview, name), answer))
     return tuple(lines)

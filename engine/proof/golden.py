@@ -36,7 +36,7 @@ class Expected:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class CaseAdvice:
     """What the rules say of one case on one day: all that is certain whatever the state of policies not known then."""
 
     actions: tuple[str, ...]
@@ -128,7 +128,7 @@ class Bench:
                 return expected
         return None
 
-    def told(self, base: Base) -> tuple[Told, ...]:
+    def told(self, base: Base) -> tuple[CaseAdvice, ...]:
         """Return what ``base`` says of each case on its day."""
         outcomes: dict[tuple[tuple[str, str], ...], Outcome] = {}
         found = []
@@ -143,14 +143,14 @@ class Bench:
         return tuple(found)
 
 
-def _told(outcome: Outcome, row: int, refining: Mapping[str, str]) -> Told:
-    return Told(outcome.actions(row), *outcome.shown(row, refining), outcome.findings(row))
+def _told(outcome: Outcome, row: int, refining: Mapping[str, str]) -> CaseAdvice:
+    return CaseAdvice(outcome.actions(row), *outcome.shown(row, refining), outcome.findings(row))
 
 
-def _certain(told: Sequence[Told]) -> Told:
+def _certain(told: Sequence[CaseAdvice]) -> CaseAdvice:
     """Return what all of ``told`` share; every action that one of them has."""
     first = told[0]
-    return Told(
+    return CaseAdvice(
         tuple(dict.fromkeys(action for entry in told for action in entry.actions)),
         tuple(step for step in first.steps if all(step in entry.steps for entry in told)),
         tuple(caution for caution in first.cautions if all(caution in entry.cautions for entry in told)),
@@ -158,5 +158,5 @@ def _certain(told: Sequence[Told]) -> Told:
     )
 
 
-def _shared(items: Iterable[tuple[str, str]], told: Sequence[Told]) -> Iterable[tuple[str, str]]:
+def _shared(items: Iterable[tuple[str, str]], told: Sequence[CaseAdvice]) -> Iterable[tuple[str, str]]:
     return (item for item in items if all(item in entry.findings.items() for entry in told))

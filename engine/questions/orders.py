@@ -13,7 +13,7 @@ import numpy as np
 
 from engine.all_cases.trial import ancestors
 from engine.questions.inquiry import Inquiry
-from engine.questions.parts import Move, Part, Positions
+from engine.questions.parts import Component, Move, Positions
 from engine.questions.program import OPEN, Program
 
 Asked = frozenset[str]
@@ -99,7 +99,7 @@ class _Form:
         return self._positions[number, asked]
 
 
-def _moved(part: Part, positions: Positions, fact: str) -> Positions:
+def _moved(part: Component, positions: Positions, fact: str) -> Positions:
     """Return where the answers to ``fact`` lead from ``positions``; where it cannot be asked, nothing moves."""
     moves: Iterable[Move] = (move for move in part.moves if move.fact == fact)
     for move in moves:

@@ -42,7 +42,7 @@ class Move:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Part:
+class Component:
     """Facts that hang together, and every position in which a user's answers can leave them.
 
     Positions are sorted by how many of the facts are known; ``levels`` are the stretches of equal number, the last of
@@ -69,7 +69,7 @@ class Part:
         return len(range(last.start, last.stop))
 
 
-def parts_of(inquiry: Inquiry, most: int) -> tuple[Part, ...]:
+def parts_of(inquiry: Inquiry, most: int) -> tuple[Component, ...]:
     """Return the parts of what is left to find out, the one with the most positions first.
 
     Raises:
@@ -139,7 +139,7 @@ class _Walk:
         }
         self.whole = (1 << len(first)) - 1
 
-    def part(self) -> Part:
+    def part(self) -> Component:
         """Return the part with all its positions."""
         answers = self._reached()
         known = {position: self._known(position) for position in answers}
@@ -158,7 +158,7 @@ class _Walk:
                 Move(fact, np.array([place[position] for position in askable], np.intp), np.array(to, np.intp))
             )
         combinations = np.array([place[1 << number] for number in range(self.whole.bit_length())], np.intp)
-        return Part(
+        return Component(
             facts=self.facts,
             weights=self._weights(ordered, place, answers),
             levels=levels,

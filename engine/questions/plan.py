@@ -26,7 +26,7 @@ NOWHERE = -1
 
 
 @dataclass(frozen=True, slots=True)
-class Node:
+class PlanNode:
     """One point of the plan: ask for ``fact``, or, where that is ``None``, only refining questions are left.
 
     ``about`` and ``most`` are the questions to come from here on, as expected and at most, this one and refining ones
@@ -40,13 +40,13 @@ class Node:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class QuestionPlan:
     """Nodes, each after those it leads to; the last one is the first question."""
 
     fingerprint: str
-    nodes: tuple[Node, ...]
+    nodes: tuple[PlanNode, ...]
 
-    def at(self, base: Base, answers: Mapping[str, str]) -> Node | None:
+    def at(self, base: Base, answers: Mapping[str, str]) -> PlanNode | None:
         """Return where the deciding ``answers`` lead, ``None`` where the plan does not foresee them.
 
         It foresees the answers to its own questions, in any order; others may stand beside them once it has no
@@ -69,7 +69,7 @@ class Plan:
         return f'{{"fingerprint": "{self.fingerprint}",\n"nodes": [\n{lines}\n]}}\n'
 
     @classmethod
-    def heard(cls, text: str) -> Plan:
+    def heard(cls, text: str) -> QuestionPlan:
         """Return the plan that ``told`` gave as ``text``.
 
         Raises:
@@ -77,23 +77,23 @@ class Plan:
         """
         try:
             stated = json.loads(text)
-            nodes = [Node(fact, about, most, tuple(after)) for fact, about, most, after in stated["nodes"]]
+            nodes = [PlanNode(fact, about, most, tuple(after)) for fact, about, most, after in stated["nodes"]]
             return cls(stated["fingerprint"], tuple(nodes))
         except (KeyError, TypeError) as error:
             raise ValueError(f"this is no plan of questions: {error!r}; make it anew") from None
 
 
-def planned(table: Table, prior: Prior) -> Plan:
+def planned(table: Table, prior: Prior) -> QuestionPlan:
     """Return the plan that takes the least expected effort until the whole advice is settled under every setting.
 
     Raises:
         TooLargeError: the exact program does not fit.
     """
     tree = best_tree(Inquiry.whole(table, prior), table.base.knowledge.first, Goal.EFFORT)
-    places: dict[Node, int] = {}
+    places: dict[PlanNode, int] = {}
     _place(table.base, tree, refining_left(View.of(table, {}), ()), places)
     settings = [outcome.setting for outcome in table.outcomes]
-    return Plan(fingerprint(table.base, settings, prior), tuple(places))
+    return QuestionPlan(fingerprint(table.base, settings, prior), tuple(places))
 
 
 def fingerprint(base: Base, settings: Iterable[Setting], prior: Prior) -> str:
@@ -105,19 +105,19 @@ def fingerprint(base: Base, settings: Iterable[Setting], prior: Prior) -> str:
     )
 
 
-def _place(base: Base, tree: Tree, refining: Counts, places: dict[Node, int]) -> Node:
+def _place(base: Base, tree: Tree, refining: Counts, places: dict[PlanNode, int]) -> PlanNode:
     """Return the tree's node, put among ``places`` after those it leads to; equal nodes share one.
 
     ``refining`` are the refining questions that each case leaves, the same for all cases that come to one end.
     """
     if isinstance(tree, Settled):
         left = int(refining[tree.row])
-        node = Node(None, left, left)
+        node = PlanNode(None, left, left)
     else:
         after = {value: _place(base, rest, refining, places) for value, rest in tree.branches.items()}
         about = 1 + sum(tree.branches[value].weight / tree.weight * node.about for value, node in after.items())
         most = 1 + max(node.most for node in after.values())
         leads = [places[after[value]] if value in after else NOWHERE for value in base.facts[tree.fact].values]
-        node = Node(tree.fact, round(about, 2), most, tuple(leads))
+        node = PlanNode(tree.fact, round(about, 2), most, tuple(leads))
     places.setdefault(node, len(places))
     return node

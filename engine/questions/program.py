@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from engine.all_cases.weighing import Weights
 from engine.questions.inquiry import Inquiry
-from engine.questions.parts import Part, TooLargeError, parts_of
+from engine.questions.parts import Component, TooLargeError, parts_of
 
 OPEN = -1
 """Stands for the advice where it is not settled, and for the question where none is needed."""
@@ -48,7 +48,7 @@ class Program:
     ``advice`` the number of the advice, ``OPEN`` where that is not settled.
     """
 
-    parts: tuple[Part, ...]
+    parts: tuple[Component, ...]
     questions: tuple[tuple[int, int], ...]
     advice: NDArray[np.int32]
     least: Weights
@@ -81,13 +81,13 @@ class Program:
         return [(*state[:part], place, *state[part + 1 :]) for place in possible]
 
 
-def states_of(parts: tuple[Part, ...]) -> int:
+def states_of(parts: tuple[Component, ...]) -> int:
     """Return how many states the parts make together."""
     return math.prod(part.size for part in parts)
 
 
 def solve(
-    inquiry: Inquiry, goal: Goal, most_states: int = MOST_STATES, *, parts: tuple[Part, ...] | None = None
+    inquiry: Inquiry, goal: Goal, most_states: int = MOST_STATES, *, parts: tuple[Component, ...] | None = None
 ) -> Program:
     """Return the least costs and best questions for every state of the inquiry.
 
@@ -105,7 +105,7 @@ def solve(
 class _Solving:
     """One run of the program. Each axis has one place more than positions: the impossible answer, which costs 0."""
 
-    def __init__(self, inquiry: Inquiry, goal: Goal, parts: tuple[Part, ...]) -> None:
+    def __init__(self, inquiry: Inquiry, goal: Goal, parts: tuple[Component, ...]) -> None:
         self.inquiry, self.goal, self.parts = inquiry, goal, parts
         shape = tuple(part.size + 1 for part in parts)
         self.advice = np.full(shape, OPEN, np.int32)

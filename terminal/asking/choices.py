@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, TextIO
 
-from engine.interview.dialogue import Answer, Change, Command, Finish, Resume, So, Unknown
+from engine.interview.dialogue import Answer, AskAgain, Command, Finish, Resume, So, Unknown
 from engine.interview.interview import Interview
 from engine.interview.screens import Question, Screen
 from terminal.asking import wording
@@ -44,7 +44,7 @@ def options_of(interview: Interview, seen: Screen) -> tuple[Option, ...]:
     if question is None:
         more = (Option(wording.GO_ON, Resume()),) if seen.open_facts else ()
         lines = (
-            Option(f"change: {line.text} {wording.answer_words(interview, line)}", Change(line.name))
+            Option(f"change: {line.text} {wording.answer_words(interview, line)}", AskAgain(line.name))
             for line in seen.lines
         )
         return (Option(wording.ADVICE, Finish()), *more, *lines)

@@ -11,8 +11,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol, TextIO
 
 from closeout.errors import Failed
-from closeout.kept.contract import Contract
-from engine.interview.dialogue import Command, Phase, Save, State
+from closeout.kept.contract import KeptContract
+from engine.interview.dialogue import Command, Save, Stage, State
 from engine.interview.interview import Interview
 from engine.interview.screens import screen
 from engine.refusal import AnswerError
@@ -100,7 +100,7 @@ class Keeper:
     last state with an answer in it.
     """
 
-    def __init__(self, contract: Contract) -> None:
+    def __init__(self, contract: KeptContract) -> None:
         self.contract = contract
         self.saved = False
         self.trouble = ""
@@ -134,7 +134,7 @@ def conduct(interview: Interview, state: State, asker: Asker, keeper: Keeper) ->
         EOFError: the input ended.
         KeyboardInterrupt: Ctrl-C. Either way everything answered is saved, or is the keeper's ``latest``.
     """
-    while state.phase is not Phase.DONE and not state.left:
+    while state.phase is not Stage.DONE and not state.left:
         command = asker.ask(state, window_width())
         try:
             state = interview.after(state, command)

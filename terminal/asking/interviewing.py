@@ -12,7 +12,7 @@ from closeout import shared
 from closeout.answers import Given, Source, given
 from closeout.desk import Desk
 from closeout.errors import Failed
-from closeout.kept.contract import Contract
+from closeout.kept.contract import KeptContract
 from closeout.kept.folder import free, names, newest, picture_place
 from engine.days.calendar import TODAY
 from engine.interview.dialogue import Review, State
@@ -64,7 +64,7 @@ def begin(
             return resume(day_name, diagram, plain=plain, name=chosen)
     elif kept:
         page.text(f"A new contract; kept already: {len(kept)}. See: closeout list", style=Style.QUIET)
-    it = Interviewing(Desk(day_name), Contract(day_name or TODAY, name), diagram, plain=plain)
+    it = Interviewing(Desk(day_name), KeptContract(day_name or TODAY, name), diagram, plain=plain)
     if file is None and not settings:
         return it.run(it.talk.begin(), page)
     found = given(it.desk.base, file, settings)
@@ -81,7 +81,7 @@ def resume(day_name: str | None, diagram: Path | None, *, plain: bool, name: str
         AnswerError: there is nothing to open, or the day is no day.
         Failed: the picture cannot be made.
     """
-    contract = Contract(TODAY, newest() if name is None else name)
+    contract = KeptContract(TODAY, newest() if name is None else name)
     saved = contract.load(shared.base())
     contract.day = day_name or saved.day
     it = Interviewing(Desk(contract.day), contract, diagram, plain=plain)
@@ -102,7 +102,7 @@ class Interviewing:
     closeout too, it tells how to go on with what was answered.
     """
 
-    def __init__(self, desk: Desk, contract: Contract, diagram: Path | None, *, plain: bool) -> None:
+    def __init__(self, desk: Desk, contract: KeptContract, diagram: Path | None, *, plain: bool) -> None:
         self.desk = desk
         self.contract = contract
         self.guide = LaterGuide(desk.guide)

@@ -10,9 +10,9 @@ from typing import Final, TextIO
 
 from engine.interview.dialogue import (
     Answer,
+    AskAgain,
     AskWhy,
     Back,
-    Change,
     Command,
     Finish,
     Help,
@@ -226,9 +226,9 @@ def _change(lowered: str, seen: Screen) -> Command | None:
         return None
     names = [line.name for line in seen.lines]
     if (number := _number(which, len(names))) is not None:
-        return Change(names[number - 1])
+        return AskAgain(names[number - 1])
     if which in names:
-        return Change(which)
+        return AskAgain(which)
     if not names:
         msg = "There is nothing to change yet."
         raise AnswerError(msg)

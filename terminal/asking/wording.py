@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from shlex import quote
 
-from engine.interview.dialogue import News, Notice, Phase, Remaining, Shows, Why
+from engine.interview.dialogue import AnswerNews, Notice, Remaining, Shows, Stage, Why
 from engine.interview.interview import Interview
-from engine.interview.screens import Choice, Line, Question, Screen, label, question_text
+from engine.interview.screens import Choice, Question, ReviewLine, Screen, label, question_text
 from engine.words import LOOK, reason, said_where
 from terminal.page import Page, Style
 
@@ -133,7 +133,7 @@ def left_words(name: str) -> Sequence[str]:
 
 def _place(screen: Screen, question: Question) -> str:
     """Return where in the interview the question stands."""
-    if screen.phase is Phase.EXTRAS:
+    if screen.phase is Stage.EXTRAS:
         serves = "for the estimate" if question.look else "for the message"
         return f"Question {question.place}, {serves}; you may skip it"
     words = remaining_words(screen.remaining)
@@ -148,17 +148,17 @@ def _supposed(interview: Interview, question: Question) -> str:
 
 def _news(interview: Interview, notice: Notice) -> str:
     """Return one piece of news in words."""
-    if notice.news is News.SAVED:
+    if notice.news is AnswerNews.SAVED:
         return "Saved."
     if notice.fact is not None:
         return f"Left open. {LOOK}{interview.base.facts[notice.fact].look}"
-    if notice.news is News.NO_EARLIER:
+    if notice.news is AnswerNews.NO_EARLIER:
         return "This is the first question."
     entry = notice.answer
     if entry is None:
         return ""
     said = f"{question_text(interview, entry.fact)} {label(interview, entry.fact, entry.value)}"
-    if notice.news is News.BACK_IN_USE:
+    if notice.news is AnswerNews.BACK_IN_USE:
         return f"In use again: {said}"
     why = entry.constraint.why if entry.constraint else "It does not apply to what you say now."
     return f"Set aside, and kept in case it matters again: {said}. {why}"
@@ -174,7 +174,7 @@ def answers(interview: Interview, screen: Screen, page: Page) -> None:
     page.gap()
 
 
-def answer_words(interview: Interview, line: Line) -> str:
+def answer_words(interview: Interview, line: ReviewLine) -> str:
     """Return an answer in words, or in brackets that there is none."""
     if line.answer is not None:
         return str(line.answer)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from closeout.comparing.difference import Difference
 from closeout.phrases import pairs
-from engine.all_cases.comparison import Comparison, Conclusion, Kind
+from engine.all_cases.comparison import BaseComparison, Conclusion, DifferenceKind
 from engine.base import Base
 from engine.words import text, titles
 from terminal.page import Page, Style
@@ -28,7 +28,7 @@ def diff_page(base: Base, found: Difference, width: int) -> Page:
     return page
 
 
-def _vocabulary(comparison: Comparison, page: Page) -> None:
+def _vocabulary(comparison: BaseComparison, page: Page) -> None:
     """Add which questions and answers came and went; cases are compared over the questions that both ask."""
     for words, names in (
         ("Questions no longer asked", comparison.gone),
@@ -42,7 +42,7 @@ def _vocabulary(comparison: Comparison, page: Page) -> None:
         page.text("Cases are compared over the questions that both ask.", style=Style.QUIET)
 
 
-def _kind(base: Base, kind: Kind, page: Page) -> None:
+def _kind(base: Base, kind: DifferenceKind, page: Page) -> None:
     """Add one kind of difference with its example."""
     old, new = titles(base, kind.old), titles(base, kind.new)
     what = f"{old}: other steps or warnings" if kind.old == kind.new else f"{old} -> {new}"
@@ -52,7 +52,7 @@ def _kind(base: Base, kind: Kind, page: Page) -> None:
         page.text(f"there: {line}", lead="    ", style=Style.QUIET)
 
 
-def _differing(base: Base, kind: Kind) -> Iterator[str]:
+def _differing(base: Base, kind: DifferenceKind) -> Iterator[str]:
     """Yield which steps and warnings the example loses and gains."""
     before = {name for conclusion in kind.before for name in _told(conclusion)}
     after = {name for conclusion in kind.after for name in _told(conclusion)}

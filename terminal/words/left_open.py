@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from closeout.advice import Advice
+from closeout.advice import DatedAdvice
 from engine.all_cases.consult import LIKELY, Consultation, Way
 from engine.base import Base, Role
 from engine.words import question, titles
@@ -14,7 +14,7 @@ _SHOWN = 6
 _MOST = 0.5
 
 
-def headline(base: Base, advice: Advice, page: Page) -> None:
+def headline(base: Base, advice: DatedAdvice, page: Page) -> None:
     """Add the action, where it is not settled the other likely ones, and the events that lead elsewhere."""
     found = advice.consultation
     page.gap()
@@ -31,7 +31,7 @@ def headline(base: Base, advice: Advice, page: Page) -> None:
             page.item(f"{_said(base, {event.fact: event.value})}. {then}: {titles(base, event.actions)}.")
 
 
-def _not_settled(base: Base, advice: Advice, page: Page) -> None:
+def _not_settled(base: Base, advice: DatedAdvice, page: Page) -> None:
     """Add the likely ways, what leads to each, and what is most worth finding out."""
     found = advice.consultation
     likely = [way for way in found.ways if way.likely]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from closeout.kept.advice import PARTS, Keepsake
+from closeout.kept.advice import PARTS, KeptAdvice
 from closeout.kept.recheck import Rechecked, RuleNews
 from engine.base import Base
 from engine.words import reason, text, titles
@@ -37,7 +37,7 @@ def recheck_page(base: Base, found: Rechecked, width: int) -> Page:
     return page
 
 
-def _differing(base: Base, then: Keepsake, now: Keepsake) -> Iterator[str]:
+def _differing(base: Base, then: KeptAdvice, now: KeptAdvice) -> Iterator[str]:
     """Yield the steps and warnings that only one side has."""
     for part, kind in PARTS.items():
         gone = {name: f"{name}. {why}" for name, why in base.knowledge.renamed.gone.get(kind, {}).items()}

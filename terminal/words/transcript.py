@@ -9,7 +9,7 @@ from closeout.answers import Given
 from closeout.desk import Desk
 from closeout.manual.readme import Transcript
 from engine.base import Role
-from engine.interview.dialogue import Command, Phase, State
+from engine.interview.dialogue import Command, Stage, State
 from engine.interview.interview import Interview
 from engine.interview.screens import Screen, screen
 from terminal.asking.plain import PlainAsker
@@ -26,7 +26,7 @@ def transcript(desk: Desk, answers: Mapping[str, str]) -> Transcript:
     asker = PlainAsker(talk, hand.read, hand.shown, colour=False)
     state = talk.begin()
     screens = []
-    while state.phase is not Phase.DONE:
+    while state.phase is not Stage.DONE:
         state = talk.after(state, hand.command(asker, talk, state))
         screens.append(hand.taken())
     page = Page(_WIDTH)

@@ -18,7 +18,7 @@ from closeout.planning import fitting, make, settings_of_plan, shipped_plan, sta
 from engine.all_cases.relevance import relevant
 from engine.base import Base, Role
 from engine.interview.guide import TableGuide
-from engine.questions.plan import Node, Plan
+from engine.questions.plan import PlanNode, QuestionPlan
 from kb import KNOWLEDGE
 from terminal.program import cli
 from tests.conftest import Run
@@ -121,7 +121,7 @@ def test_the_prior_gives_a_reason_for_each_fact() -> None:
 
 def test_the_numbers_in_the_plan_follow_from_one_another() -> None:
     """At each node "at most" is one more than the largest after it, and the last node is the first question."""
-    plan = Plan.heard(shipped())
+    plan = QuestionPlan.heard(shipped())
     for node in plan.nodes:
         if node.fact is not None:
             after = [plan.nodes[place] for place in node.after if place >= 0]
@@ -174,7 +174,7 @@ class Paths:
         assert self.ends[end] <= node.most
         return self.ends[end]
 
-    def _node(self, answers: Mapping[str, str]) -> Node:
+    def _node(self, answers: Mapping[str, str]) -> PlanNode:
         assert self.guide.plan is not None
         node = self.guide.plan.at(base(), answers)
         assert node is not None

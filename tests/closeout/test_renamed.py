@@ -14,7 +14,7 @@ from closeout.answers import checked
 from closeout.checking.accepting import accept
 from closeout.golden import case_files
 from closeout.kept.advice import read
-from closeout.kept.contract import Contract
+from closeout.kept.contract import KeptContract
 from closeout.kept.folder import place
 from closeout.kept.recheck import recheck
 from engine.base import Base
@@ -79,12 +79,12 @@ def test_a_former_name_with_another_value_is_refused(base: Base) -> None:
 @pytest.mark.usefixtures("home")
 def test_an_interview_of_the_first_version_goes_on(base: Base) -> None:
     """A former answer, a former "I don't know" and a former question open as what took their place."""
-    contract = Contract("today", "it")
+    contract = KeptContract("today", "it")
     said: dict[str, str | None] = {"status": "active", "tied": None}
     state = State(said=said, extras={"months": 7.0}, trail=("status", "tied", "months"), asking="tied")
     contract.save(state)
     place("it").write_text(place("it").read_text().replace('"version": 2', '"version": 1'))
-    found = Contract("", "it").load(base)
+    found = KeptContract("", "it").load(base)
     assert found.said == {"status": "active", "tied_by_client": None, "tied_by_me": None}
     assert found.trail == ("status", "tied_by_client", "tied_by_me")
     assert found.asking == "tied_by_client"

@@ -11,7 +11,7 @@ import pytest
 from engine.base import Base, FactInfo, Premise, Role
 from engine.days.calendar import Day
 from engine.days.dispute import Standing, Verdict
-from engine.explain import Failed
+from engine.explain import FailedPremise
 from engine.language import Asked, Confidence, Policy
 from engine.loading.load import load
 from engine.words import Needs, Said, day_words, lacks, question, said, said_where, span, standing_words, text, titles
@@ -149,4 +149,4 @@ def test_a_premise_that_failed_says_what_is_there_instead(
     base = load(toy.KNOWLEDGE)
     premise = Premise("rain", frozenset({"none"}))
     there = here.format(label=base.facts["rain"].label("pouring"))
-    assert lacks(base, Failed(premise, value, by, assumed)) == f"it lacks: {said(base, premise)}; {there}"
+    assert lacks(base, FailedPremise(premise, value, by, assumed)) == f"it lacks: {said(base, premise)}; {there}"

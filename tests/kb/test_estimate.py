@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kb import estimate as scoring
-from kb.estimate import REPORTED, WEIGHTS, Cost, Outcome, Range, Weights, cost, points, weight
+from kb.estimate import REPORTED, WEIGHTS, Cost, Counted, Range, Weights, cost, points, weight
 
 SCORES = st.floats(0, 100)
 JOBS = st.integers(0, 2000)
@@ -18,7 +18,7 @@ QUARTERS = st.none() | st.integers(0, 80)
 TODAY = WEIGHTS["weights"]
 UNPUBLISHED = WEIGHTS["size-weighs"]
 ALL_WEIGHTS = st.sampled_from((None, *WEIGHTS.values()))
-OUTCOMES = st.sampled_from(Outcome)
+OUTCOMES = st.sampled_from(Counted)
 
 
 def shown(result: Cost) -> tuple[str, str]:
@@ -29,10 +29,10 @@ def shown(result: Cost) -> tuple[str, str]:
 @pytest.mark.parametrize(("jobs", "low", "high"), [(56, "1.75", "3.5"), (7, "12.5", "25")])
 def test_the_figures_of_the_threads(jobs: int, low: str, high: str) -> None:
     """With a score of 100, a bad ending costs 1.75 to 3.5 points at 56 counted jobs, and 12.5 to 25 at 7."""
-    plain = cost(Outcome.BAD, score=100, jobs=jobs, weights=None)
+    plain = cost(Counted.BAD, score=100, jobs=jobs, weights=None)
     assert shown(plain) == (low, high)
     assert plain.likely == plain.low
-    today = cost(Outcome.BAD, score=100, jobs=jobs, weights=TODAY, paid=0, quarters=0)
+    today = cost(Counted.BAD, score=100, jobs=jobs, weights=TODAY, paid=0, quarters=0)
     assert (points(today.likely or 0), points(today.high)) == (low, high)
     assert today.low < plain.low
 
@@ -43,7 +43,7 @@ def test_what_single_endings_cost_by_public_reports_is_in_the_range(
     reported: float, score: float, jobs: int, weights: Weights | None
 ) -> None:
     """Each report of one bad ending lies between the likely figure and the most, and the estimate says by how much."""
-    result = cost(Outcome.BAD, score=score, jobs=jobs, weights=weights)
+    result = cost(Counted.BAD, score=score, jobs=jobs, weights=weights)
     assert result.likely is not None
     assert result.low <= result.likely + 1e-9
     assert result.likely <= min(score, reported * result.likely) <= result.high + 1e-9
@@ -52,7 +52,7 @@ def test_what_single_endings_cost_by_public_reports_is_in_the_range(
 
 def test_the_report_of_a_score_that_fell_by_two() -> None:
     """Thread 003 tells of 2 points lost at 56 finished jobs, and of more at 7."""
-    many, few = (cost(Outcome.BAD, score=100, jobs=jobs, weights=None) for jobs in (56, 7))
+    many, few = (cost(Counted.BAD, score=100, jobs=jobs, weights=None) for jobs in (56, 7))
     assert many.low <= 2 <= many.high
     assert few.low > 2
 
@@ -62,14 +62,14 @@ def test_open_contracts_that_pay_count(counted: int, inside: bool) -> None:
     """Thread 004's two bad endings cost 18 points: so its ten open contracts counted beside three good endings."""
     low = high = 0.0
     for jobs in (counted, counted + 1):
-        low += cost(Outcome.BAD, score=100 - low, jobs=jobs, weights=None).low
-        high += cost(Outcome.BAD, score=100 - high, jobs=jobs, weights=None).high
+        low += cost(Counted.BAD, score=100 - low, jobs=jobs, weights=None).low
+        high += cost(Counted.BAD, score=100 - high, jobs=jobs, weights=None).high
     assert (low <= 18 <= high) is inside
 
 
 @given(outcome=OUTCOMES, score=SCORES, jobs=JOBS, weights=ALL_WEIGHTS, paid=PAID, quarters=QUARTERS)
 def test_a_fall_is_bounded(
-    outcome: Outcome, score: float, jobs: int, weights: Weights | None, paid: float | None, quarters: int | None
+    outcome: Counted, score: float, jobs: int, weights: Weights | None, paid: float | None, quarters: int | None
 ) -> None:
     """A fall is never negative, never more than the score there is, nor than 200 points of the share."""
     result = cost(outcome, score=score, jobs=jobs, weights=weights, paid=paid, quarters=quarters)
@@ -89,7 +89,7 @@ def test_a_fall_is_bounded(
     quarters=QUARTERS,
 )
 def test_more_jobs_cushion_a_fall(
-    outcome: Outcome,
+    outcome: Counted,
     score: float | None,
     jobs: int,
     more: int,
@@ -113,7 +113,7 @@ def test_more_jobs_cushion_a_fall(
     own=st.none() | st.floats(1, 8),
 )
 def test_the_formula_itself_stays_within_the_range(
-    outcome: Outcome,
+    outcome: Counted,
     others: list[tuple[float, int]],
     counts_as: int | None,
     paid: float,
@@ -124,7 +124,7 @@ def test_the_formula_itself_stays_within_the_range(
 
     Where the weights were not published, neither is this contract's (``own``) known.
     """
-    accepted = {Outcome.BAD: (0, -1), Outcome.UNRATED: (None, 0)}[outcome]
+    accepted = {Counted.BAD: (0, -1), Counted.UNRATED: (None, 0)}[outcome]
     weights = TODAY if own is None else UNPUBLISHED
     own = own or weight(TODAY, paid, quarters).high
     jobs = [(1 + part * (TODAY.heaviest - 1), sign) for part, sign in others]
@@ -139,7 +139,7 @@ def test_the_formula_itself_stays_within_the_range(
 
 @given(outcome=OUTCOMES, score=SCORES, jobs=JOBS, paid=st.floats(0, 1e6), quarters=st.integers(0, 100))
 def test_what_is_left_out_widens_the_range(
-    outcome: Outcome, score: float, jobs: int, paid: float, quarters: int
+    outcome: Counted, score: float, jobs: int, paid: float, quarters: int
 ) -> None:
     """An estimate without a figure allows for everything that the figure could have been."""
     known = cost(outcome, score=score, jobs=jobs, weights=TODAY, paid=paid, quarters=quarters)
@@ -184,7 +184,7 @@ def test_an_unknown_weight_is_everything_it_could_be() -> None:
 
 @given(jobs=JOBS, paid=PAID, quarters=QUARTERS, score=SCORES, outcome=OUTCOMES)
 def test_before_the_weights_money_is_no_matter(
-    jobs: int, paid: float | None, quarters: int | None, score: float, outcome: Outcome
+    jobs: int, paid: float | None, quarters: int | None, score: float, outcome: Counted
 ) -> None:
     """Where jobs weigh alike, what a contract paid and for how long changes nothing."""
     plain = cost(outcome, score=score, jobs=jobs, weights=None)
@@ -195,7 +195,7 @@ def test_before_the_weights_money_is_no_matter(
 @given(score=SCORES, jobs=JOBS)
 def test_worse_outcomes_cost_no_less(score: float, jobs: int) -> None:
     """An unrated ending costs at most a success, and a bad rating at least as much."""
-    unrated, bad = (cost(outcome, score=score, jobs=jobs, weights=None) for outcome in (Outcome.UNRATED, Outcome.BAD))
+    unrated, bad = (cost(outcome, score=score, jobs=jobs, weights=None) for outcome in (Counted.UNRATED, Counted.BAD))
     assert unrated.likely is None
     assert unrated.low == 0
     assert unrated.high == pytest.approx(bad.low)
@@ -204,7 +204,7 @@ def test_worse_outcomes_cost_no_less(score: float, jobs: int) -> None:
 @pytest.mark.parametrize("jobs", [0, 1])
 def test_the_first_score_rests_on_half(jobs: int) -> None:
     """Until there is a score, one bad ending weighs half or more of it."""
-    result = cost(Outcome.BAD, score=None, jobs=jobs, weights=TODAY, paid=3000, quarters=0)
+    result = cost(Counted.BAD, score=None, jobs=jobs, weights=TODAY, paid=3000, quarters=0)
     assert result.first
     assert result.share == Range(1.5 / 9.5, 0.6)
     assert (points(result.likely or 0), points(result.high)) == ("50", "100")
@@ -213,7 +213,7 @@ def test_the_first_score_rests_on_half(jobs: int) -> None:
 
 def test_the_working_shows_every_figure() -> None:
     """The working goes from the weight over the share to both falls, and the assumptions name what is not known."""
-    result = cost(Outcome.BAD, score=90, jobs=20, weights=TODAY, paid=600, quarters=2)
+    result = cost(Counted.BAD, score=90, jobs=20, weights=TODAY, paid=600, quarters=2)
     assert result.working == (
         "This contract weighs 3.25.",
         "Its share beside 20 others of weight 8: 3.25 / (3.25 + 20 x 8) = 1.99 %.",
@@ -230,7 +230,7 @@ def test_the_working_shows_every_figure() -> None:
 
 def test_the_shortest_working() -> None:
     """Where all jobs weigh alike, the share is one over all of them."""
-    result = cost(Outcome.UNRATED, score=100, jobs=1, weights=None)
+    result = cost(Counted.UNRATED, score=100, jobs=1, weights=None)
     assert result.working == (
         "Its share beside 1 other: 1 / (1 + 1) = 50 %.",
         "If it is overlooked: no fall.",
@@ -240,10 +240,10 @@ def test_the_shortest_working() -> None:
 
 def test_assumptions_come_only_where_they_are_made() -> None:
     """An estimate without weights speaks of none, and one far from 0 says nothing about it."""
-    result = cost(Outcome.BAD, score=100, jobs=56, weights=None)
+    result = cost(Counted.BAD, score=100, jobs=56, weights=None)
     assert not any("weigh" in sentence or "below 0" in sentence for sentence in result.assumptions)
     unpaid, paid = (
-        cost(Outcome.BAD, score=100, jobs=5, weights=TODAY, paid=dollars, quarters=0) for dollars in (0, 90)
+        cost(Counted.BAD, score=100, jobs=5, weights=TODAY, paid=dollars, quarters=0) for dollars in (0, 90)
     )
     assert set(unpaid.assumptions) - set(paid.assumptions) == {
         "What an unpaid job weighs is not published: it is taken to weigh 1."
@@ -252,7 +252,7 @@ def test_assumptions_come_only_where_they_are_made() -> None:
 
 @given(outcome=OUTCOMES, score=SCORES, jobs=JOBS, paid=PAID, quarters=QUARTERS)
 def test_weights_that_were_not_published_widen_the_range(
-    outcome: Outcome, score: float, jobs: int, paid: float | None, quarters: int | None
+    outcome: Counted, score: float, jobs: int, paid: float | None, quarters: int | None
 ) -> None:
     """While size weighed by unpublished numbers, all is possible that is when they are published, and it is said."""
     known, hidden = (
@@ -266,7 +266,7 @@ def test_weights_that_were_not_published_widen_the_range(
 
 def test_an_estimate_far_from_nothing_does_not_speak_of_it() -> None:
     """That a score cannot fall below 0 is said where the figures would have it so."""
-    low = cost(Outcome.BAD, score=10, jobs=2, weights=None)
+    low = cost(Counted.BAD, score=10, jobs=2, weights=None)
     assert low.high == 10
     assert "A score does not fall below 0." in low.assumptions
 
@@ -286,13 +286,13 @@ def test_the_documented_examples_hold() -> None:
 def test_a_score_outside_its_bounds_is_refused(score: float) -> None:
     """The error names the value and what is accepted."""
     with pytest.raises(ValueError, match=r"score is .*from 0 to 100"):
-        cost(Outcome.BAD, score=score, jobs=5, weights=None)
+        cost(Counted.BAD, score=score, jobs=5, weights=None)
 
 
 def test_numbers_below_zero_are_refused() -> None:
     """So are jobs, dollars and quarters below zero."""
     with pytest.raises(ValueError, match="jobs is -1"):
-        cost(Outcome.BAD, score=90, jobs=-1, weights=None)
+        cost(Counted.BAD, score=90, jobs=-1, weights=None)
     with pytest.raises(ValueError, match="paid is -5"):
         weight(TODAY, -5, 0)
     with pytest.raises(ValueError, match="quarters is -2"):

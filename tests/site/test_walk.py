@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from closeout.manual.index import Atlas
-from closeout.manual.files import atlas_of_ours
+from closeout.manual.index import Index
+from closeout.manual.files import our_index
 from tests.site.conftest import ROOT
 from tests.site.visit import SCHEMES, Scheme, Visit, objections
 
@@ -25,9 +25,9 @@ MOST_KEYS = 60
 
 
 @cache
-def atlas() -> Atlas:
-    """Return the atlas of our knowledge base, with its cases worked through by the reasoner."""
-    return atlas_of_ours()
+def index() -> Index:
+    """Return the index of our knowledge base, with its cases worked through by the reasoner."""
+    return our_index()
 
 
 def told(name: str) -> dict[str, Any]:
@@ -77,8 +77,8 @@ def test_a_case_walked_by_clicking_gives_the_terminals_advice(visit: Visit, name
     page = visit.open("walk.html")
     case = told(name)
     walk(page, case["answers"])
-    base = atlas().base
-    worked = atlas().worked[name]
+    base = index().base
+    worked = index().worked[name]
     for seen, trace, day in zip(advised(page), (worked.today, worked.forum), ("today", "forum"), strict=True):
         assert trace.action == case[day]["action"]
         assert seen["titles"] == [base.actions[trace.action].title]
@@ -137,7 +137,7 @@ def test_keys_alone_suffice(visit: Visit, scheme: Scheme) -> None:
                 page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "walk-today"
     said = page.inner_text('[aria-live="polite"]')
-    assert atlas().base.actions[told("000")["today"]["action"]].title in said
+    assert index().base.actions[told("000")["today"]["action"]].title in said
 
 
 def test_where_the_way_leads_is_told_before(visit: Visit) -> None:

@@ -10,9 +10,9 @@ import pytest
 
 from closeout.errors import Failed
 from closeout.files import home
-from closeout.kept.contract import Contract
+from closeout.kept.contract import KeptContract
 from engine.base import Base
-from engine.interview.dialogue import Phase, State
+from engine.interview.dialogue import Stage, State
 from engine.refusal import AnswerError
 
 STATE = State(
@@ -27,15 +27,15 @@ STATE = State(
 @pytest.fixture
 def file(home: Path) -> Path:
     """Return the file of a contract in which ``STATE`` is kept."""
-    Contract("today", "it").save(STATE)
+    KeptContract("today", "it").save(STATE)
     return home / "contracts" / "it.json"
 
 
 def test_what_is_saved_is_loaded(base: Base, file: Path) -> None:
     """A contract keeps answers, don't knows, numbers, the order of questions, the question and the day."""
-    found = Contract("", file.stem).load(base)
+    found = KeptContract("", file.stem).load(base)
     assert (found.said, found.extras, found.trail) == (STATE.said, STATE.extras, STATE.trail)
-    assert (found.asking, found.phase, found.day, found.finished) == ("billed", Phase.FACTS, "today", False)
+    assert (found.asking, found.phase, found.day, found.finished) == ("billed", Stage.FACTS, "today", False)
     assert (found.left_out, found.advice) == ((), None)
 
 
@@ -50,7 +50,7 @@ def test_contracts_are_private(file: Path) -> None:
 
 def test_advice_is_kept_as_long_as_the_answers_are_those_advised_on(base: Base, file: Path) -> None:
     """A changed answer takes the advice away; the same answer given back brings it again."""
-    contract = Contract("today", file.stem)
+    contract = KeptContract("today", file.stem)
     contract.load(base)
     contract.advice = {"answers": {"status": "active", "score": 90.0}, "title": "Wait"}
     for status, kept in (("active", True), ("offered", False), ("active", True)):
@@ -66,7 +66,7 @@ def test_answers_that_are_no_longer_asked_for_are_told_and_kept(base: Base, file
     content["trail"] = ["status", "weather", "kind", "score", "client"]
     file.write_text(json.dumps(content))
     for _ in range(2):
-        contract = Contract("", file.stem)
+        contract = KeptContract("", file.stem)
         found = contract.load(base)
         assert (found.said, found.left_out) == ({"status": "active"}, tuple(tuple(pair) for pair in strange))
         contract.save(State(said=found.said, extras=found.extras, trail=found.trail, answers={"status": "active"}))
@@ -77,7 +77,7 @@ def test_answers_that_are_no_longer_asked_for_are_told_and_kept(base: Base, file
 def test_what_was_never_kept_cannot_be_opened(base: Base) -> None:
     """The refusal names the nearest one and how to list them."""
     with pytest.raises(AnswerError, match=r"no contract is kept as .*did you mean 'it'.*closeout list"):
-        Contract("", "its").load(base)
+        KeptContract("", "its").load(base)
 
 
 HOSTILE: dict[str, Any] = {
@@ -95,7 +95,7 @@ def test_an_edited_contract_is_refused_and_stays(base: Base, file: Path, key: st
     file.write_text(json.dumps({**json.loads(file.read_text()), key: value}))
     before = file.read_bytes()
     with pytest.raises(AnswerError, match=f"cannot be opened.*{file.name} stays as it is"):
-        Contract("", file.stem).load(base)
+        KeptContract("", file.stem).load(base)
     assert file.read_bytes() == before
 
 
@@ -106,11 +106,11 @@ def test_a_contract_of_another_shape_is_refused(base: Base, file: Path, key: str
     if key in {"said", "extras", "trail", "phase"}:
         file.write_text(json.dumps({**content, key: 7}))
         with pytest.raises(AnswerError):
-            Contract("", file.stem).load(base)
+            KeptContract("", file.stem).load(base)
     del content[key]
     file.write_text(json.dumps(content))
     with pytest.raises(AnswerError):
-        Contract("", file.stem).load(base)
+        KeptContract("", file.stem).load(base)
 
 
 @pytest.mark.parametrize(
@@ -120,7 +120,7 @@ def test_a_file_that_is_no_contract_is_refused(base: Base, file: Path, data: byt
     """Anything that is not a contract is refused."""
     file.write_bytes(data)
     with pytest.raises(AnswerError):
-        Contract("", file.stem).load(base)
+        KeptContract("", file.stem).load(base)
 
 
 def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -128,7 +128,7 @@ def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path, monkeypatch: pyte
     (tmp_path / "file").touch()
     monkeypatch.setenv("CLOSEOUT_HOME", str(tmp_path / "file"))
     with pytest.raises(Failed, match=r"cannot save .*set CLOSEOUT_HOME"):
-        Contract("today").save(STATE)
+        KeptContract("today").save(STATE)
 
 
 def test_contracts_live_in_the_users_data_directory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

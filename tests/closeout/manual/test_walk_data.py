@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from closeout.manual.files import atlas_of_ours
-from closeout.manual.index import Atlas
+from closeout.manual.files import our_index
+from closeout.manual.index import Index
 from engine.all_cases.outcome import Outcome
 from engine.base import Role
 from tests.closeout.manual.reading import DOCS
@@ -19,9 +19,9 @@ Data = dict[str, Any]
 
 
 @cache
-def atlas() -> Atlas:
-    """Return the atlas of our knowledge base."""
-    return atlas_of_ours()
+def index() -> Index:
+    """Return the index of our knowledge base."""
+    return our_index()
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +33,7 @@ def data() -> Data:
 
 def ends(data: Data) -> np.ndarray:
     """Return for every case the place of the node at which its answers end."""
-    cases = atlas().table.cases
+    cases = index().table.cases
     places = np.full(cases.size, data["root"])
     nodes = data["nodes"]
     facts = list(cases.digits)
@@ -57,26 +57,26 @@ def ends(data: Data) -> np.ndarray:
 def test_the_tree_ends_in_the_tables_advice_for_every_case(data: Data) -> None:
     """From the first question every possible case is led to the action, steps and cautions of both days."""
     places = ends(data)
-    classes = atlas().table.classes
+    classes = index().table.classes
     pairs = np.unique(np.stack([places, classes.of_row]), axis=1)
     firsts = {int(of): int(row) for of, row in enumerate(classes.rows)}
     for place, of in pairs.T:
         row = firsts[int(of)]
         for number, advice in zip(range(2), data["nodes"][int(place)], strict=True):
-            assert told(data, advice, {}) == expected(atlas().table.outcomes[number], row, {})
+            assert told(data, advice, {}) == expected(index().table.outcomes[number], row, {})
 
 
 def test_details_add_what_the_table_adds(data: Data) -> None:
     """Each answer to a refining question, asked where it applies, adds the steps and cautions of the table."""
     places = ends(data)
-    cases = atlas().table.cases
-    for info in atlas().base.with_role(Role.REFINING):
-        for row in atlas().table.classes.rows[::7]:
+    cases = index().table.cases
+    for info in index().base.with_role(Role.REFINING):
+        for row in index().table.classes.rows[::7]:
             if int(row) not in cases.must_apply(info.name, {}):
                 continue
             for value in info.values:
                 for number, advice in enumerate(data["nodes"][int(places[row])]):
-                    outcome = atlas().table.outcomes[number]
+                    outcome = index().table.outcomes[number]
                     given = {info.name: value}
                     assert told(data, advice, given) == expected(outcome, int(row), given)
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from diagrams.drawing import labels
 from diagrams.drawing.dot import dot_text, identifiers
-from diagrams.drawing.draw import Format, Program, picture, pinned, run
+from diagrams.drawing.draw import Format, Renderer, picture, pinned, run
 from diagrams.drawing.style import DARK, LIGHT, Theme
 from diagrams.graphs.path import path_graph
 from diagrams.graphs.picture import About, Graph, Node, NodeKind, add, edges, new, nodes
@@ -69,7 +69,7 @@ def test_same_bytes_in_every_process() -> None:
 def test_hostile_labels_are_drawn_as_they_are(title: str, body: str, label: str) -> None:
     """Whatever a label holds, dot accepts the picture and the SVG shows the text, letter by letter."""
     graph = picture_of(title, body, label)
-    found = shown(picture(graph, Format.SVG, program=Program.PINNED))
+    found = shown(picture(graph, Format.SVG, program=Renderer.PINNED))
     for text in (title, body, label):
         for line in labels.wrap(text, 28):
             assert squeezed(line) in found
@@ -81,7 +81,7 @@ def test_hostile_tooltips_say_what_was_said(body: str) -> None:
     """A tooltip in the SVG is the text itself, with nothing decoded twice and nothing lost but forbidden characters."""
     graph = new("Tooltip")
     add(graph, "one", Node(NodeKind.FINDING, "x", tooltip=body or "x"))
-    svg = drawn(picture(graph, Format.SVG, program=Program.PINNED))
+    svg = drawn(picture(graph, Format.SVG, program=Renderer.PINNED))
     wanted = squeezed(labels.clean(body or "x"))
     assert wanted in {squeezed(title) for title in svg.tooltips} or not wanted
 
@@ -96,7 +96,7 @@ def test_every_node_and_edge_is_drawn() -> None:
     for trace in traces()[::80]:
         graph = path_graph(toy(), trace, most_nodes=60)
         names = identifiers(graph)
-        svg = drawn(picture(graph, Format.SVG, program=Program.PINNED))
+        svg = drawn(picture(graph, Format.SVG, program=Renderer.PINNED))
         assert sorted(svg.nodes) == sorted(names.values())
         assert sorted(svg.edges) == sorted(f"{names[tail]}->{names[head]}" for tail, head, _edge in edges(graph))
 
@@ -105,7 +105,7 @@ def test_every_text_of_a_node_is_drawn() -> None:
     """What a node says is in the SVG, word for word."""
     for trace in traces()[::40]:
         graph = path_graph(toy(), trace)
-        found = shown(picture(graph, Format.SVG, program=Program.PINNED))
+        found = shown(picture(graph, Format.SVG, program=Renderer.PINNED))
         for _name, node in nodes(graph):
             for text in node.texts():
                 assert squeezed(text) in found or squeezed(text.upper()) in found
@@ -129,7 +129,7 @@ def test_links_are_drawn_where_there_is_a_page() -> None:
         return f"{about.subject}/{about.name}.html?a=1&b=2" if about.subject != "fact" else None
 
     graph = path_graph(toy(), traces()[0])
-    svg = drawn(picture(graph, Format.SVG, program=Program.PINNED, link=link))
+    svg = drawn(picture(graph, Format.SVG, program=Renderer.PINNED, link=link))
     assert f"action/{traces()[0].action}.html?a=1&b=2" in svg.links
     assert any(target.startswith("claim/") for target in svg.links)
     assert not any(target.startswith("fact/") for target in svg.links)

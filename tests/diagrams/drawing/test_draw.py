@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from diagrams.drawing import draw
-from diagrams.drawing.draw import DrawingError, Format, Program, format_of, picture
+from diagrams.drawing.draw import DrawingError, Format, Renderer, format_of, picture
 from diagrams.graphs.path import path_graph
 from diagrams.graphs.picture import About, Graph
 from engine.refusal import AnswerError
@@ -48,7 +48,7 @@ def test_picture_is_drawn_without_graphviz(graph: Graph, wanted: Format, start: 
 @pytest.mark.parametrize("format_", [Format.SVG, Format.PNG, Format.DOT])
 def test_pinned_picture_is_the_same_every_time(graph: Graph, format_: Format) -> None:
     """The pinned program makes the same bytes of the same picture."""
-    assert picture(graph, format_, program=Program.PINNED) == picture(graph, format_, program=Program.PINNED)
+    assert picture(graph, format_, program=Renderer.PINNED) == picture(graph, format_, program=Renderer.PINNED)
 
 
 def test_own_dot_is_preferred(graph: Graph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -56,14 +56,14 @@ def test_own_dot_is_preferred(graph: Graph, tmp_path: Path, monkeypatch: pytest.
     own_dot(tmp_path / "bin", "printf mine")
     monkeypatch.setenv("PATH", str(tmp_path / "bin"), prepend=os.pathsep)
     assert picture(graph, Format.PNG) == b"mine"
-    assert picture(graph, Format.PNG, program=Program.PINNED).startswith(b"\x89PNG")
+    assert picture(graph, Format.PNG, program=Renderer.PINNED).startswith(b"\x89PNG")
 
 
 def test_pdf_is_made_by_the_own_dot(graph: Graph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A PDF is asked of a dot on PATH, even where the pinned program is preferred."""
     own_dot(tmp_path / "bin", "printf '%s' \"$1\"")
     monkeypatch.setenv("PATH", str(tmp_path / "bin"), prepend=os.pathsep)
-    assert picture(graph, Format.PDF, program=Program.PINNED) == b"-Tpdf"
+    assert picture(graph, Format.PDF, program=Renderer.PINNED) == b"-Tpdf"
 
 
 @pytest.mark.usefixtures("no_dot")
@@ -111,7 +111,7 @@ def test_missing_wheel_is_named(graph: Graph, monkeypatch: pytest.MonkeyPatch) -
 
 def test_svg_tells_screen_readers_what_it_is(graph: Graph) -> None:
     """The SVG is an image with a title and a description, both named by identifiers of its own."""
-    root = drawn(picture(graph, Format.SVG, program=Program.PINNED)).root
+    root = drawn(picture(graph, Format.SVG, program=Renderer.PINNED)).root
     title, description = list(root)[:2]
     assert root.get("role") == "img"
     assert root.get("aria-labelledby") == f"{title.get('id')} {description.get('id')}"
@@ -125,7 +125,7 @@ def test_svg_with_links_is_not_an_image(graph: Graph) -> None:
     def link(about: About) -> str:
         return f"{about.name}.html"
 
-    root = drawn(picture(graph, Format.SVG, program=Program.PINNED, link=link)).root
+    root = drawn(picture(graph, Format.SVG, program=Renderer.PINNED, link=link)).root
     assert root.get("role") == "group"
 
 
@@ -133,6 +133,6 @@ def test_identifiers_of_two_pictures_differ() -> None:
     """Two pictures on one page share no identifier."""
     found = []
     for trace in (traces()[0], next(trace for trace in traces() if trace.action != traces()[0].action)):
-        root = drawn(picture(path_graph(toy(), trace), Format.SVG, program=Program.PINNED)).root
+        root = drawn(picture(path_graph(toy(), trace), Format.SVG, program=Renderer.PINNED)).root
         found.append({element.get("id") for element in root.iter() if element.get("id")})
     assert not found[0] & found[1]

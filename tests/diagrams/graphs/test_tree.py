@@ -9,7 +9,7 @@ import pytest
 from diagrams.graphs import tree as tree_module
 from diagrams.graphs.picture import Graph, edges, nodes
 from diagrams.graphs.picture import node as node_of
-from diagrams.graphs.questions import Question, Questions
+from diagrams.graphs.questions import AskedNode, Questions
 from diagrams.graphs.tree import Wanted, tree_graphs
 from engine.questions.tree import Ask, Tree
 from tests.diagrams.cases import advised, table, toy, tree
@@ -27,7 +27,7 @@ def pictures(wanted: Wanted | None = None) -> tuple[Graph, ...]:
 
 def followed(questions: Questions, case: Mapping[str, str]) -> tuple[str, ...]:
     """Return the actions to which the questions lead a case."""
-    question: Question = questions.numbered[1]
+    question: AskedNode = questions.numbered[1]
     while True:
         branch = next(branch for branch in question.branches if case[question.fact] in branch.values)
         if branch.question is None:

@@ -17,7 +17,7 @@ from engine.all_cases.outcome import in_phases
 from engine.all_cases.prior import Prior
 from engine.all_cases.relevance import relevant
 from engine.all_cases.table import Table
-from engine.all_cases.unless import Part, Unless
+from engine.all_cases.unless import AdvicePart, Unless
 from engine.base import Base, Role
 from engine.language import IN_FORCE, NOT_IN_FORCE, Reversible
 from engine.loading.load import load
@@ -329,7 +329,7 @@ def test_an_event_tells_where_it_leads_and_what_it_adds() -> None:
     assert not found.certain
     storm, glasses = found.unless
     assert (storm.fact, storm.value, storm.actions, storm.sure) == ("wind", "strong", ("stay",), True)
-    assert (glasses.fact, glasses.actions, glasses.gained) == ("glasses", (), (Part("step", "wipe"),))
+    assert (glasses.fact, glasses.actions, glasses.gained) == ("glasses", (), (AdvicePart("step", "wipe"),))
 
 
 def test_what_is_certain_stays_certain_whatever_is_answered() -> None:

@@ -16,18 +16,18 @@ from engine.applicability import Applies, applies_to, broken_constraint
 from engine.days.calendar import day, settings
 from engine.interview.dialogue import (
     Answer,
+    AnswerNews,
+    AskAgain,
     AskWhy,
     Back,
-    Change,
     Finish,
     Help,
-    News,
-    Phase,
     Quit,
     Resume,
     Review,
     Save,
     Shows,
+    Stage,
     State,
     Unknown,
 )
@@ -104,7 +104,7 @@ def test_back_then_forward_is_the_identity(path: Sequence[int], steps: int) -> N
     for _ in range(steps):
         back = TALK.after(back, Back())
     if back.asking is None or back.asking not in state.trail:
-        assert back.notices[0].news is News.NO_EARLIER
+        assert back.notices[0].news is AnswerNews.NO_EARLIER
         return
     assert plain(TALK.after(back, kept(back))) == plain(state)
 
@@ -112,7 +112,7 @@ def test_back_then_forward_is_the_identity(path: Sequence[int], steps: int) -> N
 def test_what_is_left_open_comes_with_where_to_look_for_it() -> None:
     """After "I don't know" the next screen names the fact that was left open; after an answer it does not."""
     left = TALK.after(TALK.begin(), Unknown())
-    assert [(notice.news, notice.fact) for notice in left.notices] == [(News.LEFT_OPEN, "going")]
+    assert [(notice.news, notice.fact) for notice in left.notices] == [(AnswerNews.LEFT_OPEN, "going")]
     assert not TALK.after(left, Answer(screen(TALK, left).question.choices[0].value)).notices  # type: ignore[union-attr]
 
 
@@ -161,7 +161,7 @@ def test_changing_an_answer_keeps_those_that_still_apply(path: Sequence[int], da
     facts = [name for name in TALK.changeable(state) if name not in TALK.extras]
     if not facts:
         return
-    changing = TALK.after(state, Change(data.draw(st.sampled_from(facts))))
+    changing = TALK.after(state, AskAgain(data.draw(st.sampled_from(facts))))
     question = screen(TALK, changing).question
     assert question is not None
     value = data.draw(st.sampled_from([choice.value for choice in question.choices]))
@@ -188,22 +188,22 @@ def test_answers_set_aside_come_back(path: Sequence[int], data: st.DataObject) -
     if not facts:
         return
     name = data.draw(st.sampled_from(facts))
-    changing = TALK.after(state, Change(name))
+    changing = TALK.after(state, AskAgain(name))
     question = screen(TALK, changing).question
     assert question is not None
     value = data.draw(st.sampled_from([choice.value for choice in question.choices]))
     changed = TALK.after(changing, Answer(value))
-    again = TALK.after(TALK.after(changed, Change(name)), Answer(state.answers[name]))
+    again = TALK.after(TALK.after(changed, AskAgain(name)), Answer(state.answers[name]))
     assert dict(again.answers) == dict(state.answers)
     assert again.asking == state.asking
-    news = {notice.answer.fact for notice in again.notices if notice.news is News.BACK_IN_USE and notice.answer}
+    news = {notice.answer.fact for notice in again.notices if notice.news is AnswerNews.BACK_IN_USE and notice.answer}
     assert news == set(state.answers) - set(changed.answers)
 
 
 @given(st.lists(st.integers(0, 5), min_size=14, max_size=14))
 def test_the_announced_maximum_is_never_exceeded(path: Sequence[int]) -> None:
     """A user who answers is asked at most as many further facts as any screen announced."""
-    asked = [state for state in walk(path) if state.phase is Phase.FACTS]
+    asked = [state for state in walk(path) if state.phase is Stage.FACTS]
     for number, state in enumerate(asked):
         remaining = screen(TALK, state).remaining
         if remaining is not None:
@@ -215,7 +215,7 @@ def test_the_announced_maximum_is_never_exceeded(path: Sequence[int]) -> None:
 def test_nothing_is_asked_twice_and_every_question_applies(path: Sequence[int]) -> None:
     """On the way forward each question comes once, and when it is not known to apply it says what it supposes."""
     for state in walk(path):
-        if state.phase is Phase.FACTS and state.asking is not None:
+        if state.phase is Stage.FACTS and state.asking is not None:
             assert state.asking not in state.trail
             question = screen(TALK, state).question
             assert question is not None
@@ -269,12 +269,12 @@ def test_a_change_against_a_constraint_sets_the_later_answer_aside() -> None:
     state = TALK.resumed(
         {"going": "out", "rain": "pouring", "heat": "hot"}, {}, ("going", "rain", "heat"), asking="wind"
     )
-    changed = TALK.after(TALK.after(state, Change("heat")), Answer("hot"))
+    changed = TALK.after(TALK.after(state, AskAgain("heat")), Answer("hot"))
     assert changed.answers["rain"] == "pouring"
     state = TALK.resumed(
         {"going": "out", "heat": "hot", "rain": "pouring"}, {}, ("going", "heat", "rain"), asking="wind"
     )
-    changing = TALK.after(state, Change("heat"))
+    changing = TALK.after(state, AskAgain("heat"))
     question = screen(TALK, changing).question
     assert question is not None
     assert {choice.value: choice.sets_aside for choice in question.choices}["freezing"] == ("rain",)
@@ -307,9 +307,9 @@ def test_finish_leads_to_the_review_and_then_to_the_advice() -> None:
     """Finishing early shows the answers with what is open; finishing there gives the advice."""
     state = walk([0])[-1]
     review = TALK.after(state, Finish())
-    assert review.phase is Phase.REVIEW
+    assert review.phase is Stage.REVIEW
     assert screen(TALK, review).open_facts
-    assert TALK.after(review, Finish()).phase is Phase.DONE
+    assert TALK.after(review, Finish()).phase is Stage.DONE
 
 
 def test_the_review_can_be_left_for_the_open_questions() -> None:
@@ -324,11 +324,11 @@ def test_numbers_and_texts_come_last_and_can_be_skipped() -> None:
     state = TALK.begin()
     phases = [state.phase]
     while state.asking is not None:
-        state = TALK.after(state, Unknown()) if state.phase is Phase.EXTRAS else step(state, 0)
+        state = TALK.after(state, Unknown()) if state.phase is Stage.EXTRAS else step(state, 0)
         phases.append(state.phase)
-    assert phases == sorted(phases, key=[Phase.FACTS, Phase.EXTRAS, Phase.REVIEW].index)
+    assert phases == sorted(phases, key=[Stage.FACTS, Stage.EXTRAS, Stage.REVIEW].index)
     assert set(state.extras) == {"minutes", "friend"}
-    assert state.phase is Phase.REVIEW
+    assert state.phase is Stage.REVIEW
 
 
 def test_a_number_that_does_not_apply_is_not_asked() -> None:
@@ -341,7 +341,7 @@ def test_saving_and_leaving_change_no_answer() -> None:
     """Saving says so, and leaving marks the state; both keep the question."""
     state = walk([0])[-1]
     saved = TALK.after(state, Save())
-    assert saved.notices[0].news is News.SAVED
+    assert saved.notices[0].news is AnswerNews.SAVED
     left = TALK.after(state, Quit())
     assert left.left
     assert left.asking == state.asking
@@ -356,7 +356,7 @@ def test_an_answer_that_the_question_does_not_take_is_refused() -> None:
 def test_only_what_was_asked_can_be_changed() -> None:
     """Changing a question that did not come up yet is refused with the list of those that did."""
     with pytest.raises(ValueError, match="change one of: going"):
-        TALK.after(walk([0])[-1], Change("wind"))
+        TALK.after(walk([0])[-1], AskAgain("wind"))
 
 
 @pytest.mark.parametrize("value", ["x", "0", "601", "1.5", "nan", "inf", ""])

@@ -9,7 +9,7 @@ import pytest
 from closeout.desk import Desk
 from engine.applicability import MOST_ROWS, event_of, row_of
 from engine.base import Role
-from engine.interview.dialogue import Answer, AskWhy, Back, Change, Phase, Quit, So, State, Unknown
+from engine.interview.dialogue import Answer, AskAgain, AskWhy, Back, Quit, So, Stage, State, Unknown
 from engine.interview.interview import Interview
 from engine.interview.screens import screen
 from engine.language import Asked
@@ -65,7 +65,7 @@ def test_a_list_holds_all_that_still_matters_and_has_a_row(talk: Interview, at_l
     ]
     assert seen.remaining is not None
     assert seen.remaining.most == 0
-    assert talk.after(at_list, So(())).phase is Phase.EXTRAS
+    assert talk.after(at_list, So(())).phase is Stage.EXTRAS
 
 
 def test_those_named_are_so_and_the_others_are_not(talk: Interview, at_list: State) -> None:
@@ -96,7 +96,7 @@ def test_back_shows_the_list_as_it_was_answered(talk: Interview, at_list: State)
 
 def test_one_of_the_list_can_be_changed_alone(talk: Interview, at_list: State) -> None:
     """From the review one fact is asked for by its own question, with its own values."""
-    alone = talk.after(talk.after(at_list, So(("agency",))), Change("agency"))
+    alone = talk.after(talk.after(at_list, So(("agency",))), AskAgain("agency"))
     assert (alone.asking, alone.together) == ("agency", ())
     assert said_of_rows(talk.after(alone, Answer("no"))) == dict.fromkeys(ROWS, "no")
 

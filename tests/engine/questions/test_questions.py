@@ -27,7 +27,7 @@ from engine.questions.greedy import most_informative
 from engine.questions.inquiry import Inquiry
 from engine.questions.orders import best_order, in_order
 from engine.questions.parts import TooLargeError, parts_of
-from engine.questions.plan import Plan, fingerprint, planned
+from engine.questions.plan import QuestionPlan, fingerprint, planned
 from engine.questions.program import Goal, solve, states_of
 from engine.questions.tree import Ask, Settled, Tree, best_tree, grown, measured
 from tests.engine import brute_questions as brute
@@ -206,9 +206,9 @@ def test_parts_hold_what_hangs_together() -> None:
 def test_a_plan_survives_being_told() -> None:
     """A plan read back from its JSON is the same plan."""
     plan = planned(TABLE, EVEN)
-    assert Plan.heard(plan.told()) == plan
+    assert QuestionPlan.heard(plan.told()) == plan
     with pytest.raises(ValueError, match="no plan of questions"):
-        Plan.heard('{"nodes": []}')
+        QuestionPlan.heard('{"nodes": []}')
 
 
 def test_a_plan_asks_what_the_tree_asks() -> None:

@@ -17,7 +17,7 @@ from closeout.as_json.advice import advice_json
 from closeout.desk import Desk
 from engine.applicability import Applies, applies_to, event_of
 from engine.base import Base, Role
-from engine.interview.dialogue import Answer, Command, Phase, So, State, Unknown
+from engine.interview.dialogue import Answer, Command, So, Stage, State, Unknown
 from engine.interview.interview import Interview, extras_of
 from engine.language import Asked
 from terminal.asking.interviewing import given_by
@@ -109,7 +109,7 @@ def test_the_interview_leads_through_each_of_the_twelve_cases(desk: Desk, name: 
     answers = answers_of(desk.base, CASES / f"{name}.toml")
     talk = Interview(desk.base, desk.guide())
     state = talk.begin()
-    while state.phase is Phase.FACTS:
+    while state.phase is Stage.FACTS:
         state = talk.after(state, answer_of(desk.base, state, answers))
     check_expected(json.loads(json.dumps(advice_json(desk.base, desk.advise(given_by(state))))), CASES / f"{name}.toml")
 
