@@ -11,7 +11,9 @@ from typing import Any, Final
 import kb
 from closeout import shared
 from closeout.answers import checked, read_whole
+from closeout.planning import stated
 from engine.all_cases.consult import consult
+from engine.all_cases.prior import mistakes
 from engine.base import Base
 from engine.days.calendar import TODAY, day, settings
 from engine.proof import Counterexample, Failure, Property, Report
@@ -78,6 +80,9 @@ def mended(base: Base, today: date) -> Report:
 
 
 def _wrong(base: Base, listed: tuple[Erratum, ...], today: date) -> Iterator[Failure]:
+    """Yield the entries that come to something else; without a prior that fits, no table is weighed."""
+    if mistakes(base, stated()):
+        return
     on = day(base, TODAY, today)
     (setting,) = settings(base, on)
     table = shared.table(base, [setting])

@@ -223,10 +223,13 @@ class View:
         """
         if self.settled:
             return []
-        kept = {*unknown, *self._heirs(unknown, self.partial)} & self.digits.keys()
-        alike = self.keys.but_for(self.digits.keys() - kept)
+        alike = self.keys.but_for(self.digits.keys() - self.unasked(unknown))
         found, open_groups = [fact for fact in deciding if fact in self.digits], alike.groups_that_differ(self.ids)
         return [fact for fact in found if (alike.groups_that_differ(self.digits[fact]) & open_groups).any()]
+
+    def unasked(self, unknown: Collection[str]) -> set[str]:
+        """Return the facts that vary and stay unanswered: ``unknown`` ones, and those that apply because of them."""
+        return {*unknown, *self._heirs(unknown, self.partial)} & self.digits.keys()
 
     def _heirs(self, facts: Collection[str], among: Iterable[str]) -> list[str]:
         """Return the facts ``among`` these whose applying rests on ``facts``."""

@@ -6,11 +6,12 @@ fewer completions. It stands where no plan tells the exact number, such as after
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.all_cases.sets import Bools
 from engine.all_cases.view import View
 from engine.applicability import MOST_ROWS, row_of
 from engine.base import Role
@@ -24,11 +25,12 @@ def deciding_left(view: View, passed: Collection[str]) -> Counts:
     Facts that a constraint ties together are taken to matter where they do so together, for then one may tell the
     other, or neither may matter alone.
     """
+    somewhere = _somewhere(view, passed)
     counts = np.zeros(len(view.rows), np.int64)
     for tied in _tied(view):
         if view.decides(frozenset(tied)):
             for fact in tied - set(passed):
-                counts += view.digits[fact] != 0
+                counts += somewhere(view.digits[fact] != 0)
     return counts
 
 
@@ -37,7 +39,7 @@ def refining_left(view: View, passed: Collection[str]) -> Counts:
 
     Asked for are those that may apply and turn something; several with a row are one question, as far as a list holds.
     """
-    classes = view.table.classes
+    classes, somewhere = view.table.classes, _somewhere(view, passed)
     alone, listed = np.zeros((2, len(view.rows)), np.int64)
     for info in view.table.base.with_role(Role.REFINING):
         fact = info.name
@@ -52,8 +54,20 @@ def refining_left(view: View, passed: Collection[str]) -> Counts:
                     matters |= holds.any(axis=across) & ~holds.all(axis=across)
         if matters.any():
             asked = listed if row_of(view.table.base, fact) else alone
-            asked += matters[view.of_row] & view.table.cases.may_apply(fact, view.answers).at(view.rows)
+            asked += somewhere(matters[view.of_row] & view.table.cases.may_apply(fact, view.answers).at(view.rows))
     return alone + -(-listed // MOST_ROWS)
+
+
+def _somewhere(view: View, passed: Collection[str]) -> Callable[[Bools], Bools]:
+    """Return the function that marks each completion that cannot be told from a marked one.
+
+    What is ``passed``, and what applies only because of it, tells none apart: a question is asked for all of them.
+    """
+    untold = view.unasked(passed)
+    if not untold:
+        return lambda marks: marks
+    group = view.keys.but_for(untold).group()
+    return lambda marks: np.bincount(group, marks)[group] > 0
 
 
 def _tied(view: View) -> Iterator[set[str]]:
