@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 
 from closeout import shared
 from closeout.errata import mended
@@ -13,6 +14,7 @@ from engine.proof.checks import YEAR
 from engine.proof.worlds import Worlds
 
 
+@cache
 def knowledge_checked(today: date | None = None, *, older_than: int = YEAR) -> Report:
     """Return what is wrong with the knowledge base on the day, today where none is given.
 

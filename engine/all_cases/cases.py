@@ -110,15 +110,30 @@ class Cases:
 
     def _scope(self, fact: str, answers: Mapping[str, str], *, holds_open: bool) -> CaseSet:
         """Return the cases in which the ``fact`` applies, where an open refining answer counts as ``holds_open``."""
-        alternatives = self.base.facts[fact].applies
+        alternatives = self._alternatives(fact)
         found = self.none() if alternatives else ~self.none()
-        for where in alternatives:
-            holds = self.hold({fact: where[fact] for fact in where if fact in self.digits})
-            for other in where.keys() - self.digits.keys():
+        for decided, where in alternatives:
+            holds = decided
+            for other in where:
                 said = answers[other] in where[other] if other in answers else holds_open
                 holds = holds & self._scope(other, answers, holds_open=holds_open) if said else self.none()
             found |= holds
         return found
+
+    @cached_property
+    def _alternatives(self) -> Callable[[str], tuple[tuple[CaseSet, Where], ...]]:
+        """Return the function that returns where the deciding part of a fact's alternatives holds, and the rest."""
+
+        def alternatives(fact: str) -> tuple[tuple[CaseSet, Where], ...]:
+            return tuple(
+                (
+                    self.hold({other: where[other] for other in where if other in self.digits}),
+                    {other: where[other] for other in where if other not in self.digits},
+                )
+                for where in self.base.facts[fact].applies
+            )
+
+        return cache(alternatives)
 
     def _refuse_unknown(self, answers: Mapping[str, str]) -> None:
         asked = {info.name: info for info in self.base.with_role(Role.DECIDING, Role.REFINING)}

@@ -99,6 +99,21 @@ class Classes:
         ids, _ = distinct(words)
         return ids.reshape(len(self.outcomes), len(self.rows))
 
+    @cached_property
+    def turning(self) -> tuple[tuple[Truth, ...], ...]:
+        """Return, outcome by outcome, the truths that turn on some refining fact."""
+        return tuple(tuple(truth for truth in truths if truth.axes) for truths in self.truths)
+
+    @cached_property
+    def unturned(self) -> tuple[Mapping[str, tuple[tuple[str, ...], Bools]], ...]:
+        """Return, outcome by outcome, the steps (and cautions) that turn on none, and when they hold.
+
+        Shape: steps, classes.
+        """
+        return tuple(
+            {kind: _stacked(truths, kind, len(self.rows)) for kind in (STEP, CAUTION)} for truths in self.truths
+        )
+
     def ids(self, places: Places, numbers: tuple[int, ...]) -> Ids:
         """Return a number for what each class comes to under the outcomes ``numbers`` taken together."""
         return self._numbered(frozenset(places.items()), numbers)
@@ -140,6 +155,11 @@ def _truths(outcome: Outcome, rows: Rows) -> Iterator[Truth]:
             tried = [present(outcome, fact, name, dict(zip(axes, each, strict=True))) for each in product(*values)]
             holds = np.array([cases.at(rows) for cases in tried])
             yield Truth(fact, name, axes, holds.reshape(*map(len, values), len(rows)))
+
+
+def _stacked(truths: Iterable[Truth], kind: str, size: int) -> tuple[tuple[str, ...], Bools]:
+    here = [truth for truth in truths if truth.fact == kind and not truth.axes]
+    return tuple(truth.value for truth in here), np.array([truth.holds for truth in here], np.bool_).reshape(-1, size)
 
 
 def _told(outcome: Outcome) -> Iterator[Bools]:

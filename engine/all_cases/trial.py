@@ -79,6 +79,11 @@ def present(outcome: Outcome, fact: str, name: str, answers: Answers, without: L
     return CaseSet.union(outcome.cases.size, (fires(outcome, rule, answers) for rule in rules))
 
 
+def may_be_present(outcome: Outcome, fact: str, name: str) -> CaseSet:
+    """Return the cases in which the step or caution may be shown, whatever the refining answers; it need not be."""
+    return CaseSet.union(outcome.cases.size, (outcome.fired(rule.name) for rule in outcome.base.concluding(fact, name)))
+
+
 def fires(outcome: Outcome, rule: LoadedRule, answers: Answers) -> CaseSet:
     """Return the cases in which the rule fires, given these refining answers and no others."""
     late = outcome.late.get(rule.name, ())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
+from itertools import compress
 
 import numpy as np
 
@@ -134,15 +135,18 @@ class View:
         """Return the steps (or cautions) of every completion, and those of some."""
         sure: set[str] | None = None
         ever: set[str] = set()
+        classes = self.table.classes
         for number in self.numbers:
-            held = {
-                truth.value: truth.given(self.places)[1][..., self.classes]
-                for truth in self.table.classes.truths[number]
-                if truth.fact == kind
-            }
-            always = {name for name, holds in held.items() if holds.all()}
+            names, holds = classes.unturned[number][kind]
+            holds = holds[:, self.classes]
+            always = set(compress(names, np.logical_and.reduce(holds, axis=1)))
+            ever.update(compress(names, np.logical_or.reduce(holds, axis=1)))
+            for truth in classes.turning[number]:
+                if truth.fact == kind:
+                    held = truth.given(self.places)[1][..., self.classes]
+                    always |= {truth.value} if held.all() else set()
+                    ever |= {truth.value} if held.any() else set()
             sure = always if sure is None else sure & always
-            ever |= {name for name, holds in held.items() if holds.any()}
         return sure or set(), ever
 
     @cached_property
@@ -207,7 +211,7 @@ class View:
         refining = [info.name for info in self.table.base.with_role(Role.REFINING)]
         free = {fact, *self._heirs([fact], [name for name in refining if not self.applies_throughout(name)])}
         for number in self.numbers:
-            for truth in self.table.classes.truths[number]:
+            for truth in self.table.classes.turning[number]:
                 if fact in truth.axes:
                     axes, holds = truth.given(self.places)
                     holds = holds[..., self.classes]

@@ -14,7 +14,7 @@ from itertools import combinations
 
 from engine.all_cases.outcome import Outcome
 from engine.all_cases.sets import CaseSet
-from engine.all_cases.trial import Answers, answers_to, holds, present, turning_on
+from engine.all_cases.trial import Answers, answers_to, holds, may_be_present, present, turning_on
 from engine.base import CHOSEN, STEP, Base, Premise, Role
 from engine.language import PlanState, StepText
 from engine.loading.conditions import premises_of
@@ -147,8 +147,11 @@ def _two_messages(worlds: Worlds, acts: tuple[Act, ...]) -> Iterator[Failure]:
 
 
 def _both(worlds: Worlds, one: Act, other: Act) -> Iterator[Sighting]:
+    turning = turning_on(worlds.base, (one.shown, other.shown))
     for world in worlds.each:
-        for answers, possible in answers_to(world.outcome, turning_on(worlds.base, (one.shown, other.shown))):
+        if not may_be_present(world.outcome, STEP, one.step.id) & may_be_present(world.outcome, STEP, other.step.id):
+            continue
+        for answers, possible in answers_to(world.outcome, turning):
             run = _Run(world.outcome, (), "", answers)
             yield Sighting(world, possible & run.shown(one) & run.shown(other), answers)
 

@@ -46,7 +46,7 @@ def refining_left(view: View, passed: Collection[str]) -> Counts:
         if fact in view.answers or fact in passed:
             continue
         matters = np.zeros(len(classes.rows), np.bool_)
-        for truths in classes.truths:
+        for truths in classes.turning:
             for truth in truths:
                 if fact in truth.axes:
                     axes, holds = truth.given(view.places)

@@ -91,21 +91,22 @@ writer = Writer()
 for number in range(40):
     writer.write({"by": sys.argv[1], "number": number})
 """
-READ_AND_WRITE = """
+HAVING_READ = """
 import sys
-from closeout.kept.folder import Writer, place
-writer = Writer("it", place("it").read_text("utf-8"))
+from closeout.kept.folder import Writer
+writer = Writer("it", sys.argv[2])
 for number in range(40):
     writer.write({"by": sys.argv[1], "number": number})
 """
 
 
-@pytest.mark.parametrize("script", [WRITES, READ_AND_WRITE])
+@pytest.mark.parametrize("script", [WRITES, HAVING_READ])
 @pytest.mark.usefixtures("home")
 def test_programs_that_write_at_the_same_moment_keep_everything(script: str) -> None:
     """Four processes at once: the last of what each wrote is there, each under a name of its own."""
     Writer("it").write(OLD)
-    runs = [subprocess.Popen([sys.executable, "-c", script, str(each)], cwd=ROOT) for each in range(4)]
+    read = place("it").read_text("utf-8")
+    runs = [subprocess.Popen([sys.executable, "-c", script, str(each), read], cwd=ROOT) for each in range(4)]
     assert [run.wait(60) for run in runs] == [0, 0, 0, 0]
     last = [(content["by"], content["number"]) for content in map(held, names()) if "by" in content]
     assert sorted(last) == [(str(each), 39) for each in range(4)]
