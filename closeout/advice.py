@@ -98,7 +98,7 @@ def advise(table: Table, reasoner: Reasoner, given: Given, day: Day, forum: Day)
     """
     main = _advice(table, reasoner, given, day)
     beside = _advice(table, reasoner, given, forum)
-    changed = _changed(table.base, main, beside)
+    changed = turning(table.base, (main.trace, main.setting), (beside.trace, beside.setting))
     return Both(given, main, beside, changed)
 
 
@@ -163,15 +163,15 @@ def _source(base: Base, day: Day, cite: str, verdicts: Mapping[str, Standing]) -
     return Source(cite, base.sources[cite].text, verdicts.get(cite), tuple(against))
 
 
-def _changed(base: Base, main: DatedAdvice, beside: DatedAdvice) -> tuple[Policy, ...]:
-    """Return the policies that made the difference between the days: each alone changes one of the two advices.
+def turning(base: Base, main: tuple[Trace, Setting], beside: tuple[Trace, Setting]) -> tuple[Policy, ...]:
+    """Return the policies that made the difference between two days: each alone changes one of the two advices.
 
     Where none does alone, those on which either inference rests and that differ.
     """
-    one, other = main.trace, beside.trace
+    (one, setting), (other, others) = main, beside
     if (one.action, one.steps, one.cautions) == (other.action, other.steps, other.cautions):
         return ()
-    found = alone(base, one.answers, main.setting, beside.setting)
+    found = alone(base, one.answers, setting, others)
     facts = found.advice if one.action == other.action else found.action
     return _policies(base, facts or _resting(one, other, found.differ))
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from typing import Any, Final
 
 from closeout import shared
-from closeout.advice import DatedAdvice
+from closeout.advice import Both, turning
 from closeout.answers import Given, Source, given
 from closeout.desk import Desk
 from closeout.errors import Failed
@@ -16,39 +17,63 @@ from closeout.planning import stated_prior
 from diagrams.drawing.draw import DrawingError, Format, picture
 from diagrams.graphs.action import action_graphs
 from diagrams.graphs.dispute import dispute_graphs
-from diagrams.graphs.path import path_graphs
+from diagrams.graphs.path import Around, OtherDay, WayOut, path_graph
 from diagrams.graphs.picture import Graph
 from diagrams.graphs.strata import strata_graphs, topics
 from diagrams.graphs.timeline import advice_changes, timeline_graphs
 from diagrams.graphs.tree import Wanted, tree_graphs
+from engine.all_cases.outcome import Setting
+from engine.all_cases.table import Table
 from engine.days.calendar import settings as of_day
-from engine.explain import WhyNot
+from engine.explain import Neighbours, WhyNot, changes
 from engine.questions.inquiry import Inquiry
 from engine.questions.parts import TooLargeError
 from engine.questions.program import Goal
 from engine.questions.tree import best_rest
 from engine.refusal import AnswerError, instead
+from engine.trace import Trace
 from engine.words import day_words
 
 
 def path(
-    *, name: Source | None, settings: tuple[str, ...], why_not: str | None, day_name: str | None
+    *, name: Source | None, settings: tuple[str, ...], why_not: str | None, steps: bool, day_name: str | None
 ) -> tuple[Graph, ...]:
     """Return how the answers in the file ``name`` lead to the advice, and what came nearest to another action."""
     desk = Desk(day_name)
-    advice, missed = _explained(desk, given(desk.base, name, settings), why_not)
-    return path_graphs(desk.base, advice.trace, day=day_words(advice.day), why_not=missed)
+    found = given(desk.base, name, settings)
+    missed = explain(desk, found, [why_not]).why_not[0] if why_not else None
+    if missed is not None and missed.advised:
+        raise AnswerError(f"--why-not {why_not}: it is the advice; leave the option out")
+    return (path_of(desk.table, desk.advise(found), why_not=missed, steps=steps),)
 
 
-def _explained(desk: Desk, found: Given, action: str | None) -> tuple[DatedAdvice, WhyNot | None]:
-    """Return the advice, and why it is not ``action`` where one is named."""
-    if action is None:
-        return desk.advise(found).main, None
-    explanation = explain(desk, found, [action])
-    (why_not,) = explanation.why_not
-    if why_not.advised:
-        raise AnswerError(f"--why-not {action}: it is the advice; leave the option out")
-    return explanation.advice, why_not
+def path_of(table: Table, both: Both, *, why_not: WhyNot | None = None, steps: bool = False) -> Graph:
+    """Return the picture of the inference to the advice of the main day, with what the other day's was."""
+    main, forum = both.main, both.forum
+    around = around_of(table, (main.trace, main.setting), (forum.trace, forum.setting), str(forum.day.date))
+    around = replace(around, of=f"For {day_words(main.day)}", why_not=why_not, steps=steps)
+    return path_graph(table.base, main.trace, around)
+
+
+def around_of(table: Table, main: tuple[Trace, Setting], other: tuple[Trace, Setting], day: str) -> Around:
+    """Return what was advised on the other ``day``, with what made the difference, and what another answer leads to."""
+    changed = turning(table.base, main, other)
+    policies = tuple(policy.decides for policy in changed if policy.decides)
+    return Around(exit=_nearest(table, *main), other=OtherDay(day, other[0].action, policies))
+
+
+def _nearest(table: Table, trace: Trace, setting: Setting) -> WayOut | None:
+    """Return the single other answer, to a question that decided, that surely leads to one other action."""
+    deciding = {fact: value for fact, value in trace.answers.items() if fact in table.cases.digits}
+    near = Neighbours.of(table.cases, table.cases.row(deciding), trace.assumed)
+    direct = {held.premise.fact for firing in trace.winners() for held in firing.premises}
+    ways = [
+        WayOut(fact, value, each.actions[0])
+        for each in changes(near, table.outcomes[table.number(setting)], 1)
+        for fact, value in each.answers.items()
+        if each.sure and len(each.actions) == 1 and fact in trace.support(trace.winners())
+    ]
+    return min(ways, key=lambda way: way.fact not in direct, default=None)
 
 
 def tree(

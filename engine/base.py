@@ -94,6 +94,11 @@ class FactInfo:
                 return f"The rule {policy}:"
         return _ASKS[self.name]
 
+    @property
+    def short(self) -> str:
+        """Return what tables and pictures call the fact."""
+        return self.slot.short or self.asks
+
     def label(self, value: str) -> str:
         """Return a value in words."""
         return self.slot.values[value]

@@ -25,6 +25,7 @@ class Contract(Fact):  # type: ignore[misc]
             "ended-by-client": "ended by the client, or by the platform",
             "ended-by-me": "ended by me",
         },
+        short="Contract",
         help="Everything else depends on this. A contract where nothing happens any more but that nobody ended is "
         "still running. To ask formally for a deposit back the client ends the contract, so with such a request it has "
         "been ended by the client; so it has where the platform closed it after 90 days without activity.",
@@ -34,12 +35,14 @@ class Contract(Fact):  # type: ignore[misc]
     kind = Asked(
         "Is it hourly or fixed price?",
         {"hourly": "hourly", "fixed": "fixed price, with milestones"},
+        short="Pay",
         help="Fixed price keeps a client's deposit in escrow; hourly bills the time you log each week.",
         look=f"{_CONTRACT_PAGE}: an hourly one shows a rate and a weekly limit, a fixed-price one its milestones.",
     )
     billed = Asked(
         "Has this contract paid you anything so far?",
         {"nothing": "nothing at all", "something": "something, however little"},
+        short="Paid so far",
         help="Money released to you or hours billed. A deposit in escrow has not been paid yet, and money that you "
         "refunded in full counts as nothing.",
         look=f"{_CONTRACT_PAGE}: earnings to date.",
@@ -59,6 +62,7 @@ class Escrow(Fact):  # type: ignore[misc]
             "changes-requested": "a deposit; I submitted, and the client asked for changes",
             "refund-requested": "the client ended the contract and formally asks for the deposit back",
         },
+        short="Escrow",
         help="A formal request for the deposit comes with a notice and a period of 7 days; a client who only says in "
         "a message that they want it back has not made one.",
         look=f"{_CONTRACT_PAGE}: the milestones, each with its state.",
@@ -86,6 +90,7 @@ class Work(Fact):  # type: ignore[misc]
             "part": "a part is done that the client can use",
             "done": "all done as agreed",
         },
+        short="Work",
         help="Where a milestone is funded, that milestone; else the task agreed last. What was paid before does not "
         "count here, nor what was asked for on top.",
         look=f"{_CONTRACT_PAGE}: the description and the milestones you accepted.",
@@ -109,6 +114,7 @@ class Work(Fact):  # type: ignore[misc]
             "leaving": "I could, but I want to leave this contract",
             "forbidden": "it would break the law or the platform's rules",
         },
+        short="What stops you",
         help="Name what weighs most. If the client changed the work after you accepted it and that is all that stops "
         "you, choose the first: there is a question of its own about that.",
         look="Nobody else can tell; be honest with yourself here.",
@@ -124,6 +130,7 @@ class Work(Fact):  # type: ignore[misc]
     duplicate = Asked(
         "Is there already an open contract for this work?",
         {"no": "no", "yes": "yes, with the same client"},
+        short="Same work open",
         help="Not for new work from a client you know: only where the offer repeats what another contract is for.",
         look="All contracts > Active.",
         events=("yes",),
@@ -133,6 +140,7 @@ class Work(Fact):  # type: ignore[misc]
     activity = Asked(
         "Does this contract still bring in money from time to time?",
         {"earning": "yes, it still earns", "idle": "no, not any more, or not yet"},
+        short="Still earns",
         help="Yes means that it has paid again and again, in the last three months too, and that more is to come. A "
         "contract that has only just begun to pay does not count.",
         look="Reports > Transaction history, filtered by this client.",
@@ -151,6 +159,7 @@ class Client(Fact):  # type: ignore[misc]
             "silent-long": "not for two months or more",
             "suspended": "they cannot: the platform has suspended them",
         },
+        short="Client answers",
         help="Count from the last message that you sent and that wanted an answer. A suspended client's profile says "
         "so, and you can no longer write to each other.",
         look=_MESSAGES,
@@ -168,6 +177,7 @@ class Client(Fact):  # type: ignore[misc]
             "wait": "to put it off for now",
             "more": "more or something else than was agreed, for the same price",
         },
+        short="Client wants",
         help="What they last said. If they ask for more before they pay for what is done, choose the last one.",
         look=_MESSAGES,
         applies=({"status": ("active",), "responds": ("yes",)},),
@@ -180,6 +190,7 @@ class Client(Fact):  # type: ignore[misc]
             "ability": "it is beyond my ability or time, or not in my hands",
             "forbidden": "it would break the law or the platform's rules",
         },
+        short="The extra",
         help="If you could do it for more money, it is the price. Fake reviews, or work under another name, are "
         "forbidden.",
         look="Compare the job as you accepted it with what is asked now.",
@@ -195,6 +206,7 @@ class Client(Fact):  # type: ignore[misc]
             "paid-back": "yes, money that was already paid to me",
             "by-error": "yes, money that was paid to me by mistake: twice, or too much",
         },
+        short="Money back",
         help="Said in words; a formal request for the deposit belongs to the question about escrow.",
         look=_MESSAGES,
         events=("escrow-back", "paid-back", "by-error"),
@@ -214,6 +226,7 @@ class Client(Fact):  # type: ignore[misc]
             "bad": "badly, I fear",
             "threatened": "they threaten a bad rating to get something from me",
         },
+        short="Likely rating",
         help="Five stars are not the measure: a polite client can still be disappointed. A threat is a bad rating "
         "announced for the case that you refuse money, free work or a refund.",
         look="Their own words in the messages; how earlier contracts with them ended.",
@@ -229,6 +242,7 @@ class Client(Fact):  # type: ignore[misc]
     returns = Asked(
         "Do you expect more work from this client?",
         {"yes": "yes", "no": "no"},
+        short="More work",
         help="Yes for a client who has come back before or has named the next job.",
         look=_MESSAGES,
         applies=({"status": ("open",)},),
@@ -248,6 +262,7 @@ class Freelancer(Fact):  # type: ignore[misc]
             "perk": "Top Rated (before 2024: with feedback removal left)",
             "spent": "Top Rated, feedback removal used up before it ended in 2024",
         },
+        short="Your score",
         help="Top Rated wants a score of 90 or more in 13 of the last 16 weeks, $1,000 in 12 months and a first job "
         "over 90 days ago. Feedback could be removed until September 2024; that difference decides only what would "
         "have been advised then.",
@@ -269,6 +284,7 @@ class Ended(Fact):  # type: ignore[misc]
             "badly": "badly",
             "by-mistake": "badly, but by mistake: they say so themselves",
         },
+        short="Rating",
         help="After an ending the other side has 14 days to rate. What they wrote stays hidden until you have rated "
         "too or the 14 days are over; if you only fear a bad rating, it is not there yet.",
         look=f"{_CONTRACT_PAGE}: feedback; and what the client told you.",
@@ -279,6 +295,7 @@ class Ended(Fact):  # type: ignore[misc]
     refund_days = Asked(
         "How many of the 7 days to answer the refund request are left?",
         {"several": "three or more", "few": "one or two", "over": "none"},
+        short="Days to answer",
         help="The notice of the request names the last day.",
         look="The request's notice, and the e-mail that came with it.",
         applies=({"escrow": ("refund-requested",)},),
@@ -287,6 +304,7 @@ class Ended(Fact):  # type: ignore[misc]
     owed = Asked(
         "Is work that you did on it still unpaid?",
         {"no": "no", "yes": "yes, and nobody has asked for its deposit back"},
+        short="Unpaid work",
         help="For example where you ended it by mistake instead of submitting the work.",
         look=f"{_CONTRACT_PAGE}: what was delivered, beside earnings to date.",
         events=("yes",),
@@ -309,6 +327,7 @@ class Detail(Fact):  # type: ignore[misc]
             "missing": "no, some of this week is missing",
             "late": "no, some of earlier weeks is missing",
         },
+        short="Time logged",
         help="Only time tracked with notes, within the weekly limit, is protected.",
         look="Work diary of this contract.",
         applies=({"status": ("active",), "kind": ("hourly",), "work": ("begun", "part", "done")},),
@@ -318,6 +337,7 @@ class Detail(Fact):  # type: ignore[misc]
     submitted = Asked(
         "How long ago did you submit it?",
         {"recent": "less than 14 days ago", "overdue": "14 days ago or more"},
+        short="Submitted",
         help="Count from the newest submission.",
         look=f"{_CONTRACT_PAGE}: the milestone's history.",
         applies=({"escrow": ("submitted",)},),
@@ -332,6 +352,7 @@ class Detail(Fact):  # type: ignore[misc]
             "last-notice": "83 to 89 days",
             "over": "90 days or more",
         },
+        short="No activity",
         help="Messages do not count as activity; a new or changed milestone, a submission or a payment does.",
         look=f"{_CONTRACT_PAGE}: due dates and history; notices are sent on days 76 and 83.",
         applies=({"status": ("active",), "escrow": ("funded", "changes-requested")},),
@@ -341,6 +362,7 @@ class Detail(Fact):  # type: ignore[misc]
     reminded = Asked(
         "Have you reminded the client already?",
         {"no": "no", "yes": "yes, at least once"},
+        short="Reminded",
         help="A message that asked for an answer, sent after the client fell silent.",
         look=_MESSAGES,
         applies=({"status": ("open",), "responds": ("silent", "silent-long")},),
@@ -350,6 +372,7 @@ class Detail(Fact):  # type: ignore[misc]
     suspended = Asked(
         "Has the platform suspended this client?",
         {"no": "no", "yes": "yes"},
+        short="Suspension",
         help="A suspended client's profile says so, and you can no longer write to each other.",
         look="The client's name in the message room, and notices from the platform.",
         events=("yes",),
@@ -364,6 +387,7 @@ class Detail(Fact):  # type: ignore[misc]
             "mixed": "yes, and some contracts will end with a rating in between",
             "only-unrated": "yes, and none will end with a rating soon",
         },
+        short="Other endings",
         help="Old contracts with silent clients, for instance.",
         look="All contracts > Active.",
         applies=({"status": ("open",)},),
@@ -373,6 +397,7 @@ class Detail(Fact):  # type: ignore[misc]
     others = Asked(
         "Do you have another running contract with this client?",
         {"no": "no", "yes": "yes"},
+        short="Other contract",
         help="A second contract is a reason to part well, and a place to go on working.",
         look="All contracts > Active.",
         applies=({"status": ("open", "offered")},),
@@ -381,6 +406,7 @@ class Detail(Fact):  # type: ignore[misc]
     outside = Asked(
         "Does the client want to pay you outside the platform?",
         {"no": "no", "yes": "yes, or to work without a contract"},
+        short="Pay outside",
         help="By bank or another service, for instance. Both are forbidden, before, during and for two years "
         "after a contract.",
         look=_MESSAGES,
@@ -393,6 +419,7 @@ class Detail(Fact):  # type: ignore[misc]
     asks_forbidden = Asked(
         "Does the client ask for work that the rules forbid?",
         {"no": "no", "yes": "yes"},
+        short="Forbidden work",
         help="Fake reviews, for instance, or the use of your account. For a running contract other questions ask this.",
         look=_MESSAGES,
         events=("yes",),
@@ -404,6 +431,7 @@ class Detail(Fact):  # type: ignore[misc]
     tied_by_client = Asked(
         "Does the client tie the rating to money or free work?",
         {"no": "no", "yes": "yes"},
+        short="Rating for favour",
         help="For example: five stars for a discount, or free work before a rating. A bad rating that is "
         "announced to get something is a threat: there is a question of its own about that.",
         look=_MESSAGES,
@@ -416,6 +444,7 @@ class Detail(Fact):  # type: ignore[misc]
     tied_by_me = Asked(
         "Have you tied a rating to money or free work, or were you about to?",
         {"no": "no", "yes": "yes"},
+        short="Favour for rating",
         help="For example: a refund for a good rating.",
         look=_MESSAGES,
         events=("yes",),
@@ -427,6 +456,7 @@ class Detail(Fact):  # type: ignore[misc]
     wrong_sum = Asked(
         "Is the sum of the milestone wrong?",
         {"no": "no", "yes": "yes, it was typed wrong"},
+        short="Wrong sum",
         help="A zero too many, for instance. A sum that you would like to change is no mistake.",
         look=_CONTRACT_PAGE,
         events=("yes",),
@@ -438,6 +468,7 @@ class Detail(Fact):  # type: ignore[misc]
     late = Asked(
         "Has the due date of the work passed?",
         {"no": "no", "yes": "yes"},
+        short="Due date passed",
         help="The date on the contract, or the one you agreed on in messages.",
         look=_CONTRACT_PAGE,
         events=("yes",),
@@ -449,6 +480,7 @@ class Detail(Fact):  # type: ignore[misc]
     agency = Asked(
         "Do you work on it through an agency?",
         {"no": "no", "yes": "yes"},
+        short="Agency",
         help="Exclusive members of an agency show the agency's score.",
         look=_CONTRACT_PAGE,
         events=("yes",),
@@ -459,6 +491,7 @@ class Detail(Fact):  # type: ignore[misc]
     declined = Asked(
         "Has the client already declined to pay for what is on top?",
         {"no": "no", "yes": "yes"},
+        short="Extra declined",
         help="You named a price, and they said no.",
         look=_MESSAGES,
         events=("yes",),
@@ -470,6 +503,7 @@ class Detail(Fact):  # type: ignore[misc]
     proof = Asked(
         "Had you submitted the work before the client asked for the deposit back?",
         {"yes": "yes, through the contract", "no": "no, or only by message"},
+        short="Submitted before",
         help="Submitted means through the contract's own button, with the files.",
         look=f"{_CONTRACT_PAGE}: the milestone's history.",
         applies=({"escrow": ("refund-requested",), "work": ("part", "done")},),
@@ -484,6 +518,7 @@ class Detail(Fact):  # type: ignore[misc]
             "new-contract": "we both want to go on under another contract",
             "other": "something else, or they do not say",
         },
+        short="Why they stop",
         help="Their own words count.",
         look=_MESSAGES,
         applies=({"status": ("active",), "wants": ("stop",)},),

@@ -18,6 +18,7 @@ class Stake(Fact):  # type: ignore[misc]
             "claimed": "a deposit the client formally asks back",
             "hours": "hours worked and not yet billed",
         },
+        short="Money at stake",
     )
 
 
@@ -31,6 +32,7 @@ class Progress(Fact):  # type: ignore[misc]
             "blocked": "it waits for the client's materials",
             "impossible": "the freelancer cannot or will not do it",
         },
+        short="The work",
     )
 
 
@@ -40,14 +42,17 @@ class Feedback(Fact):  # type: ignore[misc]
     public_review = Derived(
         "Can a public review appear?",
         {"possible": "a public review is possible", "impossible": "no public review can appear"},
+        short="Public review",
     )
     private = Derived(
         "Does the client also rate in private?",
         {"counts": "a private rating counts for the score", "gone": "there is no private rating"},
+        short="Private rating",
     )
     pay = Derived(
         "Has a part that is done been paid, or is it billed by itself?",
         {"some": "there is pay to keep", "none": "nothing was paid, and nothing is billed by itself"},
+        short="Pay to keep",
     )
 
 
@@ -62,10 +67,12 @@ class Ending(Fact):  # type: ignore[misc]
             "each": "each unpaid and unrated ending can lower the score",
         },
         ordered=True,
+        short="Without a rating",
     )
     praise = Derived(
         "Would a good rating bring credit?",
         {"counts": "a good rating brings credit", "ignored": "praise for unpaid work brings no credit"},
+        short="A good rating",
     )
     criticism = Derived(
         "Would a bad rating count?",
@@ -73,15 +80,18 @@ class Ending(Fact):  # type: ignore[misc]
             "counts": "a bad rating lowers the score",
             "can-count": "a bad rating can count, though no review is shown",
         },
+        short="A bad rating",
     )
     outlook = Derived(
         "What the score must expect of the ending:",
         {"no-effect": "no effect", "may-fall": "it may fall", "will-fall": "it will fall"},
         ordered=True,
+        short="Effect on the score",
     )
     ender = Derived(
         "Who should end it, if it ends?",
         {"client": "the client should end it", "freelancer": "the freelancer should end it"},
+        short="Who ends it",
     )
 
 
@@ -95,6 +105,7 @@ class Removal(Fact):  # type: ignore[misc]
             "later": "feedback removal comes with Top Rated",
             "no": "feedback cannot be removed",
         },
+        short="Removing feedback",
     )
 
 

@@ -16,7 +16,23 @@ POLICIES: tuple[Policy, ...] = CHANGED + LASTING
 class Platform(Fact):  # type: ignore[misc]
     """The dated policies on which advice turns."""
 
-    unrated_endings_count = InForce("unrated-endings-count")
-    unpaid_praise_ignored = InForce("unpaid-praise-ignored")
-    feedback_removal = InForce("feedback-removal")
-    private_rating = InForce("private-rating")
+    unrated_endings_count = InForce(
+        "unrated-endings-count",
+        holds="Endings without a rating can lower the score",
+        fails="An ending that nobody rates no longer lowers the score",
+    )
+    unpaid_praise_ignored = InForce(
+        "unpaid-praise-ignored",
+        holds="A good rating of unpaid work brings no credit",
+        fails="A good rating of unpaid work brings credit",
+    )
+    feedback_removal = InForce(
+        "feedback-removal",
+        holds="A Top Rated freelancer can have feedback removed",
+        fails="Feedback can no longer be removed",
+    )
+    private_rating = InForce(
+        "private-rating",
+        holds="The client also rates in private, for the score",
+        fails="There is no private rating any more",
+    )

@@ -11,18 +11,17 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from closeout.advice import DatedAdvice
+from closeout.advice import Both
+from closeout.desk import Desk
 from closeout.errors import Failed
 from closeout.files import path_of, write_whole
-from engine.base import Base
-from engine.words import day_words
 
 if TYPE_CHECKING:
     from diagrams.drawing.style import Theme
     from diagrams.graphs.picture import Graph
 
 
-def draw(base: Base, advice: DatedAdvice, target: Path, *, private: bool = False) -> Path:
+def draw(desk: Desk, both: Both, target: Path, *, private: bool = False) -> Path:
     """Return ``target`` after drawing the inference path to it, as one picture, in the format of its suffix.
 
     A new file is the user's alone where it is ``private``.
@@ -30,10 +29,10 @@ def draw(base: Base, advice: DatedAdvice, target: Path, *, private: bool = False
     Raises:
         Failed: no program can draw it, or the file cannot be written.
     """
+    from closeout.pictures import path_of
     from diagrams.drawing.style import LIGHT
-    from diagrams.graphs.path import path_graph
 
-    (place,) = saved([path_graph(base, advice.trace, day=day_words(advice.day))], target, LIGHT, private=private)
+    (place,) = saved([path_of(desk.table, both)], target, LIGHT, private=private)
     return place
 
 
@@ -94,12 +93,12 @@ def check_target(target: str) -> Path:
     return place
 
 
-def told(base: Base, advice: DatedAdvice, width: int) -> str:
+def told(desk: Desk, both: Both, width: int) -> str:
     """Return the inference path as a text tree."""
-    from diagrams.graphs.path import path_graph
+    from closeout.pictures import path_of
     from diagrams.graphs.text import text_tree
 
-    return text_tree(path_graph(base, advice.trace, day=day_words(advice.day)), width=width)
+    return text_tree(path_of(desk.table, both), width=width)
 
 
 def open_picture(path: Path) -> bool:

@@ -17,7 +17,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.transforms import SphinxTransform
 
-from diagrams.drawing.style import DARK, LIGHT
+from diagrams.drawing.style import dark_colours
 
 PICTURES = "pictures"
 MENU = (
@@ -97,6 +97,8 @@ class Inline(SphinxTransform):
 def figure(drawn: str, name: str, folder: str, alone: str) -> str:
     """Return the picture as part of a page in ``folder``; ``alone`` is where it stands by itself."""
     root = adapted(drawn, folder, name)
+    for style in root.findall(f"{{{_SVG}}}style"):  # the page has these colours itself, and a switch for them
+        root.remove(style)
     width = float(str(root.get("width")).removesuffix("pt")) * _PIXELS_A_POINT
     root.set("style", f"width:{width:.0f}px;min-width:{width * _LEAST_SCALE:.0f}px")
     for size in ("width", "height"):
@@ -154,7 +156,7 @@ def write_files(app: Sphinx, failed: Exception | None) -> None:
     for path in sorted(Path(app.srcdir, PICTURES).glob("*.svg")):
         root = adapted(path.read_text("utf-8"), PICTURES, path.stem)
         (target / path.name).write_bytes(ET.tostring(root, encoding="utf-8", xml_declaration=True))
-    Path(app.outdir, "_static", "pictures.css").write_text(dark_colours(), "utf-8")
+    Path(app.outdir, "_static", "pictures.css").write_text(dark_pictures(), "utf-8")
     for page in Path(app.outdir).rglob("*.html"):
         text = page.read_text("utf-8")
         for lacking, mended in _MENDED.items():
@@ -162,14 +164,11 @@ def write_files(app: Sphinx, failed: Exception | None) -> None:
         page.write_text(text, "utf-8")
 
 
-def dark_colours() -> str:
+def dark_pictures() -> str:
     """Return the styles that turn each colour of the light theme into the one of the dark theme."""
-    names = ("ink", "soft", "line", "faint", "strong_ink", "paper")
-    pairs = {getattr(LIGHT, name): getattr(DARK, name) for name in names}
-    pairs |= {colour: DARK.fills[tint] for tint, colour in LIGHT.fills.items() if colour not in pairs}
     rules = [
         f'{{where}} .picture [{part}="{light}"] {{ {part}: {dark}; }}'
-        for light, dark in pairs.items()
+        for light, dark in dark_colours()
         for part in ("fill", "stroke")
     ]
     chosen = "\n".join(rule.replace("{where}", 'body[data-theme="dark"]') for rule in rules)

@@ -19,7 +19,7 @@ from closeout.manual.layers import layers_graph
 from closeout.manual.markdown import PICTURES
 from closeout.manual.readme import Transcript, with_session
 from closeout.manual.usage import Usage
-from closeout.manual.worked import pictures_of
+from closeout.manual.worked import picture_of
 from closeout.pictures import drawn
 from closeout.planning import stated_prior
 from closeout.questions import comparisons
@@ -59,8 +59,8 @@ def made(root: Path, program: Usage, transcript: Callable[[Desk, Mapping[str, st
     session = transcript(desk, index.worked[_SHOWN_CASE].today.answers)
     files = {f"{DOCS}/{path}": content for path, content in manual(index, program, session, desk).items()}
     files[f"{DOCS}/{PICTURES}/layers.svg"] = _drawn(layers_graph(_modules(root)), no_links)
-    name, shown = next(iter(pictures_of(index, index.worked[_SHOWN_CASE], index.today).items()))
-    picture_file = f"{DOCS}/{PICTURES}/{name}.svg"
+    picture_file = f"{DOCS}/{PICTURES}/case-{_SHOWN_CASE}.svg"
+    shown = picture_of(index, index.worked[_SHOWN_CASE])
     readme = (root / README).read_text("utf-8")
     short = session.short(_SHOWN_QUESTIONS, _SHOWN_UNTIL)
     files[README] = with_session(readme, short, picture_file, shown.graph["description"]).encode()

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from closeout.manual.drawn import named
 from closeout.manual.index import Index, Worked
 from closeout.manual.markdown import Sheet, bullets, escape, folded, link, numbered, page, sentences, shown
 from closeout.manual.places import CASES, action_place, thread_place
 from closeout.manual.prose import answers, rule_link, value
-from diagrams.graphs.path import path_graphs
+from closeout.pictures import around_of
+from diagrams.graphs.path import path_graph
 from diagrams.graphs.picture import Graph
 from engine.days.calendar import Day
 from engine.trace import Trace
@@ -75,21 +75,21 @@ def told(index: Index, worked: Worked, here: str) -> PicturedText:
     """Return one situation worked through, for the page ``here``."""
     case = worked.situation
     parts = [f"### {escape(case.title)}", escape(case.note), answers(index, worked.today.answers, here)]
-    pictures: dict[str, Graph] = {}
+    name, drawn = f"case-{case.name}", picture_of(index, worked)
+    parts += [shown(name, drawn, here)]
     for trace, day in ((worked.today, index.today), (worked.forum, index.forum)):
-        drawn = pictures_of(index, worked, day)
-        pictures |= drawn
         when = "In the forum's time" if day.forum else "Today"
         parts += [f"#### {when}: {escape(_title(index, trace))}"]
         parts += [_outcome(index, trace, here, "The advice"), _fired(index, trace, day, here)]
-        parts += [shown(name, graph, here) for name, graph in drawn.items()]
-    return PicturedText("\n\n".join(part.strip("\n") for part in parts if part.strip()), pictures)
+    return PicturedText("\n\n".join(part.strip("\n") for part in parts if part.strip()), {name: drawn})
 
 
-def pictures_of(index: Index, worked: Worked, day: Day) -> dict[str, Graph]:
-    """Return the pictures of a situation's inference on the day, by name: one, or two where it is a long one."""
-    trace = worked.forum if day.forum else worked.today
-    return named(f"case-{worked.situation.name}-{day.name}", path_graphs(index.base, trace, day=day_words(day)))
+def picture_of(index: Index, worked: Worked) -> Graph:
+    """Return the picture of a situation's inference today, with what was advised in the forum's time."""
+    (today, forum), of = index.days, f"By the platform's rules as read on {index.today.date}"
+    main, other = (worked.today, index.setting(today)), (worked.forum, index.setting(forum))
+    around = around_of(index.table, main, other, str(forum.date))
+    return path_graph(index.base, worked.today, replace(around, of=of))
 
 
 def _both(worked: Worked) -> tuple[tuple[Trace, str], ...]:

@@ -7,12 +7,14 @@ lays out below the drawing, so that it can touch neither a node nor an edge.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import graphviz
 import networkx as nx
 
 from diagrams.drawing import labels
+from diagrams.drawing.box import Box
+from diagrams.drawing.column import WIDTH, column_of
 from diagrams.drawing.legend import legend
 from diagrams.drawing.style import LIGHT, LINES, LOOKS, QUIET_WIDTH, STYLE, Theme, Tint, wrap_of
 from diagrams.graphs.picture import About, Edge, Graph, Node, NodeKind, Row, edges, nodes
@@ -33,6 +35,8 @@ def no_links(_about: About) -> None:
 
 def dot_text(graph: Graph, *, theme: Theme = LIGHT, link: Link = no_links) -> str:
     """Return the picture as DOT."""
+    if graph.graph["column"]:
+        return _pinned(graph, theme, link)
     names = identifiers(graph)
     source = graphviz.Digraph(name=labels.slug(graph.graph["title"]))
     source.attr("graph", **_graph_attributes(graph, theme))
@@ -49,6 +53,34 @@ def dot_text(graph: Graph, *, theme: Theme = LIGHT, link: Link = no_links) -> st
                     row.node(names[name])
         for tail, head, edge in edges(graph):
             inside.edge(names[tail], names[head], **_edge_attributes(names[tail], names[head], edge, theme))
+    return str(source.source)
+
+
+def _pinned(graph: Graph, theme: Theme, link: Link) -> str:
+    """Return a picture in one column as DOT with every position given."""
+    column, names = column_of(graph), identifiers(graph)
+    source = graphviz.Digraph(name=labels.slug(graph.graph["title"]))
+    source.attr("graph", layout="neato", bgcolor=theme.paper, margin="0", pad="0.055", tooltip=" ")
+    source.attr("node", fontname=STYLE.font, fontsize=str(STYLE.text), margin="0", fixedsize="true")
+    source.attr("edge", fontname=STYLE.font, arrowsize="0.7")
+
+    def place(box: Box, left: float, top: float) -> dict[str, str]:
+        x, y = left + box.width / 2, column.height - top - box.height / 2
+        return {"pos": f"{x:.1f},{y:.1f}", "width": f"{box.width / 72:.4f}", "height": f"{box.height / 72:.4f}"}
+
+    title, across = column.title.label(Node(NodeKind.LIST, ""), theme), replace(column.title, width=WIDTH)
+    source.node("picture title", label=title, shape="box", peripheries="0", **place(across, 0, 0))
+    for name, node in nodes(graph):
+        box = column.boxes[name]
+        shown = _shape(names[name], node, theme, link) | place(box, column.left, column.tops[name])
+        source.node(names[name], label=box.label(node, theme), **shown)
+    for line in column.lines:
+        tail, head = names[line.tail], names[line.head]
+        start = tail if line.row is None else f"{tail}:r{line.row}"
+        points = [f"e,{line.end[0]:.1f},{column.height - line.end[1]:.1f}"]
+        points += [f"{x:.1f},{column.height - y:.1f}" for x, y in line.curve]
+        shown = _edge_attributes("-".join(start.split(":")), head, line.edge, theme) | {"pos": " ".join(points)}
+        source.edge(start, head, **shown)
     return str(source.source)
 
 
@@ -104,12 +136,18 @@ def _shortcut(graph: Graph) -> bool:
 
 
 def _node_attributes(identifier: str, node: Node, width: int, theme: Theme, link: Link) -> dict[str, str]:
+    attributes = _shape(identifier, node, theme, link) | {"label": _label(node, width, theme, link)}
+    if node.kind is NodeKind.DAY:
+        attributes["group"] = "days"
+    return attributes
+
+
+def _shape(identifier: str, node: Node, theme: Theme, link: Link) -> dict[str, str]:
+    """Return how a node looks, and where it leads, without what it says."""
     look = LOOKS[node.kind]
-    strong = look.tint is Tint.STRONG
-    quiet = node.quiet and not strong
+    quiet = node.quiet and look.tint is not Tint.STRONG
     attributes = {
         "id": identifier,
-        "label": _label(node, width, theme, link),
         "shape": look.shape,
         "style": f"filled,{look.style}" if look.style else "filled",
         "fillcolor": theme.fills[look.tint],
@@ -118,10 +156,6 @@ def _node_attributes(identifier: str, node: Node, width: int, theme: Theme, link
         "tooltip": labels.tooltip(node.tooltip or " ".join(node.texts())),
         "class": node.kind.name.lower(),
     }
-    if node.kind is NodeKind.DAY:
-        attributes["group"] = "days"
-    if look.rings > 1:
-        attributes["peripheries"] = str(look.rings)
     target = link(node.about) if node.about else None
     if target:
         attributes["URL"] = labels.link(target)

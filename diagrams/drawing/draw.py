@@ -75,17 +75,22 @@ def picture(
     source = dot_text(graph, theme=theme, link=link)
     if wanted is Format.DOT:
         return source.encode()
-    drawn = run(source, wanted.value, _command(wanted, program))
-    return finish(drawn, graph) if wanted is Format.SVG else drawn
+    drawn = run(source, wanted.value, _command(wanted, program), placed(graph))
+    return finish(drawn, graph, theme) if wanted is Format.SVG else drawn
 
 
-def run(source: str, output: str, program: Path) -> bytes:
+def placed(graph: Graph) -> tuple[str, ...]:
+    """Return what tells the program to keep the positions that a picture gives; nothing where it gives none."""
+    return ("-Kneato", "-n2") if graph.graph["column"] else ()
+
+
+def run(source: str, output: str, program: Path, options: Sequence[str] = ()) -> bytes:
     """Return what the program makes of DOT text in one of Graphviz's output formats.
 
     Raises:
         DrawingError: the program is gone, took too long, or did not accept the text.
     """
-    command = [str(program), f"-T{output}"]
+    command = [str(program), f"-T{output}", *options]
     if output == Format.PNG:
         command.append(f"-Gdpi={STYLE.dots_per_inch}")
     try:

@@ -12,7 +12,7 @@ from typing import Final
 import networkx as nx
 
 from diagrams.drawing import labels
-from diagrams.drawing.style import LOOKS, STYLE, legend_columns, wrap_of
+from diagrams.drawing.style import LOOKS, STYLE, Tint, legend_columns, wrap_of
 from diagrams.graphs.picture import EdgeKind, Graph, Node, node, nodes
 
 A4: Final = (595 - 2 * 28, 842 - 2 * 28)
@@ -76,7 +76,7 @@ def size_of(graph: Graph, shown: Node) -> tuple[float, float]:
         plain.append(labels.cut(text, width, row.lines) if row.lines else text)
     parts = [(f"{shown.word()} {shown.name}", _CAPITALS), (shown.title, _BOLD), *((part, 1.0) for part in plain)]
     wrapped = [(labels.wrap(part, width), weight) for part, weight in parts if part]
-    size = STYLE.large if LOOKS[shown.kind].rings > 1 else STYLE.size
+    size = STYLE.large if LOOKS[shown.kind].tint is Tint.STRONG else STYLE.size
     longest = max(len(line) * weight for lines, weight in wrapped for line in lines)
     count = sum(len(lines) for lines, _weight in wrapped)
     return longest * size * _LETTER + _FRAME, count * size * _LINE + _PART * len(wrapped) + _FRAME

@@ -84,6 +84,14 @@ DARK: Final = Theme(
 )
 
 
+def dark_colours() -> tuple[tuple[str, str], ...]:
+    """Return each colour of the light theme with the one that takes its place on a dark page."""
+    names = ("ink", "soft", "line", "faint", "strong_ink", "paper")
+    pairs = {getattr(LIGHT, name): getattr(DARK, name) for name in names}
+    pairs |= {colour: DARK.fills[tint] for tint, colour in LIGHT.fills.items() if colour not in pairs}
+    return tuple(pairs.items())
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
     """How one kind of node looks: Graphviz shape and style, fill, and what the legend says of it.
@@ -96,7 +104,6 @@ class Look:
     meaning: str
     style: str = ""
     width: float = 1.2
-    rings: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +125,10 @@ class PictureStyle:
 
     font: str = "Helvetica"
     family: str = "Helvetica, Arial, Liberation Sans, Arimo, sans-serif"
+    small: int = 11
+    text: int = 13
+    reason: int = 15
+    largest: int = 19
     size: int = 10
     large: int = 13
     heading: int = 14
@@ -143,7 +154,8 @@ LOOKS: Final[Mapping[NodeKind, Look]] = {
     NodeKind.CANDIDATE: Look("box", Tint.GREEN, "the rule that won", width=2.2),
     NodeKind.LOST: Look("box", Tint.GREY, "a rule that lost, and why", style="dashed"),
     NodeKind.MISSED: Look("box", Tint.PLAIN, "the nearest rules, and what stopped them", style="dashed,rounded"),
-    NodeKind.ACTION: Look("box", Tint.STRONG, "", width=2.4, rings=2),
+    NodeKind.INSTEAD: Look("box", Tint.PLAIN, "", style="dashed"),
+    NodeKind.ACTION: Look("box", Tint.STRONG, "", width=2.4),
     NodeKind.STEPS: Look("tab", Tint.PLAIN, ""),
     NodeKind.CAUTIONS: Look("component", Tint.PLAIN, ""),
     NodeKind.SOURCE: Look("note", Tint.PURPLE, ""),
@@ -161,9 +173,8 @@ LOOKS: Final[Mapping[NodeKind, Look]] = {
 LINES: Final[Mapping[EdgeKind, EdgeStyle]] = {
     EdgeKind.HOLDS: EdgeStyle("solid", "normal", "arrow: supports"),
     EdgeKind.LACKS: EdgeStyle("dotted", "odot", "ring: supports by not being so"),
-    EdgeKind.YIELDS: EdgeStyle("dashed", "tee", "bar: loses", width=1.2),
     EdgeKind.OVERRIDES: EdgeStyle("dashed", "tee", "bar: overrides"),
-    EdgeKind.MISSES: EdgeStyle("dotted", "tee", "dotted bar: would have been a candidate", width=1.2),
+    EdgeKind.INSTEAD: EdgeStyle("dashed", "normal", "", width=1.2),
     EdgeKind.LEADS: EdgeStyle("solid", "vee", ""),
     EdgeKind.CITES: EdgeStyle("dotted", "none", "", width=1.0),
     EdgeKind.REFUTES: EdgeStyle("solid", "normal", "refutes"),

@@ -10,7 +10,7 @@ from typing import Final
 from xml.etree import ElementTree as ET
 
 from diagrams.drawing import labels
-from diagrams.drawing.style import STYLE
+from diagrams.drawing.style import LIGHT, STYLE, Theme, dark_colours
 from diagrams.graphs.picture import Graph
 
 _SVG: Final = "http://www.w3.org/2000/svg"
@@ -23,8 +23,15 @@ _HREF: Final = f"{{{_LINK}}}href"
 _TOOLTIP: Final = f"{{{_LINK}}}title"
 
 
-def finish(drawn: bytes, graph: Graph) -> bytes:
-    """Return the SVG with title, description, role and identifiers, and with its tooltips where browsers look.
+_COLOURS: Final = "".join(
+    f'[{part}="{light}"]{{{part}:{dark}}}' for light, dark in dark_colours() for part in ("fill", "stroke")
+)
+_IN_THE_DARK: Final = f"@media screen and (prefers-color-scheme:dark){{{_COLOURS}}}"
+"""What turns the colours of a light picture where the reader's screen is dark."""
+
+
+def finish(drawn: bytes, graph: Graph, theme: Theme = LIGHT) -> bytes:
+    """Return the SVG with title, description, role and identifiers, its colours in the dark, and tooltips for browsers.
 
     Each drawn node or edge keeps its identifier in DOT as ``data-name``.
     """
@@ -34,10 +41,17 @@ def finish(drawn: bytes, graph: Graph) -> bytes:
     prefix = labels.slug(graph.graph["title"])
     for element in list(root.iter()):
         _polish(element, prefix)
+        for text in element.findall(_TEXT):
+            if not (text.text or "").strip():
+                element.remove(text)
     linked = any(_HREF in element.attrib for element in root.iter(_ANCHOR))
     root.set("role", "group" if linked else "img")
     root.set("aria-labelledby", f"{prefix}-title {prefix}-desc")
     _describe(root, graph, prefix)
+    if theme is LIGHT:
+        style = ET.Element(f"{{{_SVG}}}style")
+        style.text = _IN_THE_DARK
+        root.insert(2, style)
     body = ET.tostring(root, encoding="unicode")
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{body}\n'.encode()
 

@@ -80,7 +80,7 @@ def _value_node(base: Base, fact: str, value: str) -> Node:
         kind = NodeKind.STEPS if fact == STEP else NodeKind.CAUTIONS
         return Node(kind, "", head="step" if fact == STEP else "mind", body=text)
     if info.role is Role.POLICY:
-        return words.answer_node(base, info, value)
+        return words.policy_node(info, base.deciding(fact), value)
     return Node(
         NodeKind.FINDING,
         text,

@@ -1,251 +1,260 @@
-"""The inference path of one case: what led to the advice, and what nearly did.
+"""The inference path of one case: what was said, what follows from it, the rule that decides, and what to do.
 
-Read from the top: answers and policies, what follows from them and by which rule, the candidates, the advice, and
-below it what to do and what to mind. A premise that no candidate rests on is not shown.
+Read from the top. Each premise of a rule is a line from the row that says it. What would be advised instead, with
+another answer or on another day, hangs from the row that decides it; a candidate that lost stands aside at the end.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from enum import IntEnum
 from typing import Final
 
-from diagrams.drawing.legibility import fits, print_of
 from diagrams.graphs import words
-from diagrams.graphs.consequences import add_consequences, add_sources
-from diagrams.graphs.near_miss import add_near_miss
-from diagrams.graphs.picture import (
-    About,
-    Edge,
-    EdgeKind,
-    Graph,
-    Node,
-    NodeKind,
-    Row,
-    Subject,
-    add,
-    join,
-    new,
-    same_rank,
-    start,
-)
-from diagrams.graphs.premises import TracedCase, add_premises, join_premises, reason, ruled_out
-from engine.base import CANDIDATE, Base
+from diagrams.graphs.picture import About, Edge, EdgeKind, Graph, Node, NodeKind, Row, Subject, add, join, new, start
+from engine.base import CANDIDATE, Base, FactInfo, Role
 from engine.explain import WhyNot
 from engine.trace import Firing, Overridden, Trace
-
-MOST_NODES: Final = 12
-"""With more nodes than this a path is not read at first sight, nor printed on A4 in a size that can be read."""
+from engine.words import said
 
 _ACTION: Final = "action"
-
-
-class _Level(IntEnum):
-    """How much is left out of a picture that would not be read otherwise; each level leaves out more."""
-
-    WHOLE = 0
-    LOSERS_LISTED = 1
-    GATHERED = 2
-    SOURCES_NAMED = 3
-
-
-class _Part(IntEnum):
-    """What of the path one picture shows, where it is split."""
-
-    ALL = 0
-    WHAT_LED = 1
-    WHAT_FOLLOWS = 2
-
-
-_SUBTITLES: Final = {
-    _Part.ALL: "The inference",
-    _Part.WHAT_LED: "The inference, part 1 of 2, what led to it",
-    _Part.WHAT_FOLLOWS: "The inference, part 2 of 2, what lost to it and what follows",
-}
+_STEPS: Final = "steps"
+_CITES: Final = 2
+"""So many sources are told, each in full."""
+_MUCH: Final = 200
+"""With more letters than this a second source is only counted."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Shape:
-    """One way to draw a path: which part of it, how much is left out, and whether it is read from left to right."""
+class WayOut:
+    """The nearest other advice: ``action``, and the single answer that would lead to it."""
 
-    part: _Part = _Part.ALL
-    level: _Level = _Level.WHOLE
-    across: bool = False
-
-
-_PARTS: Final = (
-    tuple(_Shape(_Part.WHAT_LED, level, across) for across in (False, True) for level in list(_Level)[1:]),
-    (_Shape(_Part.WHAT_FOLLOWS, _Level.LOSERS_LISTED),),
-)
-"""The ways in which to try each part of a path that does not fit one page, in order."""
+    fact: str
+    value: str
+    action: str
 
 
 @dataclass(frozen=True, slots=True)
-class _Telling:
-    """What all pictures of one path tell of."""
+class OtherDay:
+    """What is advised on another day, and the policies (by their facts) that make the difference."""
 
-    base: Base
-    trace: Trace
     day: str
-    why_not: WhyNot | None
+    action: str
+    policies: tuple[str, ...] = ()
 
 
-def path_graphs(base: Base, trace: Trace, *, day: str = "", why_not: WhyNot | None = None) -> tuple[Graph, ...]:
-    """Return the picture of the trace as ``path_graph`` does, or two where it would not fit a page.
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands around the inference: ``of`` says for when it is; with ``steps``, what to do is listed below it."""
 
-    The first then shows what led to the advice, the second what lost to it and what follows.
-    """
-    one = path_graph(base, trace, day=day, why_not=why_not)
-    if fits(one):
-        return (one,)
-    telling = _Telling(base, trace, day, why_not)
-    return tuple(_first_fitting(telling, shapes) for shapes in _PARTS)
-
-
-def path_graph(
-    base: Base, trace: Trace, *, day: str = "", most_nodes: int = MOST_NODES, why_not: WhyNot | None = None
-) -> Graph:
-    """Return the one picture of the trace. ``day`` names, in the subtitle, the day it was reasoned for.
-
-    With ``why_not``, which must be about this trace, the rules that came nearest to another action stand beside it.
-    Where the picture would have more than ``most_nodes`` nodes, or not fit a page, the candidates that lost are listed
-    in one node, each with its reason and with what it lost to; then more is left out, and the picture says so.
-    """
-    shapes = [_Shape(level=level) for level in _Level]
-    return _first_fitting(_Telling(base, trace, day, why_not), shapes, most_nodes)
+    of: str = ""
+    exit: WayOut | None = None
+    other: OtherDay | None = None
+    why_not: WhyNot | None = None
+    steps: bool = False
 
 
-def _first_fitting(telling: _Telling, shapes: Sequence[_Shape], most_nodes: int = MOST_NODES) -> Graph:
-    """Return the picture in the first of these shapes that can be read, or else in that with the largest print."""
-    tried: list[Graph] = []
-    for shape in shapes:
-        tried.append(_draw(telling, shape))
-        if len(tried[-1]) <= most_nodes and fits(tried[-1]):
-            return tried[-1]
-    return max(tried, key=print_of)
-
-
-def _draw(telling: _Telling, shape: _Shape) -> Graph:
-    base, trace, why_not = telling.base, telling.trace, telling.why_not
-    action = base.actions[trace.action]
-    winners = trace.winners()
-    lost = {entry.rule for entry in trace.overridden}
-    losers = tuple(firing for firing in trace.firings if firing.fact == CANDIDATE and firing.rule in lost)
-    shown = winners if shape.level else (*winners, *losers)
-    case = TracedCase.of(base, trace, shown, gathered=shape.level >= _Level.GATHERED)
+def path_graph(base: Base, trace: Trace, around: Around | None = None) -> Graph:
+    """Return the picture of the inference that led to the action of a trace."""
+    around = around or Around()
+    winners, action = trace.winners(), base.actions[trace.action]
+    lost = {entry.rule: entry for entry in trace.overridden}
+    reasons = " ".join(dict.fromkeys(base.rule(firing.rule).rule.why for firing in winners))
     graph = new(
         f"Why: {action.title}",
-        subtitle=f"{_SUBTITLES[shape.part]}, for {telling.day}" if telling.day else _SUBTITLES[shape.part],
-        description=_description(base, trace, winners),
-        reading=_left_out(case, shape),
-        across=shape.across,
-        broad=shape.across,
+        reason=reasons,
+        subtitle=_subtitle(around, trace.action),
+        description=f"The advice is: {action.title}. {reasons}",
+        column=True,
     )
-    add(
-        graph,
-        _ACTION,
-        Node(NodeKind.ACTION, action.title, tooltip=action.summary, about=About(Subject.ACTION, action.id)),
-    )
-    if shape.part is not _Part.WHAT_FOLLOWS:
-        _add_what_led(graph, case, shown, with_sources=shape.level < _Level.SOURCES_NAMED)
-    if shape.part is not _Part.WHAT_LED:
-        if shape.level:
-            _list_losers(graph, case, losers)
-        else:
-            _add_losers(graph, case, losers)
-        if why_not is not None and not why_not.advised:
-            join(graph, add_near_miss(graph, base, why_not), _ACTION, Edge(EdgeKind.MISSES, quiet=True))
-        add_consequences(graph, case, _ACTION)
+    shown = tuple(firing for firing in trace.firings if firing.fact == CANDIDATE)
+    path = _Path(graph, base, trace, shown, frozenset(trace.support(winners)), frozenset(trace.support(shown)))
+    path.add_facts(around.other)
+    for firing in winners:
+        path.add_rule(firing)
+    about = About(Subject.ACTION, action.id)
+    add(graph, _ACTION, Node(NodeKind.ACTION, action.title, tooltip=action.summary, about=about))
+    for firing in winners:
+        join(graph, f"rule {firing.rule}", _ACTION, Edge(EdgeKind.HOLDS))
+    if around.steps:
+        path.add_steps()
+    path.add_ways_out(around)
+    for firing in shown:
+        if firing.rule in lost:
+            path.add_loser(firing, lost[firing.rule])
+    if around.why_not is not None and not around.why_not.advised:
+        add(graph, "why not", _missed(base, around.why_not))
+    path.join_premises()
     start(graph, _ACTION)
     return graph
 
 
-def _left_out(case: TracedCase, shape: _Shape) -> str:
-    """Return in words what is not shown that would be with more room."""
-    remarks = ["what does not apply stands with the rule that asks for it"] if case.told else []
-    if shape.level >= _Level.SOURCES_NAMED:
-        remarks.append("the sources are named with the rules that cite them")
-    return "; ".join(remarks)
+def _subtitle(around: Around, action: str) -> str:
+    other = around.other
+    return f"{around.of}; the same on {other.day}" if other is not None and other.action == action else around.of
 
 
-def _add_what_led(graph: Graph, case: TracedCase, shown: Sequence[Firing], *, with_sources: bool) -> None:
-    """Add what the candidates ``shown`` rest on, and the surviving ones, with their sources if wanted."""
-    winners = case.trace.winners()
-    add_premises(graph, case, shown)
-    for firing in winners:
-        _add_winner(graph, case, firing)
-        join(graph, f"rule {firing.rule}", _ACTION, Edge(EdgeKind.HOLDS))
-    if with_sources:
-        add_sources(graph, case.base, winners)
-    if graph.graph["across"]:
-        same_rank(graph, *(name for name in graph if not graph.in_degree(name)))
+@dataclass(frozen=True, slots=True)
+class _Path:
+    """A path being drawn: the candidates ``shown``, ``main`` facts on which the advice rests, and all ``needed``."""
 
+    graph: Graph
+    base: Base
+    trace: Trace
+    shown: Sequence[Firing]
+    main: frozenset[str]
+    needed: frozenset[str]
 
-def _description(base: Base, trace: Trace, winners: Sequence[Firing]) -> str:
-    why = " ".join(base.rule(firing.rule).rule.why for firing in winners)
-    others = len(trace.overridden)
-    lost = f" {others} other candidate{'s' * (others != 1)} lost to it." if others else ""
-    return f"The advice is: {base.actions[trace.action].title}. {why}{lost}"
+    def add_facts(self, other: OtherDay | None) -> None:
+        """Add what was said and assumed, what does not apply, the dated rules, and what follows."""
+        trace = self.trace
+        facts = [info for info in self.base.facts.values() if info.name in self.needed and info.role is not Role.ADVICE]
+        answered = sorted((info for info in facts if info.name in trace.answers), key=self._decides)
+        self._add_panel(NodeKind.ANSWER, [info for info in answered if info.name not in trace.assumed])
+        self._add_panel(NodeKind.ASSUMED, [info for info in answered if info.name in trace.assumed])
+        self._add_panel(NodeKind.ABSENT, [info for info in facts if not self._known(info.name)])
+        for info in self.base.with_role(Role.POLICY):
+            if info.name in self.needed or (other and other.action != trace.action and info.name in other.policies):
+                self._add_policy(info)
+        for fact in trace.findings:
+            if fact in self.needed:
+                self._add_finding(self.base.facts[fact])
 
+    def _decides(self, info: FactInfo) -> tuple[bool, bool]:
+        """Return what puts those answers last that the deciding rule itself asks for."""
+        direct = any(held.premise.fact == info.name for firing in self.trace.winners() for held in firing.premises)
+        return info.name in self.main, direct
 
-def _add_winner(graph: Graph, case: TracedCase, firing: Firing) -> None:
-    loaded = case.base.rule(firing.rule)
-    node = Node(
-        NodeKind.CANDIDATE,
-        loaded.rule.why,
-        lead=f"concern: {case.base.concern(loaded.rule.concern).title}",
-        body=ruled_out(case, firing),
-        foot=words.rule_foot([loaded]),
-        tooltip=words.because(case.base, case.trace, firing),
-        about=About(Subject.RULE, firing.rule),
-    )
-    add(graph, f"rule {firing.rule}", node)
-    join_premises(graph, case, firing, quiet=False)
+    def _known(self, fact: str) -> str | None:
+        trace = self.trace
+        return trace.answers.get(fact) or trace.policies.get(fact) or trace.findings.get(fact)
 
+    def _add_panel(self, kind: NodeKind, facts: Sequence[FactInfo]) -> None:
+        if facts:
+            add(self.graph, kind.name.lower(), Node(kind, "", rows=tuple(map(self._row, facts))))
 
-def _add_losers(graph: Graph, case: TracedCase, losers: Sequence[Firing]) -> None:
-    entries = {entry.rule: entry for entry in case.trace.overridden}
-    for firing in losers:
-        loaded = case.base.rule(firing.rule)
-        entry = entries[firing.rule]
+    def _row(self, info: FactInfo) -> Row:
+        found = self.trace.answers.get(info.name)
+        text = info.label(found) if found else "nothing found" if info.role is Role.FINDING else "does not apply"
+        return Row(text, mark=info.short, tooltip=f"{info.asks} {text}", about=About(Subject.FACT, info.name))
+
+    def _add_policy(self, info: FactInfo) -> None:
+        policy = self.base.deciding(info.name)
+        node = words.policy_node(info, policy, self.trace.policies[info.name])
+        add(self.graph, self._place(info.name), node)
+
+    def _add_finding(self, info: FactInfo) -> None:
+        firings = [firing for firing in self.trace.firings if firing.fact == info.name]
+        rules = [self.base.rule(firing.rule) for firing in firings]
+        node = Node(
+            NodeKind.FINDING,
+            words.sentence(info.label(self.trace.findings[info.name])),
+            head=f"so: {info.short}",
+            body="\n".join(rule.rule.why for rule in rules),
+            tooltip="\n".join(words.because(self.base, self.trace, firing) for firing in firings),
+            about=About(Subject.RULE, rules[0].name),
+            quiet=info.name not in self.main,
+        )
+        add(self.graph, self._place(info.name), node)
+
+    def add_rule(self, firing: Firing) -> None:
+        """Add a rule that decides, with what it rests on."""
+        rule = self.base.rule(firing.rule).rule
+        told = [words.source(self.base, cite) for cite in rule.cites[:_CITES]]
+        told = told if sum(map(len, told)) <= _MUCH else told[:1]
+        more = len(rule.cites) - len(told)
+        node = Node(
+            NodeKind.CANDIDATE,
+            words.rule_name(rule.name),
+            body="\n".join([*told, *([f"and {more} more source{'s' * (more > 1)}"] if more else [])]),
+            tooltip=words.because(self.base, self.trace, firing),
+            about=About(Subject.RULE, rule.name),
+        )
+        add(self.graph, f"rule {rule.name}", node)
+
+    def add_loser(self, firing: Firing, entry: Overridden) -> None:
+        """Add a candidate that lost, with the reason; nothing leads on from it."""
+        title = self.base.actions[entry.action].title
         node = Node(
             NodeKind.LOST,
-            case.base.actions[entry.action].title,
-            head=_lost_head(case, entry),
-            body=reason(case, firing),
-            foot=f"{words.lost_to(case.base, entry)}\n{words.rule_foot([loaded])}",
-            tooltip=words.because(case.base, case.trace, firing),
+            "The same advice, for another reason" if entry.action == self.trace.action else title,
+            body=words.lost_to(self.base, entry),
+            tooltip=words.because(self.base, self.trace, firing),
             about=About(Subject.RULE, firing.rule),
             quiet=True,
         )
-        name = add(graph, f"rule {firing.rule}", node)
-        join_premises(graph, case, firing, quiet=True)
-        join(graph, name, _ACTION, Edge(EdgeKind.YIELDS, tooltip=words.lost_to(case.base, entry), quiet=True))
+        add(self.graph, f"rule {firing.rule}", node)
+
+    def add_steps(self) -> None:
+        """Add what to do and what to keep in mind, below the advice."""
+        base, trace = self.base, self.trace
+        steps = tuple(Row(base.steps[name].text, mark=f"{place}.") for place, name in enumerate(trace.steps, 1))
+        cautions = tuple(Row(base.cautions[name].text, mark="-") for name in trace.cautions)
+        for name, kind, rows in ((_STEPS, NodeKind.STEPS, steps), ("cautions", NodeKind.CAUTIONS, cautions)):
+            if rows:
+                add(self.graph, name, Node(kind, "", rows=rows))
+                join(self.graph, _ACTION, name, Edge(EdgeKind.LEADS))
+
+    def add_ways_out(self, around: Around) -> None:
+        """Add what would be advised on the other day, and with the single answer that leads elsewhere."""
+        base, other, way = self.base, around.other, around.exit
+        if other is not None and other.action != self.trace.action:
+            policies = [base.deciding(fact) for fact in other.policies]
+            when = words.turned(policies[0], self.trace.policies[other.policies[0]]) if len(policies) == 1 else ""
+            self._add_instead("other day", f"{when or f'on {other.day}'}, instead", other.action)
+            for fact in other.policies:
+                join(self.graph, self._place(fact), "other day", Edge(EdgeKind.INSTEAD))
+        if way is not None:
+            info = base.facts[way.fact]
+            self._add_instead("exit", "if instead", way.action, Row(info.label(way.value), mark=f"{info.short}:"))
+            join(self.graph, "answer", "exit", Edge(EdgeKind.INSTEAD, rows=(self._row_of(way.fact),)))
+
+    def _add_instead(self, name: str, head: str, action: str, *rows: Row) -> None:
+        title, about = self.base.actions[action].title, About(Subject.ACTION, action)
+        add(self.graph, name, Node(NodeKind.INSTEAD, title, head=head, rows=rows, about=about))
+
+    def _place(self, fact: str) -> str:
+        """Return the name of the node that shows a fact."""
+        if fact in self.trace.answers:
+            return (NodeKind.ASSUMED if fact in self.trace.assumed else NodeKind.ANSWER).name.lower()
+        return f"fact {fact}" if self._known(fact) else NodeKind.ABSENT.name.lower()
+
+    def _row_of(self, fact: str) -> int:
+        rows = self.graph.nodes[self._place(fact)]["node"].rows
+        return next(place for place, row in enumerate(rows) if row.about == About(Subject.FACT, fact))
+
+    def join_premises(self) -> None:
+        """Join each premise of what fired to what it concluded, from the row that says it."""
+        for head, fired in self._fired():
+            rows: dict[str, dict[int, None]] = {}
+            for held in (held for firing in fired for held in firing.premises):
+                fact = held.premise.fact
+                tail = self._place(fact)
+                rows.setdefault(tail, {}).update({self._row_of(fact): None} if not tail.startswith("fact ") else {})
+            needs = "\n".join(str(said(self.base, held.premise)) for firing in fired for held in firing.premises)
+            quiet = self.graph.nodes[head]["node"].quiet
+            for tail, numbers in rows.items():
+                edge = Edge(EdgeKind.HOLDS, rows=tuple(sorted(numbers)), tooltip=needs, quiet=quiet)
+                join(self.graph, tail, head, edge)
+
+    def _fired(self) -> Iterator[tuple[str, list[Firing]]]:
+        """Yield each node that something fired for, with what fired."""
+        for fact in self.trace.findings:
+            if fact in self.needed:
+                yield self._place(fact), [firing for firing in self.trace.firings if firing.fact == fact]
+        for firing in self.shown:
+            yield f"rule {firing.rule}", [firing]
 
 
-def _list_losers(graph: Graph, case: TracedCase, losers: Sequence[Firing]) -> None:
-    entries = {entry.rule: entry for entry in case.trace.overridden}
-    rows = tuple(_loser_row(case, entries[firing.rule], firing) for firing in losers)
-    if rows:
-        add(
-            graph,
-            "lost",
-            Node(NodeKind.LOST, f"{len(rows)} other candidate{'s' * (len(rows) > 1)}", rows=rows, quiet=True),
-        )
-        join(graph, "lost", _ACTION, Edge(EdgeKind.YIELDS, quiet=True))
-
-
-def _loser_row(case: TracedCase, entry: Overridden, firing: Firing) -> Row:
-    parts = (_lost_head(case, entry), case.base.rule(entry.rule).rule.why, words.lost_to(case.base, entry))
-    return Row(
-        case.base.actions[entry.action].title,
-        mark="-",
-        note="\n".join(part for part in parts if part),
-        tooltip=words.because(case.base, case.trace, firing),
-        about=About(Subject.RULE, entry.rule),
-    )
-
-
-def _lost_head(case: TracedCase, entry: Overridden) -> str:
-    return "same advice, later concern" if entry.action == case.trace.action else ""
+def _missed(base: Base, found: WhyNot) -> Node:
+    """Return the box that says in a sentence or two why the advice is not this action."""
+    action = base.actions[found.action]
+    lines = [words.lost_to(base, entry) for entry in found.outweighed]
+    if not found.possible:
+        lines.append("No answers lead to it on this day.")
+    for missed in found.missed[:1]:
+        needed = [said(base, failed.premise) for failed in missed.failed]
+        wants = "; ".join(f"{each.fact.short}: {each.wanted}" for each in needed)
+        lines.append(f"It would need {wants}.")
+    about = About(Subject.ACTION, action.id)
+    return Node(NodeKind.MISSED, action.title, head="why not", body="\n".join(lines), about=about, quiet=True)

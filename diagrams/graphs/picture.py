@@ -20,18 +20,19 @@ Graph: TypeAlias = "nx.DiGraph[str]"
 class NodeKind(StrEnum):
     """What a node stands for. The value is the word printed on it where it says nothing better itself."""
 
-    ANSWER = "answer"
-    ASSUMED = "assumed, not answered"
-    ABSENT = "not so"
+    ANSWER = "you said"
+    ASSUMED = "not answered, so assumed"
+    ABSENT = "not so here"
     POLICY = "policy"
-    FINDING = "finding"
+    FINDING = "so"
     RULE = "rule"
-    CANDIDATE = "candidate"
-    LOST = "not chosen"
+    CANDIDATE = "the rule that decides"
+    LOST = "set aside"
     MISSED = "not reached"
-    ACTION = "advice"
+    INSTEAD = "instead"
+    ACTION = "do this"
     STEPS = "steps"
-    CAUTIONS = "mind"
+    CAUTIONS = "keep in mind"
     SOURCE = "sources"
     LIST = "list"
     QUESTION = "question"
@@ -49,9 +50,8 @@ class EdgeKind(StrEnum):
 
     HOLDS = "because"
     LACKS = "because it is not so"
-    YIELDS = "loses"
     OVERRIDES = "overridden by"
-    MISSES = "near miss"
+    INSTEAD = "in place of"
     LEADS = "then"
     CITES = "rests on"
     REFUTES = "refuted by"
@@ -133,9 +133,13 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """One edge: its kind, and a label where the kind alone does not say enough."""
+    """One edge: its kind, and a label where the kind alone does not say enough.
+
+    ``rows`` are those of its tail that it is about: a line is drawn from each.
+    """
 
     kind: EdgeKind
+    rows: tuple[int, ...] = ()
     label: str = ""
     tooltip: str = ""
     quiet: bool = False
@@ -144,20 +148,23 @@ class Edge:
 def new(
     title: str,
     *,
+    reason: str = "",
     subtitle: str = "",
     description: str = "",
     reading: str = "",
     across: bool = False,
     broad: bool = False,
+    column: bool = False,
 ) -> Graph:
-    """Return an empty picture, read from top to bottom, or from left to right where ``across``.
+    """Return an empty picture, read from top to bottom, from left to right where ``across``, or in one ``column``.
 
+    The ``reason`` stands below the title, and what the picture is of, the ``subtitle``, below that.
     ``description`` tells a screen reader in a sentence or two what is shown; ``reading`` is a remark printed with the
     legend, which is set for a ``broad`` page where that is so. What the text twin starts from is said with ``start``.
     """
     return nx.DiGraph(
-        title=title, subtitle=subtitle, description=description, reading=reading, start=(), ranks=(), across=across,
-        broad=broad,
+        title=title, reason=reason, subtitle=subtitle, description=description, reading=reading, start=(), ranks=(),
+        across=across, broad=broad, column=column,
     )  # fmt: skip
 
 

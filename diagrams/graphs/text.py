@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from diagrams.drawing import labels
-from diagrams.graphs.picture import Edge, EdgeKind, Graph, Node, nodes
+from diagrams.graphs.picture import Edge, EdgeKind, Graph, Node, Row, nodes
 from diagrams.graphs.picture import node as node_of
 
 _INDENT: Final = "  "
@@ -24,12 +24,16 @@ _FORWARD: Final = frozenset({EdgeKind.LEADS, EdgeKind.CITES, EdgeKind.ANSWERED, 
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """One node in the text: how deep, over which edge it was reached (``None`` at a start), and whether again."""
+    """One node in the text: how deep, over which edge it was reached (``None`` at a start), and whether again.
+
+    ``rows`` are those that the edge is about, of the node itself or, where the edge is told from its tail, of the tail.
+    """
 
     depth: int
     name: str
     edge: Edge | None
     again: bool
+    rows: tuple[Row, ...] = ()
 
 
 def told(graph: Graph) -> tuple[TextLine, ...]:
@@ -43,14 +47,18 @@ def told(graph: Graph) -> tuple[TextLine, ...]:
     return tuple(lines)
 
 
-def _walk(graph: Graph, name: str, edge: Edge | None, depth: int, seen: set[str]) -> Iterator[TextLine]:
+def _walk(
+    graph: Graph, name: str, edge: Edge | None, depth: int, seen: set[str], rows: tuple[Row, ...] = ()
+) -> Iterator[TextLine]:
     again = name in seen
     seen.add(name)
-    yield TextLine(depth, name, edge, again)
+    yield TextLine(depth, name, edge, again, rows)
     if not again:
         for neighbour, over in _around(graph, name):
             deeper = over.kind is not EdgeKind.FOLLOWS
-            yield from _walk(graph, neighbour, over, depth + deeper, seen)
+            tail = node_of(graph, name if over.kind in _FORWARD else neighbour)
+            concerned = tuple(tail.rows[number] for number in over.rows)
+            yield from _walk(graph, neighbour, over, depth + deeper, seen, concerned)
 
 
 def _around(graph: Graph, name: str) -> Iterator[tuple[str, Edge]]:
@@ -67,7 +75,7 @@ def _around(graph: Graph, name: str) -> Iterator[tuple[str, Edge]]:
 def text_tree(graph: Graph, *, width: int = 80) -> str:
     """Return the picture in words, wrapped at ``width`` columns."""
     lines = [*_wrapped(graph.graph["title"], "", "", width)]
-    for remark in (graph.graph["subtitle"], graph.graph["reading"]):
+    for remark in (graph.graph["reason"], graph.graph["subtitle"], graph.graph["reading"]):
         lines += _wrapped(remark, "", "", width) if remark else []
     lines.append("")
     for entry in told(graph):
@@ -77,9 +85,13 @@ def text_tree(graph: Graph, *, width: int = 80) -> str:
 
 def _entry(entry: TextLine, node: Node, width: int) -> Iterator[str]:
     indent = _INDENT * entry.depth
-    reached = _reached(entry.edge)
+    reached = _reached(entry)
     title = " ".join(part for part in (node.lead, node.title) if part)
     opening = ": ".join(part for part in (f"{reached}{node.word()} {node.name}".rstrip(), title) if part)
+    if entry.rows and entry.edge and entry.edge.kind not in _FORWARD:
+        said = "; ".join(_row_text(f"{row.mark}:" if row.mark else "", row.text, row.note) for row in entry.rows)
+        yield from _wrapped(f"{opening}: {said}", indent, indent + _INDENT, width)
+        return
     if entry.again:
         yield from _wrapped(f"{opening} (told above)", indent, indent + _INDENT, width)
         return
@@ -90,11 +102,13 @@ def _entry(entry: TextLine, node: Node, width: int) -> Iterator[str]:
             yield from _wrapped(text, inner, inner + _INDENT, width)
 
 
-def _reached(edge: Edge | None) -> str:
+def _reached(entry: TextLine) -> str:
+    edge = entry.edge
     if edge is None:
         return ""
     label = f" ({edge.label})" if edge.label else ""
-    return f"{edge.kind.value}{label}, "
+    rows = f" {' / '.join(row.text for row in entry.rows)}" if edge.kind in _FORWARD else ""
+    return f"{edge.kind.value}{label}{rows.rstrip()}, "
 
 
 def _row_text(mark: str, text: str, note: str) -> str:

@@ -1,16 +1,19 @@
-"""What pictures of every kind show alike: answers, sources, and what a rule cites, fired on and lost to."""
+"""What pictures of every kind show alike: dated rules, sources, and what a rule fired on and lost to."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from diagrams.graphs.picture import About, Node, NodeKind, Row, Subject
-from engine.base import Base, FactInfo, LoadedRule, Role
-from engine.language import InForce
+from diagrams.graphs.picture import About, Node, NodeKind, Subject
+from engine.base import Base, FactInfo
+from engine.language import IN_FORCE, InForce, Policy
 from engine.trace import Firing, Held, Overridden, Trace
-from engine.words import rule_title, span
+from engine.words import rule_title
 
-_CITES_SHOWN = 3
+
+def sentence(text: str) -> str:
+    """Return the text with its first letter as a capital."""
+    return text[:1].upper() + text[1:]
 
 
 def policy_words(name: str) -> str:
@@ -18,7 +21,12 @@ def policy_words(name: str) -> str:
     return name.replace("-", " ")
 
 
-def cited(cites: Sequence[str], shown: int = _CITES_SHOWN) -> str:
+def rule_name(name: str) -> str:
+    """Return the name of a rule as a heading."""
+    return sentence(rule_title(name))
+
+
+def cited(cites: Sequence[str], shown: int = 3) -> str:
     """Return the citations as one line, the first few by name and the rest by number."""
     rest = len(cites) - shown
     if rest <= 1:
@@ -31,59 +39,47 @@ def unbroken(cite: str) -> str:
     return cite.replace(" ", "\N{NO-BREAK SPACE}")
 
 
-def source_row(base: Base, cite: str, lines: int = 3) -> Row:
-    """Return a row that names a claim or policy and says, in so many lines at most, what it says."""
-    if cite in base.policies:
-        policy = base.policies[cite]
-        text, about = policy.text, About(Subject.POLICY, cite)
-        note, tooltip = span(policy), f"{policy.text} ({', '.join(policy.source)})"
-    else:
-        text, about = base.claims[cite].text, About(Subject.CLAIM, cite)
-        note, tooltip = "", text
-    return Row(text, mark=f"{cite}:", note=note, lines=lines, tooltip=tooltip, about=about)
-
-
-def answer_node(base: Base, info: FactInfo, value: str, *, quiet: bool = False, assumed: bool = False) -> Node:
-    """Return the node of an answered fact, of one whose answer is ``assumed``, or of a policy's state on the day."""
-    if isinstance(info.slot, InForce):
-        policy = base.policies[info.slot.policy]
-        return Node(
-            NodeKind.POLICY,
-            info.label(value),
-            lead=policy_words(policy.id),
-            foot=span(policy),
-            tooltip=policy.text,
-            about=About(Subject.POLICY, policy.id),
-            quiet=quiet,
-        )
+def policy_node(info: FactInfo, policy: Policy, state: str) -> Node:
+    """Return the node of a dated rule: since or until when it is in this state, and what that means."""
+    told = info.slot.sentences[state] if isinstance(info.slot, InForce) else ""
     return Node(
-        NodeKind.ASSUMED if assumed else NodeKind.ANSWER,
-        info.label(value),
-        lead=info.asks,
-        tooltip=f"{info.name} = {value}",
-        about=About(Subject.FACT, info.name),
-        quiet=quiet,
+        NodeKind.POLICY,
+        told or f"{sentence(policy_words(policy.id))}: {info.label(state)}",
+        head=since(policy, state),
+        tooltip=policy.text,
+        about=About(Subject.POLICY, policy.id),
     )
 
 
-def absent_node(info: FactInfo, *, quiet: bool = False) -> Node:
-    """Return the node of a fact that does not apply, or of a finding that no rule concluded."""
-    title = "nothing found" if info.role is Role.FINDING else "does not apply"
-    return Node(
-        NodeKind.ABSENT,
-        title,
-        lead=info.asks,
-        tooltip=f"{info.name}: {title}",
-        about=About(Subject.FACT, info.name),
-        quiet=quiet,
-    )
+def since(policy: Policy, state: str) -> str:
+    """Return from when, or until when, a policy is in this state."""
+    begun, ended = policy.since, policy.until or policy.ended_by
+    if state == IN_FORCE:
+        return f"since {begun}" if begun else f"until {ended}" if ended else "a lasting rule"
+    return f"since {ended}" if ended else f"until {begun}"
+
+
+def turned(policy: Policy, state: str) -> str:
+    """Return when a policy is in its other state."""
+    begun, ended = policy.since, policy.until or policy.ended_by
+    if state == IN_FORCE:
+        return f"until {begun}" if begun else f"since {ended}"
+    return f"until {ended}" if ended else f"since {begun}"
+
+
+def source(base: Base, cite: str) -> str:
+    """Return what a claim or policy says, as a sentence, with its name."""
+    kind = "rule" if cite in base.policies else "post"
+    return f"{base.sources[cite].text} ({kind} {unbroken(cite)})"
 
 
 def lost_to(base: Base, entry: Overridden) -> str:
     """Return in words to what a candidate lost."""
-    if entry.concern is not None:
-        return f"yields to the concern: {base.concern(entry.concern).title}"
-    return f"overridden by rule {', '.join(rule_title(name) for name in entry.by)}"
+    first = f'"{rule_name(entry.by[0])}" comes first'
+    if entry.concern is None:
+        return f"{first}: it is meant for just this case."
+    own, other = base.rule(entry.rule).rule.concern, base.concern(entry.concern).title
+    return f'{first}: "{other}" goes before "{base.concern(own).title}".'
 
 
 def answered(base: Base, trace: Trace, held: Held) -> str:
@@ -96,8 +92,3 @@ def answered(base: Base, trace: Trace, held: Held) -> str:
 def because(base: Base, trace: Trace, firing: Firing) -> str:
     """Return the rule's reason with what it fired on, for a tooltip."""
     return "\n".join([base.rule(firing.rule).rule.why, *(answered(base, trace, held) for held in firing.premises)])
-
-
-def rule_foot(rules: Sequence[LoadedRule]) -> str:
-    """Return the rules' names and what they cite, in small print."""
-    return "\n".join(f"rule {rule_title(rule.name)} [{cited(rule.rule.cites)}]" for rule in rules)

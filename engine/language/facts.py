@@ -22,14 +22,17 @@ Where = Mapping[str, tuple[str, ...]]
 
 
 class OneOf(Field):  # type: ignore[misc]
-    """A field with finitely many values, each with its label.
+    """A field with finitely many values, each with its label; ``short`` is what tables and pictures call it.
 
     ``groups`` name several of the values at once; such a name may stand wherever a rule, a principle, a constraint or
     a condition of applicability names a value, and means any of them.
     """
 
-    def __init__(self, values: Mapping[str, str], *, groups: Mapping[str, tuple[str, ...]] | None = None) -> None:
+    def __init__(
+        self, values: Mapping[str, str], *, short: str = "", groups: Mapping[str, tuple[str, ...]] | None = None
+    ) -> None:
         super().__init__(lambda value: value in values)
+        self.short = short
         self.values: Mapping[str, str] = dict(values)
         self.groups: Mapping[str, tuple[str, ...]] = dict(groups or {})
 
@@ -50,6 +53,7 @@ class Asked(OneOf):
         question: str,
         values: Mapping[str, str],
         *,
+        short: str = "",
         help: str,  # noqa: A002
         look: str,
         applies: tuple[Where, ...] = (),
@@ -59,7 +63,7 @@ class Asked(OneOf):
         row: str = "",
         groups: Mapping[str, tuple[str, ...]] | None = None,
     ) -> None:
-        super().__init__(values, groups=groups)
+        super().__init__(values, short=short, groups=groups)
         self.question = question
         self.help = help
         self.look = look
@@ -76,18 +80,19 @@ class Derived(OneOf):
     Where ``ordered``, the values stand from best to worst.
     """
 
-    def __init__(self, about: str, values: Mapping[str, str], *, ordered: bool = False) -> None:
-        super().__init__(values)
+    def __init__(self, about: str, values: Mapping[str, str], *, short: str = "", ordered: bool = False) -> None:
+        super().__init__(values, short=short)
         self.about = about
         self.ordered = ordered
 
 
 class InForce(OneOf):
-    """Whether the dated policy ``policy`` is in force on the day."""
+    """Whether the dated policy ``policy`` is in force on the day: what then ``holds``, and what does where it fails."""
 
-    def __init__(self, policy: str) -> None:
+    def __init__(self, policy: str, *, holds: str = "", fails: str = "") -> None:
         super().__init__({IN_FORCE: "in force", NOT_IN_FORCE: "not in force"})
         self.policy = policy
+        self.sentences = {IN_FORCE: holds, NOT_IN_FORCE: fails}
 
 
 class PlanState(OneOf):

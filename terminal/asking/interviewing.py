@@ -196,7 +196,7 @@ class Interviewing:
         if told_anew := self.keeper.keep(state):
             asker.say(told_anew, width)
         if self._diagram is not None:
-            asker.say(f"The picture is in {draw(base, both.main, self._diagram)}.", width)
+            asker.say(f"The picture is in {draw(self.desk, both, self._diagram)}.", width)
         if not is_terminal(sys.stdin):
             return False
         return self._afterwards(asker, both)
@@ -211,7 +211,7 @@ class Interviewing:
         sys.stdout.write("\n")
         print_page(page)
         if part is Part.ALL:
-            sys.stdout.write("\n" + told(base, both.main, page.width))
+            sys.stdout.write("\n" + told(self.desk, both, page.width))
         sys.stdout.flush()
 
     def _afterwards(self, asker: Asker, both: Both) -> bool:
@@ -244,7 +244,7 @@ class Interviewing:
 
         try:
             target = self._diagram or picture_place(self.contract.name)
-            path = draw(self.desk.base, both.main, target, private=self._diagram is None).resolve()
+            path = draw(self.desk, both, target, private=self._diagram is None).resolve()
         except Failed as failed:
             asker.say(str(failed), window_width())
             return

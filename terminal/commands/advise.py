@@ -66,7 +66,7 @@ def advised(
         raise AnswerError(missing(desk.base, open_facts))
     both = desk.advise(found)
     if target is not None:
-        click.echo(f"The picture is in {draw(desk.base, both.main, target)}.", err=True)
+        click.echo(f"The picture is in {draw(desk, both, target)}.", err=True)
     if as_json:
         return print_json(advice_json(desk.base, both))
     if show:

@@ -25,6 +25,7 @@ from terminal.picture import saved, where
 @click.option("--text", is_flag=True, help="Print the same in words.")
 @click.option("--dark", is_flag=True, help="Draw light on dark.")
 @click.option("--why-not", metavar="ACTION", help="With path: add what came nearest to ACTION.")
+@click.option("--steps", is_flag=True, help="With path: add what to do and what to keep in mind.")
 @click.option("--depth", type=click.IntRange(min=1), metavar="N", help="With tree: at most N questions in a row.")
 @click.option("--for", "action", metavar="ACTION", help="With tree: only the branches that lead to ACTION.")
 @click.option("--set", "settings", metavar="NAME=VALUE", multiple=True, help="With path or tree: one answer.")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from diagrams.drawing.dot import dot_text
-from diagrams.drawing.draw import pinned, run
+from diagrams.drawing.draw import pinned, placed, run
 from diagrams.drawing.style import STYLE
 from diagrams.graphs.picture import Graph
 
@@ -65,7 +65,7 @@ class Layout:
 
 def layout(graph: Graph) -> Layout:
     """Return the picture as Graphviz laid it out."""
-    found = json.loads(run(dot_text(graph), "json", pinned()))
+    found = json.loads(run(dot_text(graph), "json", pinned(), placed(graph)))
     nodes = [entry for entry in found["objects"] if "pos" in entry]
     edges = found.get("edges", [])
     return Layout(

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from diagrams.drawing import labels
 from diagrams.drawing.dot import dot_text, identifiers
-from diagrams.drawing.draw import Format, Renderer, picture, pinned, run
+from diagrams.drawing.draw import Format, Renderer, picture, pinned, placed, run
 from diagrams.drawing.style import DARK, LIGHT, Theme
 from diagrams.graphs.path import path_graph
 from diagrams.graphs.picture import About, Graph, Node, NodeKind, add, edges, new, nodes
@@ -35,7 +35,7 @@ from diagrams.graphs.timeline import timeline_graphs
 from diagrams.graphs.tree import tree_graphs
 from engine.days.calendar import day
 from tests.diagrams.cases import some_traces, toy, tree
-pictures = [path_graph(toy(), trace, most_nodes=most) for trace in some_traces(8) for most in (6, 60)]
+pictures = [path_graph(toy(), trace) for trace in some_traces(8)]
 on = day(toy(), "2015-01-01", date(2026, 11, 22))
 pictures += [graph for thread in toy().knowledge.threads for graph in dispute_graphs(toy(), on, thread.id)]
 pictures += [graph for action in toy().actions for graph in action_graphs(toy(), action)]
@@ -94,11 +94,14 @@ def squeezed(text: str) -> str:
 def test_every_node_and_edge_is_drawn() -> None:
     """The SVG has a group for each node and each edge of the graph, and for nothing else."""
     for trace in traces()[::80]:
-        graph = path_graph(toy(), trace, most_nodes=60)
+        graph = path_graph(toy(), trace)
         names = identifiers(graph)
         svg = drawn(picture(graph, Format.SVG, program=Renderer.PINNED))
-        assert sorted(svg.nodes) == sorted(names.values())
-        assert sorted(svg.edges) == sorted(f"{names[tail]}->{names[head]}" for tail, head, _edge in edges(graph))
+        assert sorted(svg.nodes) == sorted([*names.values(), "picture title"])
+        lines = [(tail, head, row) for tail, head, edge in edges(graph) for row in edge.rows or (None,)]
+        assert sorted(svg.edges) == sorted(
+            f"{names[tail]}{'' if row is None else f':r{row}'}->{names[head]}" for tail, head, row in lines
+        )
 
 
 def test_every_text_of_a_node_is_drawn() -> None:
@@ -131,7 +134,7 @@ def test_links_are_drawn_where_there_is_a_page() -> None:
     graph = path_graph(toy(), traces()[0])
     svg = drawn(picture(graph, Format.SVG, program=Renderer.PINNED, link=link))
     assert f"action/{traces()[0].action}.html?a=1&b=2" in svg.links
-    assert any(target.startswith("claim/") for target in svg.links)
+    assert any(target.startswith("rule/") for target in svg.links)
     assert not any(target.startswith("fact/") for target in svg.links)
 
 
@@ -140,7 +143,7 @@ def test_themes_differ_in_colour_alone() -> None:
     graph = path_graph(toy(), traces()[0])
 
     def plain(theme: Theme) -> str:
-        return run(dot_text(graph, theme=theme), "plain", pinned()).decode()
+        return run(dot_text(graph, theme=theme), "plain", pinned(), placed(graph)).decode()
 
     def positions(theme: Theme) -> list[list[str]]:
         return [line.split()[:6] for line in plain(theme).splitlines() if line.startswith("node")]

@@ -9,6 +9,7 @@ import pytest
 
 from diagrams.drawing import draw
 from diagrams.drawing.draw import DrawingError, Format, Renderer, format_of, picture
+from diagrams.drawing.style import DARK, LIGHT
 from diagrams.graphs.path import path_graph
 from diagrams.graphs.picture import About, Graph
 from engine.refusal import AnswerError
@@ -136,3 +137,12 @@ def test_identifiers_of_two_pictures_differ() -> None:
         root = drawn(picture(path_graph(toy(), trace), Format.SVG, program=Renderer.PINNED)).root
         found.append({element.get("id") for element in root.iter() if element.get("id")})
     assert not found[0] & found[1]
+
+
+def test_a_picture_turns_dark_with_the_screen() -> None:
+    """A light SVG brings the colours that it takes on a dark screen, a dark one none."""
+    graph = path_graph(toy(), traces()[0])
+    for theme, turns in ((LIGHT, True), (DARK, False)):
+        drawn_so = picture(graph, Format.SVG, program=Renderer.PINNED, theme=theme).decode()
+        assert ("prefers-color-scheme:dark" in drawn_so) is turns
+        assert (f'[fill="{LIGHT.ink}"]{{fill:{DARK.ink}}}' in drawn_so) is turns

@@ -40,7 +40,7 @@ def test_text_has_contrast(theme: Theme) -> None:
 def test_lines_differ_without_colour() -> None:
     """No two kinds of line that stand in the same picture look the same in greyscale."""
     for together in (
-        (EdgeKind.HOLDS, EdgeKind.LACKS, EdgeKind.YIELDS, EdgeKind.LEADS, EdgeKind.CITES),
+        (EdgeKind.HOLDS, EdgeKind.LACKS, EdgeKind.INSTEAD, EdgeKind.LEADS, EdgeKind.CITES),
         (EdgeKind.REFUTES, EdgeKind.REFUTES_WHERE, EdgeKind.FAILS),
     ):
         assert len({(LINES[kind].style, LINES[kind].arrow) for kind in together}) == len(together)

@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
 
-from diagrams.graphs import path
-from diagrams.graphs.path import MOST_NODES, path_graph, path_graphs
-from diagrams.graphs.picture import EdgeKind, Graph, NodeKind, nodes
+from diagrams.drawing.column import WIDTH
+from diagrams.graphs.path import Around, OtherDay, WayOut, path_graph
+from diagrams.graphs.picture import Edge, EdgeKind, Graph, Node, NodeKind, edges, nodes
 from diagrams.graphs.picture import node as node_of
-from engine.base import Role
-from engine.trace import Trace
-from tests.diagrams.cases import toy, traces
+from engine.base import CANDIDATE
+from engine.explain import Neighbours, WhyNot, why_not
+from engine.one_case.reasoner import Reasoner
+from engine.trace import Firing, Trace
+from tests.diagrams.cases import table, toy, traces
+from tests.diagrams.graphs.test_text import assert_twins
 from tests.diagrams.layout import faults, layout
 
-
-def picture(trace: Trace) -> Graph:
-    """Return the path picture of a toy case with its losers drawn in full."""
-    return whole(trace)
-
-
-def whole(trace: Trace) -> Graph:
-    """Return the path picture of a toy case with nothing left out, whatever room it takes."""
-    return path._draw(path._Telling(toy(), trace, "today", None), path._Shape())  # noqa: SLF001 - has no other use
+SAID = {NodeKind.ANSWER, NodeKind.ASSUMED, NodeKind.ABSENT}
 
 
 def trace_where(**wanted: str) -> Trace:
@@ -35,94 +31,112 @@ def trace_where(**wanted: str) -> Trace:
     )
 
 
-def test_every_case_is_small_enough() -> None:
-    """No picture has more nodes than can be read at first sight."""
-    assert max(len(path_graph(toy(), trace)) for trace in traces()) <= MOST_NODES
+def premises(trace: Trace) -> set[tuple[str, str]]:
+    """Return each premise of the candidates, and of the findings they rest on, as a fact and what it concluded."""
+    candidates = [firing for firing in trace.firings if firing.fact == CANDIDATE]
+    needed = trace.support(candidates)
+    fired = [*candidates, *(firing for firing in trace.firings if firing.fact in needed)]
+    return {(held.premise.fact, concluded(firing)) for firing in fired for held in firing.premises}
 
 
-def test_every_candidate_is_shown() -> None:
-    """Each candidate that fired is a node, and says whether it won."""
+def concluded(firing: Firing) -> str:
+    """Return the node of what a firing concluded."""
+    return f"rule {firing.rule}" if firing.fact == CANDIDATE else f"fact {firing.fact}"
+
+
+def drawn(graph: Graph) -> Iterator[tuple[str, str]]:
+    """Yield each line that is drawn for a premise, as the fact that it comes from and the node that it leads to."""
+    for tail, head, edge in edges(graph):
+        if edge.kind is EdgeKind.HOLDS and head != "action":
+            yield from ((each, head) for each in facts_of(node_of(graph, tail), tail, edge))
+
+
+def facts_of(node: Node, name: str, edge: Edge) -> list[str]:
+    """Return the facts from whose rows an edge leaves, or the one that its tail is."""
+    if node.kind in SAID:
+        return [about.name for about in (node.rows[number].about for number in edge.rows) if about]
+    return [name.removeprefix("fact ")]
+
+
+def test_drawn_lines_are_the_premises_of_the_trace() -> None:
+    """No inference is lost and none is invented: each premise is one line from the row that says it, and no more."""
     for trace in traces():
-        graph = picture(trace)
-        lost = {entry.rule for entry in trace.overridden}
-        for firing in trace.firings:
-            if firing.fact == "candidate":
-                kind = NodeKind.LOST if firing.rule in lost else NodeKind.CANDIDATE
-                assert node_of(graph, f"rule {firing.rule}").kind is kind
+        lines = list(drawn(path_graph(toy(), trace)))
+        assert len(lines) == len(set(lines))
+        assert set(lines) == premises(trace)
 
 
-def test_everything_shown_leads_to_the_action() -> None:
-    """Every node has a way to the advice, or hangs from it: no answer is shown that no candidate rests on."""
+def test_no_answer_stands_twice() -> None:
+    """Each fact has one row, in one panel, with the label of what was answered; absent ones have no answer."""
     for trace in traces():
-        graph = picture(trace)
-        below = {*graph.successors("action"), "sources"}
-        reaching = {"action"}
-        for name in reversed(list(_premises_first(graph))):
-            if reaching & set(graph.successors(name)):
-                reaching.add(name)
-        assert reaching | below == set(graph)
+        rows = [(node, row) for _, node in nodes(path_graph(toy(), trace)) if node.kind in SAID for row in node.rows]
+        names = [row.about.name for _, row in rows if row.about]
+        assert len(names) == len(set(names)) == len(rows)
+        for (node, row), name in zip(rows, names, strict=True):
+            answer = trace.answers.get(name)
+            assert (answer is None) is (node.kind is NodeKind.ABSENT)
+            assert answer is None or row.text == toy().facts[name].label(answer)
 
 
-def _premises_first(graph: Graph) -> list[str]:
-    """Return the nodes in an order in which each stands before those that it supports."""
-    ordered: list[str] = []
-    waiting = set(graph)
-    while waiting:
-        ready = {name for name in waiting if not waiting & set(graph.predecessors(name))}
-        ordered += sorted(ready)
-        waiting -= ready
-    return ordered
-
-
-def test_every_premise_of_a_candidate_is_shown() -> None:
-    """Each premise of each candidate and of each finding shown is an edge into it."""
+def test_only_what_decides_leads_to_the_action() -> None:
+    """The rules that won lead to the action, and nothing else does: a loser stands aside, with the reason."""
     for trace in traces():
-        graph = picture(trace)
-        for firing in trace.firings:
-            target = f"rule {firing.rule}" if firing.fact == "candidate" else f"fact {firing.fact}"
-            if target in graph:
-                for held in firing.premises:
-                    assert graph.has_edge(f"fact {held.premise.fact}", target)
+        graph = path_graph(toy(), trace)
+        assert set(graph.predecessors("action")) == {f"rule {firing.rule}" for firing in trace.winners()}
+        for entry in trace.overridden:
+            loser = node_of(graph, f"rule {entry.rule}")
+            assert loser.kind is NodeKind.LOST
+            assert loser.quiet
+            assert "comes first" in loser.body
+            assert not list(graph.successors(f"rule {entry.rule}"))
 
 
-def test_negative_premises_are_told_apart() -> None:
-    """A premise written with NOT has a line of its own kind, and an absent fact a node of its own kind."""
-    graph = picture(trace_where(transport="foot", rain="pouring", umbrella="no"))
-    assert graph.edges["fact sheltered", "rule raincoat_against_rain"]["edge"].kind is EdgeKind.LACKS
-    assert node_of(graph, "fact sheltered").kind is NodeKind.ABSENT
-
-
-def test_loser_says_to_which_concern_it_yields() -> None:
-    """A candidate that lost to an earlier concern names the one it yields to."""
-    graph = picture(trace_where(transport="bike", rain="pouring", wind="strong", helmet_law="in force"))
-    assert "yields to the concern: What is prescribed" in node_of(graph, "rule no_cycling_in_a_storm").foot
-
-
-def test_loser_says_which_rule_overrides_it() -> None:
-    """A candidate that lost inside its concern names the rule that overrides it."""
-    graph = picture(trace_where(transport="foot", rain="drizzle", heat="hot", umbrella="no"))
-    assert "overridden by rule drizzle dries in the heat" in node_of(graph, "rule raincoat_against_rain").foot
-
-
-def test_what_supports_only_losers_is_quiet() -> None:
-    """What the advice does not rest on is drawn thin; what it rests on is not."""
+def test_the_reason_stands_below_the_title() -> None:
+    """The picture gives the reason of each rule that decided, before anything else, and nowhere again."""
     for trace in traces():
-        graph = picture(trace)
-        loud = {"action"}
-        for name in reversed(_premises_first(graph)):
-            if any(
-                after in loud and graph.edges[name, after]["edge"].kind is not EdgeKind.YIELDS
-                for after in graph.successors(name)
-            ):
-                loud.add(name)
-        for name, node in nodes(graph):
-            assert node.quiet == (name not in loud | {*graph.successors("action"), "sources"})
+        graph = path_graph(toy(), trace)
+        for firing in trace.winners():
+            why = toy().rule(firing.rule).rule.why
+            assert why in graph.graph["reason"]
+            assert why not in node_of(graph, f"rule {firing.rule}").body
 
 
-def test_steps_and_cautions_stand_in_order() -> None:
-    """The steps are numbered as they are to be taken, and each caution is there."""
-    for trace in traces():
-        graph = picture(trace)
+def test_what_nobody_answered_stands_apart() -> None:
+    """An assumed answer is never drawn as one that was given."""
+    for trace in traces()[::3]:
+        assumed = replace(trace, assumed=frozenset(trace.answers) - {"going"})
+        for _, node in nodes(path_graph(toy(), assumed)):
+            if node.kind in {NodeKind.ANSWER, NodeKind.ASSUMED}:
+                facts = {row.about.name for row in node.rows if row.about}
+                assert facts <= assumed.assumed if node.kind is NodeKind.ASSUMED else not facts & assumed.assumed
+
+
+def test_other_day_hangs_from_the_rule_that_changed() -> None:
+    """Where another day's advice differs there is a way out from the dated rule; where it is the same, a remark."""
+    trace = trace_where(transport="bike", rain="none", helmet_law="in force")
+    graph = path_graph(toy(), trace, Around("Today", other=OtherDay("2030-01-01", "shirt", ("helmet_law",))))
+    assert graph.edges["fact helmet_law", "other day"]["edge"].kind is EdgeKind.INSTEAD
+    assert node_of(graph, "other day").head == "until 2010-01-01, instead"
+    same = path_graph(toy(), trace, Around("Today", other=OtherDay("2030-01-01", "helmet", ("helmet_law",))))
+    assert "other day" not in same
+    assert same.graph["subtitle"] == "Today; the same on 2030-01-01"
+
+
+def test_way_out_leaves_from_the_answer_that_decides() -> None:
+    """What another answer leads to hangs from the row of that question alone, and leads nowhere."""
+    trace = trace_where(going="out", transport="foot", rain="none", heat="mild")
+    graph = path_graph(toy(), trace, Around(exit=WayOut("heat", "freezing", "coat")))
+    edge = graph.edges["answer", "exit"]["edge"]
+    assert facts_of(node_of(graph, "answer"), "answer", edge) == ["heat"]
+    assert node_of(graph, "exit").title == "Wear a coat"
+    assert [row.text for row in node_of(graph, "exit").rows] == ["below zero"]
+
+
+def test_steps_are_listed_where_they_are_wanted() -> None:
+    """Without being asked for, what to do stands in the text around the picture alone."""
+    for trace in traces()[::5]:
+        assert "steps" not in path_graph(toy(), trace)
+        graph = path_graph(toy(), trace, Around(steps=True))
         for name, texts in (
             ("steps", [toy().steps[step].text for step in trace.steps]),
             ("cautions", [toy().cautions[caution].text for caution in trace.cautions]),
@@ -130,73 +144,46 @@ def test_steps_and_cautions_stand_in_order() -> None:
             assert [row.text for row in node_of(graph, name).rows] == texts if texts else name not in graph
 
 
-def test_refining_answer_is_named_where_it_counts() -> None:
-    """A step that a refining answer called for says which answer that was."""
-    graph = picture(trace_where(transport="foot", rain="pouring", umbrella="no", heat="mild", glasses="glasses"))
-    assert node_of(graph, "steps").rows[1].note == "Do you wear glasses? yes"
+def explained(step: int) -> Iterator[tuple[Trace, WhyNot]]:
+    """Yield cases, ``step`` apart, with why each is not given each action."""
+    run = Reasoner(toy()).run
+    setting = table().outcomes[0].setting
+    for row in range(0, table().cases.size, step):
+        trace = run(table().cases.case(row), setting)
+        near = Neighbours.of(table().cases, row)
+        for action in toy().actions:
+            yield trace, why_not(toy(), action, trace, run, near, table().outcomes)
 
 
-def test_sources_of_the_advice_are_shown() -> None:
-    """Every citation of a winning rule has a row of its own."""
-    for trace in traces():
-        cites = {cite for firing in trace.winners() for cite in toy().rule(firing.rule).rule.cites}
-        rows = node_of(picture(trace), "sources").rows
-        assert {row.mark.removesuffix(":") for row in rows} == cites
-
-
-def test_answers_shown_are_those_given() -> None:
-    """An answer node carries the label of the value that was answered."""
-    for trace in traces():
-        for name, node in nodes(picture(trace)):
-            if node.kind is NodeKind.ANSWER:
-                fact = name.removeprefix("fact ")
-                assert node.title == toy().facts[fact].slot.values[trace.answers[fact]]
-                assert toy().facts[fact].role is Role.DECIDING
-
-
-def test_what_nobody_answered_is_drawn_as_assumed() -> None:
-    """An assumed answer is never drawn or told as one that was given, alone or in a list, wherever it stands."""
-    for trace in traces():
-        assumed = replace(trace, assumed=frozenset(trace.answers) - {"going"})
-        for graph in (whole(assumed), path_graph(toy(), assumed)):
-            for name, node in nodes(graph):
-                facts = {row.about.name for row in node.rows if row.about} or {name.removeprefix("fact ")}
-                if node.kind in {NodeKind.ANSWER, NodeKind.ASSUMED}:
-                    assert (facts <= assumed.assumed) is (node.kind is NodeKind.ASSUMED)
-                    assert facts <= assumed.assumed or facts.isdisjoint(assumed.assumed)
-        told = [row.tooltip for _, node in nodes(whole(assumed)) for row in node.rows]
-        told += [node.tooltip for _, node in nodes(whole(assumed)) if node.kind is NodeKind.CANDIDATE]
-        for fact in assumed.assumed:
-            info = toy().facts[fact]
-            said = f"{info.asks} {info.label(trace.answers[fact])}"
-            assert all(
-                line.endswith("(assumed)") for text in told for line in text.split("\n") if line.startswith(said)
-            )
-
-
-def test_crowded_picture_lists_its_losers() -> None:
-    """A picture that would be too crowded lists the candidates that lost in one node, each with what it lost to."""
-    trace = trace_where(transport="bike", rain="pouring", wind="strong", helmet_law="in force")
-    graph = path_graph(toy(), trace, most_nodes=8)
-    rows = node_of(graph, "lost").rows
-    assert [row.text for row in rows] == [toy().actions[entry.action].title for entry in trace.overridden]
-    assert rows[0].note == "A bike is blown over in a storm.\nyields to the concern: What is prescribed"
-    assert graph.edges["lost", "action"]["edge"].kind is EdgeKind.YIELDS
+def test_why_it_is_not_another_action() -> None:
+    """Another action's box says what it would need, what comes first, or that no answers lead to it."""
+    for trace, found in explained(37):
+        graph = path_graph(toy(), trace, Around(why_not=found))
+        assert ("why not" in graph) is not found.advised
+        if not found.advised:
+            body = node_of(graph, "why not").body
+            assert ("comes first" in body) is bool(found.outweighed)
+            assert ("It would need" in body) is bool(found.missed)
+            assert ("No answers lead to it" in body) is not found.possible
 
 
 def test_some_cases_are_laid_out_without_a_fault() -> None:
-    """In a sample of the cases nothing overlaps, no text leaves its box and no line runs through a box."""
-    for trace in traces()[::29]:
-        for graph in path_graphs(toy(), trace):
-            assert faults(layout(graph)) == []
-        assert faults(layout(picture(trace))) == []
+    """Nothing overlaps, no text leaves its box, no line runs through one; a phone shows the whole width."""
+    for trace, found in explained(211):
+        for graph in (path_graph(toy(), trace, Around("Today", why_not=found, steps=True)), path_graph(toy(), trace)):
+            laid_out(graph)
+            assert_twins(graph)
 
 
 @pytest.mark.slow
 def test_all_cases_are_laid_out_without_a_fault() -> None:
-    """In no case does anything overlap, or a text leave its box, or print fall below 9 points on A4."""
+    """In no case does anything overlap, or a text leave its box, or a picture grow wider than a phone."""
     for trace in traces():
-        for graph in path_graphs(toy(), trace):
-            found = layout(graph)
-            assert faults(found) == []
-            assert found.printed_size() >= 9
+        laid_out(path_graph(toy(), trace))
+
+
+def laid_out(graph: Graph) -> None:
+    """Fail unless the picture can be read."""
+    found = layout(graph)
+    assert faults(found) == []
+    assert found.page.right - found.page.left <= WIDTH + 1

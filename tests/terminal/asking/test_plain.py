@@ -30,7 +30,7 @@ def test_an_interview_through_a_pipe_ends_in_advice_on_standard_output(piped: Ru
 
 def test_the_path_of_the_inference_follows_the_advice(run: Run) -> None:
     """After the advice the inference path stands as a text tree."""
-    assert "advice: Accept it" in run(lines=OFFER_TO_ADVICE).out
+    assert "do this: Accept it" in run(lines=OFFER_TO_ADVICE).out
 
 
 def test_input_that_ends_before_the_advice_is_refused_and_saved(run: Run, home: Path) -> None:
@@ -259,7 +259,7 @@ def test_after_the_advice_d_saves_the_picture(start: Start, home: Path, tmp_path
     child.expect("Your answers")
     child.expect("> ")
     child.sendline("")
-    for line, told in (("why", "Sources"), ("nonsense", "no part 'nonsense' to show"), ("all", "The inference")):
+    for line, told in (("why", "Sources"), ("nonsense", "no part 'nonsense' to show"), ("all", "do this: ")):
         child.expect("d draws the")
         child.expect("> ")
         child.sendline(line)

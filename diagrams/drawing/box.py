@@ -1,0 +1,115 @@
+"""What stands in a box, line by line: measured here, so that a picture can be laid out before anything is drawn."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+import graphviz
+
+from diagrams.drawing import labels
+from diagrams.drawing.print import broken, width_of
+from diagrams.drawing.style import LOOKS, STYLE, Theme, Tint
+from diagrams.graphs.picture import Node, NodeKind
+
+_MARGIN: Final = 7.0
+"""Points between the rim of a box and its text."""
+_APART: Final = 10.0
+"""Points between a label and its answer."""
+
+
+_STRESSED: Final = frozenset({NodeKind.ANSWER, NodeKind.ASSUMED, NodeKind.ABSENT})
+"""The kinds whose rows stand out from their labels."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of print, of the row numbered ``row`` if of any, which it ``begins`` or goes on with.
+
+    ``mark`` is the label that stands before a row.
+    """
+
+    text: str
+    size: int
+    bold: bool = False
+    soft: bool = False
+    mark: str = ""
+    row: int | None = None
+    begins: bool = False
+
+    @property
+    def height(self) -> int:
+        """Return the room that it takes, in points."""
+        return round(self.size * 1.3)
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """The lines of a box and its size in points; labels take ``marks`` points at the left of the rows."""
+
+    lines: tuple[Line, ...]
+    width: float
+    height: float
+    marks: float
+
+    def row(self, number: int) -> float:
+        """Return how far the middle of a row's first line is below the top."""
+        down = _MARGIN
+        for line in self.lines:
+            if line.row == number and line.begins:
+                return down + line.height / 2
+            down += line.height
+        raise KeyError(number)
+
+    def label(self, node: Node, theme: Theme) -> str:
+        """Return the lines as an HTML-like label."""
+        strong = LOOKS[node.kind].tint is Tint.STRONG
+        inks = (theme.strong_ink, theme.strong_ink) if strong else (theme.ink, theme.soft)
+        rows = "".join(self._row(line, inks[line.soft], inks[0]) for line in self.lines)
+        return f'<<table border="0" cellborder="0" cellspacing="0" cellpadding="0">{rows}</table>>'
+
+    def _row(self, line: Line, colour: str, plain: str) -> str:
+        room = self.width - 2 * _MARGIN
+        port = f' port="r{line.row}"' if line.begins else ""
+        if not self.marks or line.row is None:
+            span = ' colspan="2"' if self.marks else ""
+            return f"<tr>{_cell(line, room, colour, port + span)}</tr>"
+        mark = _cell(Line(line.mark, line.size), self.marks, plain, "")
+        return f"<tr>{mark}{_cell(line, room - self.marks, colour, port)}</tr>"
+
+
+def _cell(line: Line, width: float, colour: str, more: str) -> str:
+    inside = str(graphviz.escape(html.escape(labels.clean(line.text)))) or " "
+    inside = f"<b>{inside}</b>" if line.bold else f"{inside}<b> </b>"  # so that both stand on one line
+    font = f'<font point-size="{line.size}" color="{colour}">{inside}</font>'
+    return f'<td{more} align="left" width="{round(width)}" height="{line.height}">{font}</td>'
+
+
+def box_of(node: Node, width: float) -> Box:
+    """Return the box of a node that is so wide."""
+    room = width - 2 * _MARGIN
+    marks = max((width_of(row.mark, STYLE.text) for row in node.rows), default=0.0)
+    marks += _APART if marks else 0
+    lines = tuple(_lines(node, room, marks))
+    return Box(lines, width, sum(line.height for line in lines) + 2 * _MARGIN, marks)
+
+
+def _lines(node: Node, room: float, marks: float) -> Iterator[Line]:
+    size = STYLE.largest if LOOKS[node.kind].tint is Tint.STRONG else STYLE.text
+    head = node.word().upper()
+    yield from (Line(text, STYLE.small, soft=True) for text in broken(head, room, STYLE.small))
+    title = [Line(text, size, bold=True) for text in broken(node.title, room, size, bold=True)] if node.title else []
+    rows = list(_rows(node, room - marks))
+    yield from (*rows, *title) if node.kind is NodeKind.INSTEAD else (*title, *rows)
+    for body in (node.body, *(row.note for row in node.rows)):
+        if body:
+            yield from (Line(text, STYLE.small, soft=True) for text in broken(body, room, STYLE.small))
+
+
+def _rows(node: Node, room: float) -> Iterator[Line]:
+    bold = node.kind in _STRESSED
+    for number, row in enumerate(node.rows):
+        for place, text in enumerate(broken(row.text, room, STYLE.text, bold=bold)):
+            yield Line(text, STYLE.text, bold, mark="" if place else row.mark, row=number, begins=not place)
