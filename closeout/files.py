@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import stat
@@ -104,6 +105,8 @@ def write_whole(target: Path, content: str | bytes, *, private: bool = False) ->
         OSError: it cannot be written; what was there is untouched.
     """
     place = Path(os.path.realpath(target))
+    if place.exists() and not os.access(place, os.W_OK):
+        raise PermissionError(errno.EACCES, "it may not be written to", str(target))
     unfinished = place.with_name(f".closeout-{os.urandom(8).hex()}")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     handle = os.open(unfinished, flags, _PRIVATE if private else _ORDINARY)

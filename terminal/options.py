@@ -14,6 +14,7 @@ from click.core import ParameterSource
 from closeout.answers import LARGEST, Source
 from closeout.kept.folder import names, place
 from engine.refusal import AnswerError
+from terminal.agreeing import FORCED, agree
 
 
 def only(context: click.Context, called: str, run: Callable[..., Any], *always: str) -> dict[str, Any]:
@@ -37,6 +38,19 @@ def _target(_context: click.Context, _option: click.Parameter, value: str | None
     from terminal.picture import check_target
 
     return check_target(value)
+
+
+def _agreed_target(context: click.Context, option: click.Parameter, value: str | None) -> Path | None:
+    """Return where to draw to, once a file that is there may be replaced."""
+    place = _target(context, option, value)
+    if place is not None and not context.resilient_parsing:
+        agree([place])
+    return place
+
+
+def _force(context: click.Context, _option: click.Parameter, value: bool) -> None:  # noqa: FBT001 - click's signature
+    """Let every file be replaced that the command writes."""
+    context.meta[FORCED] = value
 
 
 def _source(_context: click.Context, _option: click.Parameter, value: str | None) -> Source | None:
@@ -78,11 +92,22 @@ AS_OF = click.option(
     "--as-of", "day_name", metavar="DATE", help="The day the advice is for: a date like 2026-11-22, today, or forum."
 )
 DIAGRAM = click.option(
-    "--diagram", metavar="FILE", callback=_target, help="Draw the inference path to FILE.svg, .png, .pdf or .dot."
+    "--diagram",
+    metavar="FILE",
+    callback=_agreed_target,
+    help="Draw the inference path to FILE.svg, .png, .pdf or .dot.",
 )
 ANSWERS = click.argument("file", required=False, callback=_source)
 ANSWERS_OPTION = click.option(
     "--answers", "file", metavar="FILE", callback=_source, help="Take answers from FILE (- for standard input)."
+)
+FORCE = click.option(
+    "--force",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_force,
+    help="Replace a file that is there already, without asking.",
 )
 FILE = click.argument("file", required=False)
 OUTPUT = click.option("-o", "--output", metavar="FILE", callback=_target, help="Draw to FILE.svg, .png, .pdf or .dot.")

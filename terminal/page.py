@@ -11,7 +11,7 @@ import os
 import shutil
 import sys
 import textwrap
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any, TextIO
@@ -148,3 +148,20 @@ def window_width() -> int:
 def dialogue_stream() -> TextIO:
     """Return where questions and notices go: the terminal's output, or stderr when stdout is for data."""
     return sys.stdout if is_terminal(sys.stdout) else sys.stderr
+
+
+def read_line(write: TextIO) -> Callable[[str], str]:
+    """Return a function that prompts on ``write`` and returns the next line of standard input, without its end."""
+
+    def read(prompt: str) -> str:
+        write.write(prompt)
+        write.flush()
+        line = sys.stdin.readline() if sys.stdin is not None and not sys.stdin.closed else ""
+        if not line:
+            write.write("\n")
+            raise EOFError
+        if not is_terminal(sys.stdin):
+            write.write("\n")
+        return line.rstrip("\r\n")
+
+    return read

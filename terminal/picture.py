@@ -41,28 +41,34 @@ def saved(graphs: Sequence[Graph], target: Path, theme: Theme, *, private: bool 
 
     Raises:
         Failed: no program can draw them, or a file cannot be written; all are tried. Where a PDF cannot be made, the
-            picture's DOT stands beside it.
+            picture's DOT stands beside it, unless a file of that name does.
     """
     from closeout.pictures import drawn
     from diagrams.drawing.draw import Format, format_of
 
     wanted = format_of(target)
-    numbered = [target.with_stem(f"{target.stem}-{number}") for number in range(1, len(graphs) + 1)]
-    places = tuple(numbered) if len(graphs) > 1 else (target,)
+    places = numbered(target, len(graphs))
     errors = []
     for graph, place in zip(graphs, places, strict=True):
         try:
             _write(place, drawn(graph, wanted, theme=theme), private=private)
         except Failed as error:
             errors.append(str(error))
-            if wanted is Format.PDF:
-                beside = place.with_suffix(".dot")
+            beside = place.with_suffix(".dot")
+            if wanted is Format.PDF and not beside.exists():
                 _write(beside, drawn(graph, Format.DOT, theme=theme))
                 errors[-1] += f"; as DOT the picture is in {beside}"
     if errors:
         others = f"; and {len(errors) - 1} more like it" if len(errors) > 1 else ""
         raise Failed(f"{errors[0]}{others}")
     return places
+
+
+def numbered(target: Path, count: int) -> tuple[Path, ...]:
+    """Return where so many pictures go: to ``target`` if it is one, else to files beside it, numbered from 1."""
+    if count == 1:
+        return (target,)
+    return tuple(target.with_stem(f"{target.stem}-{number}") for number in range(1, count + 1))
 
 
 def _write(place: Path, content: bytes, *, private: bool = False) -> None:

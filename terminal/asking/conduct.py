@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol, TextIO
@@ -18,7 +17,7 @@ from engine.interview.screens import screen
 from engine.refusal import AnswerError
 from terminal.asking.choices import Preview, list_page, options_of
 from terminal.asking.plain import PlainAsker
-from terminal.page import dialogue_stream, is_terminal, wants_colour, window_width
+from terminal.page import dialogue_stream, is_terminal, read_line, wants_colour, window_width
 
 if TYPE_CHECKING:
     from prompt_toolkit.input import Input
@@ -74,23 +73,6 @@ def _preview(interview: Interview, state: State, write: TextIO, *, colour: bool)
     columns, rows = shutil.get_terminal_size()
     page = list_page(interview, seen, options_of(interview, seen), None, columns - 1)
     return Preview(page, write, colour=colour) if len(page.lines) < rows else None
-
-
-def read_line(write: TextIO) -> Callable[[str], str]:
-    """Return a function that prompts on ``write`` and returns the next line of standard input, without its end."""
-
-    def read(prompt: str) -> str:
-        write.write(prompt)
-        write.flush()
-        line = sys.stdin.readline() if sys.stdin is not None and not sys.stdin.closed else ""
-        if not line:
-            write.write("\n")
-            raise EOFError
-        if not is_terminal(sys.stdin):
-            write.write("\n")
-        return line.rstrip("\r\n")
-
-    return read
 
 
 class Keeper:

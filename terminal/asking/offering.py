@@ -7,8 +7,7 @@ from typing import Final
 
 from closeout.kept.contract import glance
 from engine.refusal import AnswerError
-from terminal.asking.conduct import read_line
-from terminal.page import Page, dialogue_stream, show, wants_colour, window_width
+from terminal.page import Page, dialogue_stream, read_line, show, wants_colour, window_width
 
 _MOST: Final = 9
 """So many stand on a small screen with the question below them."""

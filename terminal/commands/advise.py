@@ -13,7 +13,7 @@ from closeout.desk import Desk
 from engine.refusal import AnswerError
 from engine.words import day_words
 from terminal.exits import Exit
-from terminal.options import ANSWERS, AS_OF, DIAGRAM, JSON, SET, or_newest
+from terminal.options import ANSWERS, AS_OF, DIAGRAM, FORCE, JSON, SET, or_newest
 from terminal.page import Style, print_json, print_page, window_width
 from terminal.picture import draw
 from terminal.words.report import Part, brief, more, part_called, parts
@@ -25,6 +25,7 @@ from terminal.words.report import Part, brief, more, part_called, parts
 @AS_OF
 @JSON
 @DIAGRAM
+@FORCE
 @click.option("--show", "words", metavar="PART,...", help="Print these parts instead: why, then, cost, change; or all.")
 def advise(
     *,

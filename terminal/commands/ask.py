@@ -11,7 +11,7 @@ from closeout.desk import Desk
 from engine.refusal import AnswerError
 from terminal.asking import interviewing
 from terminal.exits import Exit
-from terminal.options import ANSWERS_OPTION, AS_OF, DIAGRAM, JSON, PLAIN, SET
+from terminal.options import ANSWERS_OPTION, AS_OF, DIAGRAM, FORCE, JSON, PLAIN, SET
 
 
 @click.command()
@@ -23,6 +23,7 @@ from terminal.options import ANSWERS_OPTION, AS_OF, DIAGRAM, JSON, PLAIN, SET
 @AS_OF
 @JSON
 @DIAGRAM
+@FORCE
 def ask(
     *,
     name: str,

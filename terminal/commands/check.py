@@ -21,8 +21,9 @@ from closeout.checking.proving import Proving
 from closeout.desk import Desk
 from closeout.questions import comparisons
 from engine.refusal import AnswerError
+from terminal.agreeing import agree
 from terminal.exits import Exit
-from terminal.options import AS_OF, JSON, only
+from terminal.options import AS_OF, FORCE, JSON, only
 from terminal.page import print_json, print_page, window_width
 from terminal.words.check import mutation_page, proving_page, report_page
 from terminal.words.questions import questions_page
@@ -44,6 +45,7 @@ _STATE: Final = click.Path(dir_okay=False, path_type=Path)
 @click.option("--questions", is_flag=True, help="Compare ways of asking; the interview's is proved minimal.")
 @click.option("--accept", metavar="CASE", multiple=True, help="Write what the rules say into that case file.")
 @AS_OF
+@FORCE
 @click.pass_context
 def check(context: click.Context, /, **options: Any) -> Exit:  # noqa: ANN401 - whatever click gives
     """Prove the knowledge base over every possible case.
@@ -58,11 +60,12 @@ def check(context: click.Context, /, **options: Any) -> Exit:  # noqa: ANN401 - 
     if len(named) > 1:
         raise AnswerError(f"--{' and --'.join(named)} are different things; do one after the other")
     run: Callable[..., Exit] = _CHECKS[named[0]] if named else _proof
-    return run(**only(context, f"check{''.join(f' --{name}' for name in named)}", run, *_CHECKS))
+    return run(**only(context, f"check{''.join(f' --{name}' for name in named)}", run, *_CHECKS, "force"))
 
 
 def _proof(*, out: Path | None, older_than: int, as_json: bool, listing: bool) -> Exit:
     """Print what was found, and write the counterexamples to ``out``."""
+    agree(out.glob("*.toml") if out is not None else ())
     report = knowledge_checked(older_than=older_than)
     replays = write_counterexamples(report.failures, out) if out is not None else {}
     if as_json:

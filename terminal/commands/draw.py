@@ -12,16 +12,18 @@ from closeout.pictures import KINDS
 from diagrams.drawing.style import DARK, LIGHT
 from diagrams.graphs.text import text_tree
 from engine.refusal import AnswerError, instead
+from terminal.agreeing import agree
 from terminal.exits import Exit
-from terminal.options import OUTPUT, only, or_newest, standard_input
+from terminal.options import FORCE, OUTPUT, only, or_newest, standard_input
 from terminal.page import window_width
-from terminal.picture import saved, where
+from terminal.picture import numbered, saved, where
 
 
 @click.command()
 @click.argument("kind")
 @click.argument("name", required=False)
 @OUTPUT
+@FORCE
 @click.option("--text", is_flag=True, help="Print the same in words.")
 @click.option("--dark", is_flag=True, help="Draw light on dark.")
 @click.option("--why-not", metavar="ACTION", help="With path: add what came nearest to ACTION.")
@@ -52,7 +54,7 @@ def draw(
         raise AnswerError(f"draw {kind} needs a place: -o FILE.svg (or .png, .pdf, .dot), or --text for words")
     if kind not in KINDS:
         raise AnswerError(f"there is no kind of picture {kind!r}; {instead(kind, KINDS)}")
-    asked = only(context, f"draw {kind}", KINDS[kind], "kind", "output", "text", "dark")
+    asked = only(context, f"draw {kind}", KINDS[kind], "kind", "output", "text", "dark", "force")
     if kind == "path" and asked["name"] == "-":
         asked["name"] = standard_input()
     if kind == "path":
@@ -61,5 +63,6 @@ def draw(
     if text:
         sys.stdout.write("\n\n".join(text_tree(graph, width=window_width()) for graph in graphs))
     if output is not None:
+        agree(numbered(output, len(graphs)))
         click.echo(where(saved(graphs, output, DARK if dark else LIGHT)), err=True)
     return Exit.DONE

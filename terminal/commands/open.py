@@ -8,7 +8,7 @@ import click
 
 from terminal.asking import interviewing
 from terminal.exits import Exit
-from terminal.options import AS_OF, DIAGRAM, PLAIN
+from terminal.options import AS_OF, DIAGRAM, FORCE, PLAIN
 
 
 @click.command()
@@ -16,6 +16,7 @@ from terminal.options import AS_OF, DIAGRAM, PLAIN
 @PLAIN
 @AS_OF
 @DIAGRAM
+@FORCE
 def open(*, name: str | None, plain: bool, day_name: str | None, diagram: Path | None) -> Exit:  # noqa: A001 - likewise
     """Go on with the contract kept as NAME, or with the newest."""
     return interviewing.resume(day_name, diagram, plain=plain, name=name)

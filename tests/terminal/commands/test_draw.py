@@ -79,7 +79,7 @@ def test_dark_is_dark(run: Run, tmp_path: Path) -> None:
     """With --dark the paper is dark."""
     for options, theme in (((), LIGHT), (("--dark",), DARK)):
         target = tmp_path / "it.dot"
-        run("draw", "action", "refuse", "-o", str(target), *options)
+        run("draw", "action", "refuse", "-o", str(target), "--force", *options)
         assert theme.paper in target.read_text()
 
 
