@@ -41,8 +41,8 @@ _UNPAID_AND_ENDED = {
     "tied_by_me": "no",
     "agency": "no",
 }
-TO_THE_NUMBERS = [word for fact, value in _UNPAID_AND_ENDED.items() for word in ("--set", f"{fact}={value}")]
-"""Options after which an interview asks for the numbers: an unpaid contract that ended, twelve answers given."""
+TO_THE_END = [word for fact, value in _UNPAID_AND_ENDED.items() for word in ("--set", f"{fact}={value}")]
+"""Options after which an interview has nothing left to ask: an unpaid contract that ended, twelve answers given."""
 
 
 class Ran:

@@ -43,7 +43,10 @@ def _contents(index: Index) -> Sheet:
     parts = [intro, "## Questions that decide the advice", _listed(index, Role.DECIDING)]
     parts += ["## Questions that add a step or a warning", _listed(index, Role.REFINING)]
     parts += ["## Numbers for the estimate, and words for the message"]
-    parts += ["They are asked last, may be skipped, and never change the advice.", _extras(index)]
+    parts += [
+        "They are asked for after the advice, by `cost` and `n`, may be skipped, and never change it.",
+        _extras(index),
+    ]
     parts += ["## Answers that cannot hold together", _impossible(index)]
     parts += [f"What rules conclude from the answers is listed under {link('findings', FINDINGS, FACTS)}."]
     return page(FACTS, "What you are asked", parts)

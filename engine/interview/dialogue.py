@@ -101,8 +101,9 @@ class State:
 
     ``said`` holds the last answer to every fact, oldest first, ``None`` for "I don't know"; ``extras`` numbers and
     texts, ``None`` where skipped. ``trail`` are the questions in the order in which they first came up. ``together``
-    are the facts asked for in one list, ``asking`` the first of them; none where one is asked alone. ``answers``,
-    ``unknown`` and ``aside`` follow from ``said``. ``finished`` is set once the user wants no more questions.
+    are the facts asked for in one list, ``asking`` the first of them; none where one is asked alone. ``queue`` is what
+    was asked for by name and comes next, ``None`` where nothing was. ``answers``, ``unknown`` and ``aside`` follow from
+    ``said``. ``finished`` is set once the user wants no more questions.
     """
 
     said: Mapping[str, str | None] = field(default_factory=dict)
@@ -110,6 +111,7 @@ class State:
     trail: tuple[str, ...] = ()
     asking: str | None = None
     together: tuple[str, ...] = ()
+    queue: tuple[str, ...] | None = None
     phase: Stage = Stage.FACTS
     finished: bool = False
     left: bool = False
@@ -152,6 +154,13 @@ class AskAgain:
 
 
 @dataclass(frozen=True, slots=True)
+class AskFor:
+    """Ask for each of ``names`` in turn, answered or not, and then give the advice where no question is left."""
+
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Review:
     """Show all answers."""
 
@@ -186,4 +195,4 @@ class Quit:
     """Leave now, to resume later at the same question."""
 
 
-Command = Answer | So | Unknown | Back | AskAgain | Review | Resume | Help | AskWhy | Finish | Save | Quit
+Command = Answer | So | Unknown | Back | AskAgain | AskFor | Review | Resume | Help | AskWhy | Finish | Save | Quit

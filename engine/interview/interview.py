@@ -17,6 +17,7 @@ from engine.interview.dialogue import (
     Answer,
     AnswerNews,
     AskAgain,
+    AskFor,
     AskWhy,
     Back,
     Command,
@@ -65,7 +66,7 @@ class Interview:
         if not said:
             return self.begin()
         if phase in {Stage.REVIEW, Stage.DONE}:
-            return replace(state, phase=Stage.REVIEW)
+            return replace(state, phase=phase)
         if asking is not None and self._can_ask(state, asking):
             return self._at(state, asking)
         return self._next(state)
@@ -85,14 +86,16 @@ class Interview:
             case Unknown():
                 return self._say(fresh, *(None for _ in state.together or ("",)))
             case Back():
-                return self._back(fresh)
+                return self._back(fresh) if state.queue is None else self._next(replace(fresh, queue=()))
             case AskAgain(name):
                 if name not in state.trail or not self._can_ask(state, name):
                     msg = f"{name!r} is not among the answers; change one of: {', '.join(self.changeable(state))}"
                     raise AnswerError(msg)
                 return self._at(fresh, name)
+            case AskFor(names):
+                return self._next(replace(fresh, queue=names))
             case Review():
-                return replace(fresh, phase=Stage.REVIEW, asking=None)
+                return replace(fresh, phase=Stage.REVIEW, asking=None, queue=None)
             case Resume():
                 return self._next(replace(fresh, finished=False))
             case Help():
@@ -101,7 +104,9 @@ class Interview:
                 return replace(fresh, shows=Shows.WHY)
             case Finish():
                 done = state.phase in {Stage.REVIEW, Stage.DONE}
-                return replace(fresh, phase=Stage.DONE if done else Stage.REVIEW, asking=None, finished=True)
+                return replace(
+                    fresh, phase=Stage.DONE if done else Stage.REVIEW, asking=None, queue=None, finished=True
+                )
             case Save():
                 return replace(fresh, notices=(Notice(AnswerNews.SAVED),))
             case Quit():
@@ -196,12 +201,20 @@ class Interview:
         )
 
     def _next(self, state: State) -> State:
-        """Return the state at the next question that matters, at the first open extra, or at the review."""
+        """Return the state at what was asked for, or else at the next question that matters; done where there is none.
+
+        Who wants no more questions sees the review first, if they changed an answer in it.
+        """
+        queue = [name for name in state.queue or () if self._can_ask(state, name)]
+        if queue:
+            return replace(self._at(state, queue[0], ()), queue=tuple(queue[1:]))
         if state.finished:
-            return replace(state, asking=None, phase=Stage.REVIEW)
+            phase = Stage.REVIEW if state.queue is None else Stage.DONE
+            return replace(state, asking=None, queue=None, phase=phase)
         name = self.guide.next_question(state.answers, state.unknown) if state.said else self.base.knowledge.first
-        name = name or next((extra for extra in self.extras if self._open_extra(state, extra)), None)
-        return replace(state, asking=None, phase=Stage.REVIEW) if name is None else self._at(state, name)
+        if name is None:
+            return replace(state, asking=None, queue=None, phase=Stage.DONE)
+        return replace(self._at(state, name), queue=None)
 
     def _back(self, state: State) -> State:
         """Return the state at the question asked before this one."""
@@ -229,13 +242,9 @@ class Interview:
             name in asked_facts(self.base) and applies_to(self.base, state.answers, name) is not Applies.NO
         )
 
-    def _open_extra(self, state: State, name: str) -> bool:
-        """Return whether a number or text applies and was neither given nor skipped."""
-        return name not in state.extras and self._can_ask(state, name)
-
 
 def extras_of(base: Base) -> dict[str, Number | Text]:
-    """Return the numbers, then the texts, that are asked for last, by name."""
+    """Return the numbers, then the texts, that are asked for on request, by name."""
     extras: tuple[Number | Text, ...] = (*base.knowledge.numbers, *base.knowledge.texts)
     return {extra.name: extra for extra in extras}
 

@@ -125,7 +125,7 @@ class Caution(Fact):  # type: ignore[misc]
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number that serves the estimate alone: asked last, may be skipped, decides nothing.
+    """A number that serves the estimate alone: asked on request, may be skipped, decides nothing.
 
     ``low`` and ``high`` are the accepted bounds, both included, in ``unit``; ``whole`` refuses fractions.
     ``cites`` are the sources by which the estimate uses it.
@@ -145,7 +145,7 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A free text for the message template (a name, a job title): asked last, may be skipped, decides nothing."""
+    """A free text for the message template (a name, a job title): asked on request, may be skipped, decides nothing."""
 
     name: str
     question: str

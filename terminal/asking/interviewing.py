@@ -13,20 +13,18 @@ from closeout.answers import Given, Source, given
 from closeout.desk import Desk
 from closeout.errors import Failed
 from closeout.kept.contract import KeptContract
-from closeout.kept.folder import free, names, newest, picture_place
+from closeout.kept.folder import free, names, newest
 from engine.days.calendar import TODAY
-from engine.interview.dialogue import Review, State
+from engine.interview.dialogue import AskFor, Command, State
 from engine.interview.interview import Interview
-from engine.refusal import AnswerError
 from terminal.asking import wording
-from terminal.asking.conduct import Asker, Keeper, asker_for, conduct, read_line
+from terminal.asking.conduct import Keeper, asker_for, conduct
 from terminal.asking.later import LaterGuide
 from terminal.asking.offering import offered
 from terminal.exits import Exit
-from terminal.page import Page, Style, dialogue_stream, is_terminal, print_page, show, wants_colour, window_width
+from terminal.page import Page, Style, dialogue_stream, is_terminal, show, wants_colour, window_width
 
 if TYPE_CHECKING:
-    from closeout.advice import Both
     from terminal.words.report import Part
 
 
@@ -135,16 +133,32 @@ class Interviewing:
         asker = asker_for(self.talk, state, plain=self._plain)
         if is_terminal(sys.stdin):  # without one the lines come at once, and there is no reading time to use
             self.guide.start()
+        part: Part | None = None
         while True:
             state = conduct(self.talk, state, asker, self.keeper)
             if state.left:
                 return self._left(at_terminal=True)
-            if not self._conclude(asker, state):
-                self._remark(self.keeper.keep_latest())
-                if self.keeper.trouble:
-                    self._tell_unsaved()
-                return Exit.DONE
-            state = self.talk.after(state, Review())
+            command = self._conclude(state, part)
+            if command is None:
+                return self._done()
+            part = self._part_asked(command)
+            state = self.talk.after(state, command)
+
+    def _done(self) -> Exit:
+        """Say as what the contract is kept, and return how the program ends."""
+        self._remark(self.keeper.keep_latest())
+        if self.keeper.trouble:
+            self._tell_unsaved()
+        elif is_terminal(sys.stdin):
+            self._remark(wording.kept_words(self.contract.name))
+        return Exit.DONE
+
+    def _part_asked(self, command: Command) -> Part | None:
+        """Return the part to show once the command's questions are answered: the cost after its figures."""
+        from terminal.words.report import Part
+
+        figures = {number.name for number in self.desk.base.knowledge.numbers}
+        return Part.COST if isinstance(command, AskFor) and figures.issuperset(command.names) else None
 
     def _left(self, *, at_terminal: bool) -> Exit:
         """Say how to go on, and return how the program ends: input that merely ended without advice is no success."""
@@ -182,74 +196,22 @@ class Interviewing:
             page.text(words)
             tell(page)
 
-    def _conclude(self, asker: Asker, state: State) -> bool:
-        """Show the advice, or without a terminal all of it with its path; return whether to change answers."""
+    def _conclude(self, state: State, part: Part | None) -> Command | None:
+        """Show the advice, or without a terminal all of it with its path; return what the user then wants asked."""
         from closeout.as_json.advice import advice_json
+        from terminal.asking.afterwards import Afterwards, print_part
         from terminal.picture import draw
         from terminal.words.report import Part
 
         base = self.desk.base
         both = self.desk.advise(given_by(state))
-        width = window_width()
-        self._print(both, None if is_terminal(sys.stdin) else Part.ALL)
+        at_terminal = is_terminal(sys.stdin)
+        print_part(self.desk, both, part if at_terminal else Part.ALL)
         self.contract.advice = advice_json(base, both)
-        if told_anew := self.keeper.keep(state):
-            asker.say(told_anew, width)
+        self._remark(self.keeper.keep(state))
         if self._diagram is not None:
-            asker.say(f"The picture is in {draw(self.desk, both, self._diagram)}.", width)
-        if not is_terminal(sys.stdin):
-            return False
-        return self._afterwards(asker, both)
-
-    def _print(self, both: Both, part: Part | None) -> None:
-        """Print a part of the advice on standard output, the first screen where none is named."""
-        from terminal.picture import told
-        from terminal.words.report import Part, brief, parts
-
-        base, width = self.desk.base, window_width()
-        page = brief(base, both, width) if part is None else parts(base, both, (part,), width)
-        sys.stdout.write("\n")
-        print_page(page)
-        if part is Part.ALL:
-            sys.stdout.write("\n" + told(self.desk, both, page.width))
-        sys.stdout.flush()
-
-    def _afterwards(self, asker: Asker, both: Both) -> bool:
-        """Tell more, draw, until the user is done; return whether they want to change answers."""
-        from terminal.words.report import more, part_called
-
-        read = read_line(dialogue_stream())
-        while True:
-            width = window_width()
-            asker.say(f"More: {more(both)}. d draws the picture, r goes back to your answers, Enter ends.", width)
-            try:
-                line = read("> ").strip().lower()
-            except (EOFError, KeyboardInterrupt):
-                return False
-            if line in {"r", "review", "back"}:
-                return True
-            if line in {"", "q", "quit"}:
-                return False
-            if line in {"d", "diagram", "draw"}:
-                self._draw(asker, both)
-                continue
-            try:
-                self._print(both, part_called(line))
-            except AnswerError as error:
-                asker.say(f"{error}; or d, r, Enter", width)
-
-    def _draw(self, asker: Asker, both: Both) -> None:
-        """Draw the picture and open it."""
-        from terminal.picture import draw, open_picture
-
-        try:
-            target = self._diagram or picture_place(self.contract.name)
-            path = draw(self.desk, both, target, private=self._diagram is None).resolve()
-        except Failed as failed:
-            asker.say(str(failed), window_width())
-            return
-        opened = open_picture(path)
-        asker.say(f"The picture is in {path}{'' if opened else '; open it with any browser'}.", window_width())
+            self._remark(f"The picture is in {draw(self.desk, both, self._diagram)}.")
+        return Afterwards(self.desk, self.keeper, self._diagram, state, both).command() if at_terminal else None
 
 
 def given_by(state: State) -> Given:

@@ -131,11 +131,16 @@ def left_words(name: str) -> Sequence[str]:
     return (f"Saved as {name}.", f"To go on at the same question: closeout open {quote(name)}")
 
 
+def kept_words(name: str) -> str:
+    """Return what is said at the end, once the advice was given."""
+    return f"Kept as {name}, with the advice; open it again with: closeout open {quote(name)}"
+
+
 def _place(screen: Screen, question: Question) -> str:
     """Return where in the interview the question stands."""
     if screen.phase is Stage.EXTRAS:
         serves = "for the estimate" if question.look else "for the message"
-        return f"Question {question.place}, {serves}; you may skip it"
+        return f"This is {serves}; you may skip it"
     words = remaining_words(screen.remaining)
     return f"Question {question.place}{f' ({words})' if words else ''}"
 

@@ -18,6 +18,7 @@ from engine.interview.dialogue import (
     Answer,
     AnswerNews,
     AskAgain,
+    AskFor,
     AskWhy,
     Back,
     Finish,
@@ -319,22 +320,41 @@ def test_the_review_can_be_left_for_the_open_questions() -> None:
     assert TALK.after(TALK.after(state, Review()), Resume()).asking == state.asking
 
 
-def test_numbers_and_texts_come_last_and_can_be_skipped() -> None:
-    """When no fact matters any more the numbers and texts are asked; skipping them leads to the review."""
-    state = TALK.begin()
-    phases = [state.phase]
+def at_the_end(first: str = "out") -> State:
+    """Return the state of an interview that has no question left."""
+    state = TALK.after(TALK.begin(), Answer(first))
     while state.asking is not None:
-        state = TALK.after(state, Unknown()) if state.phase is Stage.EXTRAS else step(state, 0)
-        phases.append(state.phase)
-    assert phases == sorted(phases, key=[Stage.FACTS, Stage.EXTRAS, Stage.REVIEW].index)
-    assert set(state.extras) == {"minutes", "friend"}
-    assert state.phase is Stage.REVIEW
+        state = step(state, 0)
+    return state
+
+
+def test_numbers_and_texts_are_asked_on_request_and_can_be_skipped() -> None:
+    """When no fact matters any more the interview is done; what is asked for then comes in turn, and can be skipped."""
+    done = at_the_end()
+    assert (done.phase, done.extras) == (Stage.DONE, {})
+    state = TALK.after(done, AskFor(("minutes", "friend")))
+    assert (state.phase, state.asking) == (Stage.EXTRAS, "minutes")
+    state = TALK.after(state, Answer(5))
+    assert (state.phase, state.asking) == (Stage.EXTRAS, "friend")
+    state = TALK.after(state, Unknown())
+    assert (state.phase, state.asking) == (Stage.DONE, None)
+    assert state.extras == {"minutes": 5.0, "friend": None}
+
+
+@pytest.mark.parametrize("command", [Finish(), Review()])
+def test_an_early_end_asks_what_is_wanted_and_nothing_else(command: Finish | Review) -> None:
+    """Who wanted no more questions is asked for a name alone; going back from it leads to the advice again."""
+    early = TALK.after(walk([0])[-1], Finish())
+    wanted = TALK.after(TALK.after(early, Finish()), AskFor(("friend",)))
+    assert wanted.asking == "friend"
+    assert TALK.after(wanted, Answer("Ann")).phase is TALK.after(wanted, Back()).phase is Stage.DONE
+    left = TALK.after(wanted, command)
+    assert (left.phase, left.queue) == (Stage.REVIEW, None)
 
 
 def test_a_number_that_does_not_apply_is_not_asked() -> None:
     """Who stays in is not asked for how long he goes out."""
-    state = TALK.after(TALK.begin(), Answer("in"))
-    assert state.asking == "friend"
+    assert TALK.after(at_the_end("in"), AskFor(("minutes", "friend"))).asking == "friend"
 
 
 def test_saving_and_leaving_change_no_answer() -> None:

@@ -55,7 +55,7 @@ def said_of_rows(state: State) -> Mapping[str, str | None]:
 
 
 def test_a_list_holds_all_that_still_matters_and_has_a_row(talk: Interview, at_list: State) -> None:
-    """The list is asked once, as one question, with a sentence for each fact; then only numbers and texts follow."""
+    """The list is asked once, as one question, with a sentence for each fact; then nothing is left."""
     assert at_list.together == ROWS
     assert at_list.asking == ROWS[0]
     seen = screen(talk, at_list)
@@ -65,7 +65,7 @@ def test_a_list_holds_all_that_still_matters_and_has_a_row(talk: Interview, at_l
     ]
     assert seen.remaining is not None
     assert seen.remaining.most == 0
-    assert talk.after(at_list, So(())).phase is Stage.EXTRAS
+    assert talk.after(at_list, So(())).phase is Stage.DONE
 
 
 def test_those_named_are_so_and_the_others_are_not(talk: Interview, at_list: State) -> None:

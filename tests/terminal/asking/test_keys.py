@@ -8,7 +8,7 @@ from pathlib import Path
 import pexpect
 import pytest
 
-from tests.conftest import TO_THE_NUMBERS, Start, ended, kept
+from tests.conftest import TO_THE_END, Start, ended, kept
 
 DOWN = "\x1b[B"
 UP = "\x1b[A"
@@ -97,15 +97,18 @@ def test_finishing_early_and_taking_the_advice(start: Start) -> None:
     child.expect("> give me the advice")
     child.send(ENTER)
     child.expect("Not settled")
-    child.expect("d draws the")
+    child.expect("Enter end")
     child.expect("> ")
     child.sendline("")
     assert ended(child) == 0
 
 
 def test_numbers_are_typed_and_checked(start: Start, home: Path) -> None:
-    """A number out of bounds is refused with the bounds; Esc goes back from it."""
-    child = start("ask", *TO_THE_NUMBERS)
+    """The cost asks for its figures: one out of bounds is refused with the bounds; Esc goes back to the advice."""
+    child = start("ask", *TO_THE_END)
+    child.expect("Enter end")
+    child.expect("> ")
+    child.sendline("cost")
     child.expect("Job Success Score")
     child.expect("quit")
     child.send("120" + ENTER)
@@ -114,7 +117,7 @@ def test_numbers_are_typed_and_checked(start: Start, home: Path) -> None:
     child.expect("How many other jobs")
     child.expect("quit")
     child.send(ESC)
-    child.expect("Question 13")
+    child.expect("What it can cost")
     assert json.loads(kept(home).read_text())["extras"] == [["score", 12.0]]
 
 

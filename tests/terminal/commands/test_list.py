@@ -146,7 +146,9 @@ def test_advice_is_vouched_for_only_with_the_answers_that_it_has(run: Run, home:
     file.write_text(json.dumps({**json.loads(file.read_text("utf-8")), "advice": given}), "utf-8")
     assert run("list", "contract-2").code == 2
     assert [entry["holds"] for entry in listed(run)] == [None, True]
-    run("open", "contract-1", lines="change 1\n1\nquit\n")
+    first = kept(home).with_name("contract-1.json")
+    content = json.loads(first.read_text("utf-8"))
+    first.write_text(json.dumps({**content, "answers": {**content["answers"], "score": 7}}), "utf-8")
     assert {entry["name"]: entry["holds"] for entry in listed(run)} == {"contract-1": None, "contract-2": None}
 
 

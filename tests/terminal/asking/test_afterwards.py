@@ -1,0 +1,87 @@
+"""After the advice, through a real pseudo-terminal."""
+
+from __future__ import annotations
+
+import json
+from base64 import b64encode
+from pathlib import Path
+
+import pexpect
+import pytest
+
+from tests.conftest import CASES, Start, ended, kept
+
+HINT = "Enter end"
+CASE = str(CASES / "000.toml")
+"""A case whose advice has a message with every name."""
+
+
+@pytest.fixture
+def advised(start: Start) -> pexpect.spawn[str]:
+    """Return a program that has given its advice and waits."""
+    child = start("ask", "--plain", "--answers", CASE, DISPLAY="", WAYLAND_DISPLAY="")
+    for line in ("finish", ""):
+        child.expect("> ")
+        child.sendline(line)
+    child.expect(HINT)
+    child.expect("> ")
+    return child
+
+
+def ask_for(child: pexpect.spawn[str], word: str, told: str) -> None:
+    """Type a word and see what is told."""
+    child.sendline(word)
+    child.expect(told)
+    child.expect(HINT)
+    child.expect("> ")
+
+
+def test_words_and_letters_tell_more(advised: pexpect.spawn[str]) -> None:
+    """Words show the rest of the advice, the question mark tells what there is, and so does what is not known."""
+    ask_for(advised, "why", "Sources")
+    ask_for(advised, "w", "Sources")
+    ask_for(advised, "?", "draws how the answers led")
+    ask_for(advised, "nonsense", "Nothing here is called 'nonsense'")
+    ask_for(advised, "all", "do this: ")
+    advised.sendline("")
+    advised.expect("Kept as contract-1")
+    assert ended(advised) == 0
+
+
+def test_the_picture_goes_beside_the_contract(advised: pexpect.spawn[str], home: Path, tmp_path: Path) -> None:
+    """The letter p draws a picture that is the user's alone, and leaves the working directory as it was."""
+    ask_for(advised, "p", "The picture is in")
+    picture = kept(home).with_suffix(".svg")
+    assert not [*tmp_path.glob("*.svg")]
+    assert picture.read_text("utf-8").startswith("<")
+    assert picture.stat().st_mode & 0o777 == 0o600
+
+
+def test_names_are_asked_where_they_stand(advised: pexpect.spawn[str], home: Path) -> None:
+    """The letter n asks for the names in the message alone, and the message then has them and goes to the terminal."""
+    ask_for(advised, "c", r"n\s+asks for them")
+    advised.sendline("n")
+    for name in ("Maria", "the shop", "Ann"):
+        advised.expect("> ")
+        advised.sendline(name)
+    advised.expect(HINT)
+    advised.expect("> ")
+    message = json.loads(kept(home).read_text("utf-8"))["advice"]["message"]
+    assert "Maria" in message
+    assert "[" not in message
+    advised.sendline("c")
+    advised.expect_exact(f"\x1b]52;c;{b64encode(message.encode()).decode()}\x07")
+    advised.expect(r"Sent to the terminal \(OSC 52\)")
+
+
+def test_saving_tells_where_it_is_kept(advised: pexpect.spawn[str]) -> None:
+    """The letter s tells under which name the contract is kept, and how to open it."""
+    ask_for(advised, "s", "Kept as contract-1")
+
+
+def test_answers_are_changed_by_r(advised: pexpect.spawn[str]) -> None:
+    """The letter r goes back to the answers, and Enter from there to the advice again."""
+    advised.sendline("r")
+    advised.expect("Your answers")
+    advised.expect("> ")
+    ask_for(advised, "", "What it|Send|End|Write|Ask")
