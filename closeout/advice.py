@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from closeout.answers import Given
-from engine.all_cases.consult import Consultation, consult
 from engine.all_cases.outcome import Setting
 from engine.all_cases.table import Table
 from engine.base import CAUTION, STEP, Base
+from engine.completions.consult import Consultation, consult
 from engine.days.calendar import Day, settings
 from engine.days.calendar import state as policy_state
 from engine.days.difference import alone

@@ -52,7 +52,7 @@ class Desk:
 
     def open_facts(self, given: Given) -> tuple[str, ...]:
         """Return the facts that are known to apply, are not answered, and can still change the advice."""
-        from engine.all_cases.relevance import relevant
+        from engine.completions.relevance import relevant
 
         self.refuse_impossible(given)
         return relevant(self.table, given.answers)

@@ -9,10 +9,10 @@ from typing import Any, Final
 from closeout import shared
 from closeout.advice import Both, turning
 from closeout.answers import Given, Source, given
+from closeout.checking.golden import golden_cases
 from closeout.desk import Desk
 from closeout.errors import Failed
 from closeout.explaining import explain
-from closeout.golden import golden_cases
 from closeout.planning import stated_prior
 from diagrams.drawing.draw import DrawingError, Format, picture
 from diagrams.graphs.action import action_graphs

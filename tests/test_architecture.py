@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -32,6 +33,10 @@ MAY_REQUIRE = {
 """The dependencies that each pure package may import; the terminal may import any."""
 
 ONLY_DOOR_TO_EXPERTA = "engine/language/_experta.py"
+
+MOST_MODULES = 14
+LISTS = {"closeout/manual", "kb", "kb/rules", "terminal/commands"}
+"""Folders with a module for each page, kind of knowledge, topic of rules, and command."""
 
 SEEING_THE_WORLD = {
     *(
@@ -169,6 +174,14 @@ def test_a_knowledge_base_uses_the_public_language_only() -> None:
         if within(module, {"engine"}) and any(part.startswith("_") for part in module.split("."))
     ]
     assert not wrong
+
+
+@pytest.mark.parametrize("package", OURS)
+def test_no_folder_is_a_heap(package: str) -> None:
+    """A folder has at most 14 modules of its own and the engine itself 6, but for lists with a module an entry."""
+    folders = Counter(name(path.parent) for path in modules(package) if path.name != "__init__.py")
+    most = {**dict.fromkeys(folders, MOST_MODULES), "engine": 6}
+    assert {folder: count for folder, count in folders.items() if count > most[folder]}.keys() <= LISTS
 
 
 def test_no_two_classes_share_a_name() -> None:

@@ -7,8 +7,8 @@ from typing import Any
 from closeout.as_json import VERSION, plain
 from closeout.explaining import Explanation
 from closeout.phrases import Words
-from engine.all_cases.consult import Consultation
 from engine.base import Base
+from engine.completions.consult import Consultation
 from engine.explain import Doubt, FailedPremise, Missed, Sentence, WhatIf, WhyNot
 
 

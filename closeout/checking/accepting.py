@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from closeout.answers import LARGEST
+from closeout.checking.golden import PARTIAL, case_files, consulted, read_case, renamed_case
 from closeout.files import read_text, write_whole
-from closeout.golden import PARTIAL, case_files, consulted, read_case, renamed_case
 from engine.all_cases.cases import Cases
 from engine.base import Base
 from engine.days.calendar import TODAY

@@ -6,8 +6,8 @@ from datetime import date
 from functools import cache
 
 from closeout import shared
-from closeout.errata import mended
-from closeout.golden import cases
+from closeout.checking.errata import mended
+from closeout.checking.golden import cases
 from closeout.planning import fitting
 from engine.proof import Report, check
 from engine.proof.checks import YEAR

@@ -7,12 +7,12 @@ from datetime import date
 from functools import cache
 
 from closeout import shared
+from closeout.checking.golden import golden_cases
 from closeout.checking.processes import pool
-from closeout.golden import golden_cases
 from engine.proof.golden import Bench
-from engine.proof.mutants import Mutant, mutants
-from engine.proof.mutation import Fate, judge
-from engine.proof.text_mutants import text_mutants
+from engine.proof.mutation.judging import Fate, judge
+from engine.proof.mutation.mutants import Mutant, mutants
+from engine.proof.mutation.text_mutants import text_mutants
 from engine.proof.use import concern_meetings
 from engine.proof.worlds import Worlds
 

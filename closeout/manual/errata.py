@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from closeout.errata import Erratum, errata
+from closeout.checking.errata import Erratum, errata
 from closeout.manual.index import Index
 from closeout.manual.markdown import Sheet, bullets, escape, folded, link, page, sentences
 from closeout.manual.places import ERRATA, action_place

@@ -8,8 +8,8 @@ from closeout.manual.index import Index
 from closeout.manual.markdown import Sheet, bullets, escape, link, page, sentences, table
 from closeout.manual.places import FACTS, FINDINGS, action_place, fact_place
 from closeout.manual.prose import pattern, rule_link, source_links
-from engine.all_cases.view import View
 from engine.base import FactInfo, Role
+from engine.completions.view import View
 from engine.language import Asked, Derived, Number, Text
 from engine.refusal import figure
 

@@ -7,11 +7,11 @@ from pathlib import Path
 
 from closeout import shared
 from closeout.as_json.questions import questions_json
+from closeout.checking.golden import case_files, read_case
 from closeout.checking.knowledge import knowledge_checked
 from closeout.desk import FORUM, Desk
 from closeout.errors import Failed
 from closeout.files import write_whole
-from closeout.golden import case_files, read_case
 from closeout.manual.contents import ManualInput, book
 from closeout.manual.drawn import manual_pictures
 from closeout.manual.index import Index, Situation

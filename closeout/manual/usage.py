@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from closeout.manual.markdown import Sheet, bullets, code, escape, folded, link, page, sentences, table
 from closeout.manual.places import CASES, FACTS, USE, WALK
-from engine.all_cases.consult import LIKELY
+from engine.completions.consult import LIKELY
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from engine.all_cases.consult import Consultation, consult
 from engine.all_cases.outcome import Setting
 from engine.all_cases.table import Table
 from engine.applicability import Applies, applies_to, asked_facts, broken_constraint
 from engine.base import Base
+from engine.completions.consult import Consultation, consult
 from engine.refusal import AnswerError, instead
 
 

@@ -12,12 +12,12 @@ from typing import Final
 
 import numpy as np
 
-from engine.all_cases.information import entropy, information
-from engine.all_cases.relevance import to_ask
 from engine.all_cases.table import Table
-from engine.all_cases.view import View
 from engine.applicability import MOST_ROWS, row_of
 from engine.base import CHOSEN, Layer, LoadedRule, Role
+from engine.completions.information import entropy, information
+from engine.completions.relevance import to_ask
+from engine.completions.view import View
 from engine.interview.dialogue import LeftOpen, Remaining, Why
 from engine.questions.left import deciding_left, refining_left
 from engine.questions.plan import PlanNode, QuestionPlan

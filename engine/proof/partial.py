@@ -23,8 +23,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from engine.all_cases.consult import Consultation
 from engine.base import Base
+from engine.completions.consult import Consultation
 from engine.days.calendar import Day
 from engine.proof.golden import answers_in, days_in
 from engine.refusal import AnswerError

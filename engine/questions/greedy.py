@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from engine.all_cases.information import information
+from engine.completions.information import information
 from engine.questions.inquiry import Inquiry
 
 

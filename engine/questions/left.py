@@ -12,9 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.all_cases.sets import Bools
-from engine.all_cases.view import View
 from engine.applicability import MOST_ROWS, row_of
 from engine.base import Role
+from engine.completions.view import View
 
 Counts = NDArray[np.int64]
 

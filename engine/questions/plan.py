@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from engine.all_cases.outcome import Setting
 from engine.all_cases.prior import Prior
 from engine.all_cases.table import Table
-from engine.all_cases.view import View
 from engine.base import Base
+from engine.completions.view import View
 from engine.digest import logic_digest
 from engine.questions.inquiry import Inquiry
 from engine.questions.left import Counts, refining_left

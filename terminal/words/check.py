@@ -8,7 +8,7 @@ from pathlib import Path
 from closeout.checking.mutating import Mutation
 from closeout.checking.proving import Proving
 from engine.proof import Property, Report
-from engine.proof.mutation import Fate
+from engine.proof.mutation.judging import Fate
 from terminal.page import Page, Style
 
 

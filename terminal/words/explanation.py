@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from closeout.explaining import Explanation
 from closeout.phrases import Words
-from engine.all_cases.consult import Consultation
 from engine.base import Base
+from engine.completions.consult import Consultation
 from engine.explain import Change, Means, Tells, WhatIf, WhyNot
 from engine.words import LOOK, day_words, lacks, text, titles
 from terminal.page import Page, Style

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from closeout.advice import DatedAdvice
-from engine.all_cases.consult import LIKELY, Consultation, Way
 from engine.base import Base, Role
+from engine.completions.consult import LIKELY, Consultation, Way
 from engine.words import question, titles
 from terminal.page import Page, Style
 

@@ -15,8 +15,8 @@ from click.testing import CliRunner
 import kb
 from closeout import planning, shared
 from closeout.planning import fitting, make, settings_of_plan, shipped_plan, stated_prior
-from engine.all_cases.relevance import relevant
 from engine.base import Base, Role
+from engine.completions.relevance import relevant
 from engine.interview.guide import TableGuide
 from engine.questions.plan import PlanNode, QuestionPlan
 from kb import KNOWLEDGE

@@ -12,7 +12,7 @@ import pytest
 from closeout import shared
 from closeout.answers import checked
 from closeout.checking.accepting import accept
-from closeout.golden import case_files
+from closeout.checking.golden import case_files
 from closeout.kept.advice import read
 from closeout.kept.contract import KeptContract
 from closeout.kept.folder import place

@@ -11,10 +11,10 @@ import pytest
 
 import kb
 from closeout import shared
-from closeout.golden import partial_cases
-from engine.all_cases.consult import consult
+from closeout.checking.golden import partial_cases
 from engine.all_cases.table import Table
 from engine.base import CANDIDATE, Layer
+from engine.completions.consult import consult
 from engine.days.calendar import settings
 from engine.one_case.reasoner import Reasoner
 from engine.proof.golden import Bench, Expected, expectations

@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 
 from closeout.desk import Desk
-from engine.all_cases.consult import consult
 from engine.all_cases.table import Table
-from engine.all_cases.view import View
+from engine.completions.consult import consult
+from engine.completions.view import View
 
 DROPPED = 5
 

@@ -9,14 +9,14 @@ from datetime import date
 import pytest
 
 from closeout import shared
-from closeout.golden import golden_cases
+from closeout.checking.golden import golden_cases
 from engine.language import Knowledge, Phase
 from engine.loading.load import load
 from engine.proof import Failure, Property, check
 from engine.proof.claims import moments
 from engine.proof.golden import Bench
-from engine.proof.mutants import mutants
-from engine.proof.mutation import Fate, judge
+from engine.proof.mutation.judging import Fate, judge
+from engine.proof.mutation.mutants import mutants
 from engine.proof.use import concern_meetings
 from engine.proof.worlds import Worlds
 from kb import KNOWLEDGE

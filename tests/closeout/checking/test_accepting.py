@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 import kb
 from closeout.checking.accepting import accept, with_table
-from closeout.golden import PARTIAL, case_files
+from closeout.checking.golden import PARTIAL, case_files
 from engine.base import Base
 from engine.refusal import AnswerError
 

@@ -8,8 +8,8 @@ from math import log2
 import numpy as np
 import pytest
 
-from engine.all_cases.information import information
 from engine.all_cases.keys import Keys
+from engine.completions.information import information
 
 RANDOM = np.random.default_rng(20261128)
 DIGITS = {

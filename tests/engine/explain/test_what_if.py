@@ -9,8 +9,8 @@ from types import ModuleType
 import numpy as np
 import pytest
 
-from engine.all_cases.consult import consult
 from engine.base import Role
+from engine.completions.consult import consult
 from engine.explain import what_if
 from tests.engine import knots, toy
 from tests.engine.brute import applicable, possible_cases

@@ -8,11 +8,11 @@ from datetime import date
 import numpy as np
 import pytest
 
-from engine.all_cases.information import entropy, information
-from engine.all_cases.relevance import relevant
 from engine.all_cases.table import Table
-from engine.all_cases.view import View
 from engine.base import Base
+from engine.completions.information import entropy, information
+from engine.completions.relevance import relevant
+from engine.completions.view import View
 from engine.days.calendar import day, settings
 from engine.interview.guide import TableGuide
 from engine.language import NOT_IN_FORCE, Knowledge

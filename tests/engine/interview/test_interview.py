@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.all_cases.table import Table
-from engine.all_cases.view import View
 from engine.applicability import Applies, applies_to, broken_constraint
+from engine.completions.view import View
 from engine.days.calendar import day, settings
 from engine.interview.dialogue import (
     Answer,

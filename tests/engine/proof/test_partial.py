@@ -7,8 +7,8 @@ from datetime import date
 
 import pytest
 
-from engine.all_cases.consult import consult
 from engine.all_cases.table import Table
+from engine.completions.consult import consult
 from engine.days.calendar import settings
 from engine.loading.load import load
 from engine.proof.partial import left_differences, left_expectations, left_of

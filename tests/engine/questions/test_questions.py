@@ -13,10 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.all_cases.prior import Prior
-from engine.all_cases.relevance import relevant
 from engine.all_cases.table import Table
 from engine.all_cases.trial import ancestors
 from engine.base import Base, Role
+from engine.completions.relevance import relevant
 from engine.days.calendar import day
 from engine.days.calendar import settings as settings_on
 from engine.interview.guide import TableGuide

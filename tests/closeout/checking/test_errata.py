@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from closeout import errata as listing
-from closeout.errata import errata, mended
+from closeout.checking import errata as listing
+from closeout.checking.errata import errata, mended
 from engine.base import Base
 from engine.proof import Failure
 

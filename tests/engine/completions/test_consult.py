@@ -12,13 +12,13 @@ import numpy as np
 import pytest
 
 from engine.all_cases.classes import distinct
-from engine.all_cases.consult import LIKELY, consult
 from engine.all_cases.outcome import in_phases
 from engine.all_cases.prior import Prior
-from engine.all_cases.relevance import relevant
 from engine.all_cases.table import Table
-from engine.all_cases.unless import AdvicePart, Unless
 from engine.base import Base, Role
+from engine.completions.consult import LIKELY, consult
+from engine.completions.relevance import relevant
+from engine.completions.unless import AdvicePart, Unless
 from engine.language import IN_FORCE, NOT_IN_FORCE, Reversible
 from engine.loading.load import load
 from tests.engine import knots, toy

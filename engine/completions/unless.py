@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from engine.all_cases.view import View
 from engine.base import CAUTION, STEP
+from engine.completions.view import View
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,9 @@ import numpy as np
 from engine.all_cases.classes import Ids
 from engine.all_cases.keys import Keys
 from engine.all_cases.sets import Bools, Octets
-from engine.all_cases.view import View
 from engine.all_cases.weighing import Weights
 from engine.base import CHOSEN
+from engine.completions.view import View
 
 Answers = Mapping[str, str]
 

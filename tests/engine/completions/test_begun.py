@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from engine.all_cases.begun import begun
-from engine.all_cases.consult import consult
 from engine.all_cases.prior import Prior
 from engine.all_cases.table import Table
-from engine.all_cases.view import View
+from engine.completions.begun import begun
+from engine.completions.consult import consult
+from engine.completions.view import View
 from engine.language import NOT_IN_FORCE, Fact, PlanState
 from engine.loading.load import load
 from tests.engine import toy

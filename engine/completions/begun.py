@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from engine.all_cases.trial import holds
-from engine.all_cases.view import View
 from engine.base import Premise
+from engine.completions.view import View
 from engine.language import PlanState
 from engine.loading.conditions import premises_of
 from engine.loading.plans import brought_about

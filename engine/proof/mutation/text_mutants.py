@@ -16,7 +16,7 @@ from typing import Any, Final
 from engine.base import STEP, Base, LoadedRule
 from engine.language import ActionText, CautionText, Fact, Knowledge, Phase, Presumed, StepText
 from engine.loading.conditions import single_fields
-from engine.proof.mutants import Mutant
+from engine.proof.mutation.mutants import Mutant
 
 MOVED: Final = "move a step"
 CHECKS: Final = frozenset(

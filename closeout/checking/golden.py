@@ -13,10 +13,10 @@ from closeout import shared
 from closeout.answers import checked, read_whole
 from closeout.planning import stated
 from closeout.renamed import renamed_answers, renamed_id
-from engine.all_cases.consult import consult
 from engine.all_cases.prior import mistakes
 from engine.applicability import Applies, applies_to
 from engine.base import Base, Role
+from engine.completions.consult import consult
 from engine.days.calendar import TODAY, Day, settings
 from engine.proof import Counterexample, Failure, Property, Report
 from engine.proof.golden import DAYS, Bench, Expected, expectations

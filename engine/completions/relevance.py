@@ -11,8 +11,8 @@ from typing import Final
 
 from engine.all_cases.outcome import Setting
 from engine.all_cases.table import Table
-from engine.all_cases.view import View
 from engine.base import Role
+from engine.completions.view import View
 
 SUPPOSED: Final = 0.5
 """How likely it must be that a fact applies before it is asked for on that supposition: a question that more likely

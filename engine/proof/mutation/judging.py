@@ -21,12 +21,12 @@ from engine.loading.load import KnowledgeError, load
 from engine.proof.claims import moments, unsound
 from engine.proof.golden import Bench
 from engine.proof.kept import broken
-from engine.proof.mutants import Mutant
+from engine.proof.mutation.mutants import Mutant
+from engine.proof.mutation.text_mutants import CHECKS, MOVED
+from engine.proof.mutation.weakened import let_through, objections
 from engine.proof.needed import is_needed
 from engine.proof.plans import impossible_plans
-from engine.proof.text_mutants import CHECKS, MOVED
 from engine.proof.use import decides, is_used
-from engine.proof.weakened import let_through, objections
 from engine.proof.words import untrue
 from engine.proof.worlds import World, Worlds
 

@@ -12,9 +12,9 @@ import kb
 from closeout import shared
 from closeout.answers import checked, read_whole
 from closeout.planning import stated
-from engine.all_cases.consult import consult
 from engine.all_cases.prior import mistakes
 from engine.base import Base
+from engine.completions.consult import consult
 from engine.days.calendar import TODAY, day, settings
 from engine.proof import Counterexample, Failure, Property, Report
 from engine.refusal import AnswerError, instead

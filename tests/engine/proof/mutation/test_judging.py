@@ -12,8 +12,8 @@ from engine.days.calendar import day, settings
 from engine.loading.load import load
 from engine.one_case.reasoner import Reasoner
 from engine.proof.golden import Bench, Expected, expectations
-from engine.proof.mutants import Mutant, mutants
-from engine.proof.mutation import Fate, Judged, judge
+from engine.proof.mutation.judging import Fate, Judged, judge
+from engine.proof.mutation.mutants import Mutant, mutants
 from engine.proof.use import concern_meetings
 from engine.proof.worlds import Worlds
 from tests.engine import brute, toy

@@ -12,10 +12,10 @@ from engine.language import Presumed, given
 from engine.loading.conditions import premises_of
 from engine.loading.load import load
 from engine.proof.golden import Bench
-from engine.proof.mutants import Mutant
-from engine.proof.mutation import Fate, judge
+from engine.proof.mutation.judging import Fate, judge
+from engine.proof.mutation.mutants import Mutant
+from engine.proof.mutation.text_mutants import CHECKS, text_mutants
 from engine.proof.plans import impossible_plans
-from engine.proof.text_mutants import CHECKS, text_mutants
 from engine.proof.words import untrue
 from engine.proof.worlds import Worlds
 from tests.engine import toy

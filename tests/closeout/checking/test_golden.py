@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import kb
-from closeout.golden import PARTIAL, case_files, cases, golden_cases, partial_cases
+from closeout.checking.golden import PARTIAL, case_files, cases, golden_cases, partial_cases
 from engine.base import Base
 from engine.proof import Property
 from engine.proof.worlds import Worlds

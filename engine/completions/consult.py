@@ -13,15 +13,15 @@ from typing import Final
 
 import numpy as np
 
-from engine.all_cases.begun import begun
-from engine.all_cases.information import information
 from engine.all_cases.outcome import Setting, in_phases
-from engine.all_cases.relevance import may_matter
 from engine.all_cases.table import Table
-from engine.all_cases.unless import Unless, unless
-from engine.all_cases.view import View
-from engine.all_cases.ways import shortest
 from engine.base import CAUTION, CHOSEN, STEP, Role
+from engine.completions.begun import begun
+from engine.completions.information import information
+from engine.completions.relevance import may_matter
+from engine.completions.unless import Unless, unless
+from engine.completions.view import View
+from engine.completions.ways import shortest
 from engine.language import Reversible
 
 LIKELY: Final = 0.1

@@ -1,0 +1,1 @@
+"""What partial answers leave open: their completions, weighed by the prior, and what tells them apart."""
