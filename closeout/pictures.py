@@ -19,9 +19,10 @@ from diagrams.graphs.action import action_graphs
 from diagrams.graphs.dispute import dispute_graphs
 from diagrams.graphs.path import Around, OtherDay, WayOut, path_graph
 from diagrams.graphs.picture import Graph
+from diagrams.graphs.questions import Ends
 from diagrams.graphs.strata import strata_graphs, topics
 from diagrams.graphs.timeline import advice_changes, timeline_graphs
-from diagrams.graphs.tree import Wanted, tree_graphs
+from diagrams.graphs.tree import Wanted, poster_graph, tree_graphs
 from engine.all_cases.outcome import Setting
 from engine.all_cases.table import Table
 from engine.days.calendar import settings as of_day
@@ -29,7 +30,7 @@ from engine.explain import Neighbours, WhyNot, changes
 from engine.questions.inquiry import Inquiry
 from engine.questions.parts import TooLargeError
 from engine.questions.program import Goal
-from engine.questions.tree import best_rest
+from engine.questions.tree import Tree, best_rest
 from engine.refusal import AnswerError, instead
 from engine.trace import Trace
 from engine.words import day_words
@@ -85,18 +86,30 @@ def tree(
     _one_or_all(action, base.actions, "action")
     answers = given(base, None, settings).answers
     desk.refuse_impossible(Given(answers, {}))
+    wanted = Wanted(depth=depth, action=action, given=answers, day=day_words(desk.day))
+    return tree_graphs(base, *_fewest_questions(desk, answers), wanted)
+
+
+def poster(*, day_name: str | None) -> tuple[Graph, ...]:
+    """Return the questions that settle most cases, as many as one page of A3 holds."""
+    desk = Desk(day_name)
+    return (poster_graph(desk.base, *_fewest_questions(desk, {}), day_words(desk.day)),)
+
+
+def _fewest_questions(desk: Desk, answers: Mapping[str, str]) -> tuple[Tree, Ends]:
+    """Return the questions to an action that take least effort after these answers, and what tells the actions."""
+    base = desk.base
     table = shared.table(base, of_day(base, desk.day))
     inquiry = Inquiry.action(table, stated_prior(base)).given(answers)
     try:
         found = best_rest(inquiry, base.knowledge.first, Goal.EFFORT)
     except TooLargeError as error:
         raise Failed(f"the tree cannot be worked out exactly: {error}; give some answers with --set") from None
-    wanted = Wanted(depth=depth, action=action, given=answers, day=day_words(desk.day))
 
     def ends(row: int) -> tuple[str, ...]:
         return tuple(dict.fromkeys(outcome.action(row) for outcome in table.outcomes))
 
-    return tree_graphs(base, found, ends, wanted)
+    return found, ends
 
 
 def action(*, name: str | None) -> tuple[Graph, ...]:
@@ -154,6 +167,6 @@ def drawn(graph: Graph, wanted: Format, **how: Any) -> bytes:  # noqa: ANN401 - 
 
 
 KINDS: Final[Mapping[str, Callable[..., tuple[Graph, ...]]]] = {
-    kind.__name__: kind for kind in (path, tree, action, rules, dispute, timeline)
+    kind.__name__: kind for kind in (path, tree, poster, action, rules, dispute, timeline)
 }
 """Every kind of picture by name: a function of what can be asked of it."""

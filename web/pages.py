@@ -32,7 +32,7 @@ MENU = (
     "threads/index",
     "policies",
 )
-MENU_END = ("tree", "proof", "errata")
+MENU_END = ("tree", "key", "proof", "errata")
 _SVG = "http://www.w3.org/2000/svg"
 _HREF = "{http://www.w3.org/1999/xlink}href"
 _PAGE_LINK = re.compile(r"\]\(([\w.-]+)\.md\)")

@@ -19,12 +19,13 @@ from closeout.manual.proof import proof_page
 from closeout.manual.search import search_page
 from closeout.manual.threads import thread_pages
 from closeout.manual.topics import topic_pages
-from closeout.manual.tree import tree_page
+from closeout.manual.tree import key_page, tree_page
 from closeout.manual.usage import Usage, usage_page
 from closeout.manual.walk import DATA, walk_data, walk_page
 from closeout.manual.worked import cases_page
 from diagrams.drawing.dot import Link
 from diagrams.graphs.picture import Graph
+from diagrams.graphs.questions import Questions
 from engine.language import OpenQuestion
 from engine.proof import Report
 from engine.questions.tree import Tree
@@ -38,7 +39,8 @@ class ManualInput:
 
     ``topics`` says what each topic of rules is about; ``still_open`` is what nobody says; ``program`` the command line,
     ``session`` what using it looks like.
-    ``tree`` is the way of asking and ``questions`` its figures as JSON; ``proof`` is what the check found.
+    ``tree`` is the way of asking and ``questions`` its figures as JSON, ``asked`` the way to today's action alone;
+    ``proof`` is what the check found.
     """
 
     topics: Mapping[str, str]
@@ -46,6 +48,7 @@ class ManualInput:
     program: Usage
     session: str
     tree: Tree
+    asked: Questions
     pictures: ManualPictures
     proof: Report
     questions: Mapping[str, Any]
@@ -65,6 +68,7 @@ def sheets(index: Index, sources: ManualInput) -> Iterator[Sheet]:
     yield cases_page(index)
     yield search_page(index)
     yield tree_page(sources.questions, pictures.tree)
+    yield key_page(index, sources.asked)
     yield proof_page(index, sources.proof)
     yield errata_page(index)
 

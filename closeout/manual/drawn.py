@@ -28,7 +28,7 @@ class ManualPictures:
 
 
 def manual_pictures(index: Index, tree: Sequence[Graph] = ()) -> ManualPictures:
-    """Return every picture but those of single cases, which are drawn where they are told; ``tree`` is given."""
+    """Return every picture but those of single cases; ``tree`` is given, its poster last."""
     base = index.base
     threads = {thread.id for thread in base.knowledge.threads}
     cases = {name: worked.today.answers for name, worked in index.worked.items() if name.partition("-")[0] in threads}
@@ -46,7 +46,7 @@ def manual_pictures(index: Index, tree: Sequence[Graph] = ()) -> ManualPictures:
             for thread in base.knowledge.threads
         },
         policies=named("timeline", timeline_graphs(base, advice_changes(base, cases))),
-        tree=named("tree", tree),
+        tree={**named("chart", tree[:-1]), **named("poster", tree[-1:])},
     )
 
 

@@ -26,12 +26,13 @@ from closeout.questions import comparisons
 from diagrams.drawing.dot import Link, no_links
 from diagrams.drawing.draw import Format, Renderer
 from diagrams.graphs.picture import Graph
-from diagrams.graphs.tree import Wanted, tree_graphs
+from diagrams.graphs.questions import Ends, Questions
+from diagrams.graphs.tree import Wanted, poster_graph, tree_graphs
 from engine.base import Base
 from engine.days.calendar import TODAY, day
 from engine.questions.inquiry import Inquiry
 from engine.questions.program import Goal
-from engine.questions.tree import best_tree
+from engine.questions.tree import Tree, best_tree
 from engine.words import day_words
 from kb.open import OPEN
 from kb.rules import TOPICS
@@ -71,26 +72,27 @@ def manual(index: Index, program: Usage, session: Transcript, desk: Desk) -> dic
     """Return every file of the manual, by its path within it; ``session`` is shown as an example."""
     inquiry = Inquiry.whole(index.table, stated_prior(index.base))
     tree = best_tree(inquiry, index.base.knowledge.first, Goal.EFFORT)
+    asked, base, day = _least_effort(index), index.base, day_words(index.today)
     sources = ManualInput(
         topics={_last(topic.__name__): topic.__doc__ or "" for topic in TOPICS},
         still_open=OPEN,
         program=program,
         session=session.whole(),
         tree=tree,
-        pictures=manual_pictures(index, _tree_pictures(index)),
+        asked=Questions.of(*asked),
+        pictures=manual_pictures(index, (*tree_graphs(base, *asked, Wanted(day=day)), poster_graph(base, *asked, day))),
         proof=knowledge_checked(index.today.date),
         questions=questions_json(desk, comparisons(desk)),
     )
     return book(index, sources, _drawn)
 
 
-def _tree_pictures(index: Index) -> tuple[Graph, ...]:
-    """Return the pictures of the questions that lead to today's action with the least effort."""
+def _least_effort(index: Index) -> tuple[Tree, Ends]:
+    """Return the questions that lead to today's action with the least effort, and what tells the actions."""
     today = shared.table(index.base, [index.setting(index.today)])
     (outcome,) = today.outcomes
     tree = best_tree(Inquiry.action(today, stated_prior(index.base)), index.base.knowledge.first, Goal.EFFORT)
-    wanted = Wanted(day=day_words(index.today))
-    return tree_graphs(index.base, tree, lambda row: (outcome.action(row),), wanted)
+    return tree, lambda row: (outcome.action(row),)
 
 
 def our_index() -> Index:

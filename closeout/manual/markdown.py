@@ -83,12 +83,17 @@ def folded(summary: str, inside: str) -> str:
     return f"<details>\n<summary>{summary}</summary>\n\n{inside.rstrip()}\n\n</details>\n"
 
 
-def shown(name: str, graph: Graph, here: str) -> str:
-    """Return the picture ``name`` of ``graph`` on the page ``here``, with the same in words folded below it."""
+def pictured(name: str, graph: Graph, here: str) -> str:
+    """Return the picture ``name`` of ``graph`` on the page ``here``."""
     file = between(here, f"{PICTURES}/{name}.svg")
     said = escape(f"{graph.graph['title']}. {graph.graph['description']}")
+    return f"[![{said}]({file})]({file})"
+
+
+def shown(name: str, graph: Graph, here: str) -> str:
+    """Return the picture ``name`` of ``graph`` on the page ``here``, with the same in words folded below it."""
     twin = folded("The same in words", code(text_tree(graph, width=_TWIN_WIDTH)))
-    return f"[![{said}]({file})]({file})\n\n{twin}"
+    return f"{pictured(name, graph, here)}\n\n{twin}"
 
 
 def page(path: str, title: str, parts: Iterable[str], pictures: dict[str, Graph] | None = None) -> Sheet:

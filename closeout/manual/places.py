@@ -14,6 +14,7 @@ HOME = "index.md"
 USE = "use.md"
 WALK = "walk.md"
 TREE = "tree.md"
+KEY = "key.md"
 ACTIONS = "actions/index.md"
 FACTS = "facts/index.md"
 FINDINGS = "findings.md"
@@ -90,6 +91,8 @@ def place_of(base: Base, about: About) -> str | None:
         Subject.CLAIM: claim_place,
         Subject.POLICY: lambda name: policy_place(base, name),
         Subject.THREAD: thread_place,
+        Subject.QUESTION: lambda name: f"{KEY}#{anchor(name)}",
+        Subject.CHART: lambda name: f"{TREE}#{anchor(name)}",
         Subject.TOPIC: lambda name: _topic_or_concern(base, name),
     }
     return ways[about.subject](about.name) if about.subject in ways else None

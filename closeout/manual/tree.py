@@ -1,13 +1,17 @@
-"""The page of the decision tree: how few questions it takes, and its pictures."""
+"""The pages of the decision tree: how few questions it takes, its charts, and all of it as a numbered key."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from closeout.manual.drawn import Pictures
-from closeout.manual.markdown import Sheet, code, link, page, sentences, shown, table
-from closeout.manual.places import FACTS, TREE, WALK
+from closeout.manual.index import Index
+from closeout.manual.markdown import Sheet, anchor, bullets, code, escape, link, page, pictured, sentences, table
+from closeout.manual.places import FACTS, KEY, TREE, WALK, action_place
+from diagrams.graphs.questions import Branch, Questions
+from diagrams.graphs.tree import answers, question_node
+from engine.base import Base
 
 _WAYS = {
     "least-effort": "the least effort: this is how closeout asks",
@@ -24,7 +28,8 @@ def tree_page(figures: Mapping[str, Any], pictures: Pictures) -> Sheet:
     intro = sentences(
         f"""
         Which questions lead to today's advice with the least effort, and where each answer leads.
-        Questions are numbered; where an answer leads to a question in another picture, that picture is named.
+        Questions are numbered as in {link("the key", KEY, TREE)}, which has them all in words; an answer that leads to
+        another chart, or to the key alone, names it.
         The interview asks a little more, since it settles the forum's advice and every step as well.
         To go through it with your own answers, {link("walk the tree", WALK, TREE)}; what a question means stands under
         {link("what you are asked", FACTS, TREE)}.
@@ -33,10 +38,48 @@ def tree_page(figures: Mapping[str, Any], pictures: Pictures) -> Sheet:
     parts = [
         intro,
         *_few(figures),
-        "## The whole tree",
-        *(shown(name, graph, TREE) for name, graph in pictures.items()),
+        "## The charts",
+        *(f"### {graph.graph['title']}\n\n{pictured(name, graph, TREE)}" for name, graph in pictures.items()),
     ]
     return page(TREE, "The decision tree", parts, dict(pictures))
+
+
+def key_page(index: Index, asked: Questions) -> Sheet:
+    """Return the whole tree as a key: each question by its number, with where each answer leads."""
+    intro = sentences(
+        f"""
+        Begin at the first question, and go where your answer leads, to another number or to the advice for today,
+        {index.today.date}.
+        The questions that most people come to are drawn in {link("charts", TREE, KEY)}.
+        """
+    )
+    before: dict[int, list[int]] = {}
+    for number, question in asked.numbered.items():
+        for after in question.follow():
+            before.setdefault(after, []).append(number)
+    entries = (_entry(index.base, asked, number, before.get(number, [])) for number in asked.numbered)
+    return page(KEY, "The key to the advice", [intro, *entries])
+
+
+def _entry(base: Base, asked: Questions, number: int, before: Sequence[int]) -> str:
+    question = asked.numbered[number]
+
+    def led(branch: Branch) -> str:
+        if branch.question is not None:
+            return _numbered_link(base, asked, branch.question)
+        return " or ".join(link(base.actions[action].title, action_place(action), KEY) for action in branch.actions)
+
+    came = f"\nComes after {', '.join(_numbered_link(base, asked, each) for each in before)}." if before else ""
+    rows = [f"{escape(answers(base, question.fact, branch))}: {led(branch)}" for branch in question.branches]
+    return f"### {_called(base, asked, number)}\n\n{bullets(rows)}{came}"
+
+
+def _called(base: Base, asked: Questions, number: int) -> str:
+    return escape(question_node(base, asked, number).title)
+
+
+def _numbered_link(base: Base, asked: Questions, number: int) -> str:
+    return link(str(number), f"{KEY}#{anchor(_called(base, asked, number))}", KEY)
 
 
 def _few(figures: Mapping[str, Any]) -> Iterator[str]:

@@ -20,8 +20,12 @@ _APART: Final = 10.0
 """Points between a label and its answer."""
 
 
+_INDENT: Final = "\N{NO-BREAK SPACE}" * 3
+"""What the further lines of a row begin with that has no label."""
 _STRESSED: Final = frozenset({NodeKind.ANSWER, NodeKind.ASSUMED, NodeKind.ABSENT})
 """The kinds whose rows stand out from their labels."""
+_WORDLESS: Final = frozenset({NodeKind.QUESTION, NodeKind.LEAF, NodeKind.CHART})
+"""The kinds that need no word for what they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +56,12 @@ class Box:
     lines: tuple[Line, ...]
     width: float
     height: float
-    marks: float
+    marks: float = 0.0
+    margin: float = _MARGIN
 
     def row(self, number: int) -> float:
         """Return how far the middle of a row's first line is below the top."""
-        down = _MARGIN
+        down = self.margin
         for line in self.lines:
             if line.row == number and line.begins:
                 return down + line.height / 2
@@ -71,7 +76,7 @@ class Box:
         return f'<<table border="0" cellborder="0" cellspacing="0" cellpadding="0">{rows}</table>>'
 
     def _row(self, line: Line, colour: str, plain: str) -> str:
-        room = self.width - 2 * _MARGIN
+        room = self.width - 2 * self.margin
         port = f' port="r{line.row}"' if line.begins else ""
         if not self.marks or line.row is None:
             span = ' colspan="2"' if self.marks else ""
@@ -87,29 +92,33 @@ def _cell(line: Line, width: float, colour: str, more: str) -> str:
     return f'<td{more} align="left" width="{round(width)}" height="{line.height}">{font}</td>'
 
 
-def box_of(node: Node, width: float) -> Box:
-    """Return the box of a node that is so wide."""
-    room = width - 2 * _MARGIN
-    marks = max((width_of(row.mark, STYLE.text) for row in node.rows), default=0.0)
+def box_of(node: Node, width: float, *, small: bool = False) -> Box:
+    """Return the box of a node that is so wide, in small print throughout where that is wanted."""
+    margin = _MARGIN / 2 if small else _MARGIN
+    size = STYLE.small if small else STYLE.text
+    marks = max((width_of(row.mark, size) for row in node.rows), default=0.0)
     marks += _APART if marks else 0
-    lines = tuple(_lines(node, room, marks))
-    return Box(lines, width, sum(line.height for line in lines) + 2 * _MARGIN, marks)
+    lines = tuple(_lines(node, width - 2 * margin, marks, size))
+    return Box(lines, width, sum(line.height for line in lines) + 2 * margin, marks, margin)
 
 
-def _lines(node: Node, room: float, marks: float) -> Iterator[Line]:
-    size = STYLE.largest if LOOKS[node.kind].tint is Tint.STRONG else STYLE.text
-    head = node.word().upper()
-    yield from (Line(text, STYLE.small, soft=True) for text in broken(head, room, STYLE.small))
+def _lines(node: Node, room: float, marks: float, print_size: int) -> Iterator[Line]:
+    size = STYLE.largest if node.kind is NodeKind.ACTION else print_size
+    head = "" if node.kind in _WORDLESS else node.word().upper()
+    if head:
+        yield from (Line(text, STYLE.small, soft=True) for text in broken(head, room, STYLE.small))
     title = [Line(text, size, bold=True) for text in broken(node.title, room, size, bold=True)] if node.title else []
-    rows = list(_rows(node, room - marks))
+    rows = list(_rows(node, room - marks, print_size))
     yield from (*rows, *title) if node.kind is NodeKind.INSTEAD else (*title, *rows)
     for body in (node.body, *(row.note for row in node.rows)):
         if body:
             yield from (Line(text, STYLE.small, soft=True) for text in broken(body, room, STYLE.small))
 
 
-def _rows(node: Node, room: float) -> Iterator[Line]:
+def _rows(node: Node, room: float, size: int) -> Iterator[Line]:
     bold = node.kind in _STRESSED
     for number, row in enumerate(node.rows):
-        for place, text in enumerate(broken(row.text, room, STYLE.text, bold=bold)):
-            yield Line(text, STYLE.text, bold, mark="" if place else row.mark, row=number, begins=not place)
+        indent = "" if row.mark else _INDENT
+        for place, text in enumerate(broken(row.text, room - width_of(indent, size), size, bold=bold)):
+            begun, mark = (indent, "") if place else ("", row.mark)
+            yield Line(f"{begun}{text}", size, bold, mark=mark, row=number, begins=not place)

@@ -64,7 +64,7 @@ def column_of(graph: Graph) -> Column:
         for side in (True, False)
     }
     left, right = ((_FIRST + _LANE * (len(lanes[side]) - 1) + 1 if lanes[side] else 0) for side in (True, False))
-    title = _title(graph)
+    title = title_of(graph, WIDTH)
     boxes = {name: box_of(shown, WIDTH - left - right) for name, shown in nodes(graph)}
     tops: dict[str, float] = {}
     down = title.height + 4
@@ -90,7 +90,8 @@ def _left(edge: Edge) -> bool:
     return edge.kind is EdgeKind.INSTEAD
 
 
-def _title(graph: Graph) -> Box:
+def title_of(graph: Graph, width: float) -> Box:
+    """Return the title with the reason and what the picture is of, as wide as the picture."""
     parts = (
         (graph.graph["title"], STYLE.largest, True, False),
         (graph.graph["reason"], STYLE.reason, False, False),
@@ -100,9 +101,9 @@ def _title(graph: Graph) -> Box:
         Line(text, size, bold=bold, soft=soft)
         for said, size, bold, soft in parts
         if said
-        for text in broken(said, WIDTH, size, bold=bold)
+        for text in broken(said, width, size, bold=bold)
     )
-    return Box(lines, WIDTH + 14, sum(line.height for line in lines) + 4, 0)
+    return Box(lines, width + 14, sum(line.height for line in lines) + 4)
 
 
 def _drawn(graph: Graph, column: Column, lanes: dict[bool, dict[str, int]]) -> Iterator[Drawn]:

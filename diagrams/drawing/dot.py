@@ -13,8 +13,8 @@ import graphviz
 import networkx as nx
 
 from diagrams.drawing import labels
-from diagrams.drawing.box import Box
-from diagrams.drawing.column import WIDTH, column_of
+from diagrams.drawing.box import Box, box_of
+from diagrams.drawing.column import WIDTH, column_of, title_of
 from diagrams.drawing.legend import legend
 from diagrams.drawing.style import LIGHT, LINES, LOOKS, QUIET_WIDTH, STYLE, Theme, Tint, wrap_of
 from diagrams.graphs.picture import About, Edge, Graph, Node, NodeKind, Row, edges, nodes
@@ -22,6 +22,7 @@ from diagrams.graphs.picture import About, Edge, Graph, Node, NodeKind, Row, edg
 Link = Callable[[About], str | None]
 """Where the page about a thing is; ``None`` where it has none."""
 
+_TITLE_WIDTH = 600.0
 _CAPITALS = 0.82
 """The share of a line's small letters that it holds in capitals."""
 _ROOM = '<tr><td height="24"></td></tr>'
@@ -37,6 +38,8 @@ def dot_text(graph: Graph, *, theme: Theme = LIGHT, link: Link = no_links) -> st
     """Return the picture as DOT."""
     if graph.graph["column"]:
         return _pinned(graph, theme, link)
+    if graph.graph["box"]:
+        return _boxed(graph, theme, link)
     names = identifiers(graph)
     source = graphviz.Digraph(name=labels.slug(graph.graph["title"]))
     source.attr("graph", **_graph_attributes(graph, theme))
@@ -81,6 +84,28 @@ def _pinned(graph: Graph, theme: Theme, link: Link) -> str:
         points += [f"{x:.1f},{column.height - y:.1f}" for x, y in line.curve]
         shown = _edge_attributes("-".join(start.split(":")), head, line.edge, theme) | {"pos": " ".join(points)}
         source.edge(start, head, **shown)
+    return str(source.source)
+
+
+def _boxed(graph: Graph, theme: Theme, link: Link) -> str:
+    """Return a picture of boxes of one width as DOT, read from left to right, whose lines leave their own rows."""
+    names = identifiers(graph)
+    source = graphviz.Digraph(name=labels.slug(graph.graph["title"]))
+    title = title_of(graph, _TITLE_WIDTH).label(Node(NodeKind.LIST, ""), theme)
+    source.attr("graph", bgcolor=theme.paper, margin="0", pad="0.055", tooltip=" ", rankdir="LR")
+    source.attr("graph", nodesep=f"{STYLE.below / 72:.4f}", ranksep=f"{STYLE.beside / 72:.4f}")
+    source.attr("node", fontname=STYLE.font, fontsize=str(STYLE.small), margin="0", fixedsize="true")
+    source.attr("edge", fontname=STYLE.font, arrowsize="0.6")
+    with source.subgraph(name="cluster_picture") as inside:
+        inside.attr(label=title, labelloc="t", labeljust="l", penwidth="0", tooltip=" ", margin="0")
+        for name, node in nodes(graph):
+            box = box_of(node, graph.graph["box"], small=True)
+            size = {"width": f"{box.width / 72:.4f}", "height": f"{box.height / 72:.4f}"}
+            inside.node(names[name], label=box.label(node, theme), **_shape(names[name], node, theme, link), **size)
+        for tail, head, edge in edges(graph):
+            for row in edge.rows:
+                shown = _edge_attributes(f"{names[tail]}-r{row}", names[head], edge, theme)
+                inside.edge(f"{names[tail]}:r{row}:e", f"{names[head]}:w", **shown)
     return str(source.source)
 
 

@@ -120,11 +120,14 @@ class EdgeStyle:
 class PictureStyle:
     """The one style record. Sizes are points, wraps are characters.
 
+    Columns of boxes stand ``beside`` points apart, boxes in them ``below`` one another.
     ``smallest`` is the size of print below which nothing may fall when a picture is scaled to fit A4.
     """
 
     font: str = "Helvetica"
     family: str = "Helvetica, Arial, Liberation Sans, Arimo, sans-serif"
+    below: float = 5.0
+    beside: float = 30.0
     small: int = 11
     text: int = 13
     reason: int = 15
@@ -161,6 +164,8 @@ LOOKS: Final[Mapping[NodeKind, Look]] = {
     NodeKind.SOURCE: Look("note", Tint.PURPLE, ""),
     NodeKind.LIST: Look("tab", Tint.PLAIN, ""),
     NodeKind.QUESTION: Look("box", Tint.BLUE, "each answer with what it leads to", style="rounded"),
+    NodeKind.LEAF: Look("box", Tint.STRONG, ""),
+    NodeKind.CHART: Look("cds", Tint.GREY, ""),
     NodeKind.STANDS: Look("box", Tint.GREEN, "nothing prevails against it", width=2.2),
     NodeKind.DISPUTED: Look("box", Tint.ORANGE, "as many say no", style="rounded"),
     NodeKind.OVERRULED: Look("box", Tint.GREY, "something prevailed", style="dashed"),

@@ -36,6 +36,8 @@ class NodeKind(StrEnum):
     SOURCE = "sources"
     LIST = "list"
     QUESTION = "question"
+    LEAF = "advice"
+    CHART = "goes on at question"
     STANDS = "stands"
     DISPUTED = "disputed"
     OVERRULED = "overruled"
@@ -73,6 +75,8 @@ class Subject(StrEnum):
     POLICY = "policy"
     THREAD = "thread"
     TOPIC = "topic"
+    QUESTION = "question"
+    CHART = "chart"
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +149,7 @@ class Edge:
     quiet: bool = False
 
 
-def new(
+def new(  # noqa: PLR0913 - what a picture says of itself, and how it is laid out
     title: str,
     *,
     reason: str = "",
@@ -155,16 +159,18 @@ def new(
     across: bool = False,
     broad: bool = False,
     column: bool = False,
+    box: float = 0.0,
 ) -> Graph:
     """Return an empty picture, read from top to bottom, from left to right where ``across``, or in one ``column``.
 
-    The ``reason`` stands below the title, and what the picture is of, the ``subtitle``, below that.
+    The ``reason`` stands below the title, and what the picture is of, the ``subtitle``, below that. In small print, all
+    boxes are ``box`` points wide.
     ``description`` tells a screen reader in a sentence or two what is shown; ``reading`` is a remark printed with the
     legend, which is set for a ``broad`` page where that is so. What the text twin starts from is said with ``start``.
     """
     return nx.DiGraph(
         title=title, reason=reason, subtitle=subtitle, description=description, reading=reading, start=(), ranks=(),
-        across=across, broad=broad, column=column,
+        across=across, broad=broad, column=column, box=box,
     )  # fmt: skip
 
 

@@ -1,14 +1,15 @@
-"""A question tree with its equal parts as one: what is asked, and where each answer leads.
-
-Where answers lead to an action at once, that stands in the question's own box; lines lead to further questions alone.
-"""
+"""A question tree with its equal parts as one: what is asked, where each answer leads, and how likely each is."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
 
-from engine.questions.tree import Settled, Tree
+import networkx as nx
+
+from engine.questions.tree import Ask, Settled, Tree
 
 Actions = tuple[str, ...]
 """What is advised at an end: one action, or several where the day's policies are not known."""
@@ -27,93 +28,140 @@ class Branch:
 
 @dataclass(frozen=True, slots=True)
 class AskedNode:
-    """Ask for ``fact``. At most ``most`` questions come from here on, this one counted; ``ends`` can be reached."""
+    """Ask for ``fact``; ``branches`` stand in the order of their first answers."""
 
     fact: str
     branches: tuple[Branch, ...]
-    most: int
-    ends: frozenset[Actions]
 
     def follow(self) -> tuple[int, ...]:
         """Return the numbers of the questions that its answers lead to."""
         return tuple(branch.question for branch in self.branches if branch.question is not None)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Questions:
-    """Questions by number, each before those that it leads to; the first is asked first, unless all is settled."""
+    """Questions by number, as they are met going down each branch to its end; the first is asked first.
+
+    Where all is settled there are none, and ``settled`` is advised. ``tree`` is what they were made of, ``numbers``
+    that of each of its questions by identity.
+    """
 
     numbered: Mapping[int, AskedNode]
     settled: Actions
+    tree: Tree
+    numbers: Mapping[int, int]
 
     @classmethod
     def of(cls, tree: Tree, ends: Ends, action: str | None = None) -> Questions:
         """Return the tree's questions, those that lead to ``action`` alone where one is named; equal ones are one."""
-        kept: dict[AskedNode, int] = {}
-        top = _kept(tree, ends, action, kept)
-        if isinstance(top, int):
-            return cls(_renumbered(list(kept), top), ())
-        return cls({}, top or ())
+        merging = _Merging(ends, action)
+        top = merging.kept(tree)
+        if not isinstance(top, int):
+            return cls({}, top or (), tree, {})
+        order = merging.from_the_top(top)
+        number = {place: count for count, place in enumerate(order, 1)}
+        questions = list(merging.places)
+        numbered = {
+            number[place]: AskedNode(
+                questions[place].fact,
+                tuple(
+                    Branch(each.values, number[each.question] if each.question is not None else None, each.actions)
+                    for each in questions[place].branches
+                ),
+            )
+            for place in order
+        }
+        return cls(numbered, (), tree, {key: number[at] for key, at in merging.met.items() if at in number})
 
     def depths(self) -> Mapping[int, int]:
         """Return after how many answers each question comes at the earliest."""
-        found = dict.fromkeys(list(self.numbered)[:1], 0)
-        for number, question in self.numbered.items():
-            for after in question.follow():
-                found[after] = min(found.get(after, found[number] + 1), found[number] + 1)
-        return found
+        return dict(nx.single_source_shortest_path_length(self.graph, 1))
 
+    @cached_property
+    def graph(self) -> nx.DiGraph[int]:
+        """Return which question leads to which."""
+        graph: nx.DiGraph[int] = nx.DiGraph()
+        graph.add_nodes_from(self.numbered)
+        graph.add_edges_from((number, after) for number, asked in self.numbered.items() for after in asked.follow())
+        return graph
 
-def _kept(tree: Tree, ends: Ends, action: str | None, kept: dict[AskedNode, int]) -> int | Actions | None:
-    """Return the place of the question among those ``kept``, or the actions of an end; ``None`` if not wanted."""
-    if isinstance(tree, Settled):
-        actions = ends(tree.row)
-        return actions if action is None or action in actions else None
-    leads: dict[int | Actions, list[str]] = {}
-    for value, rest in tree.branches.items():
-        aim = _kept(rest, ends, action, kept)
-        if aim is not None:
-            leads.setdefault(aim, []).append(value)
-    if not leads:
-        return None
-    questions = list(kept)
-    branches = tuple(
-        Branch(tuple(values), aim, ()) if isinstance(aim, int) else Branch(tuple(values), None, aim)
-        for aim, values in leads.items()
-    )
-    after = [questions[branch.question] for branch in branches if branch.question is not None]
-    most = 1 + max((question.most for question in after), default=0)
-    reached = frozenset(branch.actions for branch in branches if branch.question is None)
-    question = AskedNode(tree.fact, branches, most, reached.union(*[each.ends for each in after]))
-    return kept.setdefault(question, len(kept))
+    @cached_property
+    def shares(self) -> Mapping[int, tuple[float, ...]]:
+        """Return, by question, the share of those asked it who take each branch, on average over the ways to it."""
+        found = {number: [0.0] * len(asked.branches) for number, asked in self.numbered.items()}
+        place = {
+            (number, value): at
+            for number, asked in self.numbered.items()
+            for at, branch in enumerate(asked.branches)
+            for value in branch.values
+        }
+        for ask in self._asked(self.tree):
+            number = self.numbers[id(ask)]
+            for value, rest in ask.branches.items():
+                if (number, value) in place:
+                    found[number][place[number, value]] += rest.weight
+        return {number: tuple(each / sum(masses) for each in masses) for number, masses in found.items()}
 
+    def settled_by(self, shown: Collection[int]) -> float:
+        """Return the share of cases, by the prior, in which these questions are enough."""
+        return self._settled(self.tree, shown) / self.tree.weight
 
-def _renumbered(questions: Sequence[AskedNode], top: int) -> Mapping[int, AskedNode]:
-    """Return the questions numbered from 1, each after all that lead to it, and nearer ones first."""
-    places = list(_in_order(questions, top))
-    numbers = {place: number for number, place in enumerate(places, 1)}
-    found = {}
-    for place in places:
-        question = questions[place]
-        branches = tuple(
-            Branch(branch.values, numbers.get(branch.question) if branch.question is not None else None, branch.actions)
-            for branch in question.branches
+    def _settled(self, tree: Tree, shown: Collection[int]) -> float:
+        if isinstance(tree, Settled):
+            return tree.weight
+        if self.numbers.get(id(tree)) not in shown:
+            return 0.0
+        return sum(self._settled(rest, shown) for rest in tree.branches.values())
+
+    def _asked(self, tree: Tree) -> list[Ask]:
+        if isinstance(tree, Settled) or id(tree) not in self.numbers:
+            return []
+        return [tree, *(ask for rest in tree.branches.values() for ask in self._asked(rest))]
+
+    def way_to(self, number: int) -> tuple[tuple[int, Branch], ...]:
+        """Return the shortest way to a question: each question on it, with the branch that is taken."""
+        path = nx.shortest_path(self.graph, 1, number)
+        return tuple(
+            (before, next(branch for branch in self.numbered[before].branches if branch.question == after))
+            for before, after in pairwise(path)
         )
-        found[numbers[place]] = AskedNode(question.fact, branches, question.most, question.ends)
-    return found
 
 
-def _in_order(questions: Sequence[AskedNode], top: int) -> Iterator[int]:
-    """Yield the places of the questions, each after all those that lead to it."""
-    leading = [0] * len(questions)
-    for question in questions:
-        for after in question.follow():
-            leading[after] += 1
-    free = [top]
-    while free:
-        place = free.pop(0)
-        yield place
-        for after in questions[place].follow():
-            leading[after] -= 1
-            if not leading[after]:
-                free.append(after)
+class _Merging:
+    """Questions met so far by their place, equal ones once; ``met`` is the place of each question by identity."""
+
+    def __init__(self, ends: Ends, action: str | None) -> None:
+        self.ends, self.action = ends, action
+        self.places: dict[AskedNode, int] = {}
+        self.met: dict[int, int] = {}
+
+    def kept(self, tree: Tree) -> int | Actions | None:
+        """Return the place of a question, or the actions of an end; ``None`` if not wanted."""
+        if isinstance(tree, Settled):
+            actions = self.ends(tree.row)
+            return actions if self.action is None or self.action in actions else None
+        leads: dict[int | Actions, list[str]] = {}
+        for value, rest in tree.branches.items():
+            aim = self.kept(rest)
+            if aim is not None:
+                leads.setdefault(aim, []).append(value)
+        if not leads:
+            return None
+        branches = tuple(
+            Branch(tuple(values), aim, ()) if isinstance(aim, int) else Branch(tuple(values), None, aim)
+            for aim, values in leads.items()
+        )
+        self.met[id(tree)] = self.places.setdefault(AskedNode(tree.fact, branches), len(self.places))
+        return self.met[id(tree)]
+
+    def from_the_top(self, top: int) -> list[int]:
+        """Return the places as they are met going down from ``top``, each branch to its end."""
+        questions = list(self.places)
+        order: dict[int, None] = {}
+        waiting = [top]
+        while waiting:
+            place = waiting.pop()
+            if place not in order:
+                order[place] = None
+                waiting += reversed(questions[place].follow())
+        return list(order)

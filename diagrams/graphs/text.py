@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from diagrams.drawing import labels
-from diagrams.graphs.picture import Edge, EdgeKind, Graph, Node, Row, nodes
+from diagrams.graphs.picture import Edge, EdgeKind, Graph, Node, NodeKind, Row, nodes
 from diagrams.graphs.picture import node as node_of
 
 _INDENT: Final = "  "
@@ -97,7 +97,8 @@ def _entry(entry: TextLine, node: Node, width: int) -> Iterator[str]:
         return
     yield from _wrapped(opening, indent, indent + _INDENT, width)
     inner = indent + _INDENT
-    for text in (node.body, *(_row_text(row.mark, row.text, row.note) for row in node.rows), node.foot):
+    rows = () if node.kind is NodeKind.QUESTION else node.rows  # each answer stands before what it leads to
+    for text in (node.body, *(_row_text(row.mark, row.text, row.note) for row in rows), node.foot):
         if text:
             yield from _wrapped(text, inner, inner + _INDENT, width)
 

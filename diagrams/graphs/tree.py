@@ -1,27 +1,31 @@
-"""The fewest questions to an action, drawn: which is asked first, and what each answer leads to.
+"""The fewest questions to an action, drawn: charts that a page holds, and one poster of those that settle most.
 
-Every question has a number, and its box says where each answer leads: to an action, or to another question. Lines
-repeat that for questions of the same picture. Equal parts of the tree are drawn once, so lines can meet. A tree that no
-page holds is split into pictures by depth.
+A question is a box with a row for each answer; a line leaves the row that it is about, in the order of the answers, to
+the next question, to the advice, or to the number of a question that stands elsewhere.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from string import ascii_uppercase
 from typing import Final
 
-from diagrams.drawing.legibility import fits
+from diagrams.drawing.box import box_of
+from diagrams.graphs.charts import Chart, Pages, charts
 from diagrams.graphs.picture import About, Edge, EdgeKind, Graph, Node, NodeKind, Row, Subject, add, join, new, start
-from diagrams.graphs.questions import Actions, AskedNode, Branch, Ends, Questions
+from diagrams.graphs.questions import Actions, Branch, Ends, Questions
 from engine.base import Base
 from engine.questions.tree import Tree
 from engine.words import titles
 
-MOST_NODES: Final = 60
-"""With more nodes than this a picture is a wall of boxes, whatever its print."""
-_MISSES: Final = 8
-"""So many questions that do not fit are tried before a picture is taken to be full."""
+MOST: Final = 15
+"""So many charts can be taken in; what they leave out stands in the key alone."""
+_A4: Final = (700.0, 980.0)
+"""Width and height in points of what is printed on A4 at four fifths of its size."""
+_A3: Final = (957.0, 1380.0)
+_BOX: Final = 150.0
+_NARROW: Final = 140.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,7 @@ class Wanted:
 
 
 def tree_graphs(base: Base, tree: Tree, ends: Ends, wanted: Wanted | None = None) -> tuple[Graph, ...]:
-    """Return the pictures of a question tree: one, or as many as its pages need. ``ends`` tells the action of a row.
+    """Return the charts of a question tree, the first of which all begin with. ``ends`` tells the action of a row.
 
     Raises:
         KeyError: the action that is wanted is unknown.
@@ -51,132 +55,154 @@ def tree_graphs(base: Base, tree: Tree, ends: Ends, wanted: Wanted | None = None
     if not questions.numbered:
         return (_settled(base, questions.settled, wanted),)
     shown = [number for number, depth in questions.depths().items() if wanted.depth is None or depth < wanted.depth]
-    drawing = _Drawing(base, questions, wanted, frozenset(shown))
-    parts = drawing.parts(shown)
-    place = {number: count for count, part in enumerate(parts, 1) for number in part}
-    return tuple(drawing.draw(part, place, number, len(parts)) for number, part in enumerate(parts, 1))
+    found = charts(questions, _pages(base, questions, _A4, _BOX), shown, MOST)
+    drawing = _Drawing(base, questions, wanted, found)
+    return tuple(drawing.chart(number) for number in range(len(found)))
+
+
+def poster_graph(base: Base, tree: Tree, ends: Ends, day: str = "") -> Graph:
+    """Return the one page of A3 with the questions that settle most cases, and their share."""
+    questions = Questions.of(tree, ends)
+    found = charts(questions, _pages(base, questions, _A3, _NARROW), questions.numbered, 1)
+    drawing = _Drawing(base, questions, Wanted(day=day), found)
+    share = f"{questions.settled_by(found[0].questions):.0%}".replace("%", " %")
+    return drawing.draw(
+        found[0],
+        title="What to do, on one page",
+        reason=f"This page alone settles {share} of all cases, by the stated prior.",
+        box=_NARROW,
+    )
+
+
+def _pages(base: Base, questions: Questions, page: tuple[float, float], width: float) -> Pages:
+    """Return the page with the room that each question and each of its ends takes."""
+
+    def height(node: Node) -> float:
+        return box_of(node, width, small=True).height
+
+    heights = {number: height(question_node(base, questions, number)) for number in questions.numbered}
+    ends = {
+        number: tuple(height(_about_as_high(base, branch)) for branch in asked.branches)
+        for number, asked in questions.numbered.items()
+    }
+    return Pages(*page, width, heights, ends)
+
+
+def question_node(base: Base, questions: Questions, number: int) -> Node:
+    """Return the box of a question, with a row for each of the answers that lead to the same."""
+    asked = questions.numbered[number]
+    info = base.facts[asked.fact]
+    rows = tuple(Row(answers(base, asked.fact, branch)) for branch in asked.branches)
+    return Node(NodeKind.QUESTION, f"{number}. {info.asks}", rows=rows, about=About(Subject.FACT, asked.fact))
+
+
+def answers(base: Base, fact: str, branch: Branch) -> str:
+    """Return the answers that lead the same way, in words."""
+    return " / ".join(base.facts[fact].label(value) for value in branch.values)
+
+
+def _about_as_high(base: Base, branch: Branch) -> Node:
+    """Return a box as high as the one to which answers lead where a chart ends."""
+    return _advice(base, branch.actions) if branch.question is None else Node(NodeKind.CHART, "999, in the key")
+
+
+def _advice(base: Base, actions: Actions) -> Node:
+    return Node(NodeKind.LEAF, titles(base, actions), about=About(Subject.ACTION, actions[0]))
 
 
 @dataclass(frozen=True, slots=True)
 class _Drawing:
-    """What all the pictures of one tree share; ``shown`` are the questions that are not too deep."""
+    """What all the charts of one tree share."""
 
     base: Base
     questions: Questions
     wanted: Wanted
-    shown: frozenset[int]
+    found: Sequence[Chart]
 
-    def parts(self, numbers: Sequence[int]) -> list[list[int]]:
-        """Return the questions in parts that fit a page, each begun by the first question that has no place yet."""
-        if self._readable(list(numbers)):
-            return [list(numbers)]
-        parts: list[list[int]] = []
-        left = sorted(numbers)
-        while left:
-            part = [left.pop(0)]
-            misses = 0
-            for number in self._below(part, left):
-                if self._readable([*part, number]):
-                    part.append(number)
-                    left.remove(number)
-                else:
-                    misses += 1
-                if misses == _MISSES:
-                    break
-            parts.append(part)
-        return parts
+    def chart(self, number: int) -> Graph:
+        """Return the chart of this number, called by its letter, and by what it begins with."""
+        reason = "" if number else self._share()
+        return self.draw(self.found[number], title=self._called(number), reason=reason, box=_BOX)
 
-    def _below(self, part: Sequence[int], left: Sequence[int]) -> Iterator[int]:
-        """Yield the questions still ``left`` that ``part`` leads to, as it grows, and then the others."""
-        for number in part:
-            yield from [after for after in self.questions.numbered[number].follow() if after in left]
-        yield from list(left)
+    def _called(self, number: int) -> str:
+        """Return the title of a chart: its letter, and what it begins with."""
+        title = _title(self.base, self.wanted)
+        if number:
+            title = self.base.facts[self.questions.numbered[self.found[number].starts[0]].fact].asks
+        return f"Chart {ascii_uppercase[number]}: {title}" if len(self.found) > 1 else title
 
-    def _readable(self, part: Sequence[int]) -> bool:
-        graph = self.draw(part, dict.fromkeys(self.shown, len(self.shown)), 1, len(self.shown))
-        return len(graph) <= MOST_NODES and fits(graph)
+    def _share(self) -> str:
+        count, all_shown = len(self.found), frozenset().union(*(chart.questions for chart in self.found))
+        left = len(self.questions.numbered) - len(all_shown)
+        if not left or not self._whole():
+            return f"{left} more questions are not drawn." if left else ""
+        share = f"{self.questions.settled_by(all_shown):.0%}".replace("%", " %")
+        these = f"These {count} charts settle" if count > 1 else "This chart settles"
+        return f"{these} {share} of all cases, by the stated prior; the other {left} questions are in the key."
 
-    def draw(self, part: Sequence[int], place: Mapping[int, int], number: int, count: int) -> Graph:
-        """Return the picture of some questions; ``place`` gives the number of each question's picture."""
-        several = f", part {number} of {count}" if count > 1 else ""
+    def draw(self, chart: Chart, *, title: str, reason: str, box: float) -> Graph:
+        """Return the picture of a chart, with boxes of this width."""
+        lines = [_subtitle(self.base, self.wanted), *(self._way(number) for number in chart.starts if number != 1)]
         graph = new(
-            f"{_title(self.base, self.wanted)}{several}",
-            subtitle=_subtitle(self.base, self.wanted),
-            description=f"{len(part)} of {len(self.questions.numbered)} questions, and what each answer leads to.",
-            reading=self._reading(count),
+            title,
+            reason=reason,
+            subtitle="\n".join(lines),
+            description=f"{len(chart.questions)} of {len(self.questions.numbered)} questions, and where answers lead.",
             across=True,
+            box=box,
         )
-        for each in part:
-            add(graph, f"question {each}", self._question(each, part, place))
-        for each in part:
-            for after in self.questions.numbered[each].follow():
-                if after in part:
-                    join(graph, f"question {each}", f"question {after}", Edge(EdgeKind.ANSWERED))
-        led = {head for _tail, head in graph.edges}
-        start(graph, *(name for name in graph if name not in led))
+        for number in sorted(chart.questions):
+            add(graph, f"question {number}", question_node(self.base, self.questions, number))
+        for number in sorted(chart.questions):
+            for row, branch in enumerate(self.questions.numbered[number].branches):
+                head = f"question {branch.question}"
+                if branch.question not in chart.questions:
+                    head = add(graph, f"end {number} {row}", self._end(branch))
+                join(graph, f"question {number}", head, Edge(EdgeKind.ANSWERED, rows=(row,)))
+        start(graph, *(f"question {number}" for number in chart.starts))
         return graph
 
-    def _reading(self, count: int) -> str:
-        remarks = ["equal parts of the tree are drawn once"]
-        if count > 1:
-            remarks.append(f"split into {count} pictures by depth")
-        if len(self.shown) < len(self.questions.numbered):
-            remarks.append(f"cut after {self.wanted.depth} question{'s' * (self.wanted.depth != 1)}")
-        return "; ".join(remarks)
-
-    def _question(self, number: int, part: Sequence[int], place: Mapping[int, int]) -> Node:
-        question = self.questions.numbered[number]
-        info = self.base.facts[question.fact]
-        rows = tuple(
-            Row(
-                f"{' / '.join(info.label(value) for value in branch.values)}:",
-                note=self._leads(branch, part, place),
-                about=None if branch.question else About(Subject.ACTION, branch.actions[0]),
-            )
-            for branch in question.branches
-        )
-        title = info.asks
-        about = About(Subject.FACT, question.fact)
-        return Node(NodeKind.QUESTION, title, name=str(number), rows=rows, tooltip=self._left(question), about=about)
-
-    def _leads(self, branch: Branch, part: Sequence[int], place: Mapping[int, int]) -> str:
-        """Return in words where the answers lead."""
+    def _end(self, branch: Branch) -> Node:
+        """Return the box to which answers lead: the advice, or where else a question stands."""
         if branch.question is None:
-            return titles(self.base, branch.actions)
-        if branch.question in part:
-            return f"question {branch.question}"
-        if branch.question in place:
-            return f"question {branch.question}, in part {place[branch.question]}"
-        most = self.questions.numbered[branch.question].most
-        return f"at most {most} more question{'s' * (most != 1)}"
+            return _advice(self.base, branch.actions)
+        for at, chart in enumerate(self.found):
+            if branch.question in chart.questions:
+                about = About(Subject.CHART, self._called(at))
+                return Node(NodeKind.CHART, f"{branch.question}, in chart {ascii_uppercase[at]}", about=about)
+        place = "in the key" if self._whole() else "not drawn"
+        about = About(Subject.QUESTION, question_node(self.base, self.questions, branch.question).title)
+        return Node(NodeKind.CHART, f"{branch.question}, {place}", about=about)
 
-    def _left(self, question: AskedNode) -> str:
-        """Return how much may be left to ask from a question on, and what for."""
-        titles = sorted({self.base.actions[action].title for actions in question.ends for action in actions})
-        return f"at most {question.most} questions from here, to: {'; '.join(titles)}"
+    def _whole(self) -> bool:
+        """Return whether the questions have the numbers of the key: nothing is given, and nothing left out."""
+        return not (self.wanted.given or self.wanted.action or self.wanted.depth)
+
+    def _way(self, number: int) -> str:
+        """Return which answers lead to a question that a chart begins with."""
+        way = self.questions.way_to(number)
+        facts = [self.questions.numbered[before].fact for before, _ in way]
+        told = (f"{self.base.facts[f].short}: {answers(self.base, f, b[1])}" for f, b in zip(facts, way, strict=True))
+        return f"Question {number} comes after {'; '.join(told)}."
 
 
 def _settled(base: Base, actions: Actions, wanted: Wanted) -> Graph:
     """Return the picture of a tree without a question: the action, or that it cannot be reached."""
-    graph = new(_title(base, wanted), subtitle=_subtitle(base, wanted), description="No question is needed.")
+    graph = new(_title(base, wanted), subtitle=_subtitle(base, wanted), description="No question is needed.", box=_BOX)
     if actions:
-        add(graph, "action", Node(NodeKind.ACTION, titles(base, actions), about=About(Subject.ACTION, actions[0])))
+        add(graph, "action", _advice(base, actions))
     else:
-        add(graph, "none", Node(NodeKind.LIST, "no answer leads there", head="none"))
+        add(graph, "none", Node(NodeKind.CHART, "No answer leads there."))
     return graph
 
 
 def _title(base: Base, wanted: Wanted) -> str:
-    return (
-        f"Questions that lead to: {base.actions[wanted.action].title}"
-        if wanted.action
-        else "The questions to an action"
-    )
+    return f"Questions that lead to: {base.actions[wanted.action].title}" if wanted.action else "Where to begin"
 
 
 def _subtitle(base: Base, wanted: Wanted) -> str:
     """Return what the tree is of: for which day, and after which answers."""
-    day = f", for {wanted.day}" if wanted.day else ""
-    given = [f"{fact}: {base.facts[fact].label(value)}" for fact, value in (wanted.given or {}).items()]
-    after = f"; given {'; '.join(given)}" if given else ""
-    return f"The least effort to ask that settles what to do{day}{after}"
+    facts, known = base.facts, wanted.given or {}
+    given = [f"{facts[fact].short}: {facts[fact].label(value)}" for fact, value in known.items()]
+    after = f"Given {'; '.join(given)}." if given else ""
+    return " ".join(part for part in (f"For {wanted.day}." if wanted.day else "", after) if part)

@@ -31,7 +31,7 @@ from terminal.picture import numbered, saved, where
 @click.option("--depth", type=click.IntRange(min=1), metavar="N", help="With tree: at most N questions in a row.")
 @click.option("--for", "action", metavar="ACTION", help="With tree: only the branches that lead to ACTION.")
 @click.option("--set", "settings", metavar="NAME=VALUE", multiple=True, help="With path or tree: one answer.")
-@click.option("--as-of", "day_name", metavar="DATE", help="With path, tree or dispute: a date, today, or forum.")
+@click.option("--as-of", "day_name", metavar="DATE", help="A date, today, or forum; but for rules and actions.")
 @click.pass_context
 def draw(
     context: click.Context,
@@ -45,8 +45,9 @@ def draw(
 ) -> Exit:
     """Draw a picture, to a file or in words.
 
-    KIND and NAME are: path FILE, tree, action ID, rules [TOPIC], dispute [THREAD] or timeline. A path shows how
-    the answers in FILE lead to the advice; the tree, the fewest questions to an action; an action, every way to
+    KIND and NAME are: path FILE, tree, poster, action ID, rules [TOPIC], dispute [THREAD] or timeline. A path shows how
+    the answers in FILE lead to the advice; the tree, the fewest questions to an action; the poster, those that settle
+    most, on one page of A3; an action, every way to
     reach it; rules, what they rest on and conclude; a dispute, which posts contradict each other and what stands;
     the timeline, the platform's rules over the years. What one page does not hold comes as FILE-1, FILE-2, ...
     """

@@ -172,7 +172,7 @@ def faults(found: Layout) -> list[str]:
         wrong += [f"{name} runs through the legend" for point in line if _inside(point, found.legend, 0)]
         wrong += [f"{name} runs through the title" for point in line for box in found.title if _inside(point, box, 0)]
         wrong += [
-            f"{name} runs through {box.name}" for box in found.nodes if any(_inside(point, box, 2) for point in line)
+            f"{name} runs through {box.name}" for box in found.nodes if any(_inside(point, box, 4) for point in line)
         ]
         wrong += [
             f"{name} runs through the label of {label.name}"

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from string import ascii_uppercase
 
 import pytest
 
 from diagrams.graphs import tree as tree_module
-from diagrams.graphs.picture import Graph, edges, nodes
+from diagrams.graphs.picture import About, Graph, NodeKind, Subject, edges, nodes
 from diagrams.graphs.picture import node as node_of
 from diagrams.graphs.questions import AskedNode, Questions
-from diagrams.graphs.tree import Wanted, tree_graphs
-from engine.questions.tree import Ask, Tree
+from diagrams.graphs.tree import Wanted, poster_graph, tree_graphs
 from tests.diagrams.cases import advised, table, toy, tree
 from tests.diagrams.graphs.test_text import assert_twins
 from tests.diagrams.layout import faults, layout
@@ -43,54 +43,57 @@ def test_every_case_is_led_to_its_action() -> None:
 
 
 def test_equal_parts_are_one() -> None:
-    """No two questions ask the same with the same consequences, and each stands before those that it leads to."""
+    """No two questions ask the same with the same consequences, and each but the first is led to."""
     numbered = Questions.of(*tree()).numbered
     assert len({(question.fact, question.branches) for question in numbered.values()}) == len(numbered)
-    for number, question in numbered.items():
-        assert all(after > number for after in question.follow())
+    assert {after for question in numbered.values() for after in question.follow()} == set(numbered) - {1}
 
 
 @pytest.mark.parametrize("action", ACTIONS)
 def test_branches_for_an_action_lead_there_alone(action: str) -> None:
     """With an action named, every branch ends there, and every case with that action still finds its way."""
     questions = Questions.of(*tree(), action)
-    for question in questions.numbered.values():
-        assert question.ends == {(action,)}
+    ends = {branch.actions for each in questions.numbered.values() for branch in each.branches}
+    assert ends <= {(), (action,)}
     for row in ROWS:
         if advised(row) == (action,):
             assert followed(questions, table().cases.case(row)) == (action,)
 
 
-def test_most_is_the_longest_way() -> None:
-    """The most questions that can still come are those of the longest way on."""
+def test_shares_are_those_of_the_cases() -> None:
+    """The branches of a question share those who are asked it; all questions together settle every case."""
+    questions = Questions.of(*tree())
+    for shares in questions.shares.values():
+        assert sum(shares) == pytest.approx(1)
+    assert questions.settled_by(questions.numbered) == pytest.approx(1)
+    assert questions.settled_by(()) == 0
 
-    def longest(rest: Tree) -> int:
-        return 1 + max(map(longest, rest.branches.values())) if isinstance(rest, Ask) else 0
 
-    assert Questions.of(*tree()).numbered[1].most == longest(tree()[0])
-
-
-def test_a_box_says_where_each_answer_leads() -> None:
-    """Each question has a row for the answers to each thing that it leads to; each line repeats one of them."""
+def test_a_line_leaves_the_row_of_its_answers() -> None:
+    """Each question has a row for the answers to each thing that they lead to, and one line leaves each row."""
     questions = Questions.of(*tree()).numbered
-    (graph,) = pictures()
     for number, question in questions.items():
-        rows = node_of(graph, f"question {number}").rows
-        for row, branch in zip(rows, question.branches, strict=True):
+        graph = next(graph for graph in pictures() if f"question {number}" in graph)
+        lines = [(edge.rows, head) for tail, head, edge in edges(graph) if tail == f"question {number}"]
+        assert [rows for rows, _ in lines] == [(row,) for row in range(len(question.branches))]
+        for ((row,), head), branch in zip(lines, question.branches, strict=True):
+            labels = [toy().facts[question.fact].label(value) for value in branch.values]
+            assert node_of(graph, f"question {number}").rows[row].text == " / ".join(labels)
             if branch.question is None:
-                assert row.note == toy().actions[branch.actions[0]].title
+                assert node_of(graph, head).title == toy().actions[branch.actions[0]].title
+                assert node_of(graph, head).kind is NodeKind.LEAF
+            elif head not in graph.nodes or node_of(graph, head).kind is NodeKind.QUESTION:
+                assert head == f"question {branch.question}"
             else:
-                assert row.note == f"question {branch.question}"
-                assert graph.has_edge(f"question {number}", f"question {branch.question}")
-    assert graph.number_of_edges() == len({(n, after) for n, q in questions.items() for after in q.follow()})
+                assert node_of(graph, head).title.startswith(f"{branch.question}, in chart ")
 
 
 def test_depth_cuts_and_says_so() -> None:
-    """A tree of depth one has the first question alone, and says how many may follow and that it is cut."""
+    """A tree of depth one has the first question alone, and says what is not drawn."""
     (graph,) = pictures(Wanted(depth=1))
-    assert list(graph) == ["question 1"]
-    assert any("more question" in row.note for row in node_of(graph, "question 1").rows)
-    assert "cut after 1 question" in graph.graph["reading"]
+    assert [name for name, node in nodes(graph) if node.kind is NodeKind.QUESTION] == ["question 1"]
+    assert any(node.title.endswith("not drawn") for _, node in nodes(graph))
+    assert "more questions are not drawn" in graph.graph["reason"]
 
 
 def test_given_answers_are_not_asked() -> None:
@@ -99,7 +102,10 @@ def test_given_answers_are_not_asked() -> None:
     questions = Questions.of(asked, ends).numbered
     assert not {"going", "transport"} & {question.fact for question in questions.values()}
     (graph,) = tree_graphs(toy(), asked, ends, Wanted(given={"transport": "bike"}))
-    assert f"given transport: {toy().facts['transport'].slot.values['bike']}" in graph.graph["subtitle"]
+    assert (
+        f"Given {toy().facts['transport'].short}: {toy().facts['transport'].slot.values['bike']}"
+        in graph.graph["subtitle"]
+    )
 
 
 def test_settled_tree_is_the_action() -> None:
@@ -108,21 +114,42 @@ def test_settled_tree_is_the_action() -> None:
     assert [node.title for _name, node in nodes(graph)] == ["Wear slippers"]
 
 
-def test_large_tree_is_split_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What no page holds is split: each question is in one picture, and the others name it with its part."""
-    monkeypatch.setattr(tree_module, "MOST_NODES", 3)
+def test_charts_have_each_question_once_and_a_way_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What one page does not hold is cut: no question is drawn twice, and each chart is reached from an earlier one."""
+    monkeypatch.setattr(tree_module, "_A4", (330.0, 160.0))
     graphs = pictures()
-    names = [name for graph in graphs for name in graph]
     assert len(graphs) > 1
-    assert sorted(names) == sorted(set(names))
-    assert len(names) == len(Questions.of(*tree()).numbered)
-    assert all(f"split into {len(graphs)} pictures by depth" in graph.graph["reading"] for graph in graphs)
+    shown = [
+        (name, at) for at, graph in enumerate(graphs) for name, node in nodes(graph) if node.kind is NodeKind.QUESTION
+    ]
+    assert len(dict(shown)) == len(shown)
+    named = {node.about for graph in graphs for _, node in nodes(graph) if node.kind is NodeKind.CHART}
+    for graph in graphs[1:]:
+        assert About(Subject.CHART, graph.graph["title"]) in named
+        assert "comes after" in graph.graph["subtitle"]
     for graph in graphs:
-        for _name, node in nodes(graph):
-            for row in node.rows:
-                question, _comma, part = row.note.partition(", in part ")
-                if part:
-                    assert question in graphs[int(part) - 1]
+        for _, node in nodes(graph):
+            if node.kind is NodeKind.CHART and node.about and node.about.subject is Subject.CHART:
+                number, _, letter = node.title.partition(", in chart ")
+                assert f"question {number}" in graphs[ascii_uppercase.index(letter)]
+
+
+def test_fewer_charts_than_questions_say_what_they_settle(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The share of cases that the charts settle is computed, and what they leave out is counted."""
+    monkeypatch.setattr(tree_module, "_A4", (330.0, 160.0))
+    monkeypatch.setattr(tree_module, "MOST", 1)
+    (graph,) = pictures()
+    questions = Questions.of(*tree())
+    drawn = {int(name.split()[1]) for name, node in nodes(graph) if node.kind is NodeKind.QUESTION}
+    assert f"settles {questions.settled_by(drawn):.0%}".replace("%", " %") in graph.graph["reason"]
+    assert f"the other {len(questions.numbered) - len(drawn)} questions" in graph.graph["reason"]
+
+
+def test_poster_says_its_share() -> None:
+    """The poster of a tree that one page holds settles every case."""
+    graph = poster_graph(toy(), *tree(), "today")
+    assert "settles 100 % of all cases" in graph.graph["reason"]
+    assert_twins(graph)
 
 
 def test_unknown_action_is_a_key_error() -> None:
@@ -131,13 +158,8 @@ def test_unknown_action_is_a_key_error() -> None:
         pictures(Wanted(action="nowhere"))
 
 
-def test_pictures_and_their_twins(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every picture of the tree is laid out without a fault, legible on A4, and has a text that says the same."""
-    found = [*pictures(), *pictures(Wanted(depth=2)), *[g for a in ACTIONS for g in pictures(Wanted(action=a))]]
-    monkeypatch.setattr(tree_module, "MOST_NODES", 4)
-    for graph in (*found, *pictures()):
-        drawn = layout(graph)
-        assert faults(drawn) == []
-        assert drawn.printed_size() >= 9
+def test_pictures_and_their_twins() -> None:
+    """Every picture of the tree is laid out without a fault, and has a text that says the same."""
+    for graph in (*pictures(), *pictures(Wanted(depth=2)), *[g for a in ACTIONS for g in pictures(Wanted(action=a))]):
+        assert faults(layout(graph)) == []
         assert_twins(graph)
-        assert len(list(edges(graph))) == graph.number_of_edges()

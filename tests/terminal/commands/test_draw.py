@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ CASE = str(CASES / "001.toml")
 ORDERS = {
     "path": (CASE,),
     "tree": ("--set", "status=offered"),
+    "poster": (),
     "action": ("deliver",),
     "rules": ("offers",),
     "dispute": ("001",),
@@ -104,14 +106,24 @@ def test_path_tells_near_misses(run: Run) -> None:
 def test_tree_follows_its_options(run: Run) -> None:
     """The tree is cut at a depth, begins after given answers, and leads to one action where one is named."""
     cut = run("draw", "tree", "--depth", "1", "--text").out
-    assert cut.count("question 1:") == 1
-    assert "cut after 1 question" in cut
-    assert "question 2:" not in cut
+    assert cut.count("question: 1. ") == 1
+    assert "more questions are not drawn" in cut
+    assert "question: 2. " not in cut
     given = run("draw", "tree", "--set", "status=offered", "--text").out
     assert "Where does this contract stand" not in given
     led = run("draw", "tree", "--set", "status=offered", "--for", "accept", "--text").out
     assert "Accept it" in led
     assert "Decline the offer" not in led
+
+
+def test_charts_and_poster_say_how_much_they_settle() -> None:
+    """At most 15 charts settle four fifths of all cases by the prior; the poster says what it settles alone."""
+    charts = pictures.tree(settings=(), depth=None, action=None, day_name=None)
+    (poster,) = pictures.poster(day_name=None)
+    (all_charts,), (alone,) = (re.findall(r"(\d+) %", graph.graph["reason"]) for graph in (charts[0], poster))
+    assert len(charts) <= 15
+    assert int(all_charts) >= 80
+    assert int(all_charts) > int(alone) > 0
 
 
 def test_day_is_the_one_asked_for(run: Run) -> None:

@@ -1,0 +1,161 @@
+"""A question tree cut into charts, each of which a page holds, that together settle as many cases as can be.
+
+A chart grows from the question that most people still come to, by the questions that settle most for the room they
+take. What more fits below it are further beginnings: no question stands on two charts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+import networkx as nx
+
+from diagrams.drawing.style import STYLE
+from diagrams.graphs.questions import Questions
+
+_AHEAD: Final = 6
+"""So many questions are looked at together, when it comes to how much they settle."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """The questions of one page, by number; it begins at each of ``starts``."""
+
+    starts: tuple[int, ...]
+    questions: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """How large a page is, how wide its boxes, and how high each question (by number) and each of its ends."""
+
+    width: float
+    height: float
+    box: float
+    heights: Mapping[int, float]
+    ends: Mapping[int, tuple[float, ...]]
+
+    def fits(self, questions: Questions, shown: Collection[int]) -> bool:
+        """Return whether a page holds these questions, upright or turned."""
+        part = questions.graph.subgraph(shown)
+        columns: dict[int, float] = {}
+        rank: dict[int, int] = {}
+        for number in nx.topological_sort(part):
+            at = rank[number] = max((rank[before] + 1 for before in part.predecessors(number)), default=0)
+            columns[at] = columns.get(at, 0) + self.heights[number] + STYLE.below
+            for branch, height in zip(questions.numbered[number].branches, self.ends[number], strict=True):
+                if branch.question not in part:
+                    columns[at + 1] = columns.get(at + 1, 0) + height + STYLE.below
+        width, height = len(columns) * (self.box + STYLE.beside) - STYLE.beside, max(columns.values())
+        return (width <= self.width and height <= self.height) or (width <= self.height and height <= self.width)
+
+
+@dataclass(frozen=True)
+class _Cut:
+    """A tree being cut, of which only the questions ``wanted`` are shown."""
+
+    questions: Questions
+    pages: Pages
+    wanted: Collection[int]
+
+    def arriving(self, taken: Collection[int]) -> dict[int, float]:
+        """Return the share of cases that comes to each question beyond those ``taken``."""
+        flow = {1: 1.0}
+        for number in self._order():
+            if number in taken and number in flow:
+                arrived = flow.pop(number)
+                for after, share in self._after(number):
+                    flow[after] = flow.get(after, 0.0) + arrived * share
+        return {number: share for number, share in flow.items() if number in self.wanted}
+
+    def _order(self) -> list[int]:
+        return list(nx.topological_sort(self.questions.graph))
+
+    def _after(self, number: int) -> list[tuple[int, float]]:
+        asked = self.questions.numbered[number]
+        pairs = zip(asked.branches, self.questions.shares[number], strict=True)
+        return [(branch.question, share) for branch, share in pairs if branch.question is not None]
+
+    def best(self, number: int, arrived: float, taken: Collection[int]) -> tuple[float, frozenset[int]]:
+        """Return the questions from this one on that settle most for their room, and how much that is."""
+        shown: set[int] = set()
+        waiting = {number: arrived}
+        room, settled = 0.0, 0.0
+        found: tuple[float, frozenset[int]] = (-1.0, frozenset())
+        while waiting and len(shown) < _AHEAD:
+            here = max(waiting, key=waiting.__getitem__)
+            share = waiting.pop(here)
+            shown.add(here)
+            room += self.pages.heights[here] + sum(self.pages.ends[here])
+            settled += share
+            for after, part in self._after(here):
+                if after not in taken and after not in shown and after in self.wanted:
+                    waiting[after] = waiting.get(after, 0.0) + share * part
+                    settled -= share * part
+            found = max(found, (settled / room, frozenset(shown)), key=lambda each: each[0])
+        return found
+
+    def grown(self, start: int, taken: frozenset[int]) -> frozenset[int]:
+        """Return the questions of a chart that begins with one."""
+        shown, full = frozenset({start}), set[int]()
+        while True:
+            arriving = self.arriving(taken | shown)
+            below = {after for number in shown for after in self.questions.numbered[number].follow()}
+            tried = [
+                (number, *self.best(number, share, taken | shown))
+                for number, share in arriving.items()
+                if number in below - full
+            ]
+            if not tried:
+                return shown
+            number, _, part = max(tried, key=lambda each: each[1])
+            wider = next((more for more in (part, {number}) if self.pages.fits(self.questions, shown | more)), None)
+            if wider is None:
+                full.add(number)
+            else:
+                shown |= wider
+
+    def filled(self, start: int, taken: frozenset[int], *, alone: bool) -> Chart:
+        """Return the chart that begins with a question, and with others that a page still holds unless ``alone``."""
+        starts: tuple[int, ...] = (start,)
+        shown = self.grown(start, taken)
+        full: set[int] = set()
+        while not alone:
+            arriving = self.arriving(taken | shown)
+            free = [number for number in arriving if number not in full]
+            if not free:
+                break
+            number = max(free, key=arriving.__getitem__)
+            if self.pages.fits(self.questions, shown | {number}):
+                starts, shown = (*starts, number), shown | {number}
+                shown = self._below(shown, taken, number)
+            else:
+                full.add(number)
+        return Chart(starts, shown)
+
+    def _below(self, shown: frozenset[int], taken: frozenset[int], start: int) -> frozenset[int]:
+        """Return the questions with those after ``start`` that most people come to, as far as the page holds them."""
+        waiting = list(self.questions.numbered[start].follow())
+        arriving = self.arriving(taken | shown)
+        while waiting:
+            number = max(waiting, key=lambda each: arriving.get(each, 0.0))
+            waiting.remove(number)
+            if number in arriving and self.pages.fits(self.questions, shown | {number}):
+                shown |= {number}
+                waiting += self.questions.numbered[number].follow()
+                arriving = self.arriving(taken | shown)
+        return shown
+
+
+def charts(questions: Questions, pages: Pages, wanted: Collection[int], most: int) -> tuple[Chart, ...]:
+    """Return at most so many charts of the questions ``wanted``: first the one that all begin with."""
+    cut = _Cut(questions, pages, wanted)
+    found: list[Chart] = []
+    taken: frozenset[int] = frozenset()
+    while len(found) < most and (arriving := cut.arriving(taken)):
+        start = max(arriving, key=arriving.__getitem__)
+        found.append(cut.filled(start, taken, alone=not found))
+        taken |= found[-1].questions
+    return tuple(found)
