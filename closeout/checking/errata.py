@@ -19,7 +19,7 @@ from engine.days.calendar import TODAY, day, settings
 from engine.proof import Counterexample, Failure, Property, Report
 from engine.refusal import AnswerError, instead
 
-_PLACE: Final = Path(kb.__file__).with_name("errata.toml")
+_FILE: Final = "errata.toml"
 _SHAPE: Final = {
     **dict.fromkeys(("version", "said", "right", "mended", "action"), str),
     "answers": dict,
@@ -50,12 +50,12 @@ def errata(base: Base) -> tuple[Erratum, ...]:
     Raises:
         AnswerError: an entry leaves something out, or names answers, an action or steps that there are not.
     """
-    listed = read_whole(str(_PLACE)).get("wrong", [])
+    listed = read_whole(str(Path(kb.__file__).with_name(_FILE))).get("wrong", [])
     return tuple(_erratum(base, number, entry) for number, entry in enumerate(listed, start=1))
 
 
 def _erratum(base: Base, number: int, entry: Mapping[str, Any]) -> Erratum:
-    place = f"entry {number} of {_PLACE.name}"
+    place = f"entry {number} of {_FILE}"
     if {name: type(value) for name, value in entry.items()} != _SHAPE or not all(
         entry[name] for name in _SHAPE if name != "steps"
     ):

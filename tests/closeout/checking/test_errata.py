@@ -7,19 +7,19 @@ from pathlib import Path
 
 import pytest
 
-from closeout.checking import errata as listing
+import kb
 from closeout.checking.errata import errata, mended
 from engine.base import Base
 from engine.proof import Failure
 
 TODAY = date(2026, 11, 22)
-LISTED = listing._PLACE.read_text("utf-8")  # noqa: SLF001 - changed below
+LISTED = Path(kb.__file__).with_name("errata.toml").read_text("utf-8")
 
 
 def failures(base: Base, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str) -> tuple[Failure, ...]:
     """Return what the check says of another list."""
     (tmp_path / "errata.toml").write_text(text, "utf-8")
-    monkeypatch.setattr(listing, "_PLACE", tmp_path / "errata.toml")
+    monkeypatch.setattr(kb, "__file__", str(tmp_path / "__init__.py"))
     return mended(base, TODAY).failures
 
 
