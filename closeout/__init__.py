@@ -186,4 +186,4 @@ def _desk(answers: Mapping[str, object], day: str | None) -> tuple[Desk, Given]:
     from closeout.desk import Desk
 
     desk = Desk(day)
-    return desk, checked(desk.base, answers)
+    return desk, checked(desk.base, answers, desk.day.date)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from closeout.answers import Given
 from engine.all_cases.outcome import Setting
@@ -15,6 +16,7 @@ from engine.days.calendar import Day, settings
 from engine.days.calendar import state as policy_state
 from engine.days.difference import alone
 from engine.days.dispute import Standing, standing
+from engine.days.given import days_given, due_days
 from engine.language import ActionText, Estimate, Inputs, Policy
 from engine.one_case.reasoner import Reasoner
 from engine.trace import Trace
@@ -40,8 +42,8 @@ class DatedAdvice:
 
     ``trace`` is the case that ``consultation`` gives as its example, under ``setting``; what that assumes is marked in
     it. ``message`` is what a step of ``consultation`` sends, filled in as far as the names are known, and
-    ``closing_reason`` what such a step leads to. ``estimates`` are of settled advice alone: nobody's answers support
-    another.
+    ``closing_reason`` what such a step leads to. ``due`` are the days of steps, as far as the days given tell them.
+    ``estimates`` are of settled advice alone: nobody's answers support another.
     """
 
     day: Day
@@ -51,6 +53,7 @@ class DatedAdvice:
     action: ActionText
     message: str
     closing_reason: str
+    due: Mapping[str, date]
     estimates: tuple[Estimate, ...]
     sources: tuple[Source, ...]
 
@@ -121,6 +124,7 @@ def _advice(table: Table, reasoner: Reasoner, given: Given, day: Day) -> DatedAd
         action=action,
         message=filled("".join(base.steps[step].message for step in found.steps), given.extras),
         closing_reason="".join(base.steps[step].reason for step in found.steps),
+        due=due_days(base, found.steps, days_given(base, given.answers, given.extras), day.date),
         estimates=_estimates(base, day, given) if found.settled else (),
         sources=_sources(base, day, trace),
     )

@@ -6,6 +6,7 @@ import json
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
@@ -14,6 +15,7 @@ from closeout.kept.folder import answers_of, find
 from closeout.renamed import renamed_answers
 from engine.applicability import Applies, applies_to, broken_constraint
 from engine.base import Base, FactInfo
+from engine.days.given import days_given, disagreement, followed
 from engine.interview.interview import checked_extra, extras_of
 from engine.language import Asked
 from engine.language.facts import Where
@@ -22,26 +24,43 @@ from engine.refusal import AnswerError, near, shown
 CASE_KEYS: Final = frozenset({"title", "source", "note", "forum", "today", "days"})
 """What a case file holds beside its ``[answers]``."""
 LARGEST: Final = 1_000_000
+_VERSION: Final = "version"
+"""What a file has that closeout wrote."""
 Source = str | bytes
 """Where answers come from: the path of a file, or what standard input held."""
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """Checked answers: ``answers`` to facts, ``extras`` numbers and texts."""
+    """Checked answers: ``answers`` to facts, ``extras`` numbers, texts and days (as dates)."""
 
     answers: Mapping[str, str]
     extras: Mapping[str, float | str]
 
 
-def given(base: Base, source: Source | None, settings: Iterable[str]) -> Given:
-    """Return the answers in ``source``, where there is one, with ``NAME=VALUE`` over them.
+def given(base: Base, source: Source | None, settings: Iterable[str], on: date | None = None) -> Given:
+    """Return the answers in ``source``, where there is one, with ``NAME=VALUE`` over them, on the day ``on``.
+
+    In a file that closeout wrote, what follows from days has moved on with them.
 
     Raises:
         AnswerError: unreadable, unknown names or values, or answers that cannot hold together.
     """
-    found = dict(read(source)) if source is not None else {}
-    return checked(base, found | named_values("--set", settings))
+    content = _content(source) if source is not None else {}
+    found = dict(content.get("answers", content))
+    if _VERSION in content and on is not None:
+        found = moved_on(base, found, on)
+    return checked(base, found | named_values("--set", settings), on)
+
+
+def moved_on(base: Base, found: Mapping[str, Any], on: date) -> dict[str, Any]:
+    """Return kept answers, those of them that follow from days as they are on the day ``on``."""
+    extras = extras_of(base)
+    facts = {name: value for name, value in found.items() if name in base.facts}
+    others = {name: value for name, value in found.items() if name in extras}
+    days = days_given(base, facts, others)
+    strange = {name: value for name, value in found.items() if name not in base.facts}
+    return {**followed(base, facts, days, on), **strange}
 
 
 def named_values(option: str, settings: Iterable[str]) -> dict[str, str]:
@@ -67,9 +86,13 @@ def read(source: Source) -> Mapping[str, Any]:
     Raises:
         AnswerError: it cannot be read as any.
     """
-    content = read_whole(str(find(source)) if isinstance(source, str) else source)
+    content = _content(source)
     answers: Mapping[str, Any] = content.get("answers", content)
     return answers
+
+
+def _content(source: Source) -> dict[str, Any]:
+    return read_whole(str(find(source)) if isinstance(source, str) else source)
 
 
 def read_whole(source: Source) -> dict[str, Any]:
@@ -94,8 +117,8 @@ def read_whole(source: Source) -> dict[str, Any]:
     if not isinstance(content, dict):
         msg = f"{place} must hold names with values, like: billed = 'nothing'"
         raise AnswerError(msg)
-    if "version" in content:
-        content = {"answers": answers_of(content)}
+    if _VERSION in content:
+        return {"answers": answers_of(content), _VERSION: content[_VERSION]}
     unknown = sorted(set(content) - CASE_KEYS - {"answers"}) if "answers" in content else []
     if unknown or not isinstance(content.get("answers", {}), dict):
         what = ", ".join(unknown) if unknown else "answers must be a table"
@@ -104,11 +127,14 @@ def read_whole(source: Source) -> dict[str, Any]:
     return content
 
 
-def checked(base: Base, found: Mapping[str, Any]) -> Given:
-    """Return ``found`` sorted into facts and extras, former names as those of now.
+def checked(base: Base, found: Mapping[str, Any], on: date | None = None) -> Given:
+    """Return ``found`` sorted into facts and extras, former names as those of now, with what follows from days.
+
+    Without a day ``on`` from which these are seen nothing follows from them.
 
     Raises:
-        AnswerError: a name or value is unknown, a fact does not apply, or a constraint forbids them together.
+        AnswerError: a name or value is unknown, a fact does not apply, a constraint forbids them together, or an answer
+            does not agree with a day.
     """
     extras = extras_of(base)
     facts = {name: info for name, info in base.facts.items() if isinstance(info.slot, Asked)}
@@ -118,13 +144,18 @@ def checked(base: Base, found: Mapping[str, Any]) -> Given:
         if name in facts:
             answers[name] = _value(facts[name], value)
         elif name in extras:
-            others[name] = checked_extra(extras[name], value)
+            others[name] = checked_extra(extras[name], value, on)
         else:
             became = base.knowledge.renamed.gone.get("number", {}).get(name)
             hint = f" any more. {became}" if became else f"{near(name, (*facts, *extras))}."
             msg = f"there is no fact {name!r}{hint} `closeout facts` lists them"
             raise AnswerError(msg)
     _check_together(base, answers)
+    if on is not None:
+        days = days_given(base, answers, others)
+        if why := disagreement(base, answers, days, on):
+            raise AnswerError(why)
+        answers = followed(base, answers, days, on)
     return Given(answers, others)
 
 

@@ -41,7 +41,7 @@ def path(
 ) -> tuple[Graph, ...]:
     """Return how the answers in the file ``name`` lead to the advice, and what came nearest to another action."""
     desk = Desk(day_name)
-    found = given(desk.base, name, settings)
+    found = given(desk.base, name, settings, desk.day.date)
     missed = explain(desk, found, [why_not]).why_not[0] if why_not else None
     if missed is not None and missed.advised:
         raise AnswerError(f"--why-not {why_not}: it is the advice; leave the option out")

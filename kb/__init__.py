@@ -10,6 +10,7 @@ from engine.language import Knowledge
 from kb.actions import ACTIONS
 from kb.cautions import CAUTIONS
 from kb.concerns import CONCERNS
+from kb.days import DATES, DUE
 from kb.estimate import ESTIMATOR
 from kb.facts import CONSTRAINTS, FACTS, NUMBERS, TEXTS
 from kb.findings import FINDINGS
@@ -45,6 +46,8 @@ KNOWLEDGE = Knowledge(
     traits=TRAITS,
     estimator=ESTIMATOR,
     renamed=RENAMED,
+    dates=DATES,
+    due=DUE,
 )
 
 __all__ = ["KNOWLEDGE"]

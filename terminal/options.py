@@ -12,6 +12,7 @@ import click
 from click.core import ParameterSource
 
 from closeout.answers import LARGEST, Source
+from closeout.files import path_of
 from closeout.kept.folder import names, place
 from engine.refusal import AnswerError
 from terminal.agreeing import FORCED, agree
@@ -45,6 +46,15 @@ def _agreed_target(context: click.Context, option: click.Parameter, value: str |
     place = _target(context, option, value)
     if place is not None and not context.resilient_parsing:
         agree([place])
+    return place
+
+
+def _agreed_file(context: click.Context, _option: click.Parameter, value: str | None) -> Path | None:
+    """Return where to write, once a file that is there may be replaced."""
+    if value is None or context.resilient_parsing:
+        return None
+    place = path_of(value)
+    agree([place])
     return place
 
 
@@ -100,6 +110,9 @@ DIAGRAM = click.option(
 ANSWERS = click.argument("file", required=False, callback=_source)
 ANSWERS_OPTION = click.option(
     "--answers", "file", metavar="FILE", callback=_source, help="Take answers from FILE (- for standard input)."
+)
+ICS = click.option(
+    "--ics", "calendar", metavar="FILE", callback=_agreed_file, help="Write the days of the steps as a calendar."
 )
 FORCE = click.option(
     "--force",

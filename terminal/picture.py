@@ -51,12 +51,12 @@ def saved(graphs: Sequence[Graph], target: Path, theme: Theme, *, private: bool 
     errors = []
     for graph, place in zip(graphs, places, strict=True):
         try:
-            _write(place, drawn(graph, wanted, theme=theme), private=private)
+            write(place, drawn(graph, wanted, theme=theme), private=private)
         except Failed as error:
             errors.append(str(error))
             beside = place.with_suffix(".dot")
             if wanted is Format.PDF and not beside.exists():
-                _write(beside, drawn(graph, Format.DOT, theme=theme))
+                write(beside, drawn(graph, Format.DOT, theme=theme))
                 errors[-1] += f"; as DOT the picture is in {beside}"
     if errors:
         others = f"; and {len(errors) - 1} more like it" if len(errors) > 1 else ""
@@ -71,7 +71,12 @@ def numbered(target: Path, count: int) -> tuple[Path, ...]:
     return tuple(target.with_stem(f"{target.stem}-{number}") for number in range(1, count + 1))
 
 
-def _write(place: Path, content: bytes, *, private: bool = False) -> None:
+def write(place: Path, content: bytes, *, private: bool = False) -> None:
+    """Put the content in place of the file at once.
+
+    Raises:
+        Failed: it cannot be written.
+    """
     try:
         write_whole(place, content, private=private)
     except OSError as error:

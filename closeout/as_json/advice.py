@@ -48,8 +48,8 @@ def _advice(base: Base, advice: DatedAdvice) -> dict[str, Any]:
         "closing_reason": advice.closing_reason,
         "next_time": action.next_time,
         "possible": plain(found.ways),
-        "steps": [{**_step(base, name), "certain": name in found.certain_steps} for name in found.steps],
-        "open_steps": [_step(base, name) for name in found.open_steps],
+        "steps": [{**_step(base, name, advice), "certain": name in found.certain_steps} for name in found.steps],
+        "open_steps": [_step(base, name, advice) for name in found.open_steps],
         "cautions": [
             {**plain(base.cautions[name], "id", "text"), "certain": name in found.certain_cautions}
             for name in found.cautions
@@ -71,10 +71,11 @@ def _advice(base: Base, advice: DatedAdvice) -> dict[str, Any]:
     }
 
 
-def _step(base: Base, name: str) -> dict[str, Any]:
-    """Return one step."""
+def _step(base: Base, name: str, advice: DatedAdvice) -> dict[str, Any]:
+    """Return one step, with the day on which it is due as far as that is known."""
     step = base.steps[name]
-    return {"id": step.id, "phase": step.phase.name.lower(), "text": step.text, "timing": step.timing}
+    day = advice.due.get(name)
+    return {**plain(step, "id", "text", "timing"), "phase": step.phase.name.lower(), "day": day and str(day)}
 
 
 def _estimate(estimate: Estimate) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Every fact, number and text that is asked for, as JSON."""
+"""Every fact, number, text and date that is asked for, as JSON."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from engine.language import Asked
 
 
 def facts_json(base: Base) -> list[dict[str, Any]]:
-    """Return every fact, number and text for ``--json``."""
+    """Return every fact, number, text and date for ``--json``."""
     facts = [
         {
             "name": info.name,
@@ -28,4 +28,8 @@ def facts_json(base: Base) -> list[dict[str, Any]]:
         {"name": text.name, "kind": "text", "question": text.question, "help": text.help}
         for text in base.knowledge.texts
     ]
-    return [*facts, *numbers, *texts]
+    dates = [
+        {"name": entry.name, "kind": "date", **plain(entry, "question", "help", "look", "applies", "spans")}
+        for entry in base.knowledge.dates
+    ]
+    return [*facts, *numbers, *texts, *dates]

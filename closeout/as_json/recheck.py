@@ -18,7 +18,7 @@ def recheck_json(found: Rechecked) -> dict[str, Any]:
         "same": found.same,
         "then": then,
         "now": now,
-        **plain(found, "unknown", "same_knowledge"),
+        **plain(found, "unknown", "same_knowledge", "by_time"),
         "rules": plain(found.by_rules),
         "policies": [plain(policy, "id", "text") for policy in found.by_policies],
     }

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Final
 
 from closeout.as_json import VERSION
@@ -30,7 +31,8 @@ class Saved:
     """What a contract's file holds, checked. ``day`` is the day as the user named it.
 
     ``left_out`` are answers to what is no longer asked, and answers that are no longer on offer. ``advice`` is what
-    ``advise --json`` prints, where these very answers were advised on.
+    ``advise --json`` prints, where these very answers were advised on. ``kept_on`` is the day of the last save, where
+    it is known.
     """
 
     day: str
@@ -42,6 +44,7 @@ class Saved:
     finished: bool
     left_out: Pairs
     advice: Mapping[str, Any] | None
+    kept_on: date | None
 
 
 class KeptContract:
@@ -75,6 +78,7 @@ class KeptContract:
             "program": "closeout",
             "version": VERSION,
             "day": self.day,
+            "kept_on": str(date.today()),  # noqa: DTZ011 - the user's own day
             "answers": answers,
             "said": list(state.said.items()),
             "extras": list(state.extras.items()),
@@ -122,6 +126,18 @@ def glance(name: str) -> tuple[str, int]:
     return str(advice.get("title", "")) if advised and isinstance(advice, dict) else "", len(answers)
 
 
+def next_day(name: str, on: date) -> date | None:
+    """Return the next day from ``on`` on which a step of the advice kept for a contract is due.
+
+    Raises:
+        AnswerError: it cannot be read.
+    """
+    advice = read_json(place(name), LARGEST).get("advice")
+    steps = advice.get("steps", ()) if isinstance(advice, dict) else ()
+    days = [date.fromisoformat(step["day"]) for step in steps if step.get("day")]
+    return min((day for day in days if day >= on), default=None)
+
+
 def checked(base: Base, content: Mapping[str, Any]) -> Saved:
     """Return a file's content as a value.
 
@@ -152,6 +168,7 @@ def checked(base: Base, content: Mapping[str, Any]) -> Saved:
         finished=content["finished"] is True,
         left_out=(*((str(name), value) for name, value in content.get("left_out", ())), *gone),
         advice=content.get("advice"),
+        kept_on=date.fromisoformat(content["kept_on"]) if "kept_on" in content else None,
     )
 
 

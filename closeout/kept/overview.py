@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
-from closeout.answers import checked, read
+from closeout.answers import given
 from closeout.desk import Desk
 from closeout.kept.advice import read as read_advice
-from closeout.kept.contract import glance
+from closeout.kept.contract import glance, next_day
 from closeout.kept.folder import names, place
 from closeout.kept.recheck import recheck
 from engine.days.calendar import TODAY
@@ -19,12 +20,14 @@ class Entry:
     """One contract that is kept.
 
     ``title`` is that of the action advised, and ``holds`` whether the advice is the same today; both are ``None`` where
-    there is no advice yet. ``open_facts`` can still change it. ``problem`` says why the rest is not known, if it is so.
+    there is no advice yet. ``next_day`` is the next on which a step of advice that holds is due. ``open_facts`` can
+    still change it. ``problem`` says why the rest is not known, if it is so.
     """
 
     name: str
     title: str | None = None
     holds: bool | None = None
+    next_day: date | None = None
     answers: int = 0
     open_facts: tuple[str, ...] = ()
     problem: str = ""
@@ -44,8 +47,10 @@ def _entry(desk: Desk, name: str) -> Entry:
     """Return how far one contract is."""
     try:
         title, answers = glance(name)
-        open_facts = desk.open_facts(checked(desk.base, read(str(place(name)))))
+        found = given(desk.base, str(place(name)), (), desk.day.date)
+        open_facts = desk.open_facts(found)
         holds = recheck(read_advice(desk.base, place(name)), TODAY).same if title else None
+        day = next_day(name, desk.day.date) if holds else None
     except AnswerError as error:
         return Entry(name, problem=str(error))
-    return Entry(name, title or None, holds, answers, open_facts)
+    return Entry(name, title or None, holds, day, answers, open_facts)

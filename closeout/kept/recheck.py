@@ -13,13 +13,14 @@ from typing import Any
 
 from closeout import shared
 from closeout.advice import advise, days_of
-from closeout.answers import Given, checked
+from closeout.answers import Given, checked, moved_on
 from closeout.desk import FORUM, Desk
 from closeout.kept.advice import PARTS, KeptAdvice, kept_advice
 from engine.applicability import Applies, applies_to
 from engine.base import Base
 from engine.days.calendar import TODAY
 from engine.digest import digest, rule_digest
+from engine.interview.interview import extras_of
 from engine.language import Asked, Policy
 from engine.refusal import AnswerError
 
@@ -47,7 +48,8 @@ class Rechecked:
 
     ``then`` is what was kept; ``today`` is advised now for the day ``today.day``. ``unknown`` are kept answers to what
     is no longer asked. ``same_knowledge`` says that all knowledge is as it was; ``by_rules`` what changed of the rules
-    where they alone change the advice for the day of then, ``by_policies`` the policies that make the two days differ.
+    where they alone change the advice for the day of then, ``by_policies`` the policies that make the two days differ;
+    ``by_time`` the answers that have become others with the days they follow from, ``None`` for one no longer known.
     """
 
     then: KeptAdvice
@@ -56,6 +58,7 @@ class Rechecked:
     same_knowledge: bool
     by_rules: tuple[RuleNews, ...]
     by_policies: tuple[Policy, ...]
+    by_time: Mapping[str, str | None]
 
     @property
     def same(self) -> bool:
@@ -72,11 +75,15 @@ def recheck(then: KeptAdvice, day_name: str | None) -> Rechecked:
     desk = Desk(day_name or (then.day.name if then.day.name in {TODAY, FORUM} else str(then.day.date)))
     base = desk.base
     given, unknown = _still_given(base, then.answers)
+    later = checked(base, moved_on(base, {**given.answers, **given.extras}, desk.day.date), desk.day.date)
+    names = {*given.answers, *later.answers}
+    by_time = {name: value for name in names if (value := later.answers.get(name)) != given.answers.get(name)}
     table = shared.table(base, days_of(base, desk.day, then.day))
-    if not len(table.cases.rows(given.answers)):
+    if not len(table.cases.rows(given.answers)) or not len(table.cases.rows(later.answers)):
         raise AnswerError("no possible case has the kept answers any more; give the advice anew with: closeout advise")
     both = advise(table, desk.reasoner, given, desk.day, then.day)
-    now = kept_advice(base, both.main, then.answers)
+    present = advise(table, desk.reasoner, later, desk.day, then.day).main if by_time else both.main
+    now = kept_advice(base, present, then.answers)
     that_day = kept_advice(base, both.forum, then.answers)
     return Rechecked(
         then=then,
@@ -84,13 +91,14 @@ def recheck(then: KeptAdvice, day_name: str | None) -> Rechecked:
         unknown=unknown,
         same_knowledge=digest(base) == then.knowledge,
         by_rules=() if _alike(then, that_day) else tuple(_news(base, then, that_day)),
-        by_policies=() if _alike(that_day, now) else both.changed,
+        by_policies=() if _alike(that_day, kept_advice(base, both.main, then.answers)) else both.changed,
+        by_time=by_time,
     )
 
 
 def _still_given(base: Base, answers: Mapping[str, Any]) -> tuple[Given, tuple[str, ...]]:
     """Return the kept answers that are still asked for, and the names of the others."""
-    extras = {number.name for number in base.knowledge.numbers} | {text.name for text in base.knowledge.texts}
+    extras = extras_of(base)
     facts = {name: info for name, info in base.facts.items() if isinstance(info.slot, Asked)}
     known = {
         name: value

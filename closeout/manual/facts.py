@@ -10,7 +10,7 @@ from closeout.manual.places import FACTS, FINDINGS, action_place, fact_place
 from closeout.manual.prose import pattern, rule_link, source_links
 from engine.base import FactInfo, Role
 from engine.completions.view import View
-from engine.language import Asked, Derived, Number, Text
+from engine.language import Asked, Date, Derived, Extra, Text
 from engine.refusal import figure
 
 _FEW = 6
@@ -42,9 +42,9 @@ def _contents(index: Index) -> Sheet:
     )
     parts = [intro, "## Questions that decide the advice", _listed(index, Role.DECIDING)]
     parts += ["## Questions that add a step or a warning", _listed(index, Role.REFINING)]
-    parts += ["## Numbers for the estimate, and words for the message"]
+    parts += ["## Numbers for the estimate, words for the message, and days of steps"]
     parts += [
-        "They are asked for after the advice, by `cost` and `n`, may be skipped, and never change it.",
+        "They are asked for after the advice, by `cost`, `n` and `d`, and may be skipped. From a day answers follow.",
         _extras(index),
     ]
     parts += ["## Answers that cannot hold together", _impossible(index)]
@@ -63,14 +63,16 @@ def _listed(index: Index, role: Role) -> str:
 
 def _extras(index: Index) -> str:
     known = index.base.knowledge
-    extras: tuple[Number | Text, ...] = (*known.numbers, *known.texts)
+    extras: tuple[Extra, ...] = (*known.numbers, *known.texts, *known.dates)
     rows = [(escape(extra.question), _bounds(extra), escape(extra.help), f"`{extra.name}`") for extra in extras]
     return table(("Question", "Answer", "What it means", "Name in a file"), rows)
 
 
-def _bounds(extra: Number | Text) -> str:
+def _bounds(extra: Extra) -> str:
     if isinstance(extra, Text):
         return f"up to {extra.longest} characters"
+    if isinstance(extra, Date):
+        return "a date, or for example: 10 days ago"
     return f"{figure(extra.low)} to {figure(extra.high)} {escape(extra.unit)}"
 
 

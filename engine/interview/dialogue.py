@@ -161,6 +161,11 @@ class AskFor:
 
 
 @dataclass(frozen=True, slots=True)
+class GiveDay:
+    """Give the day from which the answer to the question at hand follows, where there is one."""
+
+
+@dataclass(frozen=True, slots=True)
 class Review:
     """Show all answers."""
 
@@ -195,4 +200,6 @@ class Quit:
     """Leave now, to resume later at the same question."""
 
 
-Command = Answer | So | Unknown | Back | AskAgain | AskFor | Review | Resume | Help | AskWhy | Finish | Save | Quit
+Command = (
+    Answer | So | Unknown | Back | AskAgain | AskFor | GiveDay | Review | Resume | Help | AskWhy | Finish | Save | Quit
+)

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from itertools import takewhile
 from math import nan
 
 from engine.applicability import MOST_ROWS, Applies, applies, applies_to, asked_facts, event_of, row_of, settle
 from engine.base import Base
+from engine.days.given import checked_day, dates_for, days_given, disagreement, followed
 from engine.interview.dialogue import (
     Answer,
     AnswerNews,
@@ -22,6 +24,7 @@ from engine.interview.dialogue import (
     Back,
     Command,
     Finish,
+    GiveDay,
     Guide,
     Help,
     Notice,
@@ -35,16 +38,20 @@ from engine.interview.dialogue import (
     State,
     Unknown,
 )
-from engine.language import Number, Text
+from engine.language import Date, Extra, Number, Text
 from engine.refusal import AnswerError, figure, shown
 
 
 class Interview:
-    """One base and one guide; ``after`` is the transition function. It holds no state of its own."""
+    """One base and one guide; ``after`` is the transition function. It holds no state of its own.
 
-    def __init__(self, base: Base, guide: Guide) -> None:
+    ``on`` is the day from which days that are given are seen; without it no answer follows from them.
+    """
+
+    def __init__(self, base: Base, guide: Guide, on: date | None = None) -> None:
         self.base = base
         self.guide = guide
+        self.on = on
         self.extras = extras_of(base)
 
     def begin(self) -> State:
@@ -94,6 +101,8 @@ class Interview:
                 return self._at(fresh, name)
             case AskFor(names):
                 return self._next(replace(fresh, queue=names))
+            case GiveDay():
+                return self._next(replace(fresh, queue=self._dates_of(state)))
             case Review():
                 return replace(fresh, phase=Stage.REVIEW, asking=None, queue=None)
             case Resume():
@@ -144,7 +153,7 @@ class Interview:
             raise AnswerError(msg)
         extra = self.extras.get(name)
         if extra is not None:
-            return checked_extra(extra, value)
+            return checked_extra(extra, value, self.on)
         values = self.base.facts[name].values
         if value not in values:
             msg = f"{name} cannot be {value!r}; it is one of: {', '.join(values)}"
@@ -170,7 +179,8 @@ class Interview:
         names = state.together or (state.asking,)
         trail = (*state.trail, *(name for name in names if name not in state.trail))
         if state.asking in self.extras:
-            return self._next(replace(state, extras={**state.extras, state.asking: values[0]}, trail=trail))
+            return self._with_extra(replace(state, trail=trail), state.asking, values[0])
+        self._refuse_against_days(state, names, values)
         said = dict(state.said)
         for name, value in zip(names, values, strict=True):
             spoken = None if value is None else str(value)
@@ -180,6 +190,47 @@ class Interview:
         left = [name for name in names if said[name] is None]
         notices = tuple(Notice(AnswerNews.LEFT_OPEN, fact=name) for name in left)
         return self._next(self._settled(replace(state, said=said, trail=trail, notices=notices)))
+
+    def _dates_of(self, state: State) -> tuple[str, ...]:
+        """Return the date from which the answer to the question at hand follows.
+
+        Raises:
+            AnswerError: there is none.
+        """
+        found = dates_for(self.base, state.together or (state.asking or "",))
+        if not found or self.on is None:
+            raise AnswerError("this answer follows from no day; give one of the answers on offer")
+        return found
+
+    def _with_extra(self, state: State, name: str, value: str | float | None) -> State:
+        """Return the state with a number, text or day, and with the answers that follow from the day."""
+        fresh = replace(state, extras={**state.extras, name: value})
+        extra = self.extras[name]
+        if value is None or self.on is None or not isinstance(extra, Date):
+            return self._next(fresh)
+        day = days_given(self.base, state.answers, {name: value})
+        found = followed(self.base, state.answers, day, self.on)
+        changed = {fact: found.get(fact) for fact in extra.spans if found.get(fact) != state.answers.get(fact)}
+        said = {fact: said for fact, said in fresh.said.items() if fact not in changed}
+        said |= {fact: given for fact, given in changed.items() if given is not None}
+        seen = [fact for fact in fresh.trail if fact in said or fact in fresh.extras]
+        return self._next(
+            self._settled(replace(fresh, said=said, trail=(*seen, *(name for name in said if name not in seen))))
+        )
+
+    def _refuse_against_days(
+        self, state: State, names: tuple[str, ...], values: tuple[str | float | None, ...]
+    ) -> None:
+        """Refuse answers that do not agree with a day that was given.
+
+        Raises:
+            AnswerError: one does not; the message names both.
+        """
+        if self.on is None:
+            return
+        answers = {**state.answers, **{name: str(value) for name, value in zip(names, values, strict=True) if value}}
+        if why := disagreement(self.base, answers, days_given(self.base, answers, state.extras), self.on):
+            raise AnswerError(why)
 
     def _settled(self, state: State) -> State:
         """Return the state with its answers sorted anew, and news of what stepped aside or came back."""
@@ -236,25 +287,27 @@ class Interview:
     def _can_ask(self, state: State, name: str) -> bool:
         """Return whether ``name`` is a question that is not known to be out of place."""
         extra = self.extras.get(name)
-        if isinstance(extra, Number):
+        if isinstance(extra, Number | Date):
             return applies(self.base, state.answers, extra.applies) is not Applies.NO
         return extra is not None or (
             name in asked_facts(self.base) and applies_to(self.base, state.answers, name) is not Applies.NO
         )
 
 
-def extras_of(base: Base) -> dict[str, Number | Text]:
-    """Return the numbers, then the texts, that are asked for on request, by name."""
-    extras: tuple[Number | Text, ...] = (*base.knowledge.numbers, *base.knowledge.texts)
+def extras_of(base: Base) -> dict[str, Extra]:
+    """Return the numbers, the texts and the dates that are asked for on request, by name."""
+    extras: tuple[Extra, ...] = (*base.knowledge.numbers, *base.knowledge.texts, *base.knowledge.dates)
     return {extra.name: extra for extra in extras}
 
 
-def checked_extra(extra: Number | Text, value: object) -> str | float:
-    """Return ``value`` as the number or text that ``extra`` asks for.
+def checked_extra(extra: Extra, value: object, on: date | None = None) -> str | float:
+    """Return ``value`` as the number, text or date that ``extra`` asks for, a day seen from ``on``.
 
     Raises:
-        AnswerError: not a number, out of bounds, not whole, no text, empty or too long.
+        AnswerError: not a number, out of bounds, not whole, no text, empty or too long, no day.
     """
+    if isinstance(extra, Date):
+        return checked_day(extra, value, on)
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         raise AnswerError(f"{extra.name} must be a number or a text, not {shown(value)}")
     if isinstance(extra, Text):

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from engine.applicability import Applies, SetAside, applies_to, broken_constraint, event_of, row_of, supposed
+from engine.days.given import dates_for
 from engine.interview.dialogue import Notice, Remaining, Shows, Stage, State, Why
 from engine.interview.interview import Interview
-from engine.language import Asked, Constraint, Number, Text
+from engine.language import Asked, Constraint, Date, Extra, Number
 from engine.language.facts import Where
 from engine.refusal import figure
 
@@ -49,9 +50,10 @@ class ListedFact:
 class Question:
     """One question, or with ``rows`` the list of those asked together, of which ``name`` is the first.
 
-    ``given`` is the present answer to a number or text; ``unknown`` that it was left open. ``extra`` is the number or
-    text asked for, ``None`` for a fact; ``place`` counts from 1. Where it is asked without knowing that it applies, it
-    does under any of the conditions that it ``supposes``.
+    ``given`` is the present answer to a number, text or day; ``unknown`` that it was left open. ``extra`` is the
+    number, text or day asked for, ``None`` for a fact; ``dated`` says that an answer follows from a day. ``place``
+    counts from 1. Where it is asked without knowing that it applies, it does under any of the conditions that it
+    ``supposes``.
     """
 
     name: str
@@ -61,8 +63,9 @@ class Question:
     place: int
     choices: tuple[Choice, ...] = ()
     ruled_out: tuple[RuledOut, ...] = ()
-    extra: Number | Text | None = None
+    extra: Extra | None = None
     given: str | float | None = None
+    dated: bool = False
     unknown: bool = False
     supposes: tuple[Where, ...] = ()
     rows: tuple[ListedFact, ...] = ()
@@ -139,26 +142,37 @@ def question_text(interview: Interview, name: str) -> str:
 
 def _question(interview: Interview, state: State, name: str) -> Question:
     """Return the question ``name`` with its present answer filled in."""
-    place = 1 + (state.trail.index(name) if name in state.trail else len(state.trail))
+    before = state.trail[: state.trail.index(name)] if name in state.trail else state.trail
+    place = 1 + sum(each in interview.base.facts for each in before)
     extra = interview.extras.get(name)
     if extra is not None:
         given = state.extras.get(name)
-        look = extra.look if isinstance(extra, Number) else ""
+        look = extra.look if isinstance(extra, Number | Date) else ""
         skipped = name in state.extras and given is None
         return Question(name, extra.question, extra.help, look, place, extra=extra, given=given, unknown=skipped)
     slot = interview.base.facts[name].slot
     if not isinstance(slot, Asked):
         msg = f"{name!r} is not a fact that is asked for"
         raise TypeError(msg)
+    dated = bool(dates_for(interview.base, state.together or (name,)))
     if state.together:
         rows = tuple(_row(interview, state, each) for each in state.together)
         unknown = all(each in state.said and state.said[each] is None for each in state.together)
-        return Question(name, TOGETHER, "", "", place, unknown=unknown, rows=rows)
+        return Question(name, TOGETHER, "", "", place, unknown=unknown, rows=rows, dated=dated)
     choices, ruled_out = _choices(interview, state, name, slot.values)
     unknown = name in state.said and state.said[name] is None
     supposes = _supposed(interview, interview.earlier(state, name), name)
     return Question(
-        name, slot.question, slot.help, slot.look, place, choices, ruled_out, unknown=unknown, supposes=supposes
+        name,
+        slot.question,
+        slot.help,
+        slot.look,
+        place,
+        choices,
+        ruled_out,
+        dated=dated,
+        unknown=unknown,
+        supposes=supposes,
     )
 
 

@@ -11,6 +11,7 @@ from engine.language.advice import (
     StepText,
     given,
 )
+from engine.language.days import Date, Due, Extra, Span
 from engine.language.estimate import Estimate, Estimator, Inputs
 from engine.language.facts import (
     IN_FORCE,
@@ -50,9 +51,12 @@ __all__ = [
     "Concern",
     "Confidence",
     "Constraint",
+    "Date",
     "Derived",
+    "Due",
     "Estimate",
     "Estimator",
+    "Extra",
     "Fact",
     "InForce",
     "Inputs",
@@ -72,6 +76,7 @@ __all__ = [
     "Renamed",
     "Reversible",
     "Rule",
+    "Span",
     "Step",
     "StepText",
     "Text",

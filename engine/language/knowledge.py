@@ -8,6 +8,7 @@ from datetime import date
 
 from engine.language._experta import Fact
 from engine.language.advice import ActionText, CautionText, StepText
+from engine.language.days import Date, Due
 from engine.language.estimate import Estimator
 from engine.language.facts import Constraint, Number, Text
 from engine.language.renamed import Renamed
@@ -23,7 +24,7 @@ class Knowledge:
     the fact asked before all others. ``days`` gives days names, e.g. ``forum``; a *forum day* is settled by the posts
     among themselves. ``open`` is what the sources do not settle. ``traits`` are the names of what an action can be,
     each with what it means. ``estimator`` works out what the advice can come to in figures. ``renamed`` are the names
-    that things had before.
+    that things had before. ``dates`` are days that may be given, ``due`` when steps are due, by their ids.
     """
 
     name: str
@@ -46,3 +47,5 @@ class Knowledge:
     traits: Mapping[str, str] = field(default_factory=dict)
     estimator: Estimator | None = None
     renamed: Renamed = field(default_factory=Renamed)
+    dates: tuple[Date, ...] = ()
+    due: Mapping[str, Due] = field(default_factory=dict)

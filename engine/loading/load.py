@@ -12,6 +12,7 @@ from typing import TypeVar
 from engine.base import Base, Layer, LoadedRule, Role
 from engine.language import Asked, Derived, Knowledge, Monotone, Principle
 from engine.loading.conditions import Vocabulary, read
+from engine.loading.dates import date_refusals
 from engine.loading.names import groups_of, plain_conditions, plain_where, renamed_refusals, trait_refusals
 from engine.loading.plans import plan_refusals
 from engine.loading.provenance import source_refusals
@@ -48,6 +49,7 @@ def load(knowledge: Knowledge) -> Base:
         plan_refusals(knowledge, facts),
         _estimator_refusals(knowledge, facts),
         source_refusals(knowledge, facts),
+        date_refusals(knowledge, facts),
         renamed_refusals(knowledge, facts),
     )
     ordered = _or_refused(partial(_in_firing_order, facts, rules), refusals)

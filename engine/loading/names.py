@@ -45,6 +45,9 @@ def plain_conditions(knowledge: Knowledge) -> Knowledge:
         numbers=tuple(
             replace(n, applies=tuple(plain_where(groups, where) for where in n.applies)) for n in knowledge.numbers
         ),
+        dates=tuple(
+            replace(d, applies=tuple(plain_where(groups, where) for where in d.applies)) for d in knowledge.dates
+        ),
         policies=tuple(replace(p, decides=deciding.get(p.id, "")) for p in knowledge.policies),
     )
 

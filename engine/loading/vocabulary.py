@@ -11,7 +11,20 @@ from copy import copy
 from itertools import chain
 
 from engine.base import CANDIDATE, CAUTION, CHOSEN, STEP, FactInfo, Role
-from engine.language import Asked, Candidate, Caution, Chosen, Derived, Fact, InForce, Knowledge, OneOf, PlanState, Step
+from engine.language import (
+    Asked,
+    Candidate,
+    Caution,
+    Chosen,
+    Derived,
+    Extra,
+    Fact,
+    InForce,
+    Knowledge,
+    OneOf,
+    PlanState,
+    Step,
+)
 from engine.language.facts import Where
 from engine.loading.conditions import Vocabulary
 from engine.loading.names import Groups, group_refusals, groups_of, plain_where
@@ -108,9 +121,12 @@ def _asked_refusals(place: str, slot: Asked) -> Iterator[Refusal]:
 
 def _name_refusals(knowledge: Knowledge) -> Iterator[Refusal]:
     names = [str(field) for cls in knowledge.facts for field in cls.__fields__]
-    names += [number.name for number in knowledge.numbers] + [text.name for text in knowledge.texts]
+    extras: tuple[Extra, ...] = (*knowledge.numbers, *knowledge.texts, *knowledge.dates)
+    names += [extra.name for extra in extras]
     for name in repeated(names):
-        yield Refusal(f"fact {name!r}", "two facts, numbers or texts have this name", "give each a name of its own")
+        yield Refusal(
+            f"fact {name!r}", "two facts, numbers, texts or dates are called so", "give each a name of its own"
+        )
 
 
 def _applicability_refusals(facts: Vocabulary, knowledge: Knowledge) -> Iterator[Refusal]:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 KEYS: Final[Mapping[str, tuple[str, str]]] = {
     "c": ("copy", "copies the message"),
     "n": ("names", "asks for the names in the message"),
+    "d": ("days", "asks for the days that steps depend on"),
     "p": ("picture", "draws how the answers led to the advice, and opens it"),
     "s": ("save", "tells where it is kept"),
     "r": ("review", "shows your answers, to change them"),
@@ -54,6 +55,7 @@ class Afterwards:
         self._does: Mapping[str, Callable[[], Command | None]] = {
             "c": self._copy,
             "n": self._names,
+            "d": self._days,
             "p": self._draw,
             "s": self._save,
         }
@@ -89,8 +91,9 @@ class Afterwards:
 
     def _offered(self) -> set[str]:
         """Return the keys that do something for this advice, but for the one that Enter stands for."""
-        message = {"c"} if self._both.main.message else set()
-        return {"p", "s", "r"} | message | ({"n"} if self._blanks() else set())
+        found = {"p", "s", "r"}
+        wanted = {"c": self._both.main.message, "n": self._blanks(), "d": self._dates()}
+        return found | {key for key, there in wanted.items() if there}
 
     def _tell(self, word: str) -> Command | None:
         """Show a part of the advice, or ask for the figures that it needs first."""
@@ -131,6 +134,24 @@ class Afterwards:
         if not self._blanks():
             raise AnswerError("there are no names to fill in: this advice has no message with any")
         return AskFor(self._blanks())
+
+    def _dates(self) -> tuple[str, ...]:
+        """Return the days that steps depend on and that can be given."""
+        base = self._desk.base
+        wanted = {
+            base.knowledge.due[step].date for step in self._both.main.consultation.steps if step in base.knowledge.due
+        }
+        return tuple(
+            entry.name
+            for entry in base.knowledge.dates
+            if entry.name in wanted and applies(base, self._state.answers, entry.applies) is not Applies.NO
+        )
+
+    def _days(self) -> Command | None:
+        """Ask for the days that steps depend on."""
+        if not self._dates():
+            raise AnswerError("there are no days to give: no step of this advice depends on one")
+        return AskFor(self._dates())
 
     def _copy(self) -> None:
         """Copy the message, say how, and show it to be selected, unwrapped."""

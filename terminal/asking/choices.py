@@ -110,7 +110,8 @@ def list_page(interview: Interview, seen: Screen, options: Sequence[Option], cur
     page.gap()
     if seen.question is not None:
         wording.foot(seen.question, page)
-    page.text((_LIST_KEYS if seen.question.rows else _KEYS) if seen.question else _REVIEW_KEYS, style=Style.QUIET)
+    keys = (_LIST_KEYS if seen.question.rows else _KEYS) if seen.question else _REVIEW_KEYS
+    page.text(f"d gives the day. {keys}" if seen.question and seen.question.dated else keys, style=Style.QUIET)
     return page
 
 

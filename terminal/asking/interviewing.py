@@ -14,6 +14,7 @@ from closeout.desk import Desk
 from closeout.errors import Failed
 from closeout.kept.contract import KeptContract
 from closeout.kept.folder import free, names, newest
+from closeout.kept.passing import passed
 from engine.days.calendar import TODAY
 from engine.interview.dialogue import AskFor, Command, State
 from engine.interview.interview import Interview
@@ -65,7 +66,7 @@ def begin(
     it = Interviewing(Desk(day_name), KeptContract(day_name or TODAY, name), diagram, plain=plain)
     if file is None and not settings:
         return it.run(it.talk.begin(), page)
-    found = given(it.desk.base, file, settings)
+    found = given(it.desk.base, file, settings, it.desk.day.date)
     it.desk.refuse_impossible(found)
     return it.run(it.talk.resumed(found.answers, found.extras, (*found.answers, *found.extras)), page)
 
@@ -87,10 +88,11 @@ def resume(day_name: str | None, diagram: Path | None, *, plain: bool, name: str
     page.text(f"Going on with {contract.name} where you were. Answers kept: {len(saved.said)}.")
     if saved.left_out:
         page.text(f"No longer asked like that, so left out: {', '.join(str(each) for each, _ in saved.left_out)}.")
-    state = it.talk.resumed(
-        saved.said, saved.extras, saved.trail, asking=saved.asking, phase=saved.phase, finished=saved.finished
-    )
-    return it.run(state, page)
+    since = passed(it.desk.base, saved, it.desk.day.date)
+    wording.tell_passed(it.talk, since, page)
+    now = since.saved
+    state = it.talk.resumed(now.said, now.extras, now.trail, asking=now.asking, phase=now.phase, finished=now.finished)
+    return it.run(it.talk.after(state, AskFor(since.again)) if since.again else state, page)
 
 
 class Interviewing:
@@ -104,7 +106,7 @@ class Interviewing:
         self.desk = desk
         self.contract = contract
         self.guide = LaterGuide(desk.guide)
-        self.talk = Interview(desk.base, self.guide)
+        self.talk = Interview(desk.base, self.guide, desk.day.date)
         self.keeper = Keeper(contract)
         self._diagram = diagram
         self._plain = plain

@@ -19,6 +19,7 @@ from engine.interview.dialogue import (
     Back,
     Command,
     Finish,
+    GiveDay,
     Help,
     Quit,
     Review,
@@ -43,6 +44,7 @@ _AT_A_QUESTION: Final[dict[str, Command]] = {
     "w": AskWhy(),
     "r": Review(),
     "f": Finish(),
+    "d": GiveDay(),
 }
 _TEXT_KEYS: Final = "Enter goes on, and skips it if empty. ? help, why, Esc back, review, finish, quit"
 _ESCAPED: Final = "\x1b"
@@ -129,7 +131,7 @@ class KeysAsker:
             try:
                 command = understood(line, seen)
                 if isinstance(command, Answer) and question.extra is not None:
-                    checked_extra(question.extra, command.value)
+                    checked_extra(question.extra, command.value, self.interview.on)
             except AnswerError as error:
                 self.say(str(error), width)
                 given = line

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from shlex import quote
 
+from closeout.kept.passing import Passed
+from engine.days.given import day_said
 from engine.interview.dialogue import AnswerNews, Notice, Remaining, Shows, Stage, Why
 from engine.interview.interview import Interview
 from engine.interview.screens import Choice, Question, ReviewLine, Screen, label, question_text
+from engine.language import Date
 from engine.words import LOOK, reason, said_where
 from terminal.page import Page, Style
 
@@ -64,8 +68,7 @@ def why_text(interview: Interview, question: Question, why: Why | None, page: Pa
         page.text("Each of these adds a step or a warning where it is so; none changes the advice.")
         return
     if why is None:
-        kind = "the figures of the estimate" if question.extra and question.look else "the wording of the message"
-        page.text(f"It serves {kind} alone; the advice stays the same. You may skip it.")
+        page.text(f"It is {_serves(question)}; you may skip it.")
         return
     base = interview.base
     always = set.intersection(*(set(stake.actions) for stake in why.stakes))
@@ -139,10 +142,32 @@ def kept_words(name: str) -> str:
 def _place(screen: Screen, question: Question) -> str:
     """Return where in the interview the question stands."""
     if screen.phase is Stage.EXTRAS:
-        serves = "for the estimate" if question.look else "for the message"
-        return f"This is {serves}; you may skip it"
+        return f"This is {_serves(question)}; you may skip it"
     words = remaining_words(screen.remaining)
     return f"Question {question.place}{f' ({words})' if words else ''}"
+
+
+def tell_passed(interview: Interview, since: Passed, page: Page) -> None:
+    """Add what the days that passed have changed, and what is therefore asked again."""
+    for fact, (value, day) in since.moved.items():
+        words = f"{question_text(interview, fact)} {label(interview, fact, value)}"
+        page.text(f"{words} (by the day that you gave, {day_said(day)})", lead="Changed with time: ")
+    if since.again:
+        kept = f" since {day_said(since.saved.kept_on)}" if since.saved.kept_on else ""
+        count = len(since.again)
+        which = (
+            "One answer that time can have changed is"
+            if count == 1
+            else f"{count} answers that time can have changed are"
+        )
+        page.text(f"{which} asked again{kept}; Enter keeps an answer as it is.")
+
+
+def _serves(question: Question) -> str:
+    """Return what a number, text or day is for."""
+    if isinstance(question.extra, Date):
+        return f"for the days of steps; a date like {date.today()}, or for example: 10 days ago"  # noqa: DTZ011
+    return "for the estimate alone" if question.look else "for the message alone"
 
 
 def _supposed(interview: Interview, question: Question) -> str:

@@ -9,13 +9,14 @@ import click
 
 from closeout.answers import Source, given, missing
 from closeout.as_json.advice import advice_json
+from closeout.calendar_file import calendar_of
 from closeout.desk import Desk
 from engine.refusal import AnswerError
 from engine.words import day_words
 from terminal.exits import Exit
-from terminal.options import ANSWERS, AS_OF, DIAGRAM, FORCE, JSON, SET, or_newest
+from terminal.options import ANSWERS, AS_OF, DIAGRAM, FORCE, ICS, JSON, SET, or_newest
 from terminal.page import Style, print_json, print_page, window_width
-from terminal.picture import draw
+from terminal.picture import draw, write
 from terminal.words.report import Part, brief, more, part_called, parts
 
 
@@ -25,6 +26,7 @@ from terminal.words.report import Part, brief, more, part_called, parts
 @AS_OF
 @JSON
 @DIAGRAM
+@ICS
 @FORCE
 @click.option("--show", "words", metavar="PART,...", help="Print these parts instead: why, then, cost, change; or all.")
 def advise(
@@ -34,6 +36,7 @@ def advise(
     day_name: str | None,
     as_json: bool,
     diagram: Path | None,
+    calendar: Path | None,
     words: str | None,
 ) -> Exit:
     """Give the advice for the answers in FILE.
@@ -44,7 +47,8 @@ def advise(
     """
     file = or_newest(file, settings)
     show = tuple(map(part_called, words.replace(",", " ").split() or (Part.ALL,))) if words is not None else ()
-    return advised(Desk(day_name), file, settings, diagram, as_json=as_json, complete=False, show=show)
+    desk = Desk(day_name)
+    return advised(desk, file, settings, diagram, as_json=as_json, complete=False, show=show, calendar=calendar)
 
 
 def advised(
@@ -56,18 +60,22 @@ def advised(
     as_json: bool,
     complete: bool,
     show: Sequence[Part] = (),
+    calendar: Path | None = None,
 ) -> Exit:
     """Print the advice for answers that are all there, or (unless ``complete``) for what is there.
 
     Raises:
         AnswerError: the answers cannot be used, or are to be ``complete`` and are not.
     """
-    found = given(desk.base, file, settings)
+    found = given(desk.base, file, settings, desk.day.date)
     if complete and (open_facts := desk.open_facts(found)):
         raise AnswerError(missing(desk.base, open_facts))
     both = desk.advise(found)
     if target is not None:
         click.echo(f"The picture is in {draw(desk, both, target)}.", err=True)
+    if calendar is not None:
+        write(calendar, calendar_of(desk.base, both.main))
+        click.echo(f"The calendar is in {calendar}.", err=True)
     if as_json:
         return print_json(advice_json(desk.base, both))
     if show:

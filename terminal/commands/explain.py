@@ -36,7 +36,7 @@ def explain(
     --what-if only that is told; --json has everything.
     """
     desk = Desk(day_name)
-    found = explained(desk, given(desk.base, or_newest(file, settings), settings), actions, changed)
+    found = explained(desk, given(desk.base, or_newest(file, settings), settings, desk.day.date), actions, changed)
     if as_json:
         return print_json(explain_json(desk.base, found))
     return print_page(explain_page(desk.base, found, window_width()))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from shlex import quote
 
 from closeout.kept.overview import Entry
+from engine.days.given import day_said
 from terminal.page import Page, Style
 
 
@@ -30,5 +31,6 @@ def _state_of(entry: Entry) -> str:
     if entry.holds is None:
         return f"{questions} Go on with: closeout open {name}"
     if entry.holds:
-        return f"It still holds today. {questions}"
+        day = f"The next day: {day_said(entry.next_day)}. " if entry.next_day else ""
+        return f"{day}It still holds today. {questions}"
     return f"It has changed since; how, says: closeout list {name}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from closeout.answers import where_words
 from engine.base import Base, Role
 from engine.interview.interview import extras_of
-from engine.language import Asked, Number
+from engine.language import Asked, Date, Extra, Number
 from engine.refusal import figure
 from engine.words import LOOK
 from terminal.page import Page, Style
@@ -28,6 +28,12 @@ def facts_page(base: Base, width: int) -> Page:
     for extra in extras_of(base).values():
         page.heading(f"{extra.name} (optional)")
         page.text(extra.question, lead="  ")
-        bounds = f"{figure(extra.low)} to {figure(extra.high)} {extra.unit}" if isinstance(extra, Number) else "a text"
-        page.text(f"{bounds}. {extra.help}", lead="    ")
+        page.text(f"{_bounds(extra)}. {extra.help}", lead="    ")
     return page
+
+
+def _bounds(extra: Extra) -> str:
+    """Return what is accepted."""
+    if isinstance(extra, Number):
+        return f"{figure(extra.low)} to {figure(extra.high)} {extra.unit}"
+    return "a date, or for example: 10 days ago" if isinstance(extra, Date) else "a text"

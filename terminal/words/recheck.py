@@ -28,11 +28,14 @@ def recheck_page(base: Base, found: Rechecked, width: int) -> Page:
     for line in _differing(base, then, now):
         page.item(line)
     page.heading("What caused it")
+    for fact, value in found.by_time.items():
+        info = base.facts[fact]
+        page.item(f"time has passed. {info.asks} Now: {'to be asked again' if value is None else info.label(value)}")
     for policy in found.by_policies:
         page.item(f"{policy.text} ({policy.id}; between {days} its state changed)")
     for news in found.by_rules:
         page.item(_news_words(base, news))
-    if not found.by_rules and not found.by_policies:
+    if not (found.by_rules or found.by_policies or found.by_time):
         page.item(_elsewhere(found))
     return page
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from closeout.advice import Both
+from closeout.advice import Both, DatedAdvice
 from closeout.phrases import Heading, Words
 from engine.base import Base, Role
+from engine.days.given import day_said
 from engine.language import Derived
 from engine.refusal import AnswerError, near
 from engine.trace import Firing
@@ -31,6 +32,10 @@ class Part(StrEnum):
 
 MOST_CAUTIONS: Final = 3
 """Cautions on the first screen; they stand in the order of what they matter."""
+
+
+MOST_DAYS_AFTER_READING: Final = 90
+"""Of a day later than that it is said that the platform's rules may have changed since they were read."""
 
 
 def report(base: Base, both: Both, width: int) -> Page:
@@ -57,6 +62,15 @@ def part_called(name: str) -> Part:
     if name not in known:
         raise AnswerError(f"there is no part {name!r} to show{near(name, known)}; it is one of: {', '.join(known)}")
     return Part(name)
+
+
+def timing(advice: DatedAdvice, step: str, words: str) -> str:
+    """Return when a step is due: in ``words``, and its day where that is known."""
+    day = advice.due.get(step)
+    if day is None:
+        return words
+    past = ", which is past" if day < advice.day.date else ""
+    return f"{words}{': ' if words else ''}{day_said(day)}{past}"
 
 
 def more(both: Both) -> str:
@@ -94,6 +108,7 @@ class _Report:
         """Write every part."""
         main, forum = self.both.main, self.both.forum
         self.page.text(f"Advice for {day_words(main.day)}", style=Style.QUIET)
+        self._age()
         headline(self.base, main, self.page)
         self._outlook()
         if main.day != forum.day:
@@ -124,6 +139,7 @@ class _Report:
         page.gap()
         page.items(self.base.cautions[name].text for name in found.cautions[:MOST_CAUTIONS])
         self._score()
+        self._age()
 
     def write_part(self, part: Part) -> None:
         """Write one part of what the first screen leaves out."""
@@ -142,6 +158,15 @@ class _Report:
                 open_questions(self.base, self.both.main.consultation, self.page)
             case Part.ALL:
                 self.write()
+
+    def _age(self) -> None:
+        """Say of a day long after the platform's rules were last read that they may have changed."""
+        read = max(policy.read_on for policy in self.base.policies.values())
+        if (days := (self.both.main.day.date - read).days) > MOST_DAYS_AFTER_READING:
+            words = (
+                f"The platform's rules were last read on {read}, {days} days before this day; they may have changed."
+            )
+            self.page.text(words, style=Style.QUIET)
 
     def _outlook(self) -> None:
         """Add, below a blank line, what the ordered findings say of the score."""
@@ -174,9 +199,10 @@ class _Report:
             page.text(f"{policy.text} ({policy.id}, {span(policy)})", lead="What made the difference: ")
 
     def _step(self, name: str) -> str:
-        """Return a step with its timing."""
+        """Return a step with its timing and, as far as that is known, its day."""
         step = self.base.steps[name]
-        return f"{step.text} [{step.timing}]" if step.timing else step.text
+        when = timing(self.both.main, name, step.timing)
+        return f"{step.text} [{when}]" if when else step.text
 
     def _message(self) -> None:
         """Add the message, as it can be copied."""

@@ -44,8 +44,8 @@ def test_the_order_of_declaration_is_kept_where_it_can_be() -> None:
 
 
 SLOTS: list[tuple[object, str, str, str]] = [
-    (asked(), "rain", "fact 'rain': two facts, numbers or texts have this name", "a name of its own"),
-    (asked(), "minutes", "fact 'minutes': two facts, numbers or texts", "a name of its own"),
+    (asked(), "rain", "fact 'rain': two facts, numbers, texts or dates are called so", "a name of its own"),
+    (asked(), "minutes", "fact 'minutes': two facts, numbers, texts", "a name of its own"),
     (asked(), "hat__size", "fact 'hat__size' (class Hat", "give the field another name"),
     (asked(), "_1", "experta or the engine uses this name itself", "give the field another name"),
     (asked(), "step", "experta or the engine uses this name itself", "give the field another name"),

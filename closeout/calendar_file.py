@@ -1,0 +1,44 @@
+"""The days of an advice as a calendar file (iCalendar, RFC 5545), which every calendar takes."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from hashlib import sha256
+
+from closeout.advice import DatedAdvice
+from closeout.errors import Failed
+from engine.base import Base
+from engine.refusal import AnswerError
+
+
+def calendar_of(base: Base, advice: DatedAdvice, called: str = "") -> bytes:
+    """Return a calendar with an entry for each day on which a step is due, past ones left out.
+
+    ``called`` is the contract's name, if it has one. An entry has the same id in every calendar of the same contract,
+    step and day, so that a calendar that is read again takes the place of the one before.
+
+    Raises:
+        AnswerError: no step has a day.
+        Failed: the library that writes it is not installed.
+    """
+    try:
+        from icalendar import Calendar, Event
+    except ImportError:
+        raise Failed("a calendar is written by the library icalendar; install it: pip install icalendar") from None
+    due = {step: day for step, day in advice.due.items() if day >= advice.day.date}
+    if not due:
+        dates = ", ".join(entry.name for entry in base.knowledge.dates)
+        raise AnswerError(f"no step of this advice has a day yet; give the day that it depends on, one of: {dates}")
+    calendar = Calendar()
+    calendar.add("prodid", "-//closeout//closeout//EN")
+    calendar.add("version", "2.0")
+    for step, day in due.items():
+        entry = Event()
+        entry.add("uid", f"{sha256(f'{called}/{step}/{day}'.encode()).hexdigest()[:32]}@closeout")
+        entry.add("dtstamp", datetime.now(UTC))
+        entry.add("dtstart", day)
+        entry.add("dtend", day + timedelta(1))
+        entry.add("summary", f"{called}{': ' if called else ''}{base.steps[step].text}")
+        entry.add("description", f"{advice.action.title}. Advice for {advice.day.date}, by closeout.")
+        calendar.add_component(entry)
+    return bytes(calendar.to_ical())
