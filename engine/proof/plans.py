@@ -63,6 +63,14 @@ def acts_of(base: Base) -> tuple[Act, ...]:
     )
 
 
+def hang_together(one: Act, other: Act) -> bool:
+    """Return whether one makes what the other needs or makes: only then their order makes another plan."""
+    return any(
+        made.makes.keys() & {*used.makes, *(need.fact for need in used.needs)}
+        for made, used in ((one, other), (other, one))
+    )
+
+
 def impossible_plans(worlds: Worlds, only: frozenset[str] | None = None) -> Iterator[Failure]:
     """Yield a failure for each need, result or goal that some possible case does not meet, with the smallest.
 

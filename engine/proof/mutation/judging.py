@@ -25,7 +25,7 @@ from engine.proof.mutation.mutants import Mutant
 from engine.proof.mutation.text_mutants import CHECKS, MOVED
 from engine.proof.mutation.weakened import let_through, objections
 from engine.proof.needed import is_needed
-from engine.proof.plans import impossible_plans
+from engine.proof.plans import acts_of, hang_together, impossible_plans
 from engine.proof.use import decides, is_used
 from engine.proof.words import untrue
 from engine.proof.worlds import World, Worlds
@@ -80,11 +80,15 @@ def _checked(worlds: Worlds, base: Base) -> tuple[Fate, str]:
 
 
 def _ordered(worlds: Worlds, base: Base) -> tuple[Fate, str]:
-    """Return what becomes of another order of steps: the same are shown, so only their order can be wrong."""
+    """Return what becomes of another order of steps: the same are shown, so only their order can be wrong.
+
+    Two orders of steps that do not hang together are one plan, as in partial-order planning (McAllester, Rosenblitt
+    1991).
+    """
     turned = ((world, each) for world in worlds.each for each in _turned_round(world.outcome, base))
     difference = next((_told(worlds, world, *each) for world, each in turned if each[1]), None)
     if difference is None:
-        return Fate.EQUIVALENT, "the same steps in the same order in every case under every setting"
+        return Fate.EQUIVALENT, "steps that hang together come in the same order in every case under every setting"
     failure = next(impossible_plans(Worlds(base, worlds.cases, worlds.answered, worlds.each)), None)
     return (Fate.PROOF, failure.problem) if failure else (Fate.SURVIVES, difference)
 
@@ -163,11 +167,11 @@ def _differences(mine: Outcome, theirs: Outcome) -> Iterator[tuple[str, CaseSet]
 
 
 def _turned_round(mine: Outcome, theirs: Base) -> Iterator[tuple[str, CaseSet]]:
-    """Yield in which cases two steps are shown that are printed the other way round in ``theirs``."""
-    order = in_phases(mine.base, mine.base.steps)
+    """Yield in which cases two steps are shown that hang together and are printed the other way round in ``theirs``."""
+    acts = {act.step.id: act for act in acts_of(mine.base)}
     places = {name: place for place, name in enumerate(in_phases(theirs, theirs.steps))}
-    for one, other in combinations(order, 2):
-        if places[one] > places[other]:
+    for one, other in combinations(acts, 2):
+        if places[one] > places[other] and hang_together(acts[one], acts[other]):
             asked = [premise for name in (one, other) for premise in asked_for(mine.base, STEP, name)]
             for answers, possible in answers_to(mine, turning_on(mine.base, asked)):
                 both = present(mine, STEP, one, answers) & present(mine, STEP, other, answers)
