@@ -25,6 +25,7 @@ COMMANDS: Final = {
     "draw": "Draw a picture, to a file or in words.",
     "list": "List the contracts kept, and whether their advice holds.",
     "open": "Go on with the contract kept as NAME, or with the newest.",
+    "save-as": "Write an advice to a file: .html, .md, .txt, .json or .ics.",
     "rename": "Keep the contract NAME as NEW.",
     "remove": "Remove the contract NAME for good, after asking.",
     "facts": "List every fact with its question, values and help.",
@@ -48,7 +49,8 @@ class Commands(click.Group):
         """Return the command, imported now."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = getattr(import_module(f"terminal.commands.{cmd_name}"), cmd_name)
+        module = cmd_name.replace("-", "_")
+        command: click.Command = getattr(import_module(f"terminal.commands.{module}"), module)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - likewise

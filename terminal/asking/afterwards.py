@@ -12,6 +12,7 @@ from closeout.kept.folder import picture_place
 from engine.applicability import Applies, applies
 from engine.interview.dialogue import AskFor, Command, Review, State
 from engine.refusal import AnswerError, near
+from terminal.agreeing import agree
 from terminal.asking.wording import kept_words
 from terminal.clipboard import copy
 from terminal.page import Page, dialogue_stream, print_page, read_line, show, wants_colour, window_width
@@ -29,7 +30,7 @@ KEYS: Final[Mapping[str, tuple[str, str]]] = {
     "n": ("names", "asks for the names in the message"),
     "d": ("days", "asks for the days that steps depend on"),
     "p": ("picture", "draws how the answers led to the advice, and opens it"),
-    "s": ("save", "tells where it is kept"),
+    "s": ("save", "tells as what it is kept, and writes it to a file too"),
     "r": ("review", "shows your answers, to change them"),
     "q": ("quit", "ends, and so does Enter"),
 }
@@ -182,11 +183,28 @@ class Afterwards:
         _say(f"The picture is in {path}{'' if open_picture(path) else '; open it with any browser'}.")
 
     def _save(self) -> None:
-        """Say where the contract is kept, trying to keep it where that failed before."""
+        """Say as what the contract is kept, trying to keep it where that failed before, and write it to a file too."""
         if told := self._keeper.keep_latest():
             _say(told)
         name = self._keeper.contract.name
         _say(kept_words(name) if self._keeper.saved else f"Not saved: {self._keeper.trouble}.")
+        self._write(name)
+
+    def _write(self, name: str) -> None:
+        """Write the advice to a file that the user names, if they name one."""
+        from terminal.saving import FORMATS, save_as, target_of
+
+        _say(f"To write it to a file too, name one that ends in {', '.join(FORMATS)}; Enter writes none.")
+        try:
+            named = read_line(dialogue_stream())("File: ").strip()
+        except EOFError:
+            named = ""
+        if not named:
+            return
+        target = target_of(named)
+        agree([target])
+        save_as(self._desk, self._both, target, name)
+        _say(f"The advice is in {target.resolve()}.")
 
 
 def print_part(desk: Desk, both: Both, part: Part | None) -> None:

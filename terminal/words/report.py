@@ -41,8 +41,13 @@ MOST_DAYS_AFTER_READING: Final = 90
 def report(base: Base, both: Both, width: int) -> Page:
     """Return the whole advice as a page of words."""
     page = Page(width)
-    _Report(base, both, page).write()
+    write_report(base, both, page)
     return page
+
+
+def write_report(base: Base, both: Both, page: Page) -> None:
+    """Write the whole advice on a page."""
+    _Report(base, both, page).write()
 
 
 def brief(base: Base, both: Both, width: int) -> Page:
@@ -111,8 +116,6 @@ class _Report:
         self._age()
         headline(self.base, main, self.page)
         self._outlook()
-        if main.day != forum.day:
-            self._beside()
         self.page.listed(Heading.STEPS, map(self._step, main.consultation.steps), lead="{}. ")
         self._message()
         self._particulars()
@@ -124,7 +127,8 @@ class _Report:
         open_questions(self.base, main.consultation, self.page)
         self._why()
         self._sources()
-        if main.day != forum.day and not self.both.same_advice:
+        if main.day != forum.day:
+            self._beside()
             self._forum_steps()
 
     def write_brief(self) -> None:
@@ -288,7 +292,7 @@ class _Report:
     def _forum_steps(self) -> None:
         """Add the steps and cautions of the other day."""
         forum = self.both.forum
-        if not (forum.consultation.steps or forum.consultation.cautions):
+        if self.both.same_advice or not (forum.consultation.steps or forum.consultation.cautions):
             return
         steps = (self.base.steps[name].text for name in forum.consultation.steps)
         self.page.heading(f"The steps of {forum.day.date}, for comparison")

@@ -74,9 +74,20 @@ def test_names_are_asked_where_they_stand(advised: pexpect.spawn[str], home: Pat
     advised.expect(r"Sent to the terminal \(OSC 52\)")
 
 
-def test_saving_tells_where_it_is_kept(advised: pexpect.spawn[str]) -> None:
-    """The letter s tells under which name the contract is kept, and how to open it."""
-    ask_for(advised, "s", "Kept as contract-1")
+def test_saving_tells_where_it_is_kept_and_writes_a_file(advised: pexpect.spawn[str], tmp_path: Path) -> None:
+    """The letter s tells as what the contract is kept, and writes the advice to a file; none is replaced unasked."""
+    for answer, told in (
+        ("out.md", "The advice is in"),
+        ("", HINT),
+        ("out.doc", "no way to write"),
+        ("out.md", "Replace"),
+    ):
+        advised.sendline("s")
+        advised.expect("Kept as contract-1")
+        advised.expect("File: ")
+        advised.sendline(answer)
+        advised.expect(told)
+    assert (tmp_path / "out.md").read_text("utf-8").startswith("*Advice for today")
 
 
 def test_answers_are_changed_by_r(advised: pexpect.spawn[str]) -> None:

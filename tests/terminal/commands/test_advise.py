@@ -218,12 +218,12 @@ def test_without_a_score_there_is_no_estimate(run: Run) -> None:
 
 
 def test_the_words_start_with_today(run: Run) -> None:
-    """The advice for the day comes first, beside it the threads', then what made the difference."""
+    """The advice for the day comes first with its steps; the threads' and what made the difference come at the end."""
     said = run("advise", case("002"), *TODAY, "--show", "all").out
     today = said.index("Part by agreement")
     threads = said.index("What the threads would have had you do (2019-01-01)")
     change = said.index("What made the difference")
-    assert today < threads < change < said.index("What to do")
+    assert today < said.index("What to do") < said.index("Sources") < threads < change
     assert "feedback-removal" in said
 
 
