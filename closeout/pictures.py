@@ -15,12 +15,11 @@ from closeout.errors import Failed
 from closeout.explaining import explain
 from closeout.planning import stated_prior
 from diagrams.drawing.draw import DrawingError, Format, picture
-from diagrams.graphs.action import action_graphs
 from diagrams.graphs.dispute import dispute_graphs
+from diagrams.graphs.overrides import overrides_graph, overriding_concerns
 from diagrams.graphs.path import Around, OtherDay, WayOut, path_graph
 from diagrams.graphs.picture import Graph
 from diagrams.graphs.questions import Ends
-from diagrams.graphs.strata import strata_graphs, topics
 from diagrams.graphs.timeline import advice_changes, timeline_graphs
 from diagrams.graphs.tree import Wanted, poster_graph, tree_graphs
 from engine.all_cases.outcome import Setting
@@ -112,20 +111,11 @@ def _fewest_questions(desk: Desk, answers: Mapping[str, str]) -> tuple[Tree, End
     return found, ends
 
 
-def action(*, name: str | None) -> tuple[Graph, ...]:
-    """Return every way to reach an action."""
-    if name is None:
-        raise AnswerError("draw action needs one: closeout draw action ID -o FILE.svg")
-    base = shared.base()
-    _one_or_all(name, base.actions, "action")
-    return action_graphs(base, name)
-
-
 def rules(*, name: str | None) -> tuple[Graph, ...]:
-    """Return what the rules of one topic, or of all, rest on and conclude."""
+    """Return which rules of one concern, or of all in which some override others, come before which."""
     base = shared.base()
-    wanted = _one_or_all(name, topics(base), "topic of rules")
-    return tuple(graph for topic in wanted for graph in strata_graphs(base, topic))
+    wanted = _one_or_all(name, overriding_concerns(base), "concern in which rules override others")
+    return tuple(overrides_graph(base, concern) for concern in wanted)
 
 
 def dispute(*, name: str | None, day_name: str | None) -> tuple[Graph, ...]:
@@ -167,6 +157,6 @@ def drawn(graph: Graph, wanted: Format, **how: Any) -> bytes:  # noqa: ANN401 - 
 
 
 KINDS: Final[Mapping[str, Callable[..., tuple[Graph, ...]]]] = {
-    kind.__name__: kind for kind in (path, tree, poster, action, rules, dispute, timeline)
+    kind.__name__: kind for kind in (path, tree, poster, rules, dispute, timeline)
 }
 """Every kind of picture by name: a function of what can be asked of it."""

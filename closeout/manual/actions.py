@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from textwrap import indent
 
 from closeout.advice import filled
+from closeout.manual.decisions import decision_table
 from closeout.manual.drawn import Pictures
 from closeout.manual.index import Index, Worked
 from closeout.manual.markdown import (
@@ -22,12 +23,12 @@ from closeout.manual.markdown import (
     table,
 )
 from closeout.manual.places import ACTIONS, action_place
-from closeout.manual.prose import attack_words, condition, conditions, rule_link, source, source_links
+from closeout.manual.prose import attack_words, condition, source
 from closeout.manual.search import words_for
 from closeout.manual.worked import in_short, place_of_case
 from closeout.phrases import Heading
 from diagrams.graphs.picture import Graph
-from engine.base import CANDIDATE, CAUTION, CHOSEN, STEP, LoadedRule
+from engine.base import CANDIDATE, CAUTION, CHOSEN, STEP
 from engine.language import ActionText, Phase
 from engine.words import said
 
@@ -79,7 +80,7 @@ def _parts(index: Index, action: ActionText, drawn: dict[str, Graph]) -> Iterato
     yield "## When this is the advice"
     yield _when(index, action, here)
     if drawn:
-        yield "## Every way to it, as a picture"
+        yield "## One way to it, as a picture"
         yield from (shown(name, graph, here) for name, graph in drawn.items())
     yield "## What it rests on"
     yield bullets(source(index, cite, here) for cite in _cites(index, action))
@@ -147,25 +148,7 @@ def _when(index: Index, action: ActionText, here: str) -> str:
         f"Of the {every:,} situations that are possible, it is the advice in {today:,} today "
         f"and was in {forum:,} in the forum's time."
     )
-    return "\n\n".join([lead, *(_proposal(index, rule, here) for rule in rules), counted])
-
-
-def _proposal(index: Index, rule: LoadedRule, here: str) -> str:
-    concern = index.base.concern(rule.rule.concern)
-    parts = [
-        f"### {escape(rule.rule.why)}",
-        f"The concern is *{escape(concern.title)}*: {escape(concern.why[0].lower() + concern.why[1:])}",
-        "It is proposed where all of this holds:",
-        conditions(index, rule.premises, here),
-    ]
-    yields = [rule_link(index, other, here) for other in index.base.overriding(rule.name)]
-    if yields:
-        parts.append(f"It gives way to {', '.join(yields)}.")
-    beaten = [rule_link(index, index.base.rule(name), here) for name in rule.rule.overrides]
-    if beaten:
-        parts.append(f"It comes before {', '.join(beaten)}.")
-    parts.append(f"Rule: {rule_link(index, rule, here)}. Sources: {source_links(index, rule.rule.cites, here)}.")
-    return "\n\n".join(part.strip("\n") for part in parts)
+    return "\n\n".join([lead, decision_table(index, rules, here, concluded=False), counted])
 
 
 def _cites(index: Index, action: ActionText) -> list[str]:

@@ -62,7 +62,7 @@ def sheets(index: Index, sources: ManualInput) -> Iterator[Sheet]:
     yield walk_page()
     yield from action_pages(index, pictures.actions)
     yield from fact_pages(index)
-    yield from topic_pages(index, sources.topics, pictures.topics)
+    yield from topic_pages(index, sources.topics, pictures.rules)
     yield from thread_pages(index, pictures.threads)
     yield policies_page(index, sources.still_open, pictures.policies)
     yield cases_page(index)

@@ -6,11 +6,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from closeout.manual.index import Index
-from diagrams.graphs.action import action_graphs
+from closeout.manual.worked import of_action, picture_of
 from diagrams.graphs.dispute import dispute_graphs
+from diagrams.graphs.overrides import overrides_graph, overriding_concerns
 from diagrams.graphs.picture import Graph
-from diagrams.graphs.strata import strata_graphs, topics
 from diagrams.graphs.timeline import advice_changes, timeline_graphs
+
+_SHAPE = 4
+"""With fewer rules that override others there is no shape to see."""
+_FINDINGS = 2
+"""An inference with fewer findings is told by its row in the table."""
 
 Pictures = Mapping[str, Graph]
 """Pictures by the name of their file, in the order in which they stand on the page."""
@@ -18,10 +23,10 @@ Pictures = Mapping[str, Graph]
 
 @dataclass(frozen=True, slots=True)
 class ManualPictures:
-    """The pictures of each action, topic and thread, those of the platform's rules, and those of the tree."""
+    """The pictures of each action and thread, of rules that override, of the platform's rules, and of the tree."""
 
     actions: Mapping[str, Pictures] = field(default_factory=dict)
-    topics: Mapping[str, Pictures] = field(default_factory=dict)
+    rules: Pictures = field(default_factory=dict)
     threads: Mapping[str, Pictures] = field(default_factory=dict)
     policies: Pictures = field(default_factory=dict)
     tree: Pictures = field(default_factory=dict)
@@ -33,8 +38,8 @@ def manual_pictures(index: Index, tree: Sequence[Graph] = ()) -> ManualPictures:
     threads = {thread.id for thread in base.knowledge.threads}
     cases = {name: worked.today.answers for name, worked in index.worked.items() if name.partition("-")[0] in threads}
     return ManualPictures(
-        actions={action: named(f"action-{action}", action_graphs(base, action)) for action in base.actions},
-        topics={topic: named(f"rules-{topic}", strata_graphs(base, topic)) for topic in topics(base)},
+        actions=_on_action_pages(index),
+        rules={f"rules-{concern}": overrides_graph(base, concern) for concern in overriding_concerns(base, _SHAPE)},
         threads={
             thread.id: {
                 name: graph
@@ -48,6 +53,18 @@ def manual_pictures(index: Index, tree: Sequence[Graph] = ()) -> ManualPictures:
         policies=named("timeline", timeline_graphs(base, advice_changes(base, cases))),
         tree={**named("chart", tree[:-1]), **named("poster", tree[-1:])},
     )
+
+
+def _on_action_pages(index: Index) -> Mapping[str, Pictures]:
+    """Return for each action the picture of a situation on its page in which findings meet, where there is one."""
+    found: dict[str, Pictures] = {}
+    for action in index.base.actions:
+        for worked in of_action(index, action):
+            trace = worked.today
+            if len(trace.support(trace.winners()) & trace.findings.keys()) >= _FINDINGS:
+                found[action] = {f"case-{worked.situation.name}": picture_of(index, worked)}
+                break
+    return found
 
 
 def named(name: str, graphs: Sequence[Graph]) -> dict[str, Graph]:

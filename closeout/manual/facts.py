@@ -1,13 +1,14 @@
-"""One page for each fact that is asked, one for what rules find out, and the list of both."""
+"""The facts that are asked, a page for those about the same; one for what rules find out, and the list of both."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from closeout.manual.index import Index
-from closeout.manual.markdown import Sheet, bullets, escape, link, page, sentences, table
-from closeout.manual.places import FACTS, FINDINGS, action_place, fact_place
+from closeout.manual.markdown import Sheet, bullets, escape, folded, link, page, sentences, table
+from closeout.manual.places import FACTS, FINDINGS, action_place, fact_place, facts_place
 from closeout.manual.prose import pattern, rule_link, source_links
+from closeout.manual.topics import titled
 from engine.base import FactInfo, Role
 from engine.completions.view import View
 from engine.language import Asked, Date, Derived, Extra, Text
@@ -23,13 +24,15 @@ _CHANGES = {
 
 
 def fact_pages(index: Index) -> Iterator[Sheet]:
-    """Yield the list of all facts, a page for each that is asked, and one for the findings."""
+    """Yield the list of all facts, a page for those that are asked about the same, and one for the findings."""
     yield _contents(index)
+    together: dict[str, list[FactInfo]] = {}
     for info in index.base.with_role(Role.DECIDING, Role.REFINING):
-        slot = info.slot
-        if isinstance(slot, Asked):
-            here = fact_place(index.base, info.name)
-            yield page(here, slot.question, _parts(index, info, slot, here))
+        together.setdefault(facts_place(info), []).append(info)
+    for here, facts in together.items():
+        title, rest = titled(facts[0].cls.__doc__ or "")
+        intro = "" if rest.startswith(title) else rest
+        yield page(here, title, [intro, *(part for info in facts for part in _parts(index, info, here))])
     yield page(FINDINGS, "What rules find out", _findings(index))
 
 
@@ -84,24 +87,25 @@ def _impossible(index: Index) -> str:
     )
 
 
-def _parts(index: Index, info: FactInfo, slot: Asked, here: str) -> Iterator[str]:
+def _parts(index: Index, info: FactInfo, here: str) -> Iterator[str]:
+    slot = info.slot
+    if not isinstance(slot, Asked):
+        return
+    yield f"## {escape(slot.question)}"
     yield escape(slot.help)
     yield f"**Where to look:** {escape(slot.look)}"
-    yield "## The answers"
     yield _answers(index, info, here)
     if slot.events:
         labels = " or ".join(f"**{escape(slot.values[event])}**" for event in slot.events)
         yield f'"I don\'t know" does not stand for {labels}: you would know of it.'
     yield _CHANGES[slot.change]
-    yield "## When it is asked"
     yield _asked(index, slot, here)
     if info.role is Role.REFINING:
         yield "It never changes the advice itself: it adds a step or a warning."
     forbidden = [entry for entry in index.base.knowledge.constraints if info.name in entry.never]
     if forbidden:
-        yield "## What cannot be together"
+        yield "These answers cannot hold together:"
         yield bullets(f"{pattern(index, entry.never, here)}: {escape(entry.why)}" for entry in forbidden)
-    yield "## What it decides"
     yield _uses(index, info, here)
     yield f"In an answers file it is called `{info.name}`."
 
@@ -120,10 +124,10 @@ def _advice(index: Index, info: FactInfo, name: str, here: str) -> str:
 
 def _asked(index: Index, slot: Asked, here: str) -> str:
     if not slot.applies:
-        return "Always, unless the advice is certain without it."
-    lead = "Where this holds, unless the advice is certain without it:"
+        return "It is always asked, unless the advice is certain without it."
+    lead = "It is asked where this holds, unless the advice is certain without it:"
     if len(slot.applies) > 1:
-        lead = "Where one of these holds, unless the advice is certain without it:"
+        lead = "It is asked where one of these holds, unless the advice is certain without it:"
     return lead + "\n\n" + bullets(pattern(index, where, here) for where in slot.applies)
 
 
@@ -131,7 +135,8 @@ def _uses(index: Index, info: FactInfo, here: str) -> str:
     rules = index.base.asking(info.name)
     if not rules:
         return "No rule asks for it directly; other questions depend on it."
-    return bullets(f"{escape(rule.rule.why)} ({rule_link(index, rule, here)})" for rule in rules)
+    told = bullets(f"{escape(rule.rule.why)} ({rule_link(index, rule, here)})" for rule in rules)
+    return folded(f"{len(rules)} rule{'s' * (len(rules) != 1)} ask for it", told)
 
 
 def _findings(index: Index) -> Iterator[str]:
@@ -145,7 +150,7 @@ def _findings(index: Index) -> Iterator[str]:
         slot = info.slot
         if not isinstance(slot, Derived):
             continue
-        yield f"## {info.name.replace('_', '-')}"
+        yield f"## {info.short}"
         yield f"{escape(slot.about)}" + (" From best to worst:" if slot.ordered else "")
         yield bullets(
             f"**{escape(label)}**: concluded by {', '.join(_rules(index, info.name, name)) or 'no rule'}"

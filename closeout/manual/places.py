@@ -6,9 +6,9 @@ import posixpath
 from collections.abc import Callable
 
 from closeout.manual.markdown import PICTURES, anchor
+from closeout.manual.sections import section_of
 from diagrams.graphs.picture import About, Subject
-from engine.base import Base, Role
-from engine.words import rule_title
+from engine.base import Base, FactInfo, Role
 
 HOME = "index.md"
 USE = "use.md"
@@ -25,7 +25,7 @@ CASES = "cases.md"
 SEARCH = "search-words.md"
 PROOF = "proof.md"
 ERRATA = "errata.md"
-CONCERNS = f"{RULES}#which-candidate-survives"
+CONCERNS = f"{RULES}#the-ladder-of-concerns"
 
 
 def action_place(action: str) -> str:
@@ -34,7 +34,7 @@ def action_place(action: str) -> str:
 
 
 def fact_place(base: Base, fact: str) -> str:
-    """Return the page of a fact: its own for one that is asked, a part of a common one for findings and policies.
+    """Return the place of a fact on the page of those about the same, of findings, or of policies.
 
     What the engine itself provides, such as the chosen action, is told on the list of actions.
     """
@@ -42,10 +42,15 @@ def fact_place(base: Base, fact: str) -> str:
     if info.role is Role.ADVICE:
         return ACTIONS
     if info.role is Role.FINDING:
-        return f"{FINDINGS}#{anchor(fact.replace('_', '-'))}"
+        return f"{FINDINGS}#{anchor(info.short)}"
     if info.role is Role.POLICY:
         return policy_place(base, base.deciding(fact).id)
-    return f"facts/{fact}.md"
+    return f"{facts_place(info)}#{anchor(info.asks)}"
+
+
+def facts_place(info: FactInfo) -> str:
+    """Return the page of the facts that are about the same as this one."""
+    return f"facts/{info.cls.__name__.lower()}.md"
 
 
 def topic_place(topic: str) -> str:
@@ -54,8 +59,8 @@ def topic_place(topic: str) -> str:
 
 
 def rule_place(base: Base, name: str) -> str:
-    """Return the place of a rule on its topic's page."""
-    return f"{topic_place(base.rule(name).rule.topic)}#{anchor(rule_title(name))}"
+    """Return the table on its topic's page in which a rule stands."""
+    return f"{topic_place(base.rule(name).rule.topic)}#{anchor(section_of(base, name).heading)}"
 
 
 def thread_place(thread: str) -> str:

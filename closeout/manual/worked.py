@@ -30,6 +30,12 @@ def of_thread(index: Index, thread: str) -> Iterator[Worked]:
     return (worked for name, worked in index.worked.items() if name.partition("-")[0] == thread)
 
 
+def of_action(index: Index, action: str) -> Iterator[Worked]:
+    """Yield the situations that are worked through on the page of an action."""
+    here = action_place(action)
+    return (worked for worked in index.worked.values() if place_of_case(index, worked).partition("#")[0] == here)
+
+
 def place_of_case(index: Index, worked: Worked) -> str:
     """Return where a situation is worked through: on its thread's page, else on that of the action it ends in today."""
     thread = worked.situation.name.partition("-")[0]

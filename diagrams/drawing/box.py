@@ -24,7 +24,7 @@ _INDENT: Final = "\N{NO-BREAK SPACE}" * 3
 """What the further lines of a row begin with that has no label."""
 _STRESSED: Final = frozenset({NodeKind.ANSWER, NodeKind.ASSUMED, NodeKind.ABSENT})
 """The kinds whose rows stand out from their labels."""
-_WORDLESS: Final = frozenset({NodeKind.QUESTION, NodeKind.LEAF, NodeKind.CHART})
+_WORDLESS: Final = frozenset({NodeKind.QUESTION, NodeKind.LEAF, NodeKind.CHART, NodeKind.RULE})
 """The kinds that need no word for what they are."""
 
 

@@ -103,9 +103,9 @@ def _boxed(graph: Graph, theme: Theme, link: Link) -> str:
             size = {"width": f"{box.width / 72:.4f}", "height": f"{box.height / 72:.4f}"}
             inside.node(names[name], label=box.label(node, theme), **_shape(names[name], node, theme, link), **size)
         for tail, head, edge in edges(graph):
-            for row in edge.rows:
-                shown = _edge_attributes(f"{names[tail]}-r{row}", names[head], edge, theme)
-                inside.edge(f"{names[tail]}:r{row}:e", f"{names[head]}:w", **shown)
+            for start in [f"{names[tail]}:r{row}:e" for row in edge.rows] or [f"{names[tail]}:e"]:
+                shown = _edge_attributes(start.replace(":", "-"), names[head], edge, theme)
+                inside.edge(start, f"{names[head]}:w", **shown)
     return str(source.source)
 
 

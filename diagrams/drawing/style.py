@@ -178,7 +178,7 @@ LOOKS: Final[Mapping[NodeKind, Look]] = {
 LINES: Final[Mapping[EdgeKind, EdgeStyle]] = {
     EdgeKind.HOLDS: EdgeStyle("solid", "normal", "arrow: supports"),
     EdgeKind.LACKS: EdgeStyle("dotted", "odot", "ring: supports by not being so"),
-    EdgeKind.OVERRIDES: EdgeStyle("dashed", "tee", "bar: overrides"),
+    EdgeKind.BEFORE: EdgeStyle("solid", "normal", ""),
     EdgeKind.INSTEAD: EdgeStyle("dashed", "normal", "", width=1.2),
     EdgeKind.LEADS: EdgeStyle("solid", "vee", ""),
     EdgeKind.CITES: EdgeStyle("dotted", "none", "", width=1.0),

@@ -52,7 +52,7 @@ class EdgeKind(StrEnum):
 
     HOLDS = "because"
     LACKS = "because it is not so"
-    OVERRIDES = "overridden by"
+    BEFORE = "before"
     INSTEAD = "in place of"
     LEADS = "then"
     CITES = "rests on"

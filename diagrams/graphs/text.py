@@ -18,7 +18,7 @@ from diagrams.graphs.picture import node as node_of
 
 _INDENT: Final = "  "
 _NARROWEST: Final = 20
-_FORWARD: Final = frozenset({EdgeKind.LEADS, EdgeKind.CITES, EdgeKind.ANSWERED, EdgeKind.BEGINS})
+_FORWARD: Final = frozenset({EdgeKind.LEADS, EdgeKind.CITES, EdgeKind.ANSWERED, EdgeKind.BEGINS, EdgeKind.BEFORE})
 """Edges that are told from their tail; all others are told from the node that they support or contradict."""
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from diagrams.graphs.picture import About, Node, NodeKind, Subject
 from engine.base import Base, FactInfo
 from engine.language import IN_FORCE, InForce, Policy
@@ -24,14 +22,6 @@ def policy_words(name: str) -> str:
 def rule_name(name: str) -> str:
     """Return the name of a rule as a heading."""
     return sentence(rule_title(name))
-
-
-def cited(cites: Sequence[str], shown: int = 3) -> str:
-    """Return the citations as one line, the first few by name and the rest by number."""
-    rest = len(cites) - shown
-    if rest <= 1:
-        return ", ".join(unbroken(cite) for cite in cites)
-    return f"{', '.join(unbroken(cite) for cite in cites[:shown])} and {rest} more"
 
 
 def unbroken(cite: str) -> str:

@@ -45,11 +45,11 @@ def draw(
 ) -> Exit:
     """Draw a picture, to a file or in words.
 
-    KIND and NAME are: path FILE, tree, poster, action ID, rules [TOPIC], dispute [THREAD] or timeline. A path shows how
-    the answers in FILE lead to the advice; the tree, the fewest questions to an action; the poster, those that settle
-    most, on one page of A3; an action, every way to
-    reach it; rules, what they rest on and conclude; a dispute, which posts contradict each other and what stands;
-    the timeline, the platform's rules over the years. What one page does not hold comes as FILE-1, FILE-2, ...
+    KIND and NAME are: path FILE, tree, poster, rules [CONCERN], dispute [THREAD] or timeline. A path shows how
+    the answers in FILE lead to the advice; the tree, the fewest questions to an action; the poster, those that
+    settle most, on one page of A3; rules, which come before which; a dispute, which posts contradict each other and
+    what stands; the timeline, the platform's rules over the years. What one page does not hold comes as FILE-1,
+    FILE-2, ...
     """
     if output is None and not text:
         raise AnswerError(f"draw {kind} needs a place: -o FILE.svg (or .png, .pdf, .dot), or --text for words")

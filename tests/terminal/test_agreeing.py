@@ -11,7 +11,7 @@ from tests.conftest import CASES, Run, Start, ended
 
 CASE = str(CASES / "000.toml")
 WRITERS = (
-    ("draw", "action", "refuse", "-o"),
+    ("draw", "rules", "money", "-o"),
     ("advise", CASE, "--diagram"),
     ("ask", "--answers", CASE, "--diagram"),
 )
@@ -50,7 +50,7 @@ def test_a_terminal_is_asked(start: Start, tmp_path: Path, answer: str, *, repla
     """At a terminal the question names the file; anything but a yes leaves it as it was."""
     place = tmp_path / "it.dot"
     place.write_text("precious")
-    child: pexpect.spawn[str] = start("draw", "action", "refuse", "-o", str(place))
+    child: pexpect.spawn[str] = start("draw", "rules", "money", "-o", str(place))
     child.expect("Replace it")
     child.sendline(answer)
     assert ended(child) == (0 if replaced else 2)

@@ -72,7 +72,7 @@
     return { action: data.actions[action], steps: inOrder(found.step), cautions: inOrder(found.caution) };
   }
 
-  const page = (path) => path.replace(/\.md$/, ".html");
+  const page = (path) => path.replace(/\.md(?=#|$)/, ".html");
 
   /** Return one question with its answers as buttons; on the path the chosen one is lit. */
   function question(fact, values, lit) {

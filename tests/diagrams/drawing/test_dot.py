@@ -25,11 +25,10 @@ ROOT = Path(__file__).parents[3]
 DIGEST = """
 import hashlib
 from datetime import date
-from diagrams.graphs.action import action_graphs
 from diagrams.graphs.dispute import dispute_graphs
 from diagrams.drawing.dot import dot_text
 from diagrams.graphs.path import path_graph
-from diagrams.graphs.strata import strata_graphs, topics
+from diagrams.graphs.overrides import overrides_graph, overriding_concerns
 from diagrams.graphs.text import text_tree
 from diagrams.graphs.timeline import timeline_graphs
 from diagrams.graphs.tree import tree_graphs
@@ -38,8 +37,7 @@ from tests.diagrams.cases import some_traces, toy, tree
 pictures = [path_graph(toy(), trace) for trace in some_traces(8)]
 on = day(toy(), "2015-01-01", date(2026, 11, 22))
 pictures += [graph for thread in toy().knowledge.threads for graph in dispute_graphs(toy(), on, thread.id)]
-pictures += [graph for action in toy().actions for graph in action_graphs(toy(), action)]
-pictures += [graph for topic in topics(toy()) for graph in strata_graphs(toy(), topic)]
+pictures += [overrides_graph(toy(), concern) for concern in overriding_concerns(toy())]
 pictures += timeline_graphs(toy())
 pictures += tree_graphs(toy(), *tree())
 print(hashlib.sha256("".join(dot_text(each) + text_tree(each) for each in pictures).encode()).hexdigest())

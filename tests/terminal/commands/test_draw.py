@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from closeout import pictures
-from closeout.desk import Desk
 from closeout.pictures import KINDS
 from diagrams.drawing.style import DARK, LIGHT
 from tests.conftest import CASES, Run
@@ -20,8 +19,7 @@ ORDERS = {
     "path": (CASE,),
     "tree": ("--set", "status=offered"),
     "poster": (),
-    "action": ("deliver",),
-    "rules": ("offers",),
+    "rules": ("money",),
     "dispute": ("001",),
     "timeline": (),
 }
@@ -73,7 +71,7 @@ def test_every_kind_has_words(run: Run, tmp_path: Path, kind: str) -> None:
 def test_formats_follow_the_name(run: Run, tmp_path: Path, suffix: str, start: bytes) -> None:
     """The file's suffix says what is written."""
     target = tmp_path / f"it.{suffix}"
-    assert run("draw", "action", "refuse", "-o", str(target)).code == 0
+    assert run("draw", "rules", "money", "-o", str(target)).code == 0
     assert target.read_bytes().startswith(start)
 
 
@@ -81,14 +79,14 @@ def test_dark_is_dark(run: Run, tmp_path: Path) -> None:
     """With --dark the paper is dark."""
     for options, theme in (((), LIGHT), (("--dark",), DARK)):
         target = tmp_path / "it.dot"
-        run("draw", "action", "refuse", "-o", str(target), "--force", *options)
+        run("draw", "rules", "money", "-o", str(target), "--force", *options)
         assert theme.paper in target.read_text()
 
 
 @pytest.mark.usefixtures("no_dot")
 def test_pdf_without_a_program_leaves_the_dot(run: Run, tmp_path: Path) -> None:
     """A PDF that nothing can make is code 1; the error says what to install, and the DOT stands beside it."""
-    ran = run("draw", "action", "refuse", "-o", str(tmp_path / "it.pdf"))
+    ran = run("draw", "rules", "money", "-o", str(tmp_path / "it.pdf"))
     assert ran.code == 1
     assert "install Graphviz" in ran.said
     assert (tmp_path / "it.dot").read_text().startswith("digraph")
@@ -143,8 +141,7 @@ def test_day_is_the_one_asked_for(run: Run) -> None:
         (("tree", "--for", "delivr"), "did you mean 'deliver'"),
         (("tree", "--set", "status=offerd"), "did you mean 'offered'"),
         (("tree", "--depth", "0"), "--depth"),
-        (("action",), "closeout draw action ID"),
-        (("action", "delivr"), "did you mean 'deliver'"),
+        (("action",), "there is no kind of picture 'action'"),
         (("rules", "mony"), "did you mean 'money'"),
         (("dispute", "01"), "did you mean '001'"),
         (("timeline", "--as-of", "forum"), "--as-of does not go with draw timeline"),
@@ -167,7 +164,7 @@ def test_place_is_needed_and_checked(run: Run, tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_every_picture_of_ours_can_be_read_on_paper(desk: Desk) -> None:
+def test_every_picture_of_ours_can_be_read_on_paper() -> None:
     """Every picture of the knowledge base prints at 9 points or more on A4, without a fault, and has its twin."""
     drawn = [*pictures.rules(name=None), *pictures.timeline()]
     for day in (None, "forum"):
@@ -175,8 +172,6 @@ def test_every_picture_of_ours_can_be_read_on_paper(desk: Desk) -> None:
         for case in sorted(CASES.glob("*.toml")):
             drawn += pictures.path(name=str(case), settings=(), why_not=None, steps=False, day_name=day)
     drawn += pictures.tree(settings=(), depth=None, action=None, day_name=None)
-    for action in desk.base.actions:
-        drawn += pictures.action(name=action)
     for graph in drawn:
         found = layout(graph)
         assert faults(found) == [], graph.graph["title"]

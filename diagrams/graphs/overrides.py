@@ -1,0 +1,52 @@
+"""Which rules of one concern come before which: the exceptions that a rule base names, rule by rule."""
+
+from __future__ import annotations
+
+from diagrams.graphs import words
+from diagrams.graphs.picture import About, Edge, EdgeKind, Graph, Node, NodeKind, Subject, add, join, new, start
+from engine.base import Base, LoadedRule
+
+_BOX = 200.0
+
+
+def overriding_concerns(base: Base, least: int = 1) -> tuple[str, ...]:
+    """Return the concerns in which rules override others at least so many times, in their order."""
+    times = {concern.name: 0 for concern in base.concerns}
+    for loaded in base.rules:
+        if loaded.rule.concern is not None:
+            times[loaded.rule.concern] += len(loaded.rule.overrides)
+    return tuple(name for name, count in times.items() if count >= least)
+
+
+def overrides_graph(base: Base, concern: str) -> Graph:
+    """Return the picture of the rules of a concern that override others or are overridden.
+
+    Raises:
+        KeyError: there is no such concern.
+    """
+    title = base.concern(concern).title
+    pairs = [(loaded, base.rule(other)) for loaded in base.rules for other in loaded.rule.overrides]
+    pairs = [(first, then) for first, then in pairs if first.rule.concern == concern]
+    graph = new(
+        f"What comes first: {title}",
+        reason="Where both rules propose something, the one at the left decides.",
+        description=f"{len(pairs)} times one rule comes before another.",
+        across=True,
+        box=_BOX,
+    )
+    for loaded in dict.fromkeys(rule for pair in pairs for rule in pair):
+        add(graph, f"rule {loaded.name}", _card(base, loaded))
+    for first, then in pairs:
+        join(graph, f"rule {first.name}", f"rule {then.name}", Edge(EdgeKind.BEFORE))
+    start(graph, *(name for name in graph if not graph.in_degree(name)))
+    return graph
+
+
+def _card(base: Base, loaded: LoadedRule) -> Node:
+    return Node(
+        NodeKind.RULE,
+        words.rule_name(loaded.name),
+        body=base.facts[loaded.fact].label(loaded.value),
+        tooltip=loaded.rule.why,
+        about=About(Subject.RULE, loaded.name),
+    )
