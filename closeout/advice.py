@@ -17,7 +17,7 @@ from engine.days.calendar import state as policy_state
 from engine.days.difference import alone
 from engine.days.dispute import Standing, standing
 from engine.days.given import days_given, due_days
-from engine.language import ActionText, Estimate, Inputs, Policy
+from engine.language import ActionText, Estimate, Inputs, Policy, StepText
 from engine.one_case.reasoner import Reasoner
 from engine.trace import Trace
 from engine.words import standing_words
@@ -110,6 +110,13 @@ def filled(template: str, texts: Mapping[str, object]) -> str:
     return re.sub(r"\{(\w+)\}", lambda blank: str(texts.get(blank[1], f"[{blank[1]}]")), template)
 
 
+def message_of(steps: Sequence[StepText]) -> str:
+    """Return the message that one of the steps sends, with what the others add before its signature; "" where none."""
+    body, _, signature = "".join(step.message for step in steps).rpartition("\n\n")
+    added = (step.adds for step in steps if step.adds)
+    return f"{' '.join((body, *added))}\n\n{signature}" if body else ""
+
+
 def _advice(table: Table, reasoner: Reasoner, given: Given, day: Day) -> DatedAdvice:
     """Return the advice for one day."""
     base = table.base
@@ -122,7 +129,7 @@ def _advice(table: Table, reasoner: Reasoner, given: Given, day: Day) -> DatedAd
         trace=trace,
         setting=found.setting,
         action=action,
-        message=filled("".join(base.steps[step].message for step in found.steps), given.extras),
+        message=filled(message_of([base.steps[step] for step in found.steps]), given.extras),
         closing_reason="".join(base.steps[step].reason for step in found.steps),
         due=due_days(base, found.steps, days_given(base, given.answers, given.extras), day.date),
         estimates=_estimates(base, day, given) if found.settled else (),

@@ -43,6 +43,7 @@ from kb.patterns import (
     PAID,
     PART,
     POOR,
+    REACHABLE,
     REQUESTED,
     RUNNING,
     SILENT,
@@ -50,8 +51,10 @@ from kb.patterns import (
     SUSPENDED,
     UNDONE,
     UNFUNDED,
+    UNHINDERED,
     UNPAID,
     UNSUBMITTED,
+    UNTHREATENED,
     UNUSABLE,
 )
 from kb.policies import Platform
@@ -207,7 +210,6 @@ ACTIONS = (
         Reversible.NOT,
         presumes=given(REQUESTED, IN_TIME, UNUSABLE) + given(REQUESTED, IN_TIME, FORBIDDEN),
         cost="The deposit, which was the client's.",
-        next_time="Start on a milestone soon after it is funded, or say at once that you cannot.",
         traits=("after-the-end",),
     ),
     _action(
@@ -223,13 +225,12 @@ ACTIONS = (
     ),
     _action(
         "dispute",
-        "Talk first, and answer the request with a dispute in time",
+        "Answer the request with a dispute in time, and go on talking",
         "All of the agreed work is done, so the deposit is earned.",
         Ends.NOTHING,
         Reversible.PARTLY,
         presumes=given(REQUESTED, IN_TIME, DONE),
         cost="The client's goodwill, perhaps, and time. Without it, the money.",
-        next_time="Submit every milestone through the contract on the day it is done.",
         traits=("after-the-end", "may-be-disputed"),
     ),
     _action(
@@ -250,9 +251,9 @@ ACTIONS = (
         "What was agreed is done. Ending the contract first would send the deposit back.",
         Ends.KEEPS,
         Reversible.PARTLY,
-        presumes=given(FIXED, DONE, Escrow(escrow="funded")) + given(FIXED, DONE, Escrow(escrow="changes-requested")),
-        cost="Nothing.",
-        traits=("leaves-time-to-talk", "stops-the-clock"),
+        presumes=given(FIXED, DONE, Escrow(escrow="funded")),
+        cost="Nothing. A client who objects may end it and ask for the deposit back: you then have 7 days to answer.",
+        traits=("asks-for-the-pay", "leaves-time-to-talk"),
     ),
     _action(
         "await-release",
@@ -261,8 +262,8 @@ ACTIONS = (
         Ends.KEEPS,
         Reversible.FREELY,
         presumes=given(RUNNING, Escrow(escrow="submitted")),
-        cost="At most two weeks.",
-        traits=("leaves-time-to-talk",),
+        cost="Time. A client who objects may end it and ask for the deposit back: you then have 7 days to answer.",
+        traits=("asks-for-the-pay", "leaves-time-to-talk"),
     ),
     _action(
         "submit-part",
@@ -274,17 +275,17 @@ ACTIONS = (
         cost="The unearned rest of the deposit, and whatever rating follows.",
         next_time=_SMALL_MILESTONES,
         goal=_ENDED_NOW,
-        traits=("leaves-time-to-talk", "on-ones-own-account", "risks-the-score", "stops-the-clock"),
+        traits=("leaves-time-to-talk", "on-ones-own-account", "risks-the-score"),
     ),
     _action(
         "bill-hours",
-        "Have your hours billed before anything else",
+        "See that your hours are billed before anything ends",
         "Hours worked are money earned, and a contract that paid ends better than one that did not.",
         Ends.KEEPS,
         Reversible.FREELY,
         presumes=given(HOURLY, Stake(stake="hours")),
         cost="About a week and a half until the bill is through.",
-        traits=("leaves-time-to-talk", "may-leave-hours"),
+        traits=("asks-for-the-pay", "leaves-time-to-talk", "may-leave-hours"),
     ),
     _action(
         "stop-until-funded",
@@ -365,7 +366,7 @@ ACTIONS = (
         Reversible.PARTLY,
         presumes=given(OPEN, Client(rating="threatened")),
         cost="A bad rating may still come; the platform can leave it out.",
-        traits=("may-be-disputed", "may-leave-hours", "waits-with-a-part"),
+        traits=("leaves-a-deposit", "may-be-disputed", "may-leave-hours", "waits-with-a-part"),
     ),
     _action(
         "refuse",
@@ -373,7 +374,7 @@ ACTIONS = (
         "Work that breaks the law or the platform's rules is not done for any money.",
         Ends.FREELANCER,
         Reversible.NOT,
-        presumes=given(OPEN, FORBIDDEN) + given(OPEN, Client(extra="forbidden")),
+        presumes=given(OPEN, FORBIDDEN, REACHABLE, UNTHREATENED) + given(OPEN, Client(extra="forbidden"), UNTHREATENED),
         cost="The job. A rating given for a refusal can be reported.",
         next_time="Ask what the work is for before you accept.",
         traits=(
@@ -386,12 +387,11 @@ ACTIONS = (
             "rests-on-the-rating",
             "risks-the-score",
             "sends-the-deposit-back",
-            "stops-the-clock",
         ),
     ),
     _action(
         "refuse-extra",
-        "Refuse what is forbidden, report it, and hold to what was agreed",
+        "Refuse what is forbidden, report it, and keep the contract",
         "What breaks the law or the platform's rules is not done for any money; the rest of the contract earns.",
         Ends.KEEPS,
         Reversible.FREELY,
@@ -427,7 +427,6 @@ ACTIONS = (
             "may-stay-unrated",
             "on-ones-own-account",
             "sends-the-deposit-back",
-            "stops-the-clock",
         ),
     ),
     # Work that cannot or will not be finished.
@@ -443,13 +442,13 @@ ACTIONS = (
         traits=(
             "ends-at-once",
             "harmless-unless-rated-badly",
+            "leads-into-the-form",
             "may-stay-unrated",
             "on-ones-own-account",
             "rests-on-the-rating",
             "risks-the-score",
             "sends-the-deposit-back",
             "stays-friends",
-            "stops-the-clock",
         ),
     ),
     _action(
@@ -458,12 +457,8 @@ ACTIONS = (
         "You will not finish it, and a part of it is of use.",
         Ends.EITHER,
         Reversible.NOT,
-        presumes=given(OPEN, CANNOT, PART, PAID)
-        + given(OPEN, LEAVING, PART, PAID)
-        + given(OPEN, HOURLY, CANNOT, PART)
-        + given(OPEN, HOURLY, LEAVING, PART),
+        presumes=given(OPEN, HOURLY, CANNOT, PART) + given(OPEN, HOURLY, LEAVING, PART),
         cost="The rest of the pay, and the score as far as the client rates it badly.",
-        next_time=_SOONER,
         goal=_ENDED_NOW,
         traits=(
             "ends-at-once",
@@ -483,7 +478,7 @@ ACTIONS = (
         presumes=given(OPEN, CANNOT, UNDONE, PAID) + given(OPEN, Client(extra="ability"), UNDONE, PAID),
         cost="The pay for this task.",
         next_time=_SOONER,
-        traits=("leaves-time-to-talk", "may-leave-hours", "waits-with-a-part"),
+        traits=("leaves-a-deposit", "leaves-time-to-talk", "may-leave-hours", "waits-with-a-part"),
     ),
     _action(
         "part",
@@ -493,7 +488,6 @@ ACTIONS = (
         Reversible.NOT,
         presumes=given(OPEN, ANSWERS),
         cost="What a bad rating would cost, if one is given; a friendly parting makes that less likely.",
-        next_time="Have the scope in writing, and your questions answered, before you accept.",
         goal=_ENDED_NOW,
         traits=(
             "ends-at-once",
@@ -505,7 +499,6 @@ ACTIONS = (
             "risks-the-score",
             "sends-the-deposit-back",
             "stays-friends",
-            "stops-the-clock",
         ),
     ),
     _action(
@@ -516,7 +509,6 @@ ACTIONS = (
         Reversible.NOT,
         presumes=given(OPEN, STOPPED, SILENT),
         cost="What a bad rating would cost, if one is given.",
-        next_time=_SOONER,
         traits=(
             "ends-at-once",
             "harmless-unless-rated-badly",
@@ -527,8 +519,17 @@ ACTIONS = (
             "risks-the-score",
             "sends-the-deposit-back",
             "stays-friends",
-            "stops-the-clock",
         ),
+    ),
+    _action(
+        "tell-and-leave",
+        "Tell the client, hand over, and leave it open",
+        "You will not go on; an open idle contract does not count, and an ending would ask for a poor rating.",
+        Ends.KEEPS,
+        Reversible.FREELY,
+        presumes=given(OPEN, STOPPED, LONG_SILENT, Client(rating=POOR)),
+        cost="Nothing for now. The client may end and rate it at any time.",
+        traits=("leaves-a-deposit", "may-leave-hours", "waits-with-a-part"),
     ),
     # Terms.
     _action(
@@ -594,7 +595,7 @@ ACTIONS = (
         cost="Time. Long idleness could count as well, so the pause wins time and no more.",
         next_time="Accept nothing before you have what the first hours need.",
         goal=(),
-        traits=("may-stay-unrated",),
+        traits=("leads-into-the-form", "may-stay-unrated"),
     ),
     _action(
         "leave-open",
@@ -659,7 +660,6 @@ ACTIONS = (
             "rests-on-the-rating",
             "sends-the-deposit-back",
             "stays-friends",
-            "stops-the-clock",
             "tidies-up",
         ),
     ),
@@ -708,7 +708,7 @@ ACTIONS = (
         "An open contract that has work in it does the score no harm.",
         Ends.KEEPS,
         Reversible.FREELY,
-        presumes=given(RUNNING, NOT(Work(obstacle=one_of("ability", "forbidden")))),
+        presumes=given(RUNNING, ANSWERS, NOT(Work(obstacle=one_of("ability", "forbidden")))),
         cost="Nothing.",
         traits=("goes-on", "leaves-a-deposit", "leaves-time-to-talk", "may-leave-hours", "tidies-up"),
     ),
@@ -718,9 +718,28 @@ ACTIONS = (
         "The work can be done, and a good delivery is the best ending for the score.",
         Ends.KEEPS,
         Reversible.FREELY,
-        presumes=given(RUNNING, UNDONE, NOT(Work(obstacle=one_of("ability", "forbidden", "materials"))))
-        + given(RUNNING, Escrow(escrow="changes-requested")),
+        presumes=given(RUNNING, UNDONE, UNHINDERED),
         cost="The work.",
-        traits=("goes-on", "leaves-time-to-talk", "may-leave-hours", "stops-the-clock"),
+        traits=("delivers", "goes-on", "leaves-time-to-talk", "may-leave-hours"),
+    ),
+    _action(
+        "finish-then-leave",
+        "Finish the funded work, then leave",
+        "It earns its deposit, and a good delivery is the best parting.",
+        Ends.KEEPS,
+        Reversible.FREELY,
+        presumes=given(RUNNING, UNDONE, LEAVING, UNSUBMITTED),
+        cost="The work.",
+        traits=("delivers", "leaves-time-to-talk"),
+    ),
+    _action(
+        "make-changes",
+        "Make the changes that were agreed, and submit again",
+        "Asking for changes stopped the 14 days; a new submission starts them anew.",
+        Ends.KEEPS,
+        Reversible.FREELY,
+        presumes=given(RUNNING, DONE, Escrow(escrow="changes-requested")),
+        cost="The changes. What was not agreed you need not make.",
+        traits=("asks-for-the-pay", "delivers", "leaves-time-to-talk"),
     ),
 )

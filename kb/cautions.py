@@ -18,18 +18,19 @@ from kb.patterns import (
     STILL_TO_BE_RATED,
     UNFUNDED,
     UNPAID,
+    UNSUBMITTED,
 )
 from kb.policies import Platform
 
 CAUTIONS = (
     CautionText(
-        "deposit-lost",
-        "After 90 days without activity the deposit may already be back with the client: look before you work on.",
-        presumes=given(FIXED, DEPOSIT, Detail(dormant="over")),
+        "submit-before-day-90",
+        "A notice came: submit what is done, even a part, before the last day that it names, or the deposit goes back.",
+        presumes=given(FIXED, DEPOSIT, Detail(dormant=L("first-notice") | L("last-notice"))),
     ),
     CautionText(
-        "submit-before-day-90",
-        "A notice came: submit before the last day that it names, or the deposit goes back.",
+        "notice-came",
+        "A notice came: after the last day that it names the deposit goes back.",
         presumes=given(FIXED, DEPOSIT, Detail(dormant=L("first-notice") | L("last-notice"))),
     ),
     CautionText(
@@ -44,8 +45,13 @@ CAUTIONS = (
     ),
     CautionText(
         "paid-despite-hold",
-        "What you submitted or logged before the hold is still paid in the usual way.",
-        presumes=given(Contract(status="on-hold")),
+        "What you submitted before the hold is still paid in the usual way.",
+        presumes=given(Contract(status="on-hold"), Escrow(escrow="submitted")),
+    ),
+    CautionText(
+        "hours-paid-despite-hold",
+        "Hours that you logged before the hold are still paid in the usual way.",
+        presumes=given(Contract(status="on-hold"), HOURLY),
     ),
     CautionText(
         "perk-if-rated-badly",
@@ -65,7 +71,7 @@ CAUTIONS = (
     CautionText(
         "deposit-dormant",
         "After 90 days without activity the deposit goes back to the client; notices come on days 76 and 83.",
-        presumes=given(FIXED, Escrow(escrow="funded")),
+        presumes=given(FIXED, UNSUBMITTED),
     ),
     CautionText(
         "open-deposit-returns",
@@ -183,11 +189,6 @@ CAUTIONS = (
         "client-has-14-days",
         "Ending it leads you into the rating form, and gives the client 14 days to rate too.",
         presumes=given(OPEN),
-    ),
-    CautionText(
-        "unhappy-client",
-        "The client is not happy with the work: hear them out before anything ends.",
-        presumes=given(Detail(reason="unhappy")),
     ),
     CautionText(
         "pause-is-needless",

@@ -630,6 +630,12 @@ CONSTRAINTS = (
         cites=("refund-request",),
     ),
     Constraint(
+        "a-request-is-younger-than-its-rating",
+        {"escrow": ("refund-requested",), "refund_days": ("several", "few"), "rated": ("not",)},
+        why="A request whose 7 days still run was made at the end, so the 14 days to rate cannot be over: say not yet.",
+        cites=("refund-request", "ender-rates"),
+    ),
+    Constraint(
         "content-means-done",
         {"wants": ("content",), "work": ("unfinished",)},
         why="A client for whom agreed work is still missing and who wants no more of it wants to stop: answer that.",

@@ -99,15 +99,15 @@ BEFORE = (
     ),
     _message(
         "share",
-        "I understand that you want the deposit for {job} back. The part that is done is yours to use, so I suggest "
-        "that we split the deposit by what is done. Does that seem fair to you?",
+        "I understand that you want the deposit for {job} back. The part that is done is yours to use, so I "
+        "suggest that we split the deposit by what is done. Does that seem fair to you?",
         given(PART, REQUESTED) + given(PART, Client(money="escrow-back")),
         text="Propose a split by what is done, with a sentence of reason, by the message below or your own words.",
     ),
     _message(
         "dispute",
-        "I saw the refund request for {job}. The work we agreed on is done, so I cannot agree to it as it stands. Can "
-        "we talk about what is missing for you? I would rather settle it between us.",
+        "I saw the refund request for {job}. The work we agreed on is done, so I cannot agree to it as it stands. "
+        "I would rather settle it between us.",
         given(REQUESTED, DONE),
     ),
     _message(
@@ -117,15 +117,8 @@ BEFORE = (
         given(ENDED, Ended(owed="yes"), _REACHABLE_AFTER),
     ),
     _message(
-        "wrong-sum",
-        "the sum of the milestone for {job} is not what we agreed on. Please do not release it as it is: only what we "
-        "agreed on is mine, and the rest should go back to you.",
-        given(RUNNING, DEPOSIT, Detail(wrong_sum="yes"), REACHABLE),
-    ),
-    _message(
         "await",
-        "just a short note that {job} is submitted and waiting for your approval. If anything is unclear or missing, "
-        "please tell me.",
+        "just a short note that {job} is submitted and waiting for your approval.",
         given(RUNNING, Escrow(escrow="submitted"), REACHABLE),
     ),
     _message(
@@ -149,31 +142,28 @@ BEFORE = (
     ),
     _message(
         "pay",
-        "the work on {job} is not paid yet. Could you pay it by [day]? After that I will close the contract.",
+        "the work that I did on {job} is not paid yet. If I do not hear from you, I will close the contract on [day].",
         given(OPEN, UNPAID, LONG_SILENT, Work(work="worked")),
         makes=(Plan(day="named"),),
     ),
     _message(
         "pay-open",
-        "the work that I did on {job} is not paid yet. Could you pay it when you are back?",
+        "the work that I did on {job} is not paid yet, and I hope that all is well.",
         given(OPEN, UNPAID, SILENT, Work(work="worked")),
     ),
     _message(
         "keep-paid",
-        "you asked for money back for {job}. Please tell me what does not work for you. I would like to understand it "
-        "before we talk about money.",
+        "you asked for money back for {job}. I would like to understand why before we talk about money.",
         given(Client(money="paid-back"), _REACHABLE_AFTER),
     ),
     _message(
         "excess",
-        "thank you for telling me about the payment for {job}. I will refund what was paid too much, through the "
-        "contract.",
+        "thank you for telling me about the payment for {job}.",
         given(Client(money="by-error"), _REACHABLE_AFTER),
     ),
     _message(
         "threat",
-        "I am glad to talk about what is wrong with {job}. I cannot tie it to the rating, which is yours to give as "
-        "you find fair.",
+        "I am glad to talk about what is wrong with {job}.",
         given(OPEN, Client(rating="threatened")),
     ),
     _message(
@@ -184,11 +174,8 @@ BEFORE = (
     ),
     _message(
         "refuse-extra",
-        "the platform's rules do not allow what you would like on top of {job}, so I cannot do it. What we "
-        "agreed on goes "
-        "on as it is.",
+        "I have thought about what you would like on top of {job}.",
         given(RUNNING, Client(wants="more", extra="forbidden")),
-        text="Say that the rules do not allow it, by the message below or your own words.",
     ),
     _message(
         "grown",
@@ -199,8 +186,7 @@ BEFORE = (
     ),
     _message(
         "bad-end",
-        "{job} has not worked out as we both wanted, and I cannot take it further. I will end the contract; whatever "
-        "was not earned goes back to you.",
+        "{job} has not worked out as we both wanted, and I cannot take it further. I will end the contract.",
         given(OPEN, STOPPED, REACHABLE) + given(OPEN, Client(extra="ability")),
     ),
     _message(
@@ -212,9 +198,8 @@ BEFORE = (
     ),
     _message(
         "give-back",
-        "I have to be honest with you: I now see that I cannot do {job} well, and I am sorry. When I end the "
-        "contract the "
-        "deposit goes back to you at once, so that you can find someone better suited.",
+        "I have to be honest with you: I now see that I cannot do {job} well, and I am sorry. You should find "
+        "someone better suited.",
         given(OPEN, CANNOT, UNUSABLE, DEPOSIT, REACHABLE),
         text="Tell the client at once and plainly that you cannot do it, by the message below or your own words.",
     ),
@@ -234,8 +219,8 @@ BEFORE = (
     ),
     _message(
         "hand-back",
-        "this part of {job} I cannot do as it should be done, and I want to say so in time. The rest goes on as it is. "
-        "How would you like to handle it?",
+        "this part of {job} I cannot do as it should be done, and I want to say so in time. How would you like to "
+        "handle it?",
         given(OPEN, CANNOT, UNDONE, REACHABLE) + given(OPEN, Client(extra="ability"), UNDONE),
         text="Tell the client at once and plainly that you cannot do it, by the message below or your own words.",
     ),
@@ -267,14 +252,19 @@ BEFORE = (
         given(RUNNING, Client(wants="stop")),
     ),
     _message(
+        "part-hear",
+        "before we leave {job} I would like to understand why. If you still want to stop then, I end the contract on "
+        "my side.",
+        given(RUNNING, Client(wants="stop")),
+    ),
+    _message(
         "new-contract",
-        "let us go on with {job} under a new contract, as we both want. Could you send me the offer? As soon as it is "
-        "here we can close this one.",
+        "let us go on with {job} under a new contract, as we both want.",
         given(RUNNING, Client(wants="stop"), Detail(reason="new-contract")),
     ),
     _message(
         "part-deposit",
-        "all right. I will end the contract for {job}, and the deposit goes back to you at once.",
+        "all right, I will end the contract for {job}.",
         given(OPEN, Client(money="escrow-back"), Stake(stake="unearned")),
     ),
     _message(
@@ -288,18 +278,10 @@ BEFORE = (
     ),
     _message(
         "price",
-        "happy to look at the additional work on {job}. It goes beyond what we agreed on, so I suggest a new milestone "
-        "for it. What was agreed stays as it is.",
-        given(FIXED, Client(wants="more", extra="price")),
-        text="Name a price and a date for the extra, by the message below or your own words.",
-    ),
-    _message(
-        "more-hours",
-        "happy to look at the additional work on {job}. It goes beyond what we agreed on, so shall we first "
-        "agree on the "
-        "hours for it?",
-        given(HOURLY, Client(wants="more", extra="price")),
-        text="Name the hours for the extra, by the message below or your own words.",
+        "thank you for asking. The additional work on {job} goes beyond what we agreed on, and what was agreed "
+        "stays as it is.",
+        given(RUNNING, Client(wants="more", extra="price")),
+        text="Name what the extra would take, by the message below or your own words.",
     ),
     _message(
         "terms-stand",
@@ -313,6 +295,23 @@ BEFORE = (
         "What we agreed on stays as it is.",
         given(RUNNING, Client(wants="more", extra="ability")),
         text="Say in a friendly way that this was not agreed, by the message below or your own words.",
+    ),
+    _message(
+        "leave-part",
+        "it is time that I write to you about {job}. What is done is yours, in good order, so that someone else can "
+        "go on from there.",
+        given(OPEN, STOPPED, PART, LONG_SILENT),
+    ),
+    _message(
+        "leave-unusable",
+        "it is time that I write to you about {job}, so that you can find someone else for it.",
+        given(OPEN, STOPPED, UNUSABLE, LONG_SILENT),
+    ),
+    _message(
+        "finish-then-leave",
+        "I will finish the part of {job} that is funded, and do it well. After that I will not be able to go on.",
+        given(RUNNING, LEAVING, UNDONE, DEPOSIT, REACHABLE),
+        text="Tell the client early that you will not go on after this, by the message below or your own words.",
     ),
     _message(
         "remind",
@@ -346,6 +345,12 @@ BEFORE = (
         "paused",
         "I hope all is well. Do you know yet when {job} goes on? Shall I ask again on [day]?",
         given(Contract(status="paused"), UNDONE, REACHABLE),
+    ),
+    _message(
+        "paused-done",
+        "I hope that {job} has worked out well for you. Shall I ask again on [day] what comes next?",
+        given(Contract(status="paused"), DONE, ANSWERS),
+        text="Agree on a day to ask again, by the message below or your own words.",
     ),
     _message(
         "paused-hours",
@@ -390,29 +395,23 @@ BEFORE = (
     ),
     _message(
         "client-ends",
-        "it was a pleasure to work on {job} with you. As everything is done, would you close the contract when "
-        "you have "
-        "a minute? You will be asked for a short review, and an honest one helps me a lot.",
+        "it was a pleasure to work on {job} with you, and everything is done.",
         given(OPEN, ANSWERS, DONE, Client(rating=GOOD)),
     ),
     _message(
         "client-stops",
-        "all right, let us leave {job} here. Would you close the contract when you have a minute? You will be "
-        "asked for "
-        "a short review, and an honest one helps me a lot.",
+        "all right, let us leave {job} here.",
         given(RUNNING, Client(wants="stop", rating=GOOD)),
     ),
     _message(
         "restart",
-        "{job} is all done, and it was a pleasure. Would you close this contract with a short honest review, "
-        "and open a "
-        "new one when your next job is ready? I look forward to it.",
+        "{job} is all done, and it was a pleasure. When your next job is ready, just open a new contract: I look "
+        "forward to it.",
         given(OPEN, ANSWERS, DONE, Client(rating="good-sure", returns="yes")),
     ),
     _message(
         "leave-open",
-        "I would like to know how {job} has worked out for you. If something is not as you wanted it, tell me: I will "
-        "fix anything that we agreed on.",
+        "I would like to know how {job} has worked out for you. I will fix anything that we agreed on.",
         given(OPEN, DONE, ANSWERS, Client(rating=POOR)),
     ),
     _message(
@@ -435,44 +434,8 @@ BEFORE = (
 AFTER_MONEY = (
     _message(
         "submitted",
-        "the work we agreed on for {job} is done, and I have submitted it. Please have a look and approve it; if "
-        "something is missing, tell me.",
+        "the work we agreed on for {job} is done, and I have submitted it. Please have a look and approve it.",
         given(RUNNING, FIXED, DONE, REACHABLE),
-        phase=Phase.MONEY,
-        needs=(Escrow(escrow="submitted"),),
-    ),
-    _message(
-        "submitted-more",
-        "the work we agreed on for {job} is done, and I have submitted it. Once it is approved I am happy to do "
-        "more as "
-        "a new milestone.",
-        given(RUNNING, FIXED, DONE, Client(wants="more", extra="price")),
-        phase=Phase.MONEY,
-        needs=(Escrow(escrow="submitted"),),
-    ),
-    _message(
-        "submitted-no-more",
-        "the work we agreed on for {job} is done, and I have submitted it. What you would like on top is beyond what I "
-        "can do, so I have to decline that.",
-        given(RUNNING, FIXED, DONE, Client(wants="more", extra="ability")),
-        phase=Phase.MONEY,
-        needs=(Escrow(escrow="submitted"),),
-    ),
-    _message(
-        "submitted-not-allowed",
-        "the work we agreed on for {job} is done, and I have submitted it. What you would like on top is not "
-        "allowed by "
-        "the platform's rules, so I cannot do that.",
-        given(RUNNING, FIXED, DONE, Client(wants="more", extra="forbidden")),
-        phase=Phase.MONEY,
-        needs=(Escrow(escrow="submitted"),),
-    ),
-    _message(
-        "part-not-allowed",
-        "what you would like on top of {job} is not allowed by the platform's rules, so I cannot do it. I have "
-        "submitted "
-        "the part that is done for what it is worth; the rest of the deposit goes back to you.",
-        given(RUNNING, FIXED, PART, Client(wants="more", extra="forbidden")),
         phase=Phase.MONEY,
         needs=(Escrow(escrow="submitted"),),
     ),
@@ -485,26 +448,22 @@ AFTER_MONEY = (
     ),
     _message(
         "part-submitted",
-        "I will not be able to go on with {job}. What is done is yours: I have submitted it for what it is worth, and "
-        "the rest of the deposit goes back to you.",
-        given(RUNNING, STOPPED, PART, REACHABLE, _NOT_STOPPING) + given(RUNNING, Client(extra="ability"), PART),
+        "what is done of {job} is yours to use.",
+        given(RUNNING, STOPPED, PART, REACHABLE, _NOT_STOPPING)
+        + given(RUNNING, Client(extra=L("ability") | L("forbidden")), PART),
         phase=Phase.MONEY,
         needs=(Escrow(escrow="submitted"),),
     ),
     _message(
         "stop-submitted",
-        "all right, let us leave {job} here. I have submitted the part that is done for what it is worth; the "
-        "rest of the "
-        "deposit goes back to you.",
+        "all right, let us leave {job} here.",
         given(RUNNING, Client(wants="stop"), PART),
         phase=Phase.MONEY,
         needs=(Escrow(escrow="submitted"),),
     ),
     _message(
         "silent-submitted",
-        "I have not heard from you for a while, so I have submitted the part of {job} that is done for what it "
-        "is worth. "
-        "The rest of the deposit goes back to you when I end the contract.",
+        "I have not heard from you about {job} for a while.",
         given(RUNNING, LONG_SILENT, BLOCKED, PART),
         phase=Phase.MONEY,
         needs=(Escrow(escrow="submitted"),),

@@ -9,6 +9,10 @@ from engine.language import NOT, NOT_IN_FORCE, Caution, Chosen, L, Principle, St
 from kb.facts import Client, Contract, Detail, Ended, Escrow, Work
 from kb.findings import Ending, Stake
 from kb.policies import Platform
+from kb.steps import STEPS
+
+_ENDS_IT = one_of(*(step.id for step in STEPS if Contract(status="ended-by-me") in step.makes))
+_SENDS = one_of(*(step.id for step in STEPS if step.message))
 
 OBLIGATIONS = (
     Principle(
@@ -19,14 +23,20 @@ OBLIGATIONS = (
                 Stake(stake="hours"),
                 Detail(hours=L("missing") | L("manual")),
                 Client(responds=L("yes") | L("silent")),
-                NOT(Step(name=L("log-hours") | L("ask-for-the-pay"))),
+                NOT(
+                    Step(name=one_of("log-hours", "ask-for-late-hours", "ask-for-a-bonus", "ask-support-why-unbilled"))
+                ),
             ),
             (
                 Stake(stake="hours"),
                 Client(responds="silent-long"),
-                Work(obstacle="none"),
-                NOT(Step(name=L("log-hours") | L("ask-for-the-pay"))),
-                NOT(Chosen(action="report-threat")),
+                Work(work=L("part") | L("done")),
+                NOT(Work(obstacle="forbidden")),
+                Detail(hours=one_of("logged", "manual", "missing", "late")),
+                NOT(
+                    Step(name=one_of("log-hours", "ask-for-late-hours", "ask-for-a-bonus", "ask-support-why-unbilled"))
+                ),
+                NOT(Chosen(action=L("report-threat") | L("end-and-remove"))),
             ),
         ),
         cites=("hourly-is-billed", "002/5 c"),
@@ -40,7 +50,16 @@ OBLIGATIONS = (
                 NOT(Client(rating="threatened")),
                 NOT(Client(responds="suspended")),
                 NOT(Client(extra="forbidden")),
-                NOT(Step(name=one_of("submit-through-contract", "submit-part-for-its-sum", "make-agreed-changes"))),
+                NOT(
+                    Step(
+                        name=one_of(
+                            "submit-through-contract",
+                            "submit-when-done",
+                            "submit-part-for-its-sum",
+                            "make-agreed-changes",
+                        )
+                    )
+                ),
                 NOT(Step(name=L("write-share") | L("file-the-dispute"))),
             ),
         ),
@@ -83,7 +102,7 @@ OBLIGATIONS = (
                 Escrow(escrow="none"),
                 Work(work=L("part") | L("done")),
                 Platform(unrated_endings_count=NOT_IN_FORCE),
-                NOT(Step(name=one_of("ask-to-fund", "ask-for-the-pay", "write-fund-finished"))),
+                NOT(Step(name=one_of("ask-to-fund", "ask-for-a-milestone", "write-fund-finished"))),
                 Chosen(trait="rests-on-the-rating"),
                 NOT(Work(obstacle="forbidden")),
                 NOT(Client(extra="forbidden")),
@@ -102,8 +121,8 @@ OBLIGATIONS = (
             ),
             (
                 Detail(dormant=L("first-notice") | L("last-notice")),
-                NOT(Step(name=L("stop-the-dormancy-clock") | L("return-deposit"))),
-                NOT(Caution(name="submit-before-day-90")),
+                NOT(Step(name=one_of("stop-the-dormancy-clock", "return-deposit", "let-it-run-out"))),
+                NOT(Caution(name=L("submit-before-day-90") | L("notice-came"))),
             ),
         ),
         cites=("refund-request", "dormant-escrow"),
@@ -152,12 +171,102 @@ OBLIGATIONS = (
         cites=("released-money",),
     ),
     Principle(
+        "who-ends-it-knows-of-the-14-days",
+        "No step by which the freelancer ends the contract goes without the word that the client can then rate it.",
+        never=((Step(name=_ENDS_IT), NOT(Caution(name="client-has-14-days"))),),
+        cites=("ender-rates",),
+    ),
+    Principle(
+        "nobody-wakes-the-silent",
+        "No contract is ended on a client gone for months who would rate it poorly, while no deposit is to go back.",
+        never=(
+            (
+                Platform(feedback_removal=NOT_IN_FORCE),
+                Client(responds="silent-long", rating="poor"),
+                NOT(Stake(stake="unearned")),
+                NOT(Work(obstacle="forbidden")),
+                Step(name=_ENDS_IT),
+            ),
+        ),
+        cites=("idle-open", "ender-rates", "002/1 a"),
+    ),
+    Principle(
+        "nothing-ends-under-a-threat",
+        "While a rating is used as a threat nothing is ended before the platform has answered.",
+        never=((Client(rating="threatened"), Step(name=_ENDS_IT)),),
+        cites=("no-trading",),
+    ),
+    Principle(
+        "a-threat-is-answered",
+        "A client who threatens and can be written to is told that nothing is tied to the rating.",
+        never=((Client(rating="threatened", responds="reachable"), NOT(Step(name="answer-the-threat"))),),
+        cites=("no-trading",),
+    ),
+    Principle(
+        "what-was-paid-by-mistake-goes-back",
+        "Money that was paid by mistake is given back, whatever else is advised.",
+        never=((Client(money="by-error"), NOT(Step(name="refund-the-excess"))),),
+        cites=("released-money",),
+    ),
+    Principle(
+        "late-work-is-spoken-of",
+        "Where the due date has passed and the client waits for the work, they are told of a new date, or of none.",
+        never=(
+            (
+                Detail(late="yes"),
+                Work(obstacle="none"),
+                Client(responds="yes", wants="carry-on", money="nothing"),
+                NOT(Client(rating="threatened")),
+                NOT(Step(name="name-a-new-date")),
+            ),
+            (
+                Detail(late="yes"),
+                Work(obstacle=L("ability") | L("leaving")),
+                Client(wants=~L("stop")),
+                NOT(Step(name=L("own-the-delay") | L("name-a-new-date"))),
+            ),
+        ),
+        cites=("003/1 a",),
+    ),
+    Principle(
+        "what-is-missing-is-asked-for",
+        "A client who answers and wants the work is asked for what is missing.",
+        never=(
+            (
+                Work(obstacle="materials"),
+                Client(
+                    responds="yes",
+                    wants=L("carry-on") | L("wait"),
+                    money="nothing",
+                    rating=one_of("good-sure", "likely-good", "mixed", "bad"),
+                ),
+                NOT(Step(name=one_of("ask-for-materials", "ask-for-materials-by-then", "write-materials"))),
+            ),
+        ),
+        cites=("001/12 c",),
+    ),
+    *(
+        Principle(
+            f"{step.id}-is-sent",
+            "What a step tells a client who can be written to stands in a message.",
+            never=(
+                (Contract(status="open"), Client(responds="reachable"), Step(name=step.id), NOT(Step(name=_SENDS))),
+            ),
+        )
+        for step in STEPS
+        if step.adds
+    ),
+    Principle(
         "nobody-writes-to-the-suspended",
         "Nothing is sent to a client whom the platform has suspended.",
         never=(
             (
                 Client(responds="suspended"),
-                Step(name=one_of("hear-the-client", "ask-to-fund", "tell-client", "ask-for-the-pay")),
+                Step(
+                    name=one_of(
+                        "hear-the-client", "ask-to-fund", "tell-client", "ask-for-a-milestone", "ask-for-a-bonus"
+                    )
+                ),
             ),
         ),
         cites=("suspended-clients-excluded",),

@@ -31,6 +31,7 @@ FORBIDDEN = Work(obstacle="forbidden")
 BLOCKED = Work(obstacle="materials")
 STOPPED = Work(obstacle="final")
 UNSTOPPED = NOT(Work(obstacle="final"))
+UNTHREATENED = NOT(Client(rating="threatened"))
 UNHINDERED = NOT(Work(obstacle=one_of("ability", "leaving", "forbidden", "materials")))
 
 DEPOSIT = Escrow(escrow="deposited")

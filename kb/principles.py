@@ -30,6 +30,8 @@ _TELLS = one_of(
     "write-decline-extra",
     "write-bad-end",
     "write-refuse",
+    "write-finish-then-leave",
+    "refuse-what-is-forbidden",
 )
 _EXCLUDE_EACH_OTHER = (
     ("stop-work", "deliver-the-work"),
@@ -38,12 +40,14 @@ _EXCLUDE_EACH_OTHER = (
     ("tell-client", "deliver-the-work"),
     ("tell-client", "serve-well"),
     ("return-deposit", "submit-through-contract"),
+    ("return-deposit", "submit-when-done"),
     ("return-deposit", "submit-part-for-its-sum"),
     ("return-deposit", "await-14-days"),
     ("return-deposit", "client-ends-it"),
     ("agree-in-time", "file-the-dispute"),
     ("accept-it", "decline-it"),
     ("submit-through-contract", "submit-part-for-its-sum"),
+    ("submit-when-done", "submit-part-for-its-sum"),
     ("look-again", "close-if-silent"),
 )
 

@@ -23,6 +23,7 @@ from kb.patterns import (
     HOURLY,
     IN_TIME,
     LEAVING,
+    LONG_SILENT,
     OFFERED,
     OPEN,
     PAID,
@@ -71,9 +72,21 @@ _FIRST = (
         + given(Detail(asks_forbidden="yes")),
     ),
     StepText(
+        "look-for-the-deposit",
+        Phase.FIRST,
+        "Look whether the deposit is still there: after 90 days without activity it may be back with the client.",
+        presumes=given(FIXED, DEPOSIT, Detail(dormant="over")),
+    ),
+    StepText(
+        "no-free-work",
+        Phase.FIRST,
+        "Do no free work and give no money for a rating.",
+        presumes=given(Detail(tied_by_client="yes")),
+    ),
+    StepText(
         "stop-work",
         Phase.FIRST,
-        "Do no more of this work for now.",
+        "Do no more of this work.",
         presumes=NOTHING,
         makes=(Plan(working="stopped"),),
     ),
@@ -105,6 +118,7 @@ _TELL = (
         Phase.TELL,
         "Tell the client plainly that you cannot do it, and why, before they have to ask.",
         "at once",
+        adds="I have to be honest with you: I cannot do the agreed work as it should be done.",
         presumes=given(OPEN, CANNOT, REACHABLE) + given(OPEN, Client(extra="ability"), UNDONE),
     ),
     StepText(
@@ -112,49 +126,88 @@ _TELL = (
         Phase.TELL,
         "Tell the client early that you will not go on, and how you hand over.",
         "at once",
+        adds="I will not be able to go on with it.",
         presumes=given(OPEN, LEAVING, REACHABLE),
     ),
     StepText(
         "refuse-pay-outside",
         Phase.TELL,
         "Say that you can be paid through the platform only, and go no further if they refuse.",
+        adds="I can be paid through the platform only.",
         presumes=given(Detail(outside="yes")),
     ),
     StepText(
         "refuse-what-is-forbidden",
         Phase.TELL,
         "Say that the rules do not allow what they ask for, and do not do it.",
-        presumes=given(Detail(asks_forbidden="yes")),
+        adds="The platform's rules do not allow what you ask for, so I cannot do it.",
+        presumes=given(Detail(asks_forbidden="yes")) + given(OPEN, FORBIDDEN) + given(Client(extra="forbidden")),
+    ),
+    StepText(
+        "answer-the-threat",
+        Phase.TELL,
+        "Say that you tie nothing to the rating, and give nothing for it.",
+        adds="I cannot tie anything to the rating, which is yours to give as you find fair.",
+        presumes=given(OPEN, Client(rating="threatened"), REACHABLE),
     ),
     StepText(
         "name-a-new-date",
         Phase.TELL,
         "Say that it is late, and name a new date that you can keep.",
+        adds="I know that it is late: my new date is [date].",
+        presumes=given(RUNNING, UNDONE, Detail(late="yes"), REACHABLE),
+    ),
+    StepText(
+        "own-the-delay",
+        Phase.TELL,
+        "Say that the date has passed, and name no new one.",
+        adds="I know that the date has passed, and I am sorry.",
         presumes=given(RUNNING, UNDONE, Detail(late="yes"), REACHABLE),
     ),
     StepText(
         "ask-for-late-hours",
         Phase.TELL,
         "Hours of earlier weeks can no longer be logged: ask the client to pay them as a bonus.",
+        adds="Some hours of earlier weeks can no longer be logged: could you pay them as a bonus?",
         presumes=given(RUNNING, HOURLY, Detail(hours="late"), REACHABLE),
     ),
     StepText(
         "say-not-agreed",
         Phase.TELL,
         "Say in a friendly way that the new wishes were not part of what you agreed on.",
+        adds="What you would like on top was not agreed, and it is beyond what I can do.",
         presumes=given(Client(wants="more")),
     ),
     StepText(
         "ask-for-materials",
         Phase.TELL,
         "Ask for what is missing, and name the day until which you can wait.",
+        adds="Could you send me by [day] what I still need for it?",
+        presumes=given(BLOCKED, REACHABLE),
+    ),
+    StepText(
+        "ask-for-materials-by-then",
+        Phase.TELL,
+        "Ask for what is missing, so that it is there when the work goes on.",
+        adds="Please send me by then what I still need for it.",
         presumes=given(BLOCKED, REACHABLE),
     ),
     StepText(
         "hear-the-client",
         Phase.TELL,
         "Ask the client what is wrong, and listen before you offer anything.",
+        adds="Please tell me what is not as you would like it.",
         presumes=given(ANSWERS) + given(ENDED),
+    ),
+    StepText(
+        "say-it-is-earned",
+        Phase.TELL,
+        "Say that the work is done, so the deposit is earned.",
+        adds=(
+            "I understand that you would like the deposit back; the work that it is for is done, so I ask you "
+            "to release it."
+        ),
+        presumes=given(RUNNING, DONE, Client(money="escrow-back")),
     ),
     StepText(
         "put-right",
@@ -173,6 +226,7 @@ _TELL = (
         "ask-to-fund",
         Phase.TELL,
         "Ask the client to fund the milestone.",
+        adds="The milestone is not funded yet: could you fund it before I go on?",
         presumes=given(FIXED, UNFUNDED, REACHABLE),
         makes=(Plan(funding="asked"),),
     ),
@@ -183,10 +237,21 @@ _TELL = (
         presumes=given(OFFERED, FIXED),
     ),
     StepText(
-        "ask-for-the-pay",
+        "ask-for-a-milestone",
         Phase.TELL,
-        "Ask to be paid for the work that is done: fixed price by a funded milestone, hourly by a bonus.",
-        presumes=given(OPEN, UNPAID, REACHABLE, Work(work="worked")),
+        "Ask to be paid for the work that is done, by a funded milestone.",
+        adds="Could you fund a milestone for the work that is done?",
+        presumes=given(OPEN, FIXED, UNFUNDED, REACHABLE, Work(work="worked")),
+        makes=(Plan(asked_pay="asked"),),
+    ),
+    StepText(
+        "ask-for-a-bonus",
+        Phase.TELL,
+        "Ask to be paid for the work that is done, by a bonus.",
+        adds="Could you pay a bonus for the work that is done?",
+        presumes=given(
+            OPEN, HOURLY, UNPAID, REACHABLE, Work(work="worked"), NOT(Detail(hours=one_of("logged", "manual")))
+        ),
         makes=(Plan(asked_pay="asked"),),
     ),
     StepText(
@@ -194,6 +259,7 @@ _TELL = (
         Phase.TELL,
         "Name the day on which you will end it if you hear nothing.",
         "a week from now",
+        adds="If I do not hear from you, I will end the contract on [day].",
         presumes=given(OPEN, SILENT),
         makes=(Plan(day="named"),),
     ),
@@ -201,9 +267,17 @@ _TELL = (
 
 _WORK = (
     StepText(
+        "deliver-the-work",
+        Phase.WORK,
+        "Do the agreed work, and show parts of it early.",
+        presumes=given(RUNNING, UNDONE, NOT(Work(obstacle=one_of("ability", "forbidden", "materials")))),
+        needs=(Work(work="unfinished"), Plan(working="on")),
+        makes=(Work(work="done"),),
+    ),
+    StepText(
         "make-agreed-changes",
         Phase.WORK,
-        "Make the changes that were agreed, and submit again: the 14 days start anew.",
+        "Make the changes that were agreed, say which were not, and submit again: the 14 days start anew.",
         presumes=given(
             RUNNING,
             Escrow(escrow="changes-requested"),
@@ -211,14 +285,6 @@ _WORK = (
         ),
         needs=(Escrow(escrow="changes-requested"), Plan(working="on")),
         makes=(Escrow(escrow="submitted"),),
-    ),
-    StepText(
-        "deliver-the-work",
-        Phase.WORK,
-        "Do the agreed work, and show parts of it early.",
-        presumes=given(RUNNING, UNDONE, NOT(Work(obstacle=one_of("ability", "forbidden", "materials")))),
-        needs=(Work(work="unfinished"), Plan(working="on")),
-        makes=(Work(work="done"),),
     ),
 )
 
@@ -233,15 +299,30 @@ _MONEY = (
     StepText(
         "await-the-bill",
         Phase.MONEY,
-        "Wait until the bill for your logged hours is through.",
+        "Wait with any ending until the bill for your logged hours is through.",
         "about a week and a half",
         presumes=given(HOURLY, Detail(hours=L("logged") | L("manual"))),
+    ),
+    StepText(
+        "ask-support-why-unbilled",
+        Phase.MONEY,
+        "Logged hours are billed by themselves: ask support why these were not.",
+        adds="Could you look whether your payment method works?",
+        presumes=given(RUNNING, HOURLY, UNPAID, Detail(hours=L("logged") | L("manual"))),
     ),
     StepText(
         "submit-through-contract",
         Phase.MONEY,
         "Submit the work through the contract, not only by message.",
-        "as soon as it is done",
+        "today",
+        presumes=given(RUNNING, FIXED, UNSUBMITTED),
+        needs=(Work(work="done"), UNSUBMITTED),
+        makes=(Escrow(escrow="submitted"),),
+    ),
+    StepText(
+        "submit-when-done",
+        Phase.MONEY,
+        "Submit the work through the contract, not only by message, as soon as it is done.",
         presumes=given(RUNNING, FIXED, UNSUBMITTED),
         needs=(Work(work="done"), UNSUBMITTED),
         makes=(Escrow(escrow="submitted"),),
@@ -250,6 +331,7 @@ _MONEY = (
         "submit-part-for-its-sum",
         Phase.MONEY,
         "Submit the part that is done for the sum that it is worth: a client can release a part of the deposit.",
+        adds="The part that is done I am submitting for what it is worth.",
         presumes=given(RUNNING, FIXED, UNSUBMITTED, PART),
         needs=(Work(work="part"), UNSUBMITTED),
         makes=(Escrow(escrow="submitted"),),
@@ -284,13 +366,21 @@ _MONEY = (
         "return-deposit",
         Phase.MONEY,
         "The deposit goes back by itself when you end the contract.",
+        adds="The deposit goes back to you when I end the contract.",
         presumes=given(OPEN, DEPOSIT),
         makes=(Plan(deposit="returns"),),
     ),
     StepText(
         "hand-back-the-task",
         Phase.MONEY,
-        "Hand this one task back, and agree what becomes of any deposit for it.",
+        "Hand this one task back, and agree what becomes of the deposit for it.",
+        presumes=given(OPEN, DEPOSIT, CANNOT, UNDONE) + given(OPEN, DEPOSIT, Client(extra="ability"), UNDONE),
+        makes=(Plan(task="back"),),
+    ),
+    StepText(
+        "hand-back-the-unfunded",
+        Phase.MONEY,
+        "Hand this one task back.",
         presumes=given(OPEN, CANNOT, UNDONE) + given(OPEN, Client(extra="ability"), UNDONE),
         makes=(Plan(task="back"),),
     ),
@@ -299,7 +389,15 @@ _MONEY = (
         Phase.MONEY,
         "If you have not agreed by then, file a dispute.",
         "within the 7 days",
-        presumes=given(REQUESTED),
+        presumes=given(REQUESTED, Ended(refund_days="several")),
+        needs=(IN_TIME,),
+    ),
+    StepText(
+        "answer-today",
+        Phase.MONEY,
+        "If you have not agreed by tonight, file a dispute.",
+        "today",
+        presumes=given(REQUESTED, Ended(refund_days="few")),
         needs=(IN_TIME,),
     ),
     StepText(
@@ -307,7 +405,15 @@ _MONEY = (
         Phase.MONEY,
         "If talking does not help, file the dispute with all your evidence: you can hand it in only once.",
         "within the 7 days",
-        presumes=given(REQUESTED),
+        presumes=given(REQUESTED, Ended(refund_days="several")),
+        needs=(IN_TIME,),
+    ),
+    StepText(
+        "file-today",
+        Phase.MONEY,
+        "File the dispute with all your evidence, which you can hand in only once; go on talking meanwhile.",
+        "today",
+        presumes=given(REQUESTED, Ended(refund_days="few")),
         needs=(IN_TIME,),
     ),
     StepText(
@@ -318,17 +424,36 @@ _MONEY = (
         presumes=given(REQUESTED, Ended(refund_days="over")),
     ),
     StepText(
-        "ask-support-about-money",
+        "ask-support-about-deposit",
         Phase.MONEY,
-        "Ask support what becomes of money in escrow and hours not billed, and whether to submit what is done.",
-        presumes=given(SUSPENDED) + given(Contract(status="on-hold")),
+        "Ask support what becomes of the deposit.",
+        presumes=given(DEPOSIT),
+    ),
+    StepText(
+        "ask-support-about-submitting",
+        Phase.MONEY,
+        "Ask support what becomes of the deposit, and whether to submit what is done.",
+        presumes=given(UNSUBMITTED),
+    ),
+    StepText(
+        "ask-support-about-hours",
+        Phase.MONEY,
+        "Ask support what becomes of hours that are not billed.",
+        presumes=given(HOURLY),
+    ),
+    StepText(
+        "ask-support-about-contract",
+        Phase.MONEY,
+        "Ask support what becomes of the contract.",
+        presumes=given(SUSPENDED),
     ),
     StepText(
         "stop-the-dormancy-clock",
         Phase.MONEY,
-        "Submit something, or have a milestone added or changed: messages do not stop the 90 days.",
-        "before day 90",
-        presumes=given(FIXED, DEPOSIT, NOT(Detail(dormant="over"))),
+        "Have the due date or the milestone changed: messages do not stop the 90 days.",
+        "before the last day that the notice names",
+        adds="Could you move its due date? Otherwise the platform soon sends the deposit back and closes the contract.",
+        presumes=given(RUNNING, FIXED, UNSUBMITTED, REACHABLE, Detail(dormant=L("first-notice") | L("last-notice"))),
     ),
     StepText(
         "no-refund-for-rating",
@@ -346,12 +471,14 @@ _MONEY = (
         "refund-the-excess",
         Phase.MONEY,
         "Refund what was paid too much, through the contract.",
+        adds="What was paid too much I refund, through the contract.",
         presumes=given(PAID, Client(money="by-error")),
     ),
     StepText(
         "have-the-sum-put-right",
         Phase.MONEY,
         "Tell the client that the sum is wrong: only what you agreed on shall be released.",
+        adds="The sum of the milestone is not what we agreed on: please release no more than we agreed on.",
         presumes=given(RUNNING, Detail(wrong_sum="yes"), REACHABLE),
     ),
 )
@@ -438,6 +565,10 @@ _ACT = (
         "client-ends-it",
         Phase.ACT,
         "Ask the client to end the contract from their side and to rate it.",
+        adds=(
+            "Would you close the contract on your side? You will be asked for a short review, and an honest "
+            "one helps me a lot."
+        ),
         presumes=given(OPEN, ANSWERS, Client(rating=GOOD)),
         needs=(OPEN, Plan(deposit="stays")),
         makes=_CLIENT_ENDED,
@@ -448,6 +579,7 @@ _ACT = (
         "End the contract once the part is paid.",
         "after the release",
         reason="the reason that is nearest to the truth",
+        adds="The rest of the deposit goes back to you.",
         presumes=given(OPEN),
         needs=(OPEN, Escrow(escrow="submitted")),
         makes=_YOU_ENDED,
@@ -457,8 +589,24 @@ _ACT = (
         Phase.ACT,
         "Once the part is paid, ask the client to close the contract and to rate it.",
         "after the release",
+        adds=(
+            "Once it is paid, would you close the contract? You will be asked for a short review, and an "
+            "honest one helps me a lot."
+        ),
         presumes=given(OPEN, ANSWERS, Client(rating=GOOD)),
         needs=(OPEN, Escrow(escrow="submitted")),
+        makes=_CLIENT_ENDED,
+    ),
+    StepText(
+        "client-ends-after-the-bill",
+        Phase.ACT,
+        "Once the bill is through, ask the client to end the contract and to rate it.",
+        adds=(
+            "Once my hours are billed, would you close the contract? You will be asked for a short review, "
+            "and an honest one helps me a lot."
+        ),
+        presumes=given(OPEN, HOURLY, ANSWERS, Client(rating=GOOD)),
+        needs=(OPEN,),
         makes=_CLIENT_ENDED,
     ),
     StepText(
@@ -514,6 +662,18 @@ _ACT = (
         presumes=given(OPEN, Client(rating=POOR)),
     ),
     StepText(
+        "let-it-run-out",
+        Phase.ACT,
+        "Let the 90 days run out: the platform then closes it, sends the deposit back and asks the client to rate.",
+        presumes=given(RUNNING, FIXED, Stake(stake="unearned"), Detail(dormant=L("first-notice") | L("last-notice"))),
+    ),
+    StepText(
+        "leave-it-open",
+        Phase.ACT,
+        "Leave it open after that: end it only if the client answers and wants it.",
+        presumes=given(OPEN, LONG_SILENT, Client(rating=POOR)),
+    ),
+    StepText(
         "wait-for-the-hold",
         Phase.ACT,
         "Wait for the platform; answer what it asks of you. The client can often lift it by settling a payment.",
@@ -523,18 +683,21 @@ _ACT = (
         "new-milestone-first",
         Phase.ACT,
         "Begin the extra only as a new, funded milestone.",
+        adds="What you would like on top I am happy to do as a new milestone.",
         presumes=given(FIXED, Client(wants="more", extra="price")),
     ),
     StepText(
         "extra-is-another-matter",
         Phase.ACT,
         "Anything beyond what was agreed would be a new milestone, if you take it on at all.",
+        adds="What you would like on top is beyond what I can do, so I have to decline that.",
         presumes=given(FIXED, Client(wants="more", extra="ability")),
     ),
     StepText(
         "agree-hours-first",
         Phase.ACT,
         "Begin the extra only once hours, rate and weekly limit are agreed.",
+        adds="Shall we agree on the hours before I begin what you would like on top?",
         presumes=given(HOURLY, Client(wants="more", extra="price")),
     ),
     StepText(
@@ -595,12 +758,6 @@ _AFTER = (
         presumes=given(Detail(suspended="yes")) + given(SUSPENDED),
     ),
     StepText(
-        "no-free-work",
-        Phase.AFTER,
-        "Do no free work and give no money for a rating.",
-        presumes=given(Detail(tied_by_client="yes")),
-    ),
-    StepText(
         "look-again",
         Phase.AFTER,
         "If no answer comes, look at this again.",
@@ -614,9 +771,40 @@ _AFTER = (
         presumes=given(OPEN, SILENT, DONE, PAID),
     ),
     StepText(
+        "then-client-ends",
+        Phase.AFTER,
+        "Once it is paid, ask the client to end the contract and to rate it.",
+        presumes=given(RUNNING, Client(rating=GOOD, wants=L("content") | L("stop"))),
+    ),
+    StepText(
+        "then-leave-open",
+        Phase.AFTER,
+        "Once it is paid, leave it open: an ending would ask for a poor rating.",
+        presumes=given(RUNNING, Client(rating=POOR, wants="content")),
+    ),
+    StepText(
+        "then-part",
+        Phase.AFTER,
+        "Once it is paid, part by agreement, and end it yourself.",
+        presumes=given(RUNNING, Client(rating="feared", wants="stop")),
+    ),
+    StepText(
+        "go-on-meanwhile",
+        Phase.AFTER,
+        "Go on meanwhile with what the client wants next.",
+        presumes=given(RUNNING, UNSTOPPED, Client(wants="carry-on")),
+    ),
+    StepText(
+        "wait-meanwhile",
+        Phase.AFTER,
+        "Let the rest wait meanwhile, and leave it open.",
+        presumes=given(RUNNING, Client(wants="wait")),
+    ),
+    StepText(
         "new-offer-first",
         Phase.TELL,
         "Have the new offer in hand before this contract ends; look at its sum, its kind and its fee.",
+        adds="Could you send me the offer for the new contract before we close this one?",
         presumes=given(Detail(reason="new-contract")),
     ),
 )

@@ -10,6 +10,8 @@ from types import MappingProxyType
 TRAITS = MappingProxyType(
     {
         "after-the-end": "It can still be done when the contract has ended.",
+        "asks-for-the-pay": "It brings home money that was earned, and something follows once it is paid.",
+        "delivers": "The agreed work is done, or its changes are made.",
         "ends-at-once": "It ends the contract, and nothing is submitted before.",
         "goes-on": "The agreed work may go on beside it.",
         "harmless-unless-rated-badly": "An unpaid contract that it ends does no harm unless it is rated badly.",
@@ -24,7 +26,6 @@ TRAITS = MappingProxyType(
         "risks-the-score": "It ends the contract with a client who may rate it badly.",
         "sends-the-deposit-back": "It ends the contract from the freelancer's side, so a deposit goes back.",
         "stays-friends": "It leaves room to go on working with the client elsewhere.",
-        "stops-the-clock": "It submits the work or ends the contract, so the 90 days stop with it.",
         "tidies-up": "All that it decides is whether the contract is closed or stays open.",
         "waits-with-a-part": "While it lasts, a part that is done can be submitted.",
     }

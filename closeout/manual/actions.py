@@ -122,6 +122,7 @@ def _told(index: Index, fact: str, name: str) -> str:
     step = index.base.steps[name]
     timing = f" *({escape(step.timing)})*" if step.timing else ""
     sent = f"\n\n{indent(quote(filled(step.message, {})), '   ')}" if step.message else ""
+    sent += f" *The message adds:* {escape(filled(step.adds, {}))}" if step.adds else ""
     reason = f" {Heading.REASON}: {escape(step.reason)}." if step.reason else ""
     return f"**{_PHASES[step.phase]}:** {escape(step.text)}{timing}{reason}{sent}"
 

@@ -23,7 +23,7 @@ def words_for(text: Text) -> tuple[str, ...]:
         case ActionText():
             return search_words(f"{text.title} {text.summary}")
         case StepText():
-            return search_words(f"{text.text} {text.timing} {text.message} {text.reason}")
+            return search_words(f"{text.text} {text.timing} {text.message} {text.adds} {text.reason}")
     return search_words(text.text)
 
 

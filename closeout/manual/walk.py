@@ -111,6 +111,7 @@ def _texts(base: Base) -> dict[str, Any]:
             "timing": base.steps[name].timing,
             "reason": base.steps[name].reason,
             "message": filled(base.steps[name].message, {}),
+            "adds": filled(base.steps[name].adds, {}),
         }
         for name in in_phases(base, set(base.steps))
     }

@@ -69,6 +69,7 @@ class StepText:
     """One step: ``text`` says what to do, ``timing`` when or by when (empty: at once, in its place).
 
     ``message`` is what the step sends: a template, whose ``{blanks}`` are filled from the texts that were given.
+    ``adds`` is what the step tells by the message that another step sends: sentences that stand before its signature.
     ``reason`` is what to pick in a form that the step leads to. ``presumes`` is what all these words take for granted.
     ``needs`` must hold when its turn comes, from the answers or by an earlier step; ``makes`` is what it brings about,
     one value a fact (as in STRIPS).
@@ -79,6 +80,7 @@ class StepText:
     text: str
     timing: str = ""
     message: str = ""
+    adds: str = ""
     reason: str = ""
     presumes: Presumed | None = None
     needs: tuple[Pattern, ...] = ()

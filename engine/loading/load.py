@@ -131,7 +131,7 @@ def _name_refusals(knowledge: Knowledge) -> Iterator[Refusal]:
 def _advice_refusals(knowledge: Knowledge) -> Iterator[Refusal]:
     texts = tuple(text.name for text in knowledge.texts)
     for step in knowledge.steps:
-        yield from _message_refusals(f"step {step.id!r}", step.message, texts)
+        yield from _message_refusals(f"step {step.id!r}", f"{step.message}{step.adds}", texts)
 
 
 def _message_refusals(place: str, message: str, texts: tuple[str, ...]) -> Iterator[Refusal]:

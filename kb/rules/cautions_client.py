@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.language import IN_FORCE, NOT, NOT_IN_FORCE, Caution, Chosen, L, one_of, rule
+from engine.language import IN_FORCE, NOT, NOT_IN_FORCE, Caution, Chosen, L, rule
 from kb.facts import Client, Contract, Detail
 from kb.policies import Platform
 
@@ -18,17 +18,12 @@ def the_client_may_not_return() -> None:
 
 
 @rule(
-    Chosen(action=one_of("report-threat", "let-client-change", "leave-open")),
+    Chosen(action=L("let-client-change") | L("leave-open")),
     then=Caution(name="no-trading"),
     cites=("no-trading",),
 )
 def do_not_trade() -> None:
     """Trading for ratings is forbidden to both sides."""
-
-
-@rule(Detail(tied_by_client="yes"), then=Caution(name="no-trading"), cites=("no-trading",))
-def neither_side_may_trade() -> None:
-    """Who is asked for free work or money for a rating gives none."""
 
 
 @rule(Detail(tied_by_me="yes"), then=Caution(name="no-trading"), cites=("no-trading",))
@@ -42,33 +37,12 @@ def pay_stays_on_the_platform() -> None:
 
 
 @rule(
-    Client(rating="threatened"),
-    NOT(Chosen(action="report-threat")),
-    then=Caution(name="no-trading"),
-    cites=("no-trading",),
-)
-def do_not_trade_under_threat() -> None:
-    """A threat is an offer to trade."""
-
-
-@rule(
     Chosen(action="refuse"),
-    NOT(Client(rating="threatened")),
     then=Caution(name="threat-can-be-reported"),
     cites=("forbidden-work", "no-trading"),
 )
 def threats_are_reportable() -> None:
     """A rating given for a refusal can be reported."""
-
-
-@rule(
-    Detail(reason="unhappy"),
-    Chosen(action=one_of("part", "ask-client-to-end", "submit-part", "fair-pay", "give-back", "submit")),
-    then=Caution(name="unhappy-client"),
-    cites=("004/2 b",),
-)
-def hear_the_unhappy() -> None:
-    """An unhappy client is heard before anything ends."""
 
 
 @rule(

@@ -19,7 +19,7 @@ def ending_returns_the_held_deposit() -> None:
 
 @rule(
     Stake(stake=L("earned") | L("submitted")),
-    NOT(Chosen(action=one_of("submit", "await-release", "deliver"))),
+    NOT(Chosen(action=one_of("submit", "await-release", "deliver", "finish-then-leave", "make-changes"))),
     then=Caution(name="escrow-returns-on-end"),
     cites=("escrow-returns",),
 )
@@ -42,7 +42,7 @@ def manual_time_is_unprotected() -> None:
 
 
 @rule(
-    Escrow(escrow="funded"),
+    Escrow(escrow="to-submit"),
     Chosen(trait="leaves-a-deposit"),
     then=Caution(name="deposit-dormant"),
     cites=("dormant-escrow",),
@@ -58,7 +58,7 @@ def few_days_left() -> None:
 
 @rule(
     Detail(dormant=L("first-notice") | L("last-notice")),
-    Chosen(action=one_of("submit", "submit-part", "deliver")),
+    Chosen(action=one_of("submit", "submit-part", "deliver", "finish-then-leave", "make-changes")),
     then=Caution(name="submit-before-day-90"),
     cites=("dormant-escrow",),
 )
@@ -66,9 +66,25 @@ def dormancy_notice_came() -> None:
     """A submission stops the 90 days, and comes before they are over."""
 
 
-@rule(Detail(dormant="over"), then=Caution(name="deposit-lost"), cites=("dormant-escrow",))
-def deposit_may_be_gone() -> None:
-    """After 90 days without activity the deposit goes back."""
+@rule(
+    Detail(dormant=L("first-notice") | L("last-notice")),
+    Stake(stake="earned"),
+    Chosen(trait="waits-with-a-part"),
+    then=Caution(name="submit-before-day-90"),
+    cites=("dormant-escrow",),
+)
+def dormancy_notice_came_while_waiting() -> None:
+    """A part that is submitted stops the 90 days, and comes before they are over."""
+
+
+@rule(
+    Detail(dormant=L("first-notice") | L("last-notice")),
+    Chosen(action=one_of("ask-about-suspension", "offer-share")),
+    then=Caution(name="notice-came"),
+    cites=("dormant-escrow",),
+)
+def the_notice_runs_on() -> None:
+    """The 90 days do not wait for an answer."""
 
 
 @rule(
@@ -135,7 +151,7 @@ def paused_hours_are_billed() -> None:
 
 @rule(
     Contract(status="on-hold"),
-    Escrow(escrow=L("submitted") | L("changes-requested")),
+    Escrow(escrow="submitted"),
     then=Caution(name="paid-despite-hold"),
     cites=("platform-hold", "auto-release"),
 )
@@ -145,7 +161,7 @@ def submitted_work_is_paid_despite_the_hold() -> None:
 
 @rule(
     Contract(status="on-hold", kind="hourly", billed="something"),
-    then=Caution(name="paid-despite-hold"),
+    then=Caution(name="hours-paid-despite-hold"),
     cites=("platform-hold", "hourly-is-billed"),
 )
 def logged_hours_are_paid_despite_the_hold() -> None:

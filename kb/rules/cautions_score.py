@@ -45,7 +45,11 @@ def only_a_bad_rating_still_harms() -> None:
 @rule(
     Ending(criticism="can-count"),
     Client(rating="feared"),
-    Chosen(action=one_of("give-back", "fair-pay", "part", "tell-and-end", "refuse", "ask-for-pay", "leave-quiet")),
+    Chosen(
+        action=one_of(
+            "give-back", "fair-pay", "part", "tell-and-end", "refuse", "ask-for-pay", "leave-quiet", "tell-and-leave"
+        )
+    ),
     then=Caution(name="unpaid-rating-open"),
     cites=("unpaid-bad-rating-counts", "private-rating"),
 )
@@ -172,7 +176,7 @@ def a_row_looks_bad() -> None:
 
 @rule(
     Platform(unrated_endings_count=IN_FORCE),
-    Chosen(action=one_of("ask-pause", "leave-open", "leave-quiet", "remind", "let-it-wait")),
+    Chosen(action=one_of("ask-pause", "leave-open", "leave-quiet", "tell-and-leave", "remind", "let-it-wait")),
     then=Caution(name="idle-counted-too"),
     cites=("unrated-endings-count", "client-pauses"),
 )
@@ -232,6 +236,36 @@ def ending_opens_the_form() -> None:
 
 
 @rule(
+    Chosen(action="part"),
+    Ending(ender="freelancer"),
+    then=Caution(name="client-has-14-days"),
+    cites=("ender-rates",),
+)
+def parting_opens_the_form() -> None:
+    """Where parting is ended by the freelancer, it leads them into the form as well."""
+
+
+@rule(
+    Chosen(action=L("submit-part") | L("fair-pay")),
+    Client(rating="feared"),
+    then=Caution(name="client-has-14-days"),
+    cites=("ender-rates",),
+)
+def ending_on_the_displeased_opens_the_form() -> None:
+    """A contract whose client is not pleased is ended by the freelancer, and the client has 14 days to rate."""
+
+
+@rule(
+    Chosen(action=L("submit-part") | L("fair-pay")),
+    Client(responds=~L("yes")),
+    then=Caution(name="client-has-14-days"),
+    cites=("ender-rates",),
+)
+def ending_in_silence_opens_the_form() -> None:
+    """Where nobody answers the freelancer ends it, and the client has 14 days to rate."""
+
+
+@rule(
     Feedback(public_review="possible"),
     Client(rating="bad"),
     Chosen(action=one_of("fair-pay", "submit-part", "part", "tell-and-end", "refuse")),
@@ -255,7 +289,7 @@ def unrated_brings_no_credit() -> None:
 @rule(
     Platform(unrated_endings_count=NOT_IN_FORCE),
     Work(activity="earning"),
-    Chosen(action="keep"),
+    Chosen(action=L("keep") | L("remind")),
     then=Caution(name="counts-while-paid"),
     cites=("idle-open",),
 )

@@ -6,6 +6,8 @@ from engine.language import NOT, Candidate, one_of, rule
 from kb.facts import Client, Contract, Work
 from kb.findings import Stake
 
+_UNTHREATENED = NOT(Client(rating="threatened"))
+
 
 @rule(
     Contract(status="offered"),
@@ -19,12 +21,12 @@ def decline_forbidden_work() -> None:
 
 
 @rule(
-    Contract(status="open"),
     Work(obstacle="forbidden"),
+    Client(responds="reachable"),
+    _UNTHREATENED,
     then=Candidate(action="refuse"),
     cites=("forbidden-work",),
     concern="conduct",
-    overrides=("refuse_and_keep_what_earns",),
 )
 def refuse_forbidden_work() -> None:
     """Forbidden work is stopped at once, whatever is paid for it or written about it."""
@@ -34,6 +36,7 @@ def refuse_forbidden_work() -> None:
     Client(extra="forbidden"),
     Stake(stake=one_of("none", "unearned", "hours")),
     NOT(Work(activity="earning")),
+    _UNTHREATENED,
     then=Candidate(action="refuse"),
     cites=("forbidden-work", "no-trading"),
     concern="conduct",
@@ -56,6 +59,7 @@ def report_the_threat() -> None:
     Client(extra="forbidden"),
     Stake(stake=one_of("none", "unearned", "hours")),
     Work(activity="earning"),
+    NOT(Work(obstacle="forbidden")),
     then=Candidate(action="refuse-extra"),
     cites=("forbidden-work", "004/1 a"),
     concern="conduct",

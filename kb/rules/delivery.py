@@ -9,13 +9,49 @@ from kb.findings import Progress, Stake
 
 @rule(
     Work(activity="earning"),
-    NOT(Client(wants="stop")),
+    Client(wants=~L("stop")),
     then=Candidate(action="keep"),
     cites=("004/1 a", "004/1 d"),
     concern="earning",
 )
 def keep_what_earns() -> None:
     """An open contract that earns now and then is no problem: keep it, and do better than expected."""
+
+
+@rule(
+    Work(activity="earning"),
+    Client(responds="silent"),
+    Progress(progress="free"),
+    then=Candidate(action="remind"),
+    cites=("004/1 a", "001/0"),
+    concern="earning",
+)
+def remind_on_what_earns() -> None:
+    """A contract that earns stays open, and a client who has fallen silent is reminded."""
+
+
+@rule(
+    Work(activity="earning"),
+    Client(responds="silent-long", rating="good"),
+    Progress(progress="free"),
+    then=Candidate(action="remind"),
+    cites=("004/1 a", "004/0 b"),
+    concern="earning",
+)
+def remind_an_earner_of_months_ago() -> None:
+    """A contract that earns is not given up for months of silence: its client is reminded."""
+
+
+@rule(
+    Work(activity="earning"),
+    Client(responds="silent-long", rating="poor"),
+    Progress(progress="free"),
+    then=Candidate(action="leave-quiet"),
+    cites=("004/1 a", "idle-open", "002/1 a"),
+    concern="earning",
+)
+def leave_a_displeased_earner_alone() -> None:
+    """A contract that earns does no harm while it is open, and whatever wakes a displeased client may cost a rating."""
 
 
 @rule(
@@ -74,7 +110,7 @@ def deliver_what_is_funded() -> None:
     then=Candidate(action="deliver"),
     cites=("004/1 d", "auto-release"),
     concern="earning",
-    overrides=("keep_what_earns",),
+    overrides=("remind_on_what_earns", "remind_an_earner_of_months_ago", "leave_a_displeased_earner_alone"),
 )
 def deliver_what_is_funded_in_silence() -> None:
     """A funded task on a contract that earns is done although the client is silent: the silence releases the money."""

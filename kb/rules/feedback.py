@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from engine.language import IN_FORCE, NOT, NOT_IN_FORCE, L, rule
 from kb.facts import Client, Contract, Ended
-from kb.findings import Ending, Feedback
+from kb.findings import Ending, Feedback, Stake
 from kb.policies import Platform
 
 _NOT_RATED = NOT(Ended(rated=L("well") | L("bad")))
@@ -153,11 +153,23 @@ def unpaid_rating_wins_nothing() -> None:
 @rule(
     Contract(billed="something"),
     Client(responds="yes", rating="good"),
+    NOT(Stake(stake="unearned")),
     then=Ending(ender="client"),
     cites=("004/3 b", "ender-rates"),
 )
 def client_ends_the_paid() -> None:
     """Whoever ends a contract is led to rate it, so a content client of paid work is asked to end it."""
+
+
+@rule(
+    Contract(billed="something"),
+    Client(responds="yes", rating="good"),
+    Stake(stake="unearned"),
+    then=Ending(ender="freelancer"),
+    cites=("escrow-returns", "refund-request"),
+)
+def freelancer_ends_for_the_deposit() -> None:
+    """A deposit that nothing was earned of is back at once if the freelancer ends the contract."""
 
 
 @rule(
@@ -184,9 +196,11 @@ def freelancer_ends_in_silence() -> None:
 # What there is to keep where a part is done.
 
 
-@rule(Contract(status="open", billed="something"), then=Feedback(pay="some"), cites=("released-money",))
+@rule(
+    Contract(status="open", kind="hourly", billed="something"), then=Feedback(pay="some"), cites=("hourly-is-billed",)
+)
 def paid_work_has_pay() -> None:
-    """What was released is there to keep."""
+    """Hours that were paid are there to keep."""
 
 
 @rule(Contract(status="open", kind="hourly", billed="nothing"), then=Feedback(pay="some"), cites=("hourly-is-billed",))
@@ -195,9 +209,9 @@ def logged_work_has_pay() -> None:
 
 
 @rule(
-    Contract(status="open", kind="fixed", billed="nothing"),
+    Contract(status="open", kind="fixed"),
     then=Feedback(pay="none"),
     cites=("only-funded-is-protected",),
 )
 def unpaid_fixed_work_has_none() -> None:
-    """Work on an unfunded milestone brings nothing unless the client pays it after all."""
+    """What was paid before does not pay an unfunded milestone: that brings nothing unless the client funds it."""

@@ -86,9 +86,7 @@ def write_under_a_threat() -> None:
     """The work is talked about, the rating is not."""
 
 
-@rule(
-    Chosen(action="refuse"), Client(responds=~L("suspended")), then=Step(name="write-refuse"), cites=("forbidden-work",)
-)
+@rule(Chosen(action="refuse"), then=Step(name="write-refuse"), cites=("forbidden-work",))
 def write_the_refusal() -> None:
     """The refusal names the rules."""
 
@@ -101,45 +99,12 @@ def write_the_refusal_of_the_extra() -> None:
 # Money.
 
 
-@rule(Chosen(action="submit"), NOT(Client(wants="more")), then=Step(name="write-submitted"), cites=("002/5 a",))
+@rule(Chosen(action="submit"), then=Step(name="write-submitted"), cites=("002/5 a",))
 def write_of_the_submission() -> None:
     """The client is asked to look and approve."""
 
 
-@rule(Chosen(action="submit"), Client(extra="price"), then=Step(name="write-submitted-more"), cites=("002/5 b",))
-def write_of_the_submission_and_more() -> None:
-    """What is wanted on top comes after the approval."""
-
-
-@rule(
-    Chosen(action="submit"),
-    Client(extra="forbidden"),
-    then=Step(name="write-submitted-not-allowed"),
-    cites=("forbidden-work",),
-)
-def write_of_the_submission_and_the_rules() -> None:
-    """What is wanted on top and must not be done is refused with the submission."""
-
-
-@rule(
-    Chosen(action="submit-part"),
-    Client(extra="forbidden"),
-    Work(obstacle=L("none") | L("materials")),
-    then=Step(name="write-part-not-allowed"),
-    cites=("forbidden-work", "002/5 c"),
-)
-def write_of_the_part_and_the_rules() -> None:
-    """What must not be done is refused with the part that is submitted."""
-
-
-@rule(Chosen(action="submit"), Client(extra="ability"), then=Step(name="write-submitted-no-more"), cites=("002/5 b",))
-def write_of_the_submission_and_no_more() -> None:
-    """What is wanted on top and cannot be done is declined with the submission."""
-
-
-@rule(
-    Chosen(action="await-release"), NOT(Detail(wrong_sum="yes")), then=Step(name="write-await"), cites=("auto-release",)
-)
+@rule(Chosen(action="await-release"), then=Step(name="write-await"), cites=("auto-release",))
 def write_while_waiting() -> None:
     """A short note may bring the approval sooner."""
 
@@ -157,13 +122,13 @@ def write_of_the_part() -> None:
 
 @rule(
     Chosen(action="submit-part"),
-    Client(extra="ability"),
+    Client(extra=L("ability") | L("forbidden")),
     Work(obstacle=L("none") | L("materials")),
     then=Step(name="write-part-submitted"),
     cites=("002/5 c", "002/2 a"),
 )
 def write_of_the_part_of_grown_work() -> None:
-    """Where the terms have grown out of reach the client learns what is theirs and what goes back."""
+    """Where what is wanted cannot or must not be done the client learns what is theirs."""
 
 
 @rule(Chosen(action="submit-part"), Client(wants="stop"), then=Step(name="write-stop-submitted"), cites=("002/5 c",))
@@ -261,6 +226,28 @@ def write_of_the_task() -> None:
     """One task is handed back, and the rest goes on."""
 
 
+@rule(
+    Chosen(action="tell-and-leave"), Work(work="part"), then=Step(name="write-leave-part"), cites=("003/1 a", "002/2 c")
+)
+def write_of_what_is_left() -> None:
+    """Who cannot or will not go on says so, and leaves what is done in good order."""
+
+
+@rule(
+    Chosen(action="tell-and-leave"),
+    Work(work="unusable"),
+    then=Step(name="write-leave-unusable"),
+    cites=("003/1 a", "002/2 c"),
+)
+def write_that_someone_else_is_needed() -> None:
+    """Who cannot or will not go on says so, even to a client who does not answer."""
+
+
+@rule(Chosen(action="finish-then-leave"), then=Step(name="write-finish-then-leave"), cites=("002/2 c", "004/1 a"))
+def write_of_the_last_milestone() -> None:
+    """Who leaves after a funded task says what is still coming."""
+
+
 @rule(Chosen(action="tell-and-end"), then=Step(name="write-tell-and-end"), cites=("000/1 g", "either-may-end"))
 def write_with_a_day() -> None:
     """A silent client is told the day."""
@@ -314,7 +301,7 @@ def write_of_the_deposit() -> None:
 
 @rule(
     Chosen(action="part"),
-    Client(wants="stop"),
+    Client(wants="stop", rating="good"),
     NOT(Client(money="escrow-back")),
     NOT(Detail(reason="new-contract")),
     then=Step(name="write-part-stop"),
@@ -325,25 +312,25 @@ def write_to_part_as_wished() -> None:
 
 
 @rule(
+    Chosen(action="part"),
+    Client(wants="stop", rating="feared"),
+    NOT(Client(money="escrow-back")),
+    NOT(Detail(reason="new-contract")),
+    then=Step(name="write-part-hear"),
+    cites=("004/2 b", "002/2 c"),
+)
+def write_to_hear_before_parting() -> None:
+    """A client who stops and is not pleased is asked why before anything ends."""
+
+
+@rule(
     Chosen(action="renegotiate"),
-    Contract(kind="fixed"),
     NOT(Detail(declined="yes")),
     then=Step(name="write-price"),
     cites=("002/3 b", "002/5 b"),
 )
 def write_of_the_price() -> None:
     """The extra is welcome, for a price."""
-
-
-@rule(
-    Chosen(action="renegotiate"),
-    Contract(kind="hourly"),
-    NOT(Detail(declined="yes")),
-    then=Step(name="write-more-hours"),
-    cites=("002/3 b", "002/5 b"),
-)
-def write_of_more_hours() -> None:
-    """The extra is welcome, in hours that are agreed on."""
 
 
 @rule(Chosen(action="decline-extra"), then=Step(name="write-decline-extra"), cites=("002/5 b", "002/2 a"))
@@ -368,6 +355,7 @@ def write_a_reminder() -> None:
 @rule(
     Chosen(action="remind"),
     Work(work="done"),
+    NOT(Work(activity="earning")),
     Client(rating="good"),
     then=Step(name="write-remind-done"),
     cites=("004/3 b",),
@@ -385,6 +373,17 @@ def write_about_finished_work() -> None:
 )
 def write_about_finished_work_to_the_displeased() -> None:
     """A client who may be displeased is asked what is missing, and not to end."""
+
+
+@rule(
+    Chosen(action="remind"),
+    Work(work="done", activity="earning"),
+    Client(rating="good"),
+    then=Step(name="write-remind-quiet"),
+    cites=("004/1 a", "004/1 d"),
+)
+def write_about_finished_work_that_earns() -> None:
+    """A contract that earns stays open, so its client is asked how the work went and not to close it."""
 
 
 @rule(
@@ -428,11 +427,11 @@ def write_to_the_pausing() -> None:
     Chosen(action="let-it-wait"),
     Contract(status="paused", billed="something"),
     Work(work="done"),
-    then=Step(name="write-remind-quiet"),
-    cites=("004/1 d",),
+    then=Step(name="write-paused-done"),
+    cites=("004/1 d", "client-pauses"),
 )
 def write_to_the_pausing_of_finished_work() -> None:
-    """A client who comes back is asked how the finished work has worked out."""
+    """A client who comes back is asked what comes next, and when to ask again."""
 
 
 @rule(
@@ -541,7 +540,6 @@ def write_to_start_afresh() -> None:
 
 @rule(
     Chosen(action="keep"),
-    Client(responds="yes"),
     then=Step(name="write-keep"),
     cites=("004/1 d",),
 )
@@ -551,7 +549,6 @@ def write_to_serve() -> None:
 
 @rule(
     Chosen(action="deliver"),
-    Work(work="unfinished"),
     Client(responds="yes"),
     then=Step(name="write-deliver"),
     cites=("003/9", "004/1 d"),
@@ -562,7 +559,6 @@ def write_while_working() -> None:
 
 @rule(
     Chosen(action="deliver"),
-    Work(work="unfinished"),
     Client(responds="quiet"),
     then=Step(name="write-still-wanted"),
     cites=("001/0", "auto-release"),
@@ -571,24 +567,9 @@ def write_before_working_in_silence() -> None:
     """A silent client is told before a whole job is done."""
 
 
-@rule(
-    Chosen(action="deliver"),
-    Work(work="done"),
-    then=Step(name="write-changed"),
-    cites=("auto-release",),
-)
+@rule(Chosen(action="make-changes"), then=Step(name="write-changed"), cites=("auto-release",))
 def write_of_the_changes() -> None:
     """The client is asked to look at what was changed."""
-
-
-@rule(
-    Detail(wrong_sum="yes"),
-    Chosen(action="await-release"),
-    then=Step(name="write-wrong-sum"),
-    cites=("released-money", "only-funded-is-protected"),
-)
-def write_of_the_wrong_sum() -> None:
-    """A sum that was typed wrong is told before it is released."""
 
 
 @rule(

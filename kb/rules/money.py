@@ -8,7 +8,7 @@ from kb.findings import Progress, Stake
 
 
 @rule(
-    Stake(stake="earned"),
+    Escrow(escrow="funded"),
     Work(work="done"),
     then=Candidate(action="submit"),
     cites=("002/5 a", "002/5 c", "escrow-returns", "auto-release"),
@@ -21,27 +21,12 @@ def submit_finished_work() -> None:
 @rule(
     Escrow(escrow="changes-requested"),
     Work(work="done"),
-    Client(wants=L("carry-on") | L("wait")),
-    then=Candidate(action="deliver"),
-    cites=("auto-release",),
+    then=Candidate(action="make-changes"),
+    cites=("auto-release", "002/5 a"),
     concern="money",
-    overrides=("submit_finished_work",),
 )
 def make_the_changes() -> None:
     """A request for changes stops the 14 days, so make those that were agreed and submit again."""
-
-
-@rule(
-    Escrow(escrow="changes-requested"),
-    Work(work="done"),
-    Client(responds=~L("yes")),
-    then=Candidate(action="deliver"),
-    cites=("auto-release",),
-    concern="money",
-    overrides=("submit_finished_work",),
-)
-def make_the_changes_in_silence() -> None:
-    """A client who asked for changes and fell silent gets them: the new submission restarts the 14 days."""
 
 
 @rule(
@@ -51,7 +36,7 @@ def make_the_changes_in_silence() -> None:
     concern="money",
 )
 def let_the_release_come() -> None:
-    """Submitted work releases itself after 14 days of silence; ending now would send the money back."""
+    """Submitted work is paid on approval, or by itself after 14 days; ending now would send the money back."""
 
 
 @rule(
@@ -85,13 +70,27 @@ def hand_back_the_rest_of_a_task() -> None:
     Stake(stake="earned"),
     Work(activity="earning", obstacle="leaving"),
     NOT(Client(wants="stop")),
-    then=Candidate(action="deliver"),
+    then=Candidate(action="finish-then-leave"),
     cites=("004/1 a", "002/2 c", "003/9"),
     concern="money",
     overrides=("submit_the_part_done",),
 )
 def finish_before_leaving() -> None:
     """Whoever leaves a contract that still earns finishes the funded task first, for the pay and a good parting."""
+
+
+@rule(
+    Stake(stake="earned"),
+    Work(obstacle=L("ability") | L("leaving")),
+    NOT(Work(activity="earning")),
+    Client(responds="silent-long", rating="poor"),
+    then=Candidate(action="tell-and-leave"),
+    cites=("idle-open", "ender-rates", "002/1 a", "002/5 c"),
+    concern="money",
+    overrides=("submit_the_part_done",),
+)
+def submit_the_part_and_leave_it_open() -> None:
+    """The part is submitted and the client told, and nothing ends: an ending would ask for a poor rating."""
 
 
 @rule(
@@ -132,6 +131,20 @@ def submit_before_the_stop() -> None:
 )
 def submit_what_silence_left() -> None:
     """After two months without materials or answers the part done is submitted, before the deposit goes back."""
+
+
+@rule(
+    Stake(stake="earned"),
+    Progress(progress="blocked"),
+    Client(responds="silent-long", returns="no", rating="poor"),
+    NOT(Work(activity="earning")),
+    then=Candidate(action="ask-materials"),
+    cites=("idle-open", "dormant-escrow", "002/1 a"),
+    concern="money",
+    overrides=("submit_what_silence_left",),
+)
+def ask_the_displeased_for_materials() -> None:
+    """The part done is submitted and the contract left open: an ending would ask for a poor rating."""
 
 
 @rule(
@@ -282,6 +295,7 @@ def ask_for_old_hours() -> None:
 @rule(
     Stake(stake="hours"),
     Progress(progress=~L("impossible")),
+    Work(work=L("part") | L("done")),
     Client(responds="silent-long", rating="poor"),
     then=Candidate(action="ask-for-pay"),
     cites=("hourly-is-billed", "hourly-protection", "002/1 a"),

@@ -186,9 +186,9 @@ def leave_the_silent_and_displeased() -> None:
 
 @rule(
     Client(responds="silent-long", rating="poor"),
-    Stake(stake="none"),
+    Stake(stake=L("none") | L("hours")),
     Contract(billed="nothing"),
-    Work(work="not-started"),
+    Work(work="unusable"),
     then=Candidate(action="leave-quiet"),
     cites=("idle-open", "ender-rates", "002/1 a"),
     concern="silence",
@@ -201,13 +201,13 @@ def leave_what_never_began() -> None:
     Client(responds="silent-long", rating="poor"),
     Stake(stake="none"),
     Contract(billed="nothing"),
-    Work(work="worked"),
+    Work(work=L("part") | L("done")),
     then=Candidate(action="ask-for-pay"),
     cites=("002/5 c", "idle-open", "002/1 a"),
     concern="silence",
 )
 def ask_the_displeased_for_pay() -> None:
-    """Unpaid work is asked for, and the contract left open: an ending would ask for a poor rating."""
+    """Usable work is asked to be paid, and the contract left open: an ending would ask for a poor rating."""
 
 
 @rule(

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from engine.language import IN_FORCE, NOT, Chosen, L, Step, one_of, rule
-from kb.facts import Client, Contract, Detail, Freelancer, Work
-from kb.findings import Progress, Stake
+from kb.facts import Client, Contract, Detail, Escrow, Freelancer, Work
+from kb.findings import Stake
 from kb.policies import Platform
 
 
@@ -25,6 +25,15 @@ def list_what_is_needed() -> None:
 @rule(Client(rating="threatened"), then=Step(name="report-it"), cites=("no-trading",))
 def report_a_threat() -> None:
     """A threat is reported, also where earned money comes first."""
+
+
+@rule(
+    Client(rating="threatened", responds="reachable"),
+    then=Step(name="answer-the-threat"),
+    cites=("no-trading",),
+)
+def answer_a_threat() -> None:
+    """A rating is the client's to give, and nothing is given for it."""
 
 
 @rule(
@@ -57,6 +66,16 @@ def report_what_breaks_the_rules() -> None:
     """A client who ties the rating to money, or wants to pay outside the platform, breaks the rules."""
 
 
+@rule(Detail(tied_by_client="yes"), then=Step(name="no-free-work"), cites=("no-trading",))
+def no_work_for_a_rating() -> None:
+    """Free work for a rating is trading, before the end and after it."""
+
+
+@rule(Detail(dormant="over"), then=Step(name="look-for-the-deposit"), cites=("dormant-escrow",))
+def deposit_may_be_gone() -> None:
+    """After 90 days without activity the deposit goes back."""
+
+
 @rule(
     Chosen(action=one_of("refuse", "wait-for-hold", "ask-about-suspension", "stop-until-funded")),
     NOT(Work(work="done")),
@@ -65,6 +84,16 @@ def report_what_breaks_the_rules() -> None:
 )
 def stop_working() -> None:
     """Work that is unprotected or forbidden is not continued."""
+
+
+@rule(
+    Chosen(action="report-threat"),
+    Work(obstacle="forbidden"),
+    then=Step(name="stop-work"),
+    cites=("forbidden-work", "no-trading"),
+)
+def stop_forbidden_work_under_a_threat() -> None:
+    """Forbidden work is not continued, and the contract stays open until the platform has answered."""
 
 
 @rule(
@@ -81,7 +110,7 @@ def note_the_last_day() -> None:
     Work(obstacle="ability"),
     Client(responds="reachable"),
     NOT(Client(wants="stop")),
-    NOT(Chosen(action=one_of("give-back", "fair-pay", "hand-back", "tell-and-end", "part"))),
+    NOT(Chosen(action=one_of("give-back", "fair-pay", "hand-back", "tell-and-end", "part", "end-and-remove"))),
     then=Step(name="tell-client"),
     cites=("003/1 a", "003/3 a", "003/8"),
 )
@@ -104,7 +133,7 @@ def say_it_was_not_agreed() -> None:
     Work(obstacle="leaving"),
     Client(responds="reachable"),
     NOT(Client(wants="stop")),
-    NOT(Chosen(action=one_of("fair-pay", "tell-and-end", "part"))),
+    NOT(Chosen(action=one_of("fair-pay", "tell-and-end", "part", "finish-then-leave", "end-and-remove"))),
     then=Step(name="say-you-leave"),
     cites=("002/2 c", "either-may-end"),
 )
@@ -113,13 +142,35 @@ def say_that_you_leave() -> None:
 
 
 @rule(
-    Progress(progress="blocked"),
-    Chosen(action=one_of("renegotiate", "bill-hours", "let-it-wait")),
+    Work(obstacle="materials"),
+    Chosen(action=one_of("renegotiate", "decline-extra", "refuse-extra", "bill-hours")),
+    NOT(Client(wants="stop")),
     then=Step(name="ask-for-materials"),
     cites=("001/12 c", "001/13 b"),
 )
 def ask_for_what_is_missing() -> None:
     """What the client has not supplied is asked for, with a day."""
+
+
+@rule(
+    Work(obstacle="materials"),
+    Chosen(action="await-release"),
+    Client(wants=L("carry-on") | L("wait")),
+    then=Step(name="ask-for-materials"),
+    cites=("001/12 c", "001/13 b"),
+)
+def ask_for_what_is_missing_for_the_rest() -> None:
+    """A part is submitted, and the rest waits for what the client has not supplied."""
+
+
+@rule(
+    Work(obstacle="materials"),
+    Chosen(action="let-it-wait"),
+    then=Step(name="ask-for-materials-by-then"),
+    cites=("001/12 c", "001/13 b"),
+)
+def ask_for_what_is_missing_by_then() -> None:
+    """Where the work waits, what is missing is asked for until it goes on."""
 
 
 @rule(
@@ -133,13 +184,34 @@ def hear_the_displeased() -> None:
 
 
 @rule(
-    Client(money=L("paid-back") | L("escrow-back")),
+    Client(money="paid-back"),
     NOT(Chosen(action=one_of("refuse", "report-threat", "part"))),
     then=Step(name="hear-the-client"),
     cites=("released-money", "002/5 c"),
 )
 def hear_who_wants_money_back() -> None:
     """A client who wants money back has a reason."""
+
+
+@rule(
+    Client(money="escrow-back", wants=~L("stop")),
+    NOT(Chosen(action=one_of("refuse", "report-threat", "part"))),
+    then=Step(name="hear-the-client"),
+    cites=("refund-request", "002/5 c"),
+)
+def hear_who_wants_the_deposit_back() -> None:
+    """A client who wants the deposit back and does not stop has a reason."""
+
+
+@rule(
+    Client(money="escrow-back"),
+    Detail(reason=~L("not-needed")),
+    NOT(Chosen(action=one_of("refuse", "report-threat", "part"))),
+    then=Step(name="hear-the-client"),
+    cites=("refund-request", "002/5 c"),
+)
+def hear_who_stops_and_wants_the_deposit_back() -> None:
+    """Where the work is only not needed any more nothing is wrong; else a client who stops has a reason."""
 
 
 @rule(
@@ -152,7 +224,27 @@ def hear_who_claims_the_deposit() -> None:
 
 
 @rule(
-    Client(rating="poor", responds="yes"),
+    Detail(reason="unhappy"),
+    Chosen(action=one_of("part", "ask-client-to-end", "submit-part", "submit", "make-changes")),
+    then=Step(name="hear-the-client"),
+    cites=("004/2 b",),
+)
+def hear_the_unhappy() -> None:
+    """An unhappy client is heard before anything ends."""
+
+
+@rule(
+    Client(money="escrow-back"),
+    Work(work="done"),
+    then=Step(name="say-it-is-earned"),
+    cites=("002/5 c", "refund-request"),
+)
+def say_why_the_deposit_is_earned() -> None:
+    """A client who wants the deposit back for finished work is told why it is not given back."""
+
+
+@rule(
+    Client(rating="poor"),
     Chosen(action=L("leave-open") | L("keep")),
     then=Step(name="put-right"),
     cites=("004/1 d", "004/2 b"),
@@ -189,24 +281,69 @@ def fund_before_beginning() -> None:
 
 
 @rule(
+    Chosen(action=one_of("ask-pay-then-close", "ask-for-pay", "tell-and-end", "tell-and-leave", "part")),
+    Escrow(escrow="none"),
+    Work(work="part"),
+    then=Step(name="ask-for-a-milestone"),
+    cites=("002/5 c", "only-funded-is-protected"),
+)
+def ask_for_the_part() -> None:
+    """A usable part that nobody funded is asked to be paid, whatever was paid before."""
+
+
+@rule(
+    Chosen(action="ask-client-to-end"),
+    Contract(kind="fixed"),
+    Work(work="part"),
+    then=Step(name="ask-for-a-milestone"),
+    cites=("002/5 c", "only-funded-is-protected"),
+)
+def ask_for_the_part_before_the_stop() -> None:
+    """A content client who stops half-way is asked to pay the part before they end it."""
+
+
+@rule(
     Chosen(action=L("ask-pay-then-close") | L("ask-for-pay")),
-    then=Step(name="ask-for-the-pay"),
-    cites=("002/5 c", "hourly-is-billed"),
+    Contract(kind="fixed"),
+    Work(work=L("begun") | L("done")),
+    then=Step(name="ask-for-a-milestone"),
+    cites=("002/5 c",),
 )
 def ask_for_what_is_owed() -> None:
     """Work that is done is asked to be paid before anything ends."""
 
 
 @rule(
-    Chosen(action=L("part") | L("tell-and-end")),
-    Contract(billed="nothing"),
-    Stake(stake="none"),
-    Work(work=L("part") | L("done")),
-    then=Step(name="ask-for-the-pay"),
-    cites=("002/5 c", "only-funded-is-protected"),
+    Chosen(action=L("ask-pay-then-close") | L("ask-for-pay")),
+    Contract(status="paused"),
+    then=Step(name="ask-for-a-bonus"),
+    cites=("bonus-late", "client-pauses"),
 )
-def ask_for_the_part() -> None:
-    """A usable part that nobody funded is asked to be paid before the contract ends."""
+def ask_for_paused_time() -> None:
+    """Time before a pause that nobody billed can be paid as a bonus."""
+
+
+@rule(
+    Chosen(action=L("fair-pay") | L("tell-and-leave")),
+    Contract(status="paused", billed="nothing"),
+    Work(work="part"),
+    then=Step(name="ask-for-a-bonus"),
+    cites=("bonus-late", "002/5 c"),
+)
+def ask_for_the_part_by_the_hour() -> None:
+    """A usable part whose hours nobody billed is asked to be paid."""
+
+
+@rule(
+    Chosen(action=one_of("ask-pay-then-close", "ask-for-pay", "tell-and-leave", "fair-pay", "end-and-remove")),
+    Contract(billed="nothing"),
+    Client(responds="silent-long"),
+    Detail(hours=L("logged") | L("manual")),
+    then=Step(name="ask-support-why-unbilled"),
+    cites=("hourly-is-billed", "hourly-protection"),
+)
+def ask_why_nothing_was_billed() -> None:
+    """Hours that were logged are billed each week, so after months without a bill something is wrong."""
 
 
 @rule(
@@ -221,7 +358,8 @@ def give_the_silent_a_week() -> None:
 
 @rule(
     Work(obstacle="ability"),
-    Chosen(action=one_of("give-back", "fair-pay", "submit-part")),
+    NOT(Client(wants="stop")),
+    Chosen(action=one_of("give-back", "fair-pay", "submit-part", "part", "hand-back")),
     then=Step(name="be-sure"),
     cites=("003/9", "003/0"),
 )
@@ -240,7 +378,12 @@ def look_at_the_recommendations() -> None:
     """The share of clients who would recommend tells what the private ratings say, whatever the stars."""
 
 
-@rule(Detail(outside="yes"), then=Step(name="refuse-pay-outside"), cites=("no-trading",))
+@rule(
+    Detail(outside="yes"),
+    NOT(Chosen(action=one_of("leave-quiet", "end-and-remove", "wait-top-rated"))),
+    then=Step(name="refuse-pay-outside"),
+    cites=("no-trading",),
+)
 def refuse_pay_outside() -> None:
     """Payment outside the platform is forbidden and unprotected, whoever asks for it."""
 
@@ -251,8 +394,32 @@ def refuse_what_is_asked_for() -> None:
 
 
 @rule(
+    Client(extra="forbidden"),
+    NOT(Chosen(action="refuse")),
+    then=Step(name="refuse-what-is-forbidden"),
+    cites=("forbidden-work",),
+)
+def refuse_the_forbidden_extra() -> None:
+    """What is wanted on top and must not be done is refused, whatever comes first."""
+
+
+@rule(
+    Work(obstacle="forbidden"),
+    Chosen(action="report-threat"),
+    then=Step(name="refuse-what-is-forbidden"),
+    cites=("forbidden-work", "no-trading"),
+)
+def refuse_the_forbidden_under_a_threat() -> None:
+    """Forbidden work is refused under a threat too."""
+
+
+@rule(
     Detail(late="yes"),
-    Chosen(action=one_of("deliver", "renegotiate", "decline-extra", "stop-until-funded", "ask-materials")),
+    Chosen(
+        action=one_of(
+            "deliver", "finish-then-leave", "renegotiate", "decline-extra", "stop-until-funded", "ask-materials"
+        )
+    ),
     then=Step(name="name-a-new-date"),
     cites=("003/1 a", "dormant-escrow"),
 )
@@ -261,8 +428,43 @@ def name_a_new_date() -> None:
 
 
 @rule(
+    Detail(late="yes"),
+    Chosen(action=L("keep") | L("remind")),
+    then=Step(name="name-a-new-date"),
+    cites=("003/1 a", "dormant-escrow"),
+)
+def name_a_new_date_meanwhile() -> None:
+    """Late work that nothing stops gets a new date, however quiet the client is."""
+
+
+@rule(
+    Detail(late="yes"),
+    Work(obstacle="none"),
+    Client(wants="carry-on"),
+    Chosen(action="await-release"),
+    then=Step(name="name-a-new-date"),
+    cites=("003/1 a",),
+)
+def name_a_new_date_for_the_rest() -> None:
+    """A part is submitted and the rest is late, so the rest gets a new date."""
+
+
+@rule(
+    Detail(late="yes"),
+    Work(obstacle=L("ability") | L("leaving")),
+    Client(wants=~L("stop")),
+    NOT(Chosen(action="finish-then-leave")),
+    then=Step(name="own-the-delay"),
+    cites=("003/1 a", "003/8"),
+)
+def own_the_delay() -> None:
+    """Work that is late and will not be finished gets no new date, and the delay is not passed over."""
+
+
+@rule(
     Detail(hours="late"),
     Client(responds=~L("suspended")),
+    NOT(Chosen(action=one_of("leave-quiet", "end-and-remove", "wait-top-rated"))),
     then=Step(name="ask-for-late-hours"),
     cites=("hourly-protection", "bonus-late", "002/5 c"),
 )

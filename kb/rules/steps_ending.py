@@ -63,17 +63,6 @@ def end_it_as_agreed() -> None:
 
 
 @rule(
-    Chosen(action="part"),
-    Ending(ender="client"),
-    Stake(stake="unearned"),
-    then=Step(name="end-as-agreed"),
-    cites=("escrow-returns", "002/2 c"),
-)
-def end_it_for_the_deposit() -> None:
-    """An unearned deposit is back at once if the freelancer ends the contract."""
-
-
-@rule(
     Chosen(action="end-kindly"),
     then=Step(name="end-as-not-needed"),
     cites=("unpaid-unrated-harmless", "either-may-end"),
@@ -94,7 +83,6 @@ def let_the_client_end_it() -> None:
 @rule(
     Chosen(action=L("part") | L("fair-pay")),
     Ending(ender="client"),
-    NOT(Stake(stake="unearned")),
     then=Step(name="client-ends-it"),
     cites=("ender-rates", "004/3 a"),
 )
@@ -143,18 +131,17 @@ def end_soon() -> None:
 
 @rule(
     Chosen(action=L("give-back") | L("fair-pay")),
-    Ending(ender="freelancer"),
-    Client(responds="yes"),
+    Client(responds="yes", rating="feared"),
     then=Step(name="end-it"),
     cites=("003/8", "either-may-end"),
 )
 def end_once_told() -> None:
-    """Once the client knows, the contract is ended soon."""
+    """Once a client who is not pleased knows, the contract is ended soon."""
 
 
 @rule(
     Chosen(action="give-back"),
-    Ending(ender="client"),
+    Client(responds="yes", rating="good"),
     then=Step(name="end-it"),
     cites=("003/8", "escrow-returns"),
 )
@@ -163,7 +150,18 @@ def end_for_the_deposit() -> None:
 
 
 @rule(
-    Chosen(action=one_of("give-back", "fair-pay", "tell-and-end")),
+    Chosen(action="fair-pay"),
+    Ending(ender="freelancer"),
+    Client(responds="yes", rating="good"),
+    then=Step(name="client-ends-after-the-bill"),
+    cites=("hourly-is-billed", "003/5 b", "001/1"),
+)
+def let_the_client_end_after_the_bill() -> None:
+    """Praise counts only where something was paid, so a content client ends it once the hours are billed."""
+
+
+@rule(
+    Chosen(action=one_of("give-back", "fair-pay", "tell-and-end", "ask-pay-then-close")),
     Client(responds="quiet"),
     then=Step(name="end-if-silent"),
     cites=("either-may-end", "000/1 g"),
@@ -173,7 +171,7 @@ def end_on_the_day() -> None:
 
 
 @rule(
-    Chosen(action=L("close-unfinished") | L("ask-pay-then-close")),
+    Chosen(action="close-unfinished"),
     then=Step(name="close-as-it-is"),
     cites=("004/3 a", "either-may-end"),
 )
@@ -220,14 +218,13 @@ def wait_for_the_badge() -> None:
     """The perk comes with the badge."""
 
 
-@rule(Chosen(action="deliver"), Work(work=~L("done")), then=Step(name="deliver-the-work"), cites=("003/9", "004/1 d"))
+@rule(Chosen(trait="delivers"), Work(work=~L("done")), then=Step(name="deliver-the-work"), cites=("003/9", "004/1 d"))
 def do_the_work() -> None:
     """The agreed work is done well."""
 
 
 @rule(
     Chosen(action="keep"),
-    Client(responds="yes"),
     then=Step(name="serve-well"),
     cites=("004/1 d",),
 )
@@ -244,7 +241,7 @@ def wait_for_platform() -> None:
     Client(extra="price"),
     Contract(kind="fixed"),
     NOT(Detail(declined="yes")),
-    Chosen(action=one_of("submit", "await-release", "renegotiate", "fund-finished")),
+    Chosen(action=one_of("submit", "make-changes", "await-release", "renegotiate", "fund-finished")),
     then=Step(name="new-milestone-first"),
     cites=("002/5 b",),
 )
@@ -254,7 +251,8 @@ def extra_is_a_new_milestone() -> None:
 
 @rule(
     Client(extra="ability"),
-    Chosen(action=L("submit") | L("await-release")),
+    Work(work="done"),
+    Chosen(action=one_of("submit", "make-changes", "await-release")),
     then=Step(name="extra-is-another-matter"),
     cites=("002/5 b",),
 )
@@ -265,6 +263,7 @@ def extra_is_another_matter() -> None:
 @rule(
     Client(extra="price"),
     Contract(kind="hourly"),
+    NOT(Detail(declined="yes")),
     Chosen(action=L("renegotiate") | L("bill-hours")),
     then=Step(name="agree-hours-first"),
     cites=("002/5 b", "hourly-protection"),
@@ -343,11 +342,6 @@ def note_the_suspension() -> None:
     """Outcomes with suspended clients are left out."""
 
 
-@rule(Detail(tied_by_client="yes"), then=Step(name="no-free-work"), cites=("no-trading",))
-def no_work_for_a_rating() -> None:
-    """Free work for a rating is trading, before the end and after it."""
-
-
 @rule(
     Chosen(action=L("remind") | L("ask-materials")),
     Client(responds="quiet"),
@@ -388,3 +382,72 @@ def new_offer_first() -> None:
 @rule(Chosen(action="leave-quiet"), then=Step(name="do-nothing"), cites=("idle-open", "002/1 a"))
 def do_nothing_for_now() -> None:
     """Whatever wakes a displeased client may bring a rating."""
+
+
+@rule(
+    Chosen(action=L("leave-quiet") | L("report-threat")),
+    Stake(stake="unearned"),
+    Detail(dormant=L("first-notice") | L("last-notice")),
+    then=Step(name="let-it-run-out"),
+    cites=("dormant-escrow",),
+)
+def let_the_days_run_out() -> None:
+    """Nothing was done that could be submitted, and no favour is asked of a client who is displeased."""
+
+
+@rule(Chosen(action="tell-and-leave"), then=Step(name="leave-it-open"), cites=("idle-open", "002/1 a"))
+def leave_it_open_once_told() -> None:
+    """An open idle contract does not count, and an ending would give a displeased client 14 days to rate."""
+
+
+# What follows once the pay is there.
+
+
+@rule(
+    Chosen(trait="asks-for-the-pay"),
+    Client(wants=L("content") | L("stop"), rating="good"),
+    then=Step(name="then-client-ends"),
+    cites=("004/3 b", "ender-rates", "001/1"),
+)
+def have_it_ended_once_paid() -> None:
+    """Paid, ended by the client and rated well is the best ending for the score."""
+
+
+@rule(
+    Chosen(trait="asks-for-the-pay"),
+    Client(wants="content", rating="poor"),
+    then=Step(name="then-leave-open"),
+    cites=("idle-open", "ender-rates"),
+)
+def leave_it_open_once_paid() -> None:
+    """Nothing forces an ending, and asking for one would ask for a poor rating."""
+
+
+@rule(
+    Chosen(trait="asks-for-the-pay"),
+    Client(wants="stop", rating="feared"),
+    then=Step(name="then-part"),
+    cites=("002/2 c", "ender-rates"),
+)
+def part_once_paid() -> None:
+    """Whoever ends a contract is led to rate it, so one whose client is not pleased is ended by the freelancer."""
+
+
+@rule(
+    Chosen(action="bill-hours"),
+    Client(wants="carry-on"),
+    then=Step(name="go-on-meanwhile"),
+    cites=("hourly-is-billed", "004/1 d"),
+)
+def go_on_while_it_is_billed() -> None:
+    """Logged hours are billed by themselves, and the client wants to go on."""
+
+
+@rule(
+    Chosen(action="bill-hours"),
+    Client(wants="wait"),
+    then=Step(name="wait-meanwhile"),
+    cites=("hourly-is-billed", "client-pauses"),
+)
+def wait_while_it_is_billed() -> None:
+    """Logged hours are billed by themselves, and nothing forces an ending while the work waits."""

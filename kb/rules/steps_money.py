@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from engine.language import NOT, Chosen, L, Step, one_of, rule
-from kb.facts import Client, Contract, Detail, Escrow
+from kb.facts import Client, Contract, Detail, Ended, Escrow, Work
 from kb.findings import Stake
 
 
@@ -44,9 +44,9 @@ def submit_for_payment() -> None:
 
 
 @rule(
-    Chosen(action="deliver"),
+    Chosen(trait="delivers"),
     Escrow(escrow="funded"),
-    then=Step(name="submit-through-contract"),
+    then=Step(name="submit-when-done"),
     cites=("auto-release",),
 )
 def submit_on_delivery() -> None:
@@ -74,7 +74,7 @@ def submit_the_part_while_waiting() -> None:
 
 @rule(
     Escrow(escrow="changes-requested"),
-    Chosen(action="deliver"),
+    Chosen(trait="delivers"),
     then=Step(name="make-agreed-changes"),
     cites=("auto-release",),
 )
@@ -83,13 +83,22 @@ def make_changes() -> None:
 
 
 @rule(
-    Chosen(action=one_of("submit", "deliver")),
-    Escrow(escrow="to-submit"),
+    Chosen(action="submit"),
     then=Step(name="await-14-days"),
     cites=("auto-release",),
 )
 def release_takes_14_days() -> None:
     """Submitted work releases itself after 14 days."""
+
+
+@rule(
+    Chosen(trait="delivers"),
+    Escrow(escrow="to-submit"),
+    then=Step(name="await-14-days"),
+    cites=("auto-release",),
+)
+def delivery_is_released_in_14_days() -> None:
+    """Delivered work releases itself after 14 days."""
 
 
 @rule(
@@ -104,7 +113,7 @@ def the_14_days_run() -> None:
 
 @rule(
     Detail(submitted="overdue"),
-    Chosen(action="await-release"),
+    Chosen(action=L("await-release") | L("wait-for-hold")),
     then=Step(name="ask-support-for-release"),
     cites=("auto-release",),
 )
@@ -122,8 +131,24 @@ def deposit_goes_back() -> None:
     """What is not earned goes back when the freelancer ends the contract."""
 
 
-@rule(Chosen(action="hand-back"), then=Step(name="hand-back-the-task"), cites=("004/1 a", "003/3 a"))
+@rule(
+    Chosen(action="hand-back"),
+    Escrow(escrow="deposited"),
+    then=Step(name="hand-back-the-task"),
+    cites=("004/1 a", "003/3 a"),
+)
 def hand_the_task_back() -> None:
+    """Only the task that cannot be done is handed back, and what becomes of its deposit is agreed."""
+
+
+@rule(
+    Chosen(action=L("hand-back") | L("refuse-extra")),
+    Work(obstacle="ability"),
+    NOT(Escrow(escrow="deposited")),
+    then=Step(name="hand-back-the-unfunded"),
+    cites=("004/1 a", "003/3 a"),
+)
+def hand_the_unfunded_task_back() -> None:
     """Only the task that cannot be done is handed back."""
 
 
@@ -134,7 +159,7 @@ def agree_to_it() -> None:
 
 @rule(
     Chosen(action="offer-share"),
-    Stake(stake="claimed"),
+    Ended(refund_days="several"),
     then=Step(name="answer-request-in-time"),
     cites=("refund-request", "dispute-window"),
 )
@@ -142,9 +167,29 @@ def answer_if_not_agreed() -> None:
     """An offered share does not stop the 7 days."""
 
 
-@rule(Chosen(action="dispute"), then=Step(name="file-the-dispute"), cites=("dispute-window",))
+@rule(
+    Chosen(action="offer-share"),
+    Ended(refund_days="few"),
+    then=Step(name="answer-today"),
+    cites=("refund-request", "dispute-window"),
+)
+def answer_today_if_not_agreed() -> None:
+    """With a day or two left an offered share is no answer."""
+
+
+@rule(
+    Chosen(action="dispute"),
+    Ended(refund_days="several"),
+    then=Step(name="file-the-dispute"),
+    cites=("dispute-window",),
+)
 def file_it() -> None:
     """A dispute is filed within 7 days of the request, and hands in all evidence at once."""
+
+
+@rule(Chosen(action="dispute"), Ended(refund_days="few"), then=Step(name="file-today"), cites=("dispute-window",))
+def file_it_today() -> None:
+    """With a day or two left the dispute is filed first and talked about meanwhile."""
 
 
 @rule(Chosen(action="ask-support"), then=Step(name="ask-support-now"), cites=("refund-request",))
@@ -153,18 +198,9 @@ def ask_support_at_once() -> None:
 
 
 @rule(
-    Chosen(action="ask-about-suspension"),
-    then=Step(name="ask-support-about-money"),
-    cites=("suspended-clients-excluded", "hourly-protection"),
-)
-def ask_about_the_suspended() -> None:
-    """Money in escrow and hours not yet billed are asked about where the client is suspended."""
-
-
-@rule(
     Contract(status="on-hold"),
-    Escrow(escrow="deposited"),
-    then=Step(name="ask-support-about-money"),
+    Escrow(escrow="to-submit"),
+    then=Step(name="ask-support-about-submitting"),
     cites=("platform-hold", "escrow-returns"),
 )
 def ask_about_the_held_deposit() -> None:
@@ -172,19 +208,113 @@ def ask_about_the_held_deposit() -> None:
 
 
 @rule(
+    Contract(status="on-hold"),
+    Escrow(escrow="submitted"),
+    then=Step(name="ask-support-about-deposit"),
+    cites=("platform-hold", "auto-release"),
+)
+def ask_about_the_held_submission() -> None:
+    """What was submitted before a hold is asked about rather than sent back by an ending."""
+
+
+@rule(
+    Chosen(action="ask-about-suspension"),
+    Escrow(escrow="to-submit"),
+    Work(work=L("part") | L("done")),
+    then=Step(name="ask-support-about-submitting"),
+    cites=("suspended-clients-excluded", "auto-release"),
+)
+def ask_whether_to_submit_to_the_suspended() -> None:
+    """Whether what is done is still released where the client is suspended is asked before it is submitted."""
+
+
+@rule(
+    Chosen(action="ask-about-suspension"),
+    Escrow(escrow="submitted"),
+    then=Step(name="ask-support-about-deposit"),
+    cites=("suspended-clients-excluded", "auto-release"),
+)
+def ask_about_what_the_suspended_owe() -> None:
+    """What was submitted to a client who is suspended now is asked about."""
+
+
+@rule(
+    Chosen(action="ask-about-suspension"),
+    Escrow(escrow="to-submit"),
+    Work(work="unusable"),
+    then=Step(name="ask-support-about-deposit"),
+    cites=("suspended-clients-excluded", "escrow-returns"),
+)
+def ask_about_the_deposit_of_the_suspended() -> None:
+    """A deposit that nothing was earned of is the client's, and support tells how it goes back."""
+
+
+@rule(
+    Chosen(action="ask-about-suspension"),
+    Contract(kind="hourly"),
+    Work(work="worked"),
+    then=Step(name="ask-support-about-hours"),
+    cites=("suspended-clients-excluded", "hourly-protection"),
+)
+def ask_about_hours_for_the_suspended() -> None:
+    """Hours not yet billed are asked about where the client is suspended."""
+
+
+@rule(
+    Chosen(action="ask-about-suspension"),
+    Contract(kind="hourly"),
+    Work(work="not-started"),
+    then=Step(name="ask-support-about-contract"),
+    cites=("suspended-clients-excluded",),
+)
+def ask_about_what_never_began_for_the_suspended() -> None:
+    """What becomes of a contract whose client is suspended is for support to say."""
+
+
+@rule(
+    Chosen(action="ask-about-suspension"),
+    Escrow(escrow="none"),
+    then=Step(name="ask-support-about-contract"),
+    cites=("suspended-clients-excluded",),
+)
+def ask_about_the_unfunded_of_the_suspended() -> None:
+    """Nothing is in escrow that support could be asked about, but the contract."""
+
+
+@rule(
     Detail(dormant=L("first-notice") | L("last-notice")),
-    NOT(Chosen(trait="stops-the-clock")),
+    Stake(stake="unearned"),
+    Chosen(
+        action=one_of(
+            "ask-materials",
+            "let-it-wait",
+            "renegotiate",
+            "decline-extra",
+            "refuse-extra",
+            "hand-back",
+            "keep",
+            "keep-released",
+            "return-excess",
+            "wait-top-rated",
+        )
+    ),
     then=Step(name="stop-the-dormancy-clock"),
     cites=("dormant-escrow",),
 )
 def stop_the_clock() -> None:
-    """Messages are not activity: only a milestone, a submission or a payment is."""
+    """Messages are not activity: where nothing is done that could be submitted, a changed milestone is."""
 
 
 @rule(
     Client(money="paid-back"),
     NOT(Client(rating="threatened")),
-    NOT(Chosen(action=one_of("refuse", "submit-part", "deliver", "offer-share", "dispute", "return-excess"))),
+    NOT(
+        Chosen(
+            action=one_of(
+                "refuse", "submit-part", "deliver", "finish-then-leave", "offer-share", "dispute", "return-excess"
+            )
+        )
+    ),
     then=Step(name="no-refund-for-rating"),
     cites=("no-trading", "released-money"),
 )
@@ -197,14 +327,21 @@ def know_the_refund_limits() -> None:
     """Refunds and mediation have limits in time, and mediation forces nothing."""
 
 
-@rule(Chosen(action="return-excess"), then=Step(name="refund-the-excess"), cites=("released-money",))
+@rule(Client(money="by-error"), then=Step(name="refund-the-excess"), cites=("released-money",))
 def refund_what_was_too_much() -> None:
-    """What was paid by mistake goes back the way it came."""
+    """What was paid by mistake goes back the way it came, whatever else is advised."""
 
 
 @rule(
     Detail(wrong_sum="yes"),
     NOT(Client(responds="suspended")),
+    NOT(
+        Chosen(
+            action=one_of(
+                "leave-quiet", "refuse", "end-and-remove", "give-back", "part", "tell-and-end", "close-unfinished"
+            )
+        )
+    ),
     then=Step(name="have-the-sum-put-right"),
     cites=("only-funded-is-protected", "released-money"),
 )

@@ -106,7 +106,6 @@ def leave_by_agreement() -> None:
 
 
 @rule(
-    Stake(stake=L("none") | L("hours")),
     Work(obstacle="ability", work="part"),
     NOT(Client(wants="stop")),
     Feedback(pay="some"),
@@ -119,7 +118,6 @@ def fair_pay_for_the_part() -> None:
 
 
 @rule(
-    Stake(stake=L("none") | L("hours")),
     Work(obstacle="leaving", work="part"),
     NOT(Work(activity="earning")),
     NOT(Client(wants="stop")),
@@ -130,6 +128,38 @@ def fair_pay_for_the_part() -> None:
 )
 def fair_pay_on_leaving() -> None:
     """Whoever leaves half-way hands over the part that is done and keeps fair pay for it."""
+
+
+@rule(
+    Stake(stake=L("none") | L("hours")),
+    Work(obstacle="leaving"),
+    Client(responds="silent-long", rating="poor"),
+    then=Candidate(action="tell-and-leave"),
+    cites=("idle-open", "ender-rates", "002/1 a", "002/2 c"),
+    concern="truth",
+    overrides=("fair_pay_on_leaving", "leave_the_silent", "leave_a_silent_earner", "tell_the_silent_of_unpaid_work"),
+)
+def leave_it_open_on_leaving() -> None:
+    """Who leaves tells a client gone for months, and ends nothing: an ending would ask for a poor rating."""
+
+
+@rule(
+    Stake(stake=L("none") | L("hours")),
+    Work(obstacle="ability"),
+    NOT(Work(activity="earning")),
+    Client(responds="silent-long", rating="poor"),
+    then=Candidate(action="tell-and-leave"),
+    cites=("idle-open", "ender-rates", "002/1 a", "003/1 a"),
+    concern="truth",
+    overrides=(
+        "fair_pay_for_the_part",
+        "keep_earlier_pay",
+        "tell_the_silent_and_end",
+        "tell_the_silent_of_unpaid_work",
+    ),
+)
+def leave_open_what_cannot_be_done() -> None:
+    """A client gone for months is told the truth, and nothing ends: an ending would ask for a poor rating."""
 
 
 @rule(
@@ -220,6 +250,7 @@ def leave_a_silent_earner() -> None:
 @rule(
     Stake(stake="none"),
     Work(obstacle=L("ability") | L("leaving"), work="part"),
+    NOT(Work(activity="earning")),
     NOT(Client(wants="stop")),
     Client(responds="yes"),
     Feedback(pay="none"),
@@ -234,6 +265,7 @@ def part_with_unpaid_work() -> None:
 @rule(
     Stake(stake="none"),
     Work(obstacle=L("ability") | L("leaving"), work="part"),
+    NOT(Work(activity="earning")),
     Client(responds="quiet"),
     Feedback(pay="none"),
     then=Candidate(action="tell-and-end"),

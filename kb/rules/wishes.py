@@ -22,7 +22,6 @@ def part_unpaid() -> None:
 @rule(
     Client(wants="stop"),
     Ending(ender="client"),
-    NOT(Stake(stake="unearned")),
     then=Candidate(action="ask-client-to-end"),
     cites=("001/1", "004/3 a", "ender-rates"),
     concern="wish",
@@ -32,9 +31,8 @@ def let_the_content_client_end() -> None:
 
 
 @rule(
-    Client(wants="stop"),
+    Client(wants="stop", rating="feared"),
     Contract(billed="something"),
-    Ending(ender="freelancer"),
     then=Candidate(action="part"),
     cites=("002/2 c", "004/3 a"),
     concern="wish",
@@ -44,8 +42,8 @@ def part_from_the_displeased() -> None:
 
 
 @rule(
-    Client(wants="stop"),
-    Ending(ender="client"),
+    Contract(billed="something"),
+    Client(wants="stop", rating="good"),
     Stake(stake="unearned"),
     then=Candidate(action="part"),
     cites=("escrow-returns", "002/2 c"),

@@ -116,11 +116,12 @@
         make("li", {}, cautions[entry].text))));
     }
     parts.push(make("p", {}, `${words.cost}: ${action.cost}`));
-    for (const { message } of todo.map((entry) => steps[entry])) {
-      if (message) {
-        parts.push(make("details", {}, make("summary", {}, words.message),
-          make("p", { class: "walk-message" }, message)));
-      }
+    const sent = todo.map((entry) => steps[entry].message).find(Boolean);
+    if (sent) {
+      const added = todo.map((entry) => steps[entry].adds).filter(Boolean).map((words) => ` ${words}`).join("");
+      const end = sent.lastIndexOf("\n\n");
+      parts.push(make("details", {}, make("summary", {}, words.message),
+        make("p", { class: "walk-message" }, sent.slice(0, end) + added + sent.slice(end))));
     }
     return parts;
   }
