@@ -187,7 +187,7 @@ CAUTIONS = (
     CautionText("may-still-rate", "The client can still rate it.", presumes=given(ENDED, Ended(rated="not-yet"))),
     CautionText(
         "client-has-14-days",
-        "Ending it leads you into the rating form, and gives the client 14 days to rate too.",
+        "Ending it asks you for a rating, and gives the client 14 days to rate.",
         presumes=given(OPEN),
     ),
     CautionText(

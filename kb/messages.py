@@ -40,7 +40,7 @@ from kb.patterns import (
 )
 from kb.plan import Plan
 
-_SEND = "Send the message below, or your own words to the same effect."
+_SEND = "Send the message below, or your own words."
 _REACHABLE_AFTER = NOT(Detail(suspended="yes"))
 _NOT_STOPPING = NOT(Client(wants="stop"))
 
@@ -102,7 +102,7 @@ BEFORE = (
         "I understand that you want the deposit for {job} back. The part that is done is yours to use, so I "
         "suggest that we split the deposit by what is done. Does that seem fair to you?",
         given(PART, REQUESTED) + given(PART, Client(money="escrow-back")),
-        text="Propose a split by what is done, with a sentence of reason, by the message below or your own words.",
+        text="Propose a split by what is done, with a sentence of reason, by the message below.",
     ),
     _message(
         "dispute",
@@ -125,14 +125,14 @@ BEFORE = (
         "fund",
         "I would like to go on with {job}. The milestone is not funded yet; as soon as it is, I will get on with it.",
         given(FIXED, UNFUNDED, UNDONE, UNHINDERED, REACHABLE, _NOT_STOPPING),
-        text="Ask the client to fund the milestone, by the message below or your own words.",
+        text="Ask the client to fund the milestone, by the message below.",
         makes=(Plan(funding="asked"),),
     ),
     _message(
         "fund-finished",
         "{job} is finished. Could you fund the milestone for it? I will hand it over right after that.",
         given(FIXED, UNFUNDED, DONE, UNPAID, REACHABLE),
-        text="Ask the client to fund the milestone, by the message below or your own words.",
+        text="Ask the client to fund the milestone, by the message below.",
         makes=(Plan(funding="asked"),),
     ),
     _message(
@@ -170,7 +170,7 @@ BEFORE = (
         "refuse",
         "the platform's rules do not allow what is asked for in {job}, so I cannot do it and will end the contract.",
         given(OPEN, FORBIDDEN, REACHABLE) + given(OPEN, Client(extra="forbidden")),
-        text="Say that the rules do not allow it, by the message below or your own words.",
+        text="Say that the rules do not allow it, by the message below.",
     ),
     _message(
         "refuse-extra",
@@ -182,7 +182,7 @@ BEFORE = (
         "what {job} has become goes beyond what we agreed on, and beyond what I can do. Tell me how you would like to "
         "go on from here.",
         given(RUNNING, Client(wants="more", extra="ability"), UNDONE),
-        text="Say in a friendly way that this was not agreed, by the message below or your own words.",
+        text="Say in a friendly way that this was not agreed, by the message below.",
     ),
     _message(
         "bad-end",
@@ -201,49 +201,49 @@ BEFORE = (
         "I have to be honest with you: I now see that I cannot do {job} well, and I am sorry. You should find "
         "someone better suited.",
         given(OPEN, CANNOT, UNUSABLE, DEPOSIT, REACHABLE),
-        text="Tell the client at once and plainly that you cannot do it, by the message below or your own words.",
+        text="Tell the client at once and plainly that you cannot do it, by the message below.",
     ),
     _message(
         "cannot-finish",
         "I want to be open with you: I cannot finish {job}. What I have done so far is yours, in good order, so that "
         "someone else can go on from there. I charge nothing beyond it.",
         given(OPEN, CANNOT, PART, REACHABLE, _NOT_STOPPING),
-        text="Tell the client at once and plainly that you cannot do it, by the message below or your own words.",
+        text="Tell the client at once and plainly that you cannot do it, by the message below.",
     ),
     _message(
         "hand-over",
         "I will not be able to go on with {job}. What I have done so far is yours, in good order, so that someone else "
         "can go on from there. I charge nothing beyond it.",
         given(OPEN, LEAVING, PART, REACHABLE, _NOT_STOPPING),
-        text="Tell the client early that you will not go on, by the message below or your own words.",
+        text="Tell the client early that you will not go on, by the message below.",
     ),
     _message(
         "hand-back",
         "this part of {job} I cannot do as it should be done, and I want to say so in time. How would you like to "
         "handle it?",
         given(OPEN, CANNOT, UNDONE, REACHABLE) + given(OPEN, Client(extra="ability"), UNDONE),
-        text="Tell the client at once and plainly that you cannot do it, by the message below or your own words.",
+        text="Tell the client at once and plainly that you cannot do it, by the message below.",
     ),
     _message(
         "terms",
         "what {job} has become needs someone with more time or other skills than I have for it, and you should have it "
         "done well. I suggest that we end the contract here. Is that all right with you?",
         given(RUNNING, Client(wants="more", extra="ability")),
-        text="Say in a friendly way that this was not agreed, by the message below or your own words.",
+        text="Say in a friendly way that this was not agreed, by the message below.",
     ),
     _message(
         "part-cannot",
         "I want to be open with you: I cannot do {job} as it should be done, and I am sorry. I suggest that we end the "
         "contract, so that you can find someone better suited. Is that all right with you?",
         given(OPEN, CANNOT, ANSWERS, _NOT_STOPPING),
-        text="Tell the client at once and plainly that you cannot do it, by the message below or your own words.",
+        text="Tell the client at once and plainly that you cannot do it, by the message below.",
     ),
     _message(
         "part-leaving",
         "I will not be able to go on with {job}. I suggest that we end the contract, and I hand over whatever helps. "
         "Is that all right with you?",
         given(OPEN, LEAVING, ANSWERS, _NOT_STOPPING),
-        text="Tell the client early that you will not go on, by the message below or your own words.",
+        text="Tell the client early that you will not go on, by the message below.",
     ),
     _message(
         "part-stop",
@@ -273,7 +273,7 @@ BEFORE = (
         "until then "
         "I am here for any question about it.",
         given(OPEN, STOPPED, SILENT),
-        text="Tell the client that you will not go on, and name the day, by the message below or your own words.",
+        text="Tell the client that you will not go on, and name the day, by the message below.",
         makes=(Plan(day="named"),),
     ),
     _message(
@@ -281,7 +281,7 @@ BEFORE = (
         "thank you for asking. The additional work on {job} goes beyond what we agreed on, and what was agreed "
         "stays as it is.",
         given(RUNNING, Client(wants="more", extra="price")),
-        text="Name what the extra would take, by the message below or your own words.",
+        text="Name what the extra would take, by the message below.",
     ),
     _message(
         "terms-stand",
@@ -294,7 +294,7 @@ BEFORE = (
         "thank you for asking. What you would like on top of {job} is beyond what I can do, so I have to decline it. "
         "What we agreed on stays as it is.",
         given(RUNNING, Client(wants="more", extra="ability")),
-        text="Say in a friendly way that this was not agreed, by the message below or your own words.",
+        text="Say in a friendly way that this was not agreed, by the message below.",
     ),
     _message(
         "leave-part",
@@ -311,7 +311,7 @@ BEFORE = (
         "finish-then-leave",
         "I will finish the part of {job} that is funded, and do it well. After that I will not be able to go on.",
         given(RUNNING, LEAVING, UNDONE, DEPOSIT, REACHABLE),
-        text="Tell the client early that you will not go on after this, by the message below or your own words.",
+        text="Tell the client early that you will not go on after this, by the message below.",
     ),
     _message(
         "remind",
@@ -333,13 +333,13 @@ BEFORE = (
         "materials",
         "to go on with {job} I still need a few things from you. Could you send them by [day]?",
         given(OPEN, BLOCKED, UNDONE, REACHABLE),
-        text="Ask for what is missing, and name the day, by the message below or your own words.",
+        text="Ask for what is missing, and name the day, by the message below.",
     ),
     _message(
         "wait",
         "that is fine, {job} can wait. Shall I ask again on [day]?",
         given(RUNNING, Client(wants="wait")),
-        text="Agree on a day to ask again, by the message below or your own words.",
+        text="Agree on a day to ask again, by the message below.",
     ),
     _message(
         "paused",
@@ -350,13 +350,13 @@ BEFORE = (
         "paused-done",
         "I hope that {job} has worked out well for you. Shall I ask again on [day] what comes next?",
         given(Contract(status="paused"), DONE, ANSWERS),
-        text="Agree on a day to ask again, by the message below or your own words.",
+        text="Agree on a day to ask again, by the message below.",
     ),
     _message(
         "paused-hours",
         "before {job} goes on: how shall we settle the hours that I have worked? And do you know yet when it goes on?",
         given(Contract(status="paused"), ANSWERS, UNPAID, Work(work="worked")),
-        text="Ask how the hours are settled, by the message below or your own words.",
+        text="Ask how the hours are settled, by the message below.",
     ),
     _message(
         "closing",

@@ -101,7 +101,7 @@ _FIRST = (
     StepText(
         "be-sure",
         Phase.FIRST,
-        "Make sure that it really is beyond you: more time, help or a smaller scope may do.",
+        "Make sure that it is beyond you: more time, help or less scope may do.",
         presumes=given(CANNOT),
     ),
     StepText(
@@ -366,7 +366,7 @@ _MONEY = (
         "return-deposit",
         Phase.MONEY,
         "The deposit goes back by itself when you end the contract.",
-        adds="The deposit goes back to you when I end the contract.",
+        adds="The deposit goes back to you when it ends.",
         presumes=given(OPEN, DEPOSIT),
         makes=(Plan(deposit="returns"),),
     ),

@@ -55,15 +55,15 @@ def test_a_wrong_rule_is_caught() -> None:
 
 def test_a_false_message_is_caught() -> None:
     """Two messages exchanged by hand are untrue, each told with its rule and the smallest case."""
-    names = "write_to_decline_the_extra", "write_of_the_price"
+    names = "write_of_the_submission", "write_of_the_changes"
     sent = {rule.name: rule.then for rule in KNOWLEDGE.rules}
     then = dict(zip(names, (sent[names[1]], sent[names[0]]), strict=True))
     rules = tuple(replace(rule, then=then.get(rule.name, rule.then)) for rule in KNOWLEDGE.rules)
     (found,) = told(replace(KNOWLEDGE, rules=rules), Property.WORDS)
-    assert (found.problem, found.rules) == ("step write-price is untrue", names[:1])
+    assert (found.problem, found.rules) == ("step write-changed is untrue", names[:1])
     assert found.example is not None
     assert found.example.answers["status"] == "active"
-    assert found.example.answers.get("extra") != "price"
+    assert found.example.answers.get("escrow") != "changes-requested"
 
 
 def test_a_swapped_step_is_caught() -> None:

@@ -229,7 +229,9 @@ def test_the_words_start_with_today(run: Run) -> None:
 
 def test_the_words_have_every_part(run: Run) -> None:
     """Steps, message, closing reason, cost, reversibility, cautions, reasons, sources and next time are all there."""
-    said = run("advise", case("002"), *TODAY, "--show", "all").out
+    said = "".join(
+        run("advise", case(name), *TODAY, "--show", "all").out for name in ("002", "no-work-without-deposit")
+    )
     for part in (
         "What to do",
         "What you could write",
