@@ -68,6 +68,8 @@ DUE = MappingProxyType(
         "agree-in-time": _TO_ANSWER,
         "answer-request-in-time": _TO_ANSWER,
         "file-the-dispute": _TO_ANSWER,
+        "answer-today": _TO_ANSWER,
+        "file-today": _TO_ANSWER,
         "await-14-days": Due("submitted_on", 14),
         "stop-the-dormancy-clock": Due("quiet_since", 89),
         "deliver-the-work": Due("due_on"),
