@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -24,6 +25,8 @@ from engine.refusal import AnswerError, near, shown
 CASE_KEYS: Final = frozenset({"title", "source", "note", "forum", "today", "days"})
 """What a case file holds beside its ``[answers]``."""
 LARGEST: Final = 1_000_000
+_DOTTED: Final = re.compile(r"""(?:\.[ \t]*(?:"[^"\n]*"|'[^'\n]*'|[\w-]+)[ \t]*){9}""", re.ASCII)
+"""A name of more parts than any has; reading one takes memory that grows with the square of their number."""
 _VERSION: Final = "version"
 """What a file has that closeout wrote."""
 Source = str | bytes
@@ -108,6 +111,8 @@ def read_whole(source: Source) -> dict[str, Any]:
     else:
         place, text = source, read_text(Path(source), LARGEST)
     as_json = place.endswith(".json") or (not place.endswith(".toml") and text.lstrip().startswith("{"))
+    if not as_json and (found := _DOTTED.search(text)):
+        raise AnswerError(f"{place} is not TOML: no name has as many parts as {shown(found[0])}")
     try:
         content = json.loads(text, object_pairs_hook=_no_duplicates) if as_json else tomllib.loads(text)
     except (ValueError, RecursionError) as error:

@@ -58,6 +58,8 @@ class Page:
     def text(self, words: str, *, lead: str = "", style: Style = Style.PLAIN) -> None:
         """Add a paragraph; ``lead`` stands before its first line, and the others are indented as far, or a little."""
         margin = len(lead) - len(lead.lstrip())
+        if words and len(lead) + len(words.split(maxsplit=1)[0]) > self.width:
+            lead, words = " " * margin, lead[margin:] + words
         hang = " " * (len(lead) if len(lead) - margin <= _LONGEST_HANG else margin + 2)
         wrapped = textwrap.wrap(
             printable(words), self.width, initial_indent=lead, subsequent_indent=hang, break_on_hyphens=False

@@ -81,6 +81,9 @@ def run(arguments: Sequence[str] | None = None) -> Exit:
         KeyboardInterrupt: Ctrl-C, while no interview was there to be saved.
     """
     _prepare_streams()
+    if sys.flags.optimize > 1:
+        why = "python -OO and PYTHONOPTIMIZE=2 take away the reasons of rules; start it without them"
+        return _complain(why, Exit.REFUSED)
     try:
         code = cli.main(arguments, standalone_mode=False)
         sys.stdout.flush()

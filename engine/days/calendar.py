@@ -39,6 +39,17 @@ class Stretch:
     settings: tuple[Mapping[str, str], ...]
 
 
+def date_in(text: str) -> date:
+    """Return the date written as in 2024-09-03, and in no other way.
+
+    Raises:
+        ValueError: it is none.
+    """
+    if not (text.isascii() and text[4:5] == "-" == text[7:8]):
+        raise ValueError(f"{text!r} is no date")
+    return date.fromisoformat(text)
+
+
 def day(base: Base, text: str, today: date) -> Day:
     """Return the day that ``text`` names: ``today``, a day of the base (such as ``forum``), or a date (2024-09-03).
 
@@ -52,7 +63,7 @@ def day(base: Base, text: str, today: date) -> Day:
         when = today
     else:
         try:
-            when = date.fromisoformat(text)
+            when = date_in(text)
         except ValueError:
             raise AnswerError(f"{text!r} is no day; {instead(text, (TODAY, *named))}, or a date like {today}") from None
     if when < base.knowledge.earliest:

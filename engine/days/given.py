@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date, timedelta
 from typing import Final
 
 from engine.applicability import Applies, applies, applies_to
 from engine.base import Base
+from engine.days.calendar import date_in
 from engine.language import Date, Span
 from engine.refusal import AnswerError, shown
 
 _WORDS: Final = {"today": 0, "yesterday": 1, "tomorrow": -1}
-_ISO: Final = re.compile(r"\d{4}-\d\d-\d\d")
 _RELATIVE: Final = re.compile(r"(in )?(\d{1,4}) (day|week)s?( ago)?")
 _MOST_DAYS: Final = 3660
 
@@ -30,11 +31,8 @@ def read_day(text: str, on: date) -> date:
     if (found := _RELATIVE.fullmatch(words)) and bool(found[1]) != bool(found[4]):
         ago = int(found[2]) * (7 if found[3] == "week" else 1)
         return on + timedelta(ago if found[1] else -ago)
-    if _ISO.fullmatch(words):
-        try:
-            return date.fromisoformat(words)
-        except ValueError:
-            pass
+    with suppress(ValueError):
+        return date_in(words)
     raise AnswerError(f"{shown(text)} is no day; give a date like {on}, or for example: yesterday, 10 days ago")
 
 

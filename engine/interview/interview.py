@@ -41,6 +41,9 @@ from engine.interview.dialogue import (
 from engine.language import Date, Extra, Number, Text
 from engine.refusal import AnswerError, figure, shown
 
+_JOINERS = dict.fromkeys((0x200C, 0x200D))
+"""Signs without a shape of their own that Persian and Indic names are written with."""
+
 
 class Interview:
     """One base and one guide; ``after`` is the transition function. It holds no state of its own.
@@ -311,12 +314,13 @@ def checked_extra(extra: Extra, value: object, on: date | None = None) -> str | 
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         raise AnswerError(f"{extra.name} must be a number or a text, not {shown(value)}")
     if isinstance(extra, Text):
-        text = " ".join(str(value).split())
-        if not text or len(text) > extra.longest or not text.isprintable():
-            raise AnswerError(f"{extra.name} is a text of 1 to {extra.longest} printable characters")
+        text = " ".join(value.split()) if isinstance(value, str) else ""
+        if not text or len(text) > extra.longest or not text.translate(_JOINERS).isprintable():
+            most = f"a text of 1 to {extra.longest} characters without control characters"
+            raise AnswerError(f"{extra.name} is {most}, not {shown(value)}")
         return text
     try:
-        number = float(value)
+        number = nan if isinstance(value, str) and ("_" in value or not value.isascii()) else float(value) + 0.0
     except (ValueError, OverflowError):
         number = nan
     if not extra.low <= number <= extra.high or (extra.whole and not number.is_integer()):

@@ -41,7 +41,7 @@ _STATE: Final = click.Path(dir_okay=False, path_type=Path)
 @click.option("--sample", metavar="N", type=click.IntRange(1), help="Run N cases of each setting, spread evenly.")
 @click.option("--mutate", is_flag=True, help="Make every small mistake in every rule, and see that each is caught.")
 @click.option("--list", "listing", is_flag=True, help="List what is good to know, or every mutant with its fate.")
-@click.option("--jobs", metavar="N", type=click.IntRange(1), default=2, help="Use N processes [2].")
+@click.option("--jobs", metavar="N", type=click.IntRange(1, 64), default=2, help="Use N processes [2].")
 @click.option("--questions", is_flag=True, help="Compare ways of asking; the interview's is proved minimal.")
 @click.option("--accept", metavar="CASE", multiple=True, help="Write what the rules say into that case file.")
 @AS_OF

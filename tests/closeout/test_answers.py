@@ -57,7 +57,13 @@ REFUSED = {
     ),
     "a number of thousands of digits": (f"score = 0x1{'0' * 5000}", "not a number of thousands of digits"),
     "a number too large for arithmetic": (f"score = 1{'0' * 400}", r"from 0 to 100 \(.*\), not 10{59}\.\.\."),
-    "a bottomless table": (f"kind{'.a' * 500} = 1", "kind cannot be a table"),
+    "a bottomless table": (f"kind{'.a' * 500} = 1", "no name has as many parts as"),
+    "a table": ("kind.a.b = 1", "kind cannot be a table"),
+    "a name of parts in quotes": ("kind" + """. 'a b'."a c" """ * 5 + "= 1", "no name has as many parts as"),
+    "a number with a line in it": ('score = "1_0"', "score is a whole number"),
+    "a number in figures of another writing": ('score = "\uff11\uff10"', "score is a whole number"),
+    "a text that is a number": ("client = 1e400", "client is a text of 1 to 80 characters .*, not Infinity"),
+    "a text with a control character": (r'client = "a\u001bb"', "without control characters, not"),
     "a table of a name that is unknown": ("weather.sun = 1", "no fact 'weather'"),
     "a long text": (f'kind = "{"x" * 5000}"', r'cannot be "x{59}\.\.\.; it is'),
     "broken TOML": ("status = ", "is not TOML"),
@@ -72,6 +78,13 @@ def test_a_file_is_refused_for(base: Base, tmp_path: Path, text: str, message: s
     """What cannot be used is refused by name, with what is accepted."""
     with pytest.raises(AnswerError, match=message):
         given(base, write(tmp_path, text), ())
+
+
+def test_a_name_of_any_writing_is_taken(base: Base) -> None:
+    """A name may have the joiners of Persian and Indic writing; a score of less than nothing is none at all."""
+    name = "\u0645\u06cc\u200c\u062e"
+    extras = checked(base, {"client": name, "score": -0.0}).extras
+    assert (extras["client"], str(extras["score"])) == (name, "0.0")
 
 
 JSON_REFUSED = {

@@ -5,12 +5,14 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import click
 import pytest
 
 from terminal import commands
 from terminal.exits import Exit
+from terminal.page import Page
 from terminal.program import COMMANDS, cli
 from tests.conftest import ROOT, Run
 
@@ -67,3 +69,19 @@ def test_the_help_loads_no_command() -> None:
 def test_the_readme_tells_what_each_exit_code_means(code: Exit) -> None:
     """The table in the README has every exit code with its meaning, as the program knows them."""
     assert f"| {code.value} | {code.meaning} |" in (ROOT / "README.md").read_text("utf-8")
+
+
+def test_a_python_that_drops_the_reasons_is_told(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Under -OO the rules have no reasons, so the program says at once how to start it."""
+    monkeypatch.setattr(sys, "flags", SimpleNamespace(optimize=2))
+    ran = run("advise", "--set", "status=active")
+    assert (ran.code, "start it without them" in ran.said) == (Exit.REFUSED, True)
+
+
+@pytest.mark.parametrize("lead", ["- ", "The closing reason to pick: "])
+def test_no_word_is_broken_after_what_leads_in(lead: str) -> None:
+    """In a window too narrow for what leads in and a word, the word goes to the next line whole."""
+    page = Page(24)
+    page.text("understanding comes first", lead=lead)
+    assert "understanding" in " ".join(line.text for line in page.lines).split()
+    assert all(len(line.text) <= page.width for line in page.lines)

@@ -41,6 +41,8 @@ def test_a_day_is_today_a_named_day_or_a_date() -> None:
     [
         ("foru", r"'foru' is no day; did you mean 'forum'\? accepted: 'today', 'forum', or a date like 2026-11-22"),
         ("2012-13-01", "'2012-13-01' is no day; accepted: 'today', 'forum', or a date like"),
+        ("20261128", "'20261128' is no day; accepted: 'today', 'forum', or a date like"),
+        ("2026-W48-6", "'2026-W48-6' is no day; accepted: 'today', 'forum', or a date like"),
         ("2004-12-31", "2004-12-31 is before 2005-01-01, and what held then is not known; name that day or a later"),
     ],
 )

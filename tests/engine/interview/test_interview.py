@@ -389,5 +389,5 @@ def test_a_number_out_of_bounds_is_refused(value: str) -> None:
 @pytest.mark.parametrize("value", ["", "  ", "x" * 81, "a\x1b[31mb"])
 def test_a_text_that_cannot_be_shown_is_refused(value: str) -> None:
     """A text is short, not empty, and without control characters."""
-    with pytest.raises(ValueError, match="friend is a text of 1 to 80 printable characters"):
+    with pytest.raises(ValueError, match="friend is a text of 1 to 80 characters without control characters, not"):
         checked_extra(BASE.knowledge.texts[0], value)

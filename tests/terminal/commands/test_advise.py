@@ -335,6 +335,7 @@ def test_a_picture_that_cannot_be_written_fails(run: Run, tmp_path: Path) -> Non
         ("advise", "--set", "status=active", "--as-of", ""),
         ("advise", "--set", "status=active", "--diagram", "~nobody-of-that-name/x.svg"),
         ("ask", "--json"),
+        ("check", "--prove", "--jobs", "65"),
         ("open",),
         ("open", "contract-1"),
         ("--name", "a/b"),
