@@ -16,6 +16,7 @@ from closeout.files import path_of
 from closeout.kept.folder import names, place
 from engine.refusal import AnswerError
 from terminal.agreeing import FORCED, agree
+from terminal.completion import contracts, settings
 
 
 def only(context: click.Context, called: str, run: Callable[..., Any], *always: str) -> dict[str, Any]:
@@ -99,7 +100,10 @@ def standard_input() -> bytes:
 
 
 AS_OF = click.option(
-    "--as-of", "day_name", metavar="DATE", help="The day the advice is for: a date like 2026-11-22, today, or forum."
+    "--as-of",
+    "day_name",
+    metavar="DATE",
+    help="The day the advice is for: a date, today, or forum (2019-01-01, when the threads were new).",
 )
 DIAGRAM = click.option(
     "--diagram",
@@ -107,7 +111,7 @@ DIAGRAM = click.option(
     callback=_agreed_target,
     help="Draw the inference path to FILE.svg, .png, .pdf or .dot.",
 )
-ANSWERS = click.argument("file", required=False, callback=_source)
+ANSWERS = click.argument("file", required=False, callback=_source, shell_complete=contracts)
 ANSWERS_OPTION = click.option(
     "--answers", "file", metavar="FILE", callback=_source, help="Take answers from FILE (- for standard input)."
 )
@@ -122,8 +126,15 @@ FORCE = click.option(
     callback=_force,
     help="Replace a file that is there already, without asking.",
 )
-FILE = click.argument("file", required=False)
+FILE = click.argument("file", required=False, shell_complete=contracts)
 OUTPUT = click.option("-o", "--output", metavar="FILE", callback=_target, help="Draw to FILE.svg, .png, .pdf or .dot.")
 PLAIN = click.option("--plain", is_flag=True, help="Ask in plain lines; also used without a terminal.")
 JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-SET = click.option("--set", "settings", metavar="NAME=VALUE", multiple=True, help="One answer; repeatable, over FILE.")
+SET = click.option(
+    "--set",
+    "settings",
+    metavar="NAME=VALUE",
+    multiple=True,
+    shell_complete=settings,
+    help="One answer; repeatable, over FILE.",
+)

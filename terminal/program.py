@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
@@ -18,24 +18,36 @@ from engine.refusal import AnswerError, KnowledgeError
 from terminal.exits import Exit
 from terminal.page import Page, show, window_width
 
-COMMANDS: Final = {
-    "ask": "Interview about one contract, then give the advice.",
-    "advise": "Give the advice for the answers in FILE.",
-    "explain": "Explain the advice for the answers in FILE.",
-    "draw": "Draw a picture, to a file or in words.",
-    "list": "List the contracts kept, and whether their advice holds.",
-    "open": "Go on with the contract kept as NAME, or with the newest.",
-    "save-as": "Write an advice to a file: .html, .md, .txt, .json or .ics.",
-    "rename": "Keep the contract NAME as NEW.",
-    "remove": "Remove the contract NAME for good, after asking.",
-    "facts": "List every fact with its question, values and help.",
-    "sources": "List every claim and platform rule.",
-    "rules": "Print every rule, or the one called NAME.",
-    "diff": "Compare the advice of two knowledge bases.",
-    "check": "Prove the knowledge base over every possible case.",
-    "docs": "Make what is generated anew (for maintainers).",
+GROUPS: Final[Mapping[str, tuple[Mapping[str, str], str]]] = {
+    "Your contract": (
+        {
+            "ask": "Interview about one contract, then give the advice.",
+            "advise": "Give the advice for the answers in FILE.",
+            "explain": "Explain the advice for the answers in FILE.",
+            "draw": "Draw a picture, to a file or in words.",
+            "save-as": "Write the advice for the answers in FILE to TARGET.",
+            "list": "List the contracts kept, and whether their advice holds.",
+            "open": "Go on with the contract kept as NAME, or with the newest.",
+            "rename": "Keep the contract NAME as NEW.",
+            "remove": "Remove the contract NAME for good, after asking.",
+            "help": "Tell how to use closeout, or one COMMAND.",
+        },
+        "closeout ask --name website",
+    ),
+    "The knowledge base": (
+        {
+            "facts": "List every fact with its question, values and help.",
+            "sources": "List every claim and platform rule.",
+            "rules": "Print every rule, or the one called NAME.",
+            "diff": "Compare the advice of two knowledge bases.",
+            "check": "Prove the knowledge base over every possible case.",
+            "docs": "Make what is generated anew (for maintainers).",
+        },
+        "closeout sources --as-of 2019-01-01",
+    ),
 }
-"""Every command with the first sentence of its help, so that naming them all imports none."""
+"""Every command with the first sentence of its help, so that naming them all imports none; each group's example."""
+COMMANDS: Final = {name: told for commands, _ in GROUPS.values() for name, told in commands.items()}
 
 
 class Commands(click.Group):
@@ -54,13 +66,17 @@ class Commands(click.Group):
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - likewise
-        """Write what each command does."""
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, told) for name, told in COMMANDS.items() if name != "docs"])
+        """Write what each command does, in two groups with an example each."""
+        for group, (commands, example) in GROUPS.items():
+            with formatter.section(group):
+                formatter.write_dl([(name, told) for name, told in commands.items() if name != "docs"])
+                formatter.write_text(f"For example: {example}")
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put ``ask`` first where the line begins with one of its options, or is empty."""
-        if not args or (args[0].startswith("-") and args[0] not in {"--help", "-h", "--version"}):
+        if (not args and not ctx.resilient_parsing) or (
+            args and args[0].startswith("-") and args[0] not in {"--help", "-h", "--version"}
+        ):
             args = ["ask", *args]
         return super().parse_args(ctx, args)
 
@@ -85,6 +101,8 @@ def run(arguments: Sequence[str] | None = None) -> Exit:
         why = "python -OO and PYTHONOPTIMIZE=2 take away the reasons of rules; start it without them"
         return _complain(why, Exit.REFUSED)
     try:
+        if "_CLOSEOUT_COMPLETE" in os.environ and _completed():
+            return Exit.DONE
         code = cli.main(arguments, standalone_mode=False)
         sys.stdout.flush()
     except click.Abort as abort:
@@ -108,6 +126,13 @@ def run(arguments: Sequence[str] | None = None) -> Exit:
     except Exception as error:  # noqa: BLE001 - the last one to know of a defect
         code = _defect(error)
     return Exit(code or Exit.DONE)
+
+
+def _completed() -> bool:
+    """Return whether a shell asked only to complete a word, which was done."""
+    from terminal.completion import asked_for
+
+    return asked_for(cli)
 
 
 def _prepare_streams() -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from click.shell_completion import CompletionItem
 
 from closeout.pictures import KINDS
 from diagrams.drawing.style import DARK, LIGHT
@@ -19,8 +20,12 @@ from terminal.page import window_width
 from terminal.picture import numbered, saved, where
 
 
+def _kinds(_context: click.Context, _option: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    return [CompletionItem(kind) for kind in KINDS if kind.startswith(incomplete)]
+
+
 @click.command()
-@click.argument("kind")
+@click.argument("kind", shell_complete=_kinds)
 @click.argument("name", required=False)
 @OUTPUT
 @FORCE

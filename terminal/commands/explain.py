@@ -8,6 +8,8 @@ from closeout.answers import Source, given
 from closeout.as_json.explanation import explain_json
 from closeout.desk import Desk
 from closeout.explaining import explain as explained
+from terminal.completion import of_base
+from terminal.completion import settings as facts_and_values
 from terminal.exits import Exit
 from terminal.options import ANSWERS, AS_OF, JSON, SET, or_newest
 from terminal.page import print_json, print_page, window_width
@@ -16,8 +18,22 @@ from terminal.words.explanation import explain_page
 
 @click.command()
 @ANSWERS
-@click.option("--why-not", "actions", metavar="ACTION", multiple=True, help="Tell why it is not ACTION; repeatable.")
-@click.option("--what-if", "changed", metavar="NAME=VALUE", multiple=True, help="Put it over the answers; repeatable.")
+@click.option(
+    "--why-not",
+    "actions",
+    metavar="ACTION",
+    multiple=True,
+    shell_complete=of_base("actions"),
+    help="Tell why it is not ACTION; repeatable.",
+)
+@click.option(
+    "--what-if",
+    "changed",
+    metavar="NAME=VALUE",
+    multiple=True,
+    shell_complete=facts_and_values,
+    help="Put it over the answers; repeatable.",
+)
 @SET
 @AS_OF
 @JSON

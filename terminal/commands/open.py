@@ -7,12 +7,13 @@ from pathlib import Path
 import click
 
 from terminal.asking import interviewing
+from terminal.completion import contracts
 from terminal.exits import Exit
 from terminal.options import AS_OF, DIAGRAM, FORCE, PLAIN
 
 
 @click.command()
-@click.argument("name", required=False)
+@click.argument("name", required=False, shell_complete=contracts)
 @PLAIN
 @AS_OF
 @DIAGRAM

@@ -10,12 +10,13 @@ from closeout.kept import folder
 from engine.refusal import AnswerError
 from terminal.agreeing import confirmed
 from terminal.asking.offering import state_words
+from terminal.completion import contracts
 from terminal.exits import Exit
 from terminal.page import is_terminal
 
 
 @click.command()
-@click.argument("name")
+@click.argument("name", shell_complete=contracts)
 @click.option("--force", is_flag=True, help="Do not ask.")
 def remove(*, name: str, force: bool) -> Exit:
     """Remove the contract NAME for good, after asking."""

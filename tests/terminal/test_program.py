@@ -13,7 +13,7 @@ import pytest
 from terminal import commands
 from terminal.exits import Exit
 from terminal.page import Page
-from terminal.program import COMMANDS, cli
+from terminal.program import COMMANDS, GROUPS, cli
 from tests.conftest import ROOT, Run
 
 
@@ -34,14 +34,19 @@ def test_what_the_help_says_of_a_command_is_how_its_own_help_begins(name: str) -
 def test_every_module_of_commands_is_a_command() -> None:
     """There is one module for each command, of its name, and at most 18 of them."""
     assert commands.__file__ is not None
-    modules = {path.stem for path in Path(commands.__file__).parent.glob("*.py")} - {"__init__"}
+    modules = {path.stem.replace("_", "-") for path in Path(commands.__file__).parent.glob("*.py")} - {"--init--"}
     assert modules == set(COMMANDS)
     assert len(modules) <= 18
 
 
 def test_the_help_names_every_command_but_the_hidden_one(run: Run) -> None:
-    """The help lists the commands in the order of their use, each with what it does."""
-    told = " ".join(run("--help").out.split())
+    """The help lists the commands in two groups, each with what it does, and an example for each group."""
+    ran = run("--help")
+    assert ran.out == run("help").out
+    told = " ".join(ran.out.split())
+    for group, (_, example) in GROUPS.items():
+        assert f"{group}:" in ran.out
+        assert f"For example: {example}" in told
     for name, words in COMMANDS.items():
         assert (f"{name} {words}" in told) is not command(name).hidden
 
@@ -63,6 +68,13 @@ def test_the_help_loads_no_command() -> None:
     assert "terminal.program" in loaded
     assert not {name for name in loaded if name.partition(".")[0] in {"kb", "experta", "diagrams"}}
     assert not {name for name in loaded if name.startswith(("engine.language", "terminal.commands."))}
+
+
+def test_help_of_a_command_is_its_own(run: Run) -> None:
+    """With the name of a command help tells of that alone, and of none that there is not."""
+    assert run("help", "list").out == run("list", "--help").out
+    ran = run("help", "lst")
+    assert (ran.code, "did you mean 'list'" in ran.said) == (2, True)
 
 
 @pytest.mark.parametrize("code", Exit)
