@@ -527,6 +527,12 @@ class Detail(Fact):  # type: ignore[misc]
     )
 
 
+_WITH_SCORE = (
+    {"standing": ("low", "high", "in-reach", "perk", "spent")},
+    {"status": ("paused",)},
+)
+"""Where there may be a score: whoever has none yet has said so, except of a paused contract, where nobody asks."""
+
 NUMBERS = (
     Number(
         "score",
@@ -536,7 +542,7 @@ NUMBERS = (
         unit="score points",
         low=0,
         high=100,
-        applies=({"status": ("open", "ended")},),
+        applies=_WITH_SCORE,
         cites=("published-formula",),
     ),
     Number(
@@ -548,7 +554,7 @@ NUMBERS = (
         unit="jobs",
         low=0,
         high=5000,
-        applies=({"status": ("open", "ended")},),
+        applies=_WITH_SCORE,
         cites=("published-formula", "first-score", "score-insights"),
     ),
     Number(

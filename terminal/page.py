@@ -11,10 +11,10 @@ import os
 import shutil
 import sys
 import textwrap
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any, TextIO
+from typing import Any, Protocol, TextIO
 
 from terminal.exits import Exit
 
@@ -97,7 +97,15 @@ def printable(words: str) -> str:
     return "".join(char if char.isprintable() else " " for char in words)
 
 
-def show(page: Page, stream: TextIO, *, colour: bool) -> None:
+class HasLines(Protocol):
+    """What can be shown: its lines, already wrapped."""
+
+    @property
+    def lines(self) -> Sequence[Styled]:
+        """Return the lines."""
+
+
+def show(page: HasLines, stream: TextIO, *, colour: bool) -> None:
     """Write the page to ``stream``."""
     stream.writelines(painted(line, colour=colour) + "\n" for line in page.lines)
     stream.flush()

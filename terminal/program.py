@@ -101,9 +101,7 @@ def run(arguments: Sequence[str] | None = None) -> Exit:
         why = "python -OO and PYTHONOPTIMIZE=2 take away the reasons of rules; start it without them"
         return _complain(why, Exit.REFUSED)
     try:
-        if "_CLOSEOUT_COMPLETE" in os.environ and _completed():
-            return Exit.DONE
-        code = cli.main(arguments, standalone_mode=False)
+        code = Exit.DONE if _completed() else cli.main(arguments, standalone_mode=False)
         sys.stdout.flush()
     except click.Abort as abort:
         if isinstance(abort.__cause__, KeyboardInterrupt):
@@ -130,6 +128,8 @@ def run(arguments: Sequence[str] | None = None) -> Exit:
 
 def _completed() -> bool:
     """Return whether a shell asked only to complete a word, which was done."""
+    if "_CLOSEOUT_COMPLETE" not in os.environ:
+        return False
     from terminal.completion import asked_for
 
     return asked_for(cli)

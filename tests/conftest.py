@@ -141,13 +141,13 @@ def start(home: Path, tmp_path: Path) -> Iterator[Start]:
     """Return a function that starts the program in a pseudo-terminal."""
     started: list[pexpect.spawn[str]] = []
 
-    def call(*arguments: str, columns: int = 80, **environment: str) -> pexpect.spawn[str]:
+    def call(*arguments: str, columns: int = 80, rows: int = 40, **environment: str) -> pexpect.spawn[str]:
         child = pexpect.spawn(
             sys.executable,
             ["-m", "terminal", *arguments],
             cwd=str(tmp_path),
             env=_environment(home, environment),
-            dimensions=(40, columns),
+            dimensions=(rows, columns),
             encoding="utf-8",
             timeout=20,
             preexec_fn=_heed_interrupts,

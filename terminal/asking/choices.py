@@ -10,7 +10,7 @@ from engine.interview.dialogue import Answer, AskAgain, Command, Finish, Resume,
 from engine.interview.interview import Interview
 from engine.interview.screens import Question, Screen
 from terminal.asking import wording
-from terminal.page import Page, Style, show
+from terminal.page import Page, Style, Styled, show
 
 CURSOR: Final = ">"
 _DIGITS: Final = 9
@@ -19,6 +19,7 @@ _KEYS: Final = "Up, Down and Enter, or a number. ? help, w why, Esc back, r revi
 _LIST_KEYS: Final = (
     "Numbers mark those that are so, n goes on; or Up, Down and Enter. ? help, Esc back, r review, f finish now, q quit"
 )
+_FEW_KEYS: Final = "? help, w why, Esc back, q quit"
 _REVIEW_KEYS: Final = "Up, Down and Enter; choose an answer to change it. Esc back, s save, q quit"
 
 
@@ -91,13 +92,48 @@ def present(seen: Screen, options: Sequence[Option]) -> int | None:
     return next((place for place, option in enumerate(options) if option.command == given), None)
 
 
-def list_page(interview: Interview, seen: Screen, options: Sequence[Option], cursor: int | None, width: int) -> Page:
+@dataclass(frozen=True, slots=True)
+class ListPage:
+    """A list as it is shown: ``head`` is what is asked, ``body`` what may scroll, ``keys`` what can be pressed."""
+
+    head: tuple[Styled, ...]
+    body: tuple[Styled, ...]
+    keys: tuple[Styled, ...]
+
+    @property
+    def lines(self) -> tuple[Styled, ...]:
+        """Return all lines."""
+        return (*self.head, *self.body, *self.keys)
+
+    def within(self, rows: int, page: int = 0) -> tuple[Styled, ...]:
+        """Return what is seen in so many rows: all, or the question, a part of the list with a mark, and the keys.
+
+        The part is the one around the cursor, or the ``page``-th from there.
+        """
+        if len(self.lines) <= rows:
+            return self.lines
+        asked = tuple(line for line in self.head if line.style is Style.STRONG)
+        rest = tuple(line for line in (*self.head, *self.body) if line not in asked)
+        keys = self.keys[-1:] if self.keys[-1].style is not Style.QUIET else (Styled(_FEW_KEYS, Style.QUIET),)
+        room = max(1, rows - len(asked) - len(keys) - 1)
+        at = next((place for place, line in enumerate(rest) if line.text.startswith(CURSOR)), 0)
+        last = max(0, len(rest) - room)
+        top = min(max(0, (at - room + 2 if at >= room - 1 else 0) + page * room), last)
+        ways = [word for word, there in (("PgUp", top > 0), ("PgDn", top < last)) if there]
+        mark = Styled(f"... more: {', '.join(ways)}", Style.QUIET)
+        return (*asked, *rest[top : top + room], mark, *keys)
+
+
+def list_page(
+    interview: Interview, seen: Screen, options: Sequence[Option], cursor: int | None, width: int
+) -> ListPage:
     """Return the question with its list; the entry under the cursor is marked by an arrow."""
     page = Page(width)
     page.blank()
     wording.head(interview, seen, page)
     if seen.question is None:
         wording.leftover(interview, seen, page)
+    head = len(page.lines)
     choices = seen.question.choices if seen.question else ()
     notes = {choice.value: wording.choice_note(choice) for choice in choices}
     for place, option in enumerate(options):
@@ -110,15 +146,16 @@ def list_page(interview: Interview, seen: Screen, options: Sequence[Option], cur
     page.gap()
     if seen.question is not None:
         wording.foot(seen.question, page)
+    body = len(page.lines)
     keys = (_LIST_KEYS if seen.question.rows else _KEYS) if seen.question else _REVIEW_KEYS
     page.text(f"d gives the day. {keys}" if seen.question and seen.question.dated else keys, style=Style.QUIET)
-    return page
+    return ListPage(tuple(page.lines[:head]), tuple(page.lines[head:body]), tuple(page.lines[body:]))
 
 
 class Preview:
     """A page shown at once and taken back when the list that can be moved through is ready in its place."""
 
-    def __init__(self, page: Page, write: TextIO, *, colour: bool) -> None:
+    def __init__(self, page: ListPage, write: TextIO, *, colour: bool) -> None:
         self._lines = len(page.lines)
         self._write = write
         show(page, write, colour=colour)

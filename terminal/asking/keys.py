@@ -38,7 +38,7 @@ from terminal.asking.plain import understood
 from terminal.page import Page, Style, show
 
 _ANYWHERE: Final[dict[str, Command]] = {"s": Save(), "q": Quit(), "escape": Back()}
-_AT_A_QUESTION: Final[dict[str, Command]] = {
+AT_A_QUESTION: Final[dict[str, Command]] = {
     **_ANYWHERE,
     "?": Help(),
     "w": AskWhy(),
@@ -61,6 +61,8 @@ class KeysAsker:
         self._colour = colour
         # What is marked in a list outlives help, which is another screen.
         self._marked: tuple[tuple[str, ...], frozenset[str]] = (), frozenset()
+        # The lines of each answer shown last, and the width that they were shown in: going back takes them away.
+        self._answered: list[tuple[int, int]] = []
 
     def ask(self, state: State, width: int) -> Command:
         """Return the user's command for this state.
@@ -86,7 +88,10 @@ class KeysAsker:
         if isinstance(command, Mark):
             raise TypeError(command)
         if question is not None and isinstance(command, Answer | So | Unknown):
-            self.say(f"{question.text} {chosen_words(question, options, command)}", width)
+            lines = self._print(f"{question.text} {chosen_words(question, options, command)}", width)
+            self._answered.append((lines, width))
+        elif isinstance(command, Back):
+            self._take_back(width)
         return command
 
     def _choose(self, seen: Screen, options: Sequence[Option], cursor: int | None) -> Command | Mark:
@@ -95,25 +100,41 @@ class KeysAsker:
             options,
             cursor,
             lambda place, columns: list_page(self.interview, seen, options, place, columns),
-            _AT_A_QUESTION if seen.question else _ANYWHERE,
+            AT_A_QUESTION if seen.question else _ANYWHERE,
             colour=self._colour,
         )
         return menu.run(self._input, self._output)
 
     def say(self, words: str, width: int) -> None:
         """Show one remark, which stays."""
+        self._answered.clear()
+        self._print(words, width)
+
+    def _print(self, words: str, width: int) -> int:
+        """Show one paragraph and return how many lines it has."""
         page = Page(width)
         page.text(words, lead="  ")
         show(page, self._write, colour=self._colour)
+        return len(page.lines)
+
+    def _take_back(self, width: int) -> None:
+        """Erase the answer shown last, for its question is asked again."""
+        lines, then = self._answered.pop() if self._answered else (0, width)
+        if lines and then == width:
+            self._write.write(f"\r\x1b[{lines}A\x1b[J")
+            self._write.flush()
 
     def _tell(self, seen: Screen, width: int) -> None:
         """Show the news for good, above the question."""
         page = Page(width)
         wording.tell(self.interview, seen, page)
+        if page.lines:
+            self._answered.clear()
         show(page, self._write, colour=self._colour)
 
     def _ask_text(self, seen: Screen, question: Question, width: int) -> Command:
         """Return the command that a typed number or text means."""
+        self._answered.clear()
         page = Page(width)
         page.blank()
         wording.head(self.interview, seen, page)

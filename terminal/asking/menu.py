@@ -7,6 +7,7 @@ contract has no default.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from prompt_toolkit.application import Application, get_app
@@ -17,8 +18,8 @@ from prompt_toolkit.layout import FormattedTextControl, Layout, Window
 from prompt_toolkit.output import Output
 
 from engine.interview.dialogue import Command
-from terminal.asking.choices import CURSOR, Mark, Option
-from terminal.page import Page, Style
+from terminal.asking.choices import ListPage, Mark, Option
+from terminal.page import Style, Styled
 
 SECONDS_AFTER_ESCAPE: Final = 0.05
 """Long enough for the rest of an arrow key's sequence, short enough that Esc feels immediate."""
@@ -32,7 +33,7 @@ class Menu:
         self,
         options: Sequence[Option],
         cursor: int | None,
-        draw: Callable[[int | None, int], Page],
+        draw: Callable[[int | None, int], ListPage],
         letters: Mapping[str, Command],
         *,
         colour: bool,
@@ -44,6 +45,7 @@ class Menu:
         self._colour = colour
         self._remark = ""
         self._broken = False
+        self._page = 0
 
     def run(self, source: Input, target: Output) -> Command | Mark:
         """Return the command of the entry chosen or of the key pressed.
@@ -56,7 +58,7 @@ class Menu:
             layout=Layout(
                 Window(
                     FormattedTextControl(
-                        lambda: self._fragments(target.get_size().columns), focusable=True, show_cursor=False
+                        lambda: self._fragments(*target.get_size()), focusable=True, show_cursor=False
                     ),
                     wrap_lines=True,
                 )
@@ -69,8 +71,8 @@ class Menu:
         app.ttimeoutlen = SECONDS_AFTER_ESCAPE
         return app.run()
 
-    def _fragments(self, width: int) -> StyleAndTextTuples:
-        """Return the page for prompt_toolkit, which scrolls to the entry under the cursor."""
+    def _fragments(self, rows: int, width: int) -> StyleAndTextTuples:
+        """Return the page for prompt_toolkit, as much of it as the window holds."""
         try:
             # the last column stays free, for some terminals break a line that fills it
             page = self._draw(self._cursor, width - 1)
@@ -80,19 +82,19 @@ class Menu:
                 get_app().exit(exception=error)
             return []
         if self._remark:
-            page.text(self._remark)
-        found: StyleAndTextTuples = []
-        for line in page.lines:
-            if line.text.startswith(CURSOR):
-                found.append(("[SetCursorPosition]", ""))
-            found.append((_STYLES[line.style] if self._colour else "", line.text + "\n"))
-        return found
+            page = replace(page, keys=(*page.keys, Styled(self._remark)))
+        return [
+            (_STYLES[line.style] if self._colour else "", line.text + "\n")
+            for line in page.within(rows - 1, self._page)
+        ]
 
     def _bindings(self) -> KeyBindings:
         """Return what each key does."""
         keys = KeyBindings()
         keys.add("up")(lambda _: self._move(-1))
         keys.add("down")(lambda _: self._move(1))
+        keys.add("pageup")(lambda _: self._turn(-1))
+        keys.add("pagedown")(lambda _: self._turn(1))
         keys.add("enter")(self._enter)
         # what Enter was turned into where it was typed before the list was ready
         keys.add("c-j")(self._enter)
@@ -111,6 +113,11 @@ class Menu:
         at = -1 if self._cursor is None and by > 0 else self._cursor or 0
         self._cursor = (at + by) % len(self._options)
         self._remark = ""
+        self._page = 0
+
+    def _turn(self, by: int) -> None:
+        """Show another part of a list that the window does not hold."""
+        self._page += by
 
     def _enter(self, event: KeyPressEvent) -> None:
         """Take the entry under the cursor, if it is anywhere."""

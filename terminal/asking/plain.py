@@ -21,7 +21,6 @@ from engine.interview.dialogue import (
     Resume,
     Review,
     Save,
-    Shows,
     So,
     State,
     Unknown,
@@ -36,12 +35,17 @@ COMMANDS: Final[dict[str, Command]] = {
     "?": Help(),
     "help": Help(),
     "why": AskWhy(),
+    "w": AskWhy(),
     "back": Back(),
     "b": Back(),
     "review": Review(),
+    "r": Review(),
     "finish": Finish(),
+    "f": Finish(),
     "day": GiveDay(),
+    "d": GiveDay(),
     "save": Save(),
+    "s": Save(),
     "quit": Quit(),
     "q": Quit(),
     "0": Unknown(),
@@ -74,8 +78,7 @@ class PlainAsker:
         if seen.question is None:
             wording.answers(self.interview, seen, page)
             wording.leftover(self.interview, seen, page)
-        if state.shows is Shows.NOTHING or seen.question is None:
-            self._choices(seen, page)
+        self._choices(seen, page)
         page.gap()
         self._prompt(seen, page)
         self._write.write("\n")
@@ -121,7 +124,8 @@ class PlainAsker:
         if question.rows:
             page.text(f"{keep}The numbers of those that are so, like 1 {len(question.rows)}, or none; or {_ASKING}")
         elif question.extra is None:
-            page.text(f"{keep}A number; or {_ASKING}")
+            day = "day to give the day, " if question.dated else ""
+            page.text(f"{keep}A number; or {day}{_ASKING}")
         else:
             page.text(f"{keep or 'Enter skips it. '}Your answer; or skip, {_ASKING}")
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from datetime import date
 from shlex import quote
+from shutil import which
 
 from closeout.kept.passing import Passed
 from engine.days.given import day_said
@@ -131,12 +133,17 @@ def present(interview: Interview, screen: Screen) -> str:
 
 def left_words(name: str) -> Sequence[str]:
     """Return what is said on leaving an unfinished interview."""
-    return (f"Saved as {name}.", f"To go on at the same question: closeout open {quote(name)}")
+    return (f"Saved as {name}.", f"To go on at the same question: {program()} open {quote(name)}")
 
 
 def kept_words(name: str) -> str:
     """Return what is said at the end, once the advice was given."""
-    return f"Kept as {name}, with the advice; open it again with: closeout open {quote(name)}"
+    return f"Kept as {name}, with the advice; open it again with: {program()} open {quote(name)}"
+
+
+def program() -> str:
+    """Return what to type to call closeout: its name where the shell finds it, else where it is."""
+    return "closeout" if which("closeout") or not sys.argv[0].endswith("closeout") else quote(sys.argv[0])
 
 
 def _place(screen: Screen, question: Question) -> str:

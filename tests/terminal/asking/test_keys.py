@@ -156,3 +156,20 @@ def test_forty_columns_are_enough(start: Start) -> None:
     child.expect("1 an offer that I have not accepted")
     child.expect("yet")
     child.expect("q quit")
+
+
+def test_back_shows_the_changed_answer_once(start: Start) -> None:
+    """Going back erases the answer, so that only the one given instead stands above the next question."""
+    child = at_second(start)
+    child.send(ESC)
+    child.expect("> 2 running")
+    assert "\x1b[1A\x1b[J" in str(child.before)
+
+
+def test_a_small_window_keeps_the_keys(start: Start) -> None:
+    """In 12 rows the keys stay in sight, with a mark for what is not; the page can be turned."""
+    child = start(columns=40, rows=12)
+    child.expect("more: PgDn")
+    child.expect("q quit")
+    child.send("\x1b[6~")
+    child.expect("I don't know")

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from terminal.asking.keys import AT_A_QUESTION
+from terminal.asking.plain import COMMANDS
 from tests.conftest import ROOT, TO_THE_END, Run, Start, ended, kept, surroundings
 
 FIRST = "Where does this contract stand"
@@ -89,6 +91,25 @@ def test_a_number_that_is_no_choice_is_no_answer(run: Run, line: str) -> None:
 def test_help_says_what_is_meant_and_where_to_look(run: Run) -> None:
     """The question mark shows the help and the place on the site."""
     assert "Where to look:" in run(lines="?\n").err
+
+
+def test_the_choices_stand_below_the_help(run: Run) -> None:
+    """After help the choices are told again with their numbers."""
+    assert run(lines="?\n").err.count("  2  running") == 2
+
+
+def test_the_letters_of_the_keys_are_words_too() -> None:
+    """Plain lines take the letters of the keys, with the same meaning."""
+    for letter, command in AT_A_QUESTION.items():
+        if letter != "escape":
+            assert COMMANDS[letter] == command
+
+
+def test_where_the_shell_does_not_find_closeout_its_place_is_told(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What to type to go on works as it stands, also after make run."""
+    monkeypatch.setattr("sys.argv", ["/some where/closeout"])
+    monkeypatch.setattr("terminal.asking.wording.which", lambda _: None)
+    assert "'/some where/closeout' open contract-1" in run(lines="2\nquit\n").said
 
 
 def test_why_names_open_advice_and_a_rule(run: Run) -> None:
