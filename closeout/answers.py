@@ -123,7 +123,10 @@ def read_whole(source: Source) -> dict[str, Any]:
         msg = f"{place} must hold names with values, like: billed = 'nothing'"
         raise AnswerError(msg)
     if _VERSION in content:
-        return {"answers": answers_of(content), _VERSION: content[_VERSION]}
+        try:
+            return {"answers": answers_of(content), _VERSION: content[_VERSION]}
+        except AnswerError as error:
+            raise AnswerError(f"{place}: {error}") from None
     unknown = sorted(set(content) - CASE_KEYS - {"answers"}) if "answers" in content else []
     if unknown or not isinstance(content.get("answers", {}), dict):
         what = ", ".join(unknown) if unknown else "answers must be a table"

@@ -18,7 +18,7 @@ from closeout.files import read_json
 from closeout.kept.folder import LARGEST, answers_of
 from closeout.renamed import renamed_answers, renamed_id
 from engine.base import Base
-from engine.days.calendar import Day
+from engine.days.calendar import Day, day
 from engine.refusal import AnswerError, near
 
 _KEEP: Final = "keep an advice with: closeout advise FILE --json > KEPT.json"
@@ -81,7 +81,7 @@ def read(base: Base, source: Path) -> KeptAdvice:
         return KeptAdvice(
             answers=renamed_answers(base, content["answers"]),
             day=Day(
-                date.fromisoformat(content["day"]["date"]),
+                day(base, content["day"]["date"], date.max).date,
                 content["day"]["forum"] is True,
                 str(content["day"]["name"]),
             ),

@@ -120,8 +120,6 @@ def glance(name: str) -> tuple[str, int]:
     """
     content = read_json(place(name), LARGEST)
     answers, advice = answers_of(content), content.get("advice")
-    if not isinstance(answers, dict):
-        raise AnswerError(f"{place(name)} holds no answers as closeout writes them")
     advised = isinstance(advice, dict) and advice.get("answers") == answers
     return str(advice.get("title", "")) if advised and isinstance(advice, dict) else "", len(answers)
 
@@ -133,8 +131,11 @@ def next_day(name: str, on: date) -> date | None:
         AnswerError: it cannot be read.
     """
     advice = read_json(place(name), LARGEST).get("advice")
-    steps = advice.get("steps", ()) if isinstance(advice, dict) else ()
-    days = [date.fromisoformat(step["day"]) for step in steps if step.get("day")]
+    try:
+        steps = advice.get("steps", ()) if isinstance(advice, dict) else ()
+        days = [date.fromisoformat(step["day"]) for step in steps if step.get("day")]
+    except (TypeError, ValueError, AttributeError):
+        raise AnswerError(f"{place(name)} holds no steps as closeout writes them") from None
     return min((day for day in days if day >= on), default=None)
 
 

@@ -280,16 +280,17 @@ def _take_over() -> None:
         file.unlink()
 
 
-def answers_of(content: Mapping[str, Any]) -> Any:  # noqa: ANN401 - whatever the file holds under that name
+def answers_of(content: Mapping[str, Any]) -> dict[str, Any]:
     """Return the answers in a file that closeout wrote: advice, an explanation, or a contract.
 
     Raises:
         AnswerError: it has none.
     """
-    if "answers" in content:
-        return content["answers"]
-    pairs = (*content.get("said", ()), *content.get("extras", ()))
     try:
-        return {name: value for name, value in pairs if value is not None}
+        pairs = (*content.get("said", ()), *content.get("extras", ()))
+        found = content["answers"] if "answers" in content else {name: v for name, v in pairs if v is not None}
     except (TypeError, ValueError):
-        raise AnswerError("it holds no answers as closeout writes them") from None
+        found = None
+    if not isinstance(found, dict):
+        raise AnswerError("it holds no answers as closeout writes them")
+    return found

@@ -211,3 +211,11 @@ def test_a_missing_file_is_refused(run: Run, tmp_path: Path) -> None:
     ran = run("list", str(tmp_path / "none.json"))
     assert (ran.code, "cannot read" in ran.said) == (2, True)
     assert run("list", "contract-7").code == 2
+
+
+def test_advice_of_a_day_before_all_that_is_known_is_refused(run: Run, advised: Keep) -> None:
+    """A day written into the file by hand on which nothing is known is no day of an advice."""
+    file = advised("001")
+    file.write_text(file.read_text("utf-8").replace('"date": "20', '"date": "10', 1), "utf-8")
+    ran = run("list", str(file))
+    assert (ran.code, "is before 2005-01-01" in " ".join(ran.said.split())) == (2, True), ran.said
