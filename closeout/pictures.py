@@ -15,12 +15,12 @@ from closeout.errors import Failed
 from closeout.explaining import explain
 from closeout.planning import stated_prior
 from diagrams.drawing.draw import DrawingError, Format, picture
-from diagrams.graphs.dispute import dispute_graphs
+from diagrams.graphs.dispute import dispute_graph
 from diagrams.graphs.overrides import overrides_graph, overriding_concerns
 from diagrams.graphs.path import Around, OtherDay, WayOut, path_graph
 from diagrams.graphs.picture import Graph
 from diagrams.graphs.questions import Ends
-from diagrams.graphs.timeline import advice_changes, timeline_graphs
+from diagrams.graphs.timeline import advice_changes, timeline_graph
 from diagrams.graphs.tree import Wanted, poster_graph, tree_graphs
 from engine.all_cases.outcome import Setting
 from engine.all_cases.table import Table
@@ -122,14 +122,19 @@ def dispute(*, name: str | None, day_name: str | None) -> tuple[Graph, ...]:
     """Return which posts of one thread, or of all, contradict each other, and what stands."""
     desk = Desk(day_name)
     wanted = _one_or_all(name, (thread.id for thread in desk.base.knowledge.threads), "thread")
-    return tuple(graph for thread in wanted for graph in dispute_graphs(desk.base, desk.day, thread))
+    return tuple(dispute_graph(desk.base, desk.day, thread) for thread in wanted)
 
 
 def timeline() -> tuple[Graph, ...]:
-    """Return the platform's rules over the years, and how the advice for the golden cases changed with them."""
+    """Return the platform's rules over the years, and how the advice for the threads' own cases changed."""
     desk = Desk()
-    cases = {expected.case: expected.answers for expected in golden_cases(desk.base, desk.day.date)}
-    return timeline_graphs(desk.base, advice_changes(desk.base, cases))
+    threads = {thread.id for thread in desk.base.knowledge.threads}
+    cases = {
+        expected.case: expected.answers
+        for expected in golden_cases(desk.base, desk.day.date)
+        if expected.case.partition("-")[0] in threads
+    }
+    return (timeline_graph(desk.base, advice_changes(desk.base, cases)),)
 
 
 def _one_or_all(name: str | None, known: Iterable[str], what: str) -> tuple[str, ...]:

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 
 from closeout.manual.index import Index
 from closeout.manual.worked import of_action, picture_of
-from diagrams.graphs.dispute import dispute_graphs
+from diagrams.graphs.dispute import dispute_graph
 from diagrams.graphs.overrides import overrides_graph, overriding_concerns
 from diagrams.graphs.picture import Graph
-from diagrams.graphs.timeline import advice_changes, timeline_graphs
+from diagrams.graphs.timeline import advice_changes, timeline_graph
 
 _SHAPE = 4
 """With fewer rules that override others there is no shape to see."""
@@ -41,16 +41,10 @@ def manual_pictures(index: Index, tree: Sequence[Graph] = ()) -> ManualPictures:
         actions=_on_action_pages(index),
         rules={f"rules-{concern}": overrides_graph(base, concern) for concern in overriding_concerns(base, _SHAPE)},
         threads={
-            thread.id: {
-                name: graph
-                for day in index.days
-                for name, graph in named(
-                    f"dispute-{thread.id}-{day.name}", dispute_graphs(base, day, thread.id)
-                ).items()
-            }
+            thread.id: {f"dispute-{thread.id}-{day.name}": dispute_graph(base, day, thread.id) for day in index.days}
             for thread in base.knowledge.threads
         },
-        policies=named("timeline", timeline_graphs(base, advice_changes(base, cases))),
+        policies={"timeline": timeline_graph(base, advice_changes(base, cases))},
         tree={**named("chart", tree[:-1]), **named("poster", tree[-1:])},
     )
 

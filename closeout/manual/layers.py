@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from diagrams.graphs.picture import Edge, EdgeKind, Graph, Node, NodeKind, Row, add, join, new, start
+from diagrams.graphs.picture import Edge, EdgeKind, Graph, Node, NodeKind, add, join, new, start
 
 _PARTS: Final = ("terminal", "closeout", "diagrams", "kb", "engine", "engine.language")
 """The layers; a module belongs to the last of these that its name begins with."""
@@ -24,10 +24,11 @@ def layers_graph(modules: Mapping[str, str]) -> Graph:
     graph = new(
         "What imports what",
         subtitle="Arrows lead to what is imported",
+        column=True,
         description="; ".join(f"{part} imports {', '.join(found)}" for part, found in heads.items() if found) + ".",
     )
     for part in _PARTS:
-        add(graph, part, Node(NodeKind.STEPS, part, head="package", rows=(Row(what_it_is(modules.get(part, ""))),)))
+        add(graph, part, Node(NodeKind.PACKAGE, part, body=what_it_is(modules.get(part, ""))))
     for tail, found in heads.items():
         for head in found:
             join(graph, tail, head, Edge(EdgeKind.LEADS))

@@ -95,17 +95,10 @@ def place_of(base: Base, about: About) -> str | None:
         Subject.RULE: lambda name: rule_place(base, name),
         Subject.CLAIM: claim_place,
         Subject.POLICY: lambda name: policy_place(base, name),
-        Subject.THREAD: thread_place,
         Subject.QUESTION: lambda name: f"{KEY}#{anchor(name)}",
         Subject.CHART: lambda name: f"{TREE}#{anchor(name)}",
-        Subject.TOPIC: lambda name: _topic_or_concern(base, name),
     }
     return ways[about.subject](about.name) if about.subject in ways else None
-
-
-def _topic_or_concern(base: Base, name: str) -> str:
-    """Return the page of a topic; a concern that is no topic stands in the list of concerns."""
-    return topic_place(name) if any(rule.rule.topic == name for rule in base.rules) else CONCERNS
 
 
 def from_pictures(base: Base) -> Callable[[About], str | None]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,7 +12,7 @@ import graphviz
 from diagrams.drawing import labels
 from diagrams.drawing.print import broken, width_of
 from diagrams.drawing.style import LOOKS, STYLE, Theme, Tint
-from diagrams.graphs.picture import Node, NodeKind
+from diagrams.graphs.picture import About, Node, NodeKind, Row
 
 _MARGIN: Final = 7.0
 """Points between the rim of a box and its text."""
@@ -24,7 +24,9 @@ _INDENT: Final = "\N{NO-BREAK SPACE}" * 3
 """What the further lines of a row begin with that has no label."""
 _STRESSED: Final = frozenset({NodeKind.ANSWER, NodeKind.ASSUMED, NodeKind.ABSENT})
 """The kinds whose rows stand out from their labels."""
-_WORDLESS: Final = frozenset({NodeKind.QUESTION, NodeKind.LEAF, NodeKind.CHART, NodeKind.RULE})
+_EMPTY: Final = "<tr><td></td></tr>"
+"""Graphviz accepts no table without a row."""
+_WORDLESS: Final = frozenset({NodeKind.QUESTION, NodeKind.LEAF, NodeKind.CHART, NodeKind.RULE, NodeKind.DAY})
 """The kinds that need no word for what they are."""
 
 
@@ -68,21 +70,32 @@ class Box:
             down += line.height
         raise KeyError(number)
 
-    def label(self, node: Node, theme: Theme) -> str:
-        """Return the lines as an HTML-like label."""
+    def label(self, node: Node, theme: Theme, link: Callable[[About], str | None]) -> str:
+        """Return the lines as an HTML-like label, in which a row leads to the page of what it is about."""
         strong = LOOKS[node.kind].tint is Tint.STRONG
         inks = (theme.strong_ink, theme.strong_ink) if strong else (theme.ink, theme.soft)
-        rows = "".join(self._row(line, inks[line.soft], inks[0]) for line in self.lines)
-        return f'<<table border="0" cellborder="0" cellspacing="0" cellpadding="0">{rows}</table>>'
+        about = [_leading(row, link) for row in node.rows]
+        rows = "".join(
+            self._row(line, inks[line.soft], inks[0], "" if line.row is None else about[line.row])
+            for line in self.lines
+        )
+        return f'<<table border="0" cellborder="0" cellspacing="0" cellpadding="0">{rows or _EMPTY}</table>>'
 
-    def _row(self, line: Line, colour: str, plain: str) -> str:
+    def _row(self, line: Line, colour: str, plain: str, more: str) -> str:
         room = self.width - 2 * self.margin
-        port = f' port="r{line.row}"' if line.begins else ""
+        port = f'{more} port="r{line.row}"' if line.begins else more
         if not self.marks or line.row is None:
             span = ' colspan="2"' if self.marks else ""
             return f"<tr>{_cell(line, room, colour, port + span)}</tr>"
         mark = _cell(Line(line.mark, line.size), self.marks, plain, "")
         return f"<tr>{mark}{_cell(line, room - self.marks, colour, port)}</tr>"
+
+
+def _leading(row: Row, link: Callable[[About], str | None]) -> str:
+    """Return what a cell says of its row: the tooltip, and where it leads."""
+    title = f' title="{labels.attribute(row.tooltip or row.text)}"'
+    target = link(row.about) if row.about else None
+    return f'{title} href="{labels.attribute(target)}" target="_top"' if target else title
 
 
 def _cell(line: Line, width: float, colour: str, more: str) -> str:
@@ -110,15 +123,14 @@ def _lines(node: Node, room: float, marks: float, print_size: int) -> Iterator[L
     title = [Line(text, size, bold=True) for text in broken(node.title, room, size, bold=True)] if node.title else []
     rows = list(_rows(node, room - marks, print_size))
     yield from (*rows, *title) if node.kind is NodeKind.INSTEAD else (*title, *rows)
-    for body in (node.body, *(row.note for row in node.rows)):
-        if body:
-            yield from (Line(text, STYLE.small, soft=True) for text in broken(body, room, STYLE.small))
+    if node.body:
+        yield from (Line(text, STYLE.small, soft=True) for text in broken(node.body, room, STYLE.small))
 
 
 def _rows(node: Node, room: float, size: int) -> Iterator[Line]:
     bold = node.kind in _STRESSED
     for number, row in enumerate(node.rows):
-        indent = "" if row.mark else _INDENT
+        indent = _INDENT if node.kind is NodeKind.QUESTION else ""
         for place, text in enumerate(broken(row.text, room - width_of(indent, size), size, bold=bold)):
             begun, mark = (indent, "") if place else ("", row.mark)
             yield Line(f"{begun}{text}", size, bold, mark=mark, row=number, begins=not place)

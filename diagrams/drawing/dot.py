@@ -1,33 +1,35 @@
 """DOT text of a picture: the same graph gives the same bytes in every process.
 
-The title stands in a borderless cluster around everything and the legend in the graph's own label, which Graphviz
-lays out below the drawing, so that it can touch neither a node nor an edge.
+Where a picture stands in one column, or over time, every position is given; else Graphviz finds the places of boxes of
+one width, read from left to right.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from typing import Final
 
 import graphviz
 import networkx as nx
 
 from diagrams.drawing import labels
+from diagrams.drawing.bars import bars_of
 from diagrams.drawing.box import Box, box_of
 from diagrams.drawing.column import WIDTH, column_of, title_of
-from diagrams.drawing.legend import legend
-from diagrams.drawing.style import LIGHT, LINES, LOOKS, QUIET_WIDTH, STYLE, Theme, Tint, wrap_of
-from diagrams.graphs.picture import About, Edge, Graph, Node, NodeKind, Row, edges, nodes
+from diagrams.drawing.style import LIGHT, LINES, LOOKS, QUIET_WIDTH, STYLE, Theme, Tint
+from diagrams.graphs.picture import About, Edge, EdgeKind, Graph, Node, NodeKind, edges, nodes
+from diagrams.graphs.picture import node as node_of
 
 Link = Callable[[About], str | None]
 """Where the page about a thing is; ``None`` where it has none."""
 
-_TITLE_WIDTH = 600.0
-_CAPITALS = 0.82
-"""The share of a line's small letters that it holds in capitals."""
-_ROOM = '<tr><td height="24"></td></tr>'
-_EMPTY = "<tr><td></td></tr>"
-"""Graphviz accepts no table without a row."""
+_AGAINST: Final = frozenset({EdgeKind.REFUTES, EdgeKind.REFUTES_WHERE, EdgeKind.FAILS})
+"""Edges whose tail stands at the right of what it refutes."""
+_TITLE: Final = "picture title"
+_TITLE_WIDTH: Final = 600.0
+_PLAIN: Final = Node(NodeKind.CHART, "")
+"""What a text is set as that belongs to no node."""
 
 
 def no_links(_about: About) -> None:
@@ -36,76 +38,17 @@ def no_links(_about: About) -> None:
 
 def dot_text(graph: Graph, *, theme: Theme = LIGHT, link: Link = no_links) -> str:
     """Return the picture as DOT."""
-    if graph.graph["column"]:
-        return _pinned(graph, theme, link)
-    if graph.graph["box"]:
-        return _boxed(graph, theme, link)
-    names = identifiers(graph)
     source = graphviz.Digraph(name=labels.slug(graph.graph["title"]))
-    source.attr("graph", **_graph_attributes(graph, theme))
-    source.attr("node", fontname=STYLE.font, fontsize=str(STYLE.size), margin="0.09,0.06", height="0.2", width="0.4")
-    source.attr("edge", fontname=STYLE.font, fontsize=str(STYLE.size), arrowsize="0.7")
-    with source.subgraph(name="cluster_picture") as inside:
-        inside.attr(label=_title(graph, theme), labelloc="t", labeljust="l", penwidth="0", tooltip=" ")
-        for name, node in nodes(graph):
-            inside.node(names[name], **_node_attributes(names[name], node, wrap_of(graph, node), theme, link))
-        for rank in graph.graph["ranks"]:
-            with inside.subgraph() as row:
-                row.attr(rank="same")
-                for name in rank:
-                    row.node(names[name])
-        for tail, head, edge in edges(graph):
-            inside.edge(names[tail], names[head], **_edge_attributes(names[tail], names[head], edge, theme))
-    return str(source.source)
-
-
-def _pinned(graph: Graph, theme: Theme, link: Link) -> str:
-    """Return a picture in one column as DOT with every position given."""
-    column, names = column_of(graph), identifiers(graph)
-    source = graphviz.Digraph(name=labels.slug(graph.graph["title"]))
-    source.attr("graph", layout="neato", bgcolor=theme.paper, margin="0", pad="0.055", tooltip=" ")
-    source.attr("node", fontname=STYLE.font, fontsize=str(STYLE.text), margin="0", fixedsize="true")
+    source.attr("graph", bgcolor=theme.paper, margin="0", pad="0.055", tooltip=" ")
+    source.attr("node", fontname=STYLE.font, fontsize=str(STYLE.text), margin="0", fixedsize="true", shape="box")
     source.attr("edge", fontname=STYLE.font, arrowsize="0.7")
-
-    def place(box: Box, left: float, top: float) -> dict[str, str]:
-        x, y = left + box.width / 2, column.height - top - box.height / 2
-        return {"pos": f"{x:.1f},{y:.1f}", "width": f"{box.width / 72:.4f}", "height": f"{box.height / 72:.4f}"}
-
-    title, across = column.title.label(Node(NodeKind.LIST, ""), theme), replace(column.title, width=WIDTH)
-    source.node("picture title", label=title, shape="box", peripheries="0", **place(across, 0, 0))
-    for name, node in nodes(graph):
-        box = column.boxes[name]
-        shown = _shape(names[name], node, theme, link) | place(box, column.left, column.tops[name])
-        source.node(names[name], label=box.label(node, theme), **shown)
-    for line in column.lines:
-        tail, head = names[line.tail], names[line.head]
-        start = tail if line.row is None else f"{tail}:r{line.row}"
-        points = [f"e,{line.end[0]:.1f},{column.height - line.end[1]:.1f}"]
-        points += [f"{x:.1f},{column.height - y:.1f}" for x, y in line.curve]
-        shown = _edge_attributes("-".join(start.split(":")), head, line.edge, theme) | {"pos": " ".join(points)}
-        source.edge(start, head, **shown)
-    return str(source.source)
-
-
-def _boxed(graph: Graph, theme: Theme, link: Link) -> str:
-    """Return a picture of boxes of one width as DOT, read from left to right, whose lines leave their own rows."""
-    names = identifiers(graph)
-    source = graphviz.Digraph(name=labels.slug(graph.graph["title"]))
-    title = title_of(graph, _TITLE_WIDTH).label(Node(NodeKind.LIST, ""), theme)
-    source.attr("graph", bgcolor=theme.paper, margin="0", pad="0.055", tooltip=" ", rankdir="LR")
-    source.attr("graph", nodesep=f"{STYLE.below / 72:.4f}", ranksep=f"{STYLE.beside / 72:.4f}")
-    source.attr("node", fontname=STYLE.font, fontsize=str(STYLE.small), margin="0", fixedsize="true")
-    source.attr("edge", fontname=STYLE.font, arrowsize="0.6")
-    with source.subgraph(name="cluster_picture") as inside:
-        inside.attr(label=title, labelloc="t", labeljust="l", penwidth="0", tooltip=" ", margin="0")
-        for name, node in nodes(graph):
-            box = box_of(node, graph.graph["box"], small=True)
-            size = {"width": f"{box.width / 72:.4f}", "height": f"{box.height / 72:.4f}"}
-            inside.node(names[name], label=box.label(node, theme), **_shape(names[name], node, theme, link), **size)
-        for tail, head, edge in edges(graph):
-            for start in [f"{names[tail]}:r{row}:e" for row in edge.rows] or [f"{names[tail]}:e"]:
-                shown = _edge_attributes(start.replace(":", "-"), names[head], edge, theme)
-                inside.edge(start, f"{names[head]}:w", **shown)
+    drawing = _Written(graph, theme, link, identifiers(graph), source)
+    if graph.graph["column"]:
+        drawing.column()
+    elif graph.graph["spans"]:
+        drawing.over_time()
+    else:
+        drawing.boxes()
     return str(source.source)
 
 
@@ -123,156 +66,125 @@ def identifiers(graph: Graph) -> Mapping[str, str]:
     return found
 
 
-def _graph_attributes(graph: Graph, theme: Theme) -> dict[str, str]:
-    return {
-        "bgcolor": theme.paper,
-        "fontname": STYLE.font,
-        "fontsize": str(STYLE.size),
-        "fontcolor": theme.ink,
-        "label": legend(graph, theme),
-        "labelloc": "b",
-        "labeljust": "l",
-        "margin": "0",
-        "pad": "0.1",
-        "newrank": "true",
-        "nodesep": str(STYLE.gap),
-        "ranksep": str(STYLE.rank_gap),
-        "rankdir": "LR" if graph.graph["across"] else "TB",
-        "tooltip": " ",
-    }
+class _Written:
+    """A picture being written as DOT, in one of three ways."""
+
+    def __init__(
+        self, graph: Graph, theme: Theme, link: Link, names: Mapping[str, str], source: graphviz.Digraph
+    ) -> None:
+        self.graph, self.theme, self.link, self.names, self.source = graph, theme, link, names, source
+
+    def column(self) -> None:
+        """Write a picture in one column, with every position."""
+        column = column_of(self.graph)
+        self.source.attr("graph", layout="neato")
+        title = replace(column.title, width=WIDTH)
+        self._text(_TITLE, column.title, _place(title.width, title.height, (0, 0), column.height))
+        for name, box in column.boxes.items():
+            self._node(name, box, _place(box.width, box.height, (column.left, column.tops[name]), column.height))
+        for line in column.lines:
+            points = [f"e,{line.end[0]:.1f},{column.height - line.end[1]:.1f}"]
+            points += [f"{x:.1f},{column.height - y:.1f}" for x, y in line.curve]
+            self._edge(line.tail, line.head, line.edge, line.row, pos=" ".join(points))
+
+    def over_time(self) -> None:
+        """Write a picture over time, with every position."""
+        bars = bars_of(self.graph)
+        self.source.attr("graph", layout="neato")
+        for number, mark in enumerate(bars.marks):
+            place = _place(mark.width, mark.height, (mark.left, mark.top), bars.height)
+            if mark.name is not None and mark.name in self.graph:
+                self._node(mark.name, mark.box, place)
+            elif mark.box:
+                self._text(mark.name or f"text {number}", mark.box, place)
+            else:
+                colour = self.theme.line if mark.strong else self.theme.faint
+                self.source.node(f"line {number}", "", style="filled", fillcolor=colour, penwidth="0", **place)
+
+    def boxes(self) -> None:
+        """Write a picture of boxes of one width, whose lines leave their own rows; Graphviz finds their places."""
+        graph, ranks = self.graph, self.graph.graph["ranks"]
+        below = STYLE.below * (3 if ranks else 1)
+        self.source.attr("graph", rankdir="LR", newrank="true")
+        self.source.attr("graph", nodesep=f"{below / 72:.4f}", ranksep=f"{STYLE.beside / 72:.4f}")
+        columns = 2 if ranks else 1 + nx.dag_longest_path_length(graph)
+        title = title_of(graph, min(columns * (graph.graph["box"] + STYLE.beside) - STYLE.beside, _TITLE_WIDTH))
+        outside, label = self.source, title.label(_PLAIN, self.theme, self.link)
+        with outside.subgraph(name="cluster_picture") as self.source:
+            self.source.attr(label=label, labelloc="t", labeljust="l", penwidth="0", tooltip=" ", margin="0")
+            for name, node in nodes(graph):
+                box = box_of(node, graph.graph["box"], small=True)
+                self._node(name, box, {"width": f"{box.width / 72:.4f}", "height": f"{box.height / 72:.4f}"})
+            for tail, head, edge in edges(graph):
+                for row in edge.rows or (None,):
+                    self._led(tail, head, edge, row)
+            for rank in ranks:
+                with self.source.subgraph() as side_by_side:
+                    side_by_side.attr(rank="same")
+                    for name in rank:
+                        side_by_side.node(self.names[name])
+        self.source = outside
+
+    def _led(self, tail: str, head: str, edge: Edge, row: int | None) -> None:
+        if edge.kind not in _AGAINST:
+            self._edge(tail, head, edge, row, tailport="e" if row is None else f"r{row}:e", headport="w")
+            return
+        beside = any({tail, head} <= set(rank) for rank in self.graph.graph["ranks"])
+        ports = {} if beside else {"tailport": "e", "headport": "w"}
+        arrow = LINES[edge.kind].arrow
+        shown = self._look_of(tail, head, edge, row) | {"dir": "back", "arrowtail": arrow, "arrowhead": "none"}
+        self.source.edge(self.names[head], self.names[tail], **(shown | ports))
+
+    def _edge(self, tail: str, head: str, edge: Edge, row: int | None, **more: str) -> None:
+        shown = self._look_of(tail, head, edge, row) | more
+        start = self.names[tail] if row is None or "tailport" in more else f"{self.names[tail]}:r{row}"
+        self.source.edge(start, self.names[head], **shown)
+
+    def _look_of(self, tail: str, head: str, edge: Edge, row: int | None) -> dict[str, str]:
+        line = LINES[edge.kind]
+        start = self.names[tail] if row is None else f"{self.names[tail]}-r{row}"
+        return {
+            "id": f"{start}--{self.names[head]}",
+            "style": line.style,
+            "arrowhead": line.arrow,
+            "color": self.theme.faint if edge.quiet else self.theme.line,
+            "penwidth": str(QUIET_WIDTH if edge.quiet else line.width),
+            "class": edge.kind.name.lower().replace("_", "-"),
+            "tooltip": labels.tooltip(edge.tooltip or edge.kind.value),
+        }
+
+    def _text(self, name: str, box: Box, place: Mapping[str, str]) -> None:
+        self.source.node(name, box.label(_PLAIN, self.theme, self.link), peripheries="0", **place)
+
+    def _node(self, name: str, box: Box | None, place: Mapping[str, str]) -> None:
+        node, theme = node_of(self.graph, name), self.theme
+        look = LOOKS[node.kind]
+        quiet = node.quiet and look.tint is not Tint.STRONG
+        label = box.label(node, theme, self.link) if box else ""
+        shown = dict(self._linked(node))
+        self.source.node(
+            self.names[name],
+            label,
+            id=self.names[name],
+            shape=look.shape,
+            style=f"filled,{look.style}" if look.style else "filled",
+            fillcolor=theme.fills[look.tint],
+            color=theme.faint if quiet else theme.line,
+            penwidth=str(QUIET_WIDTH if quiet else look.width),
+            tooltip=labels.tooltip(node.tooltip or " ".join(node.texts())),
+            **{"class": node.kind.name.lower()},
+            **shown,
+            **place,
+        )
+
+    def _linked(self, node: Node) -> Iterator[tuple[str, str]]:
+        target = self.link(node.about) if node.about else None
+        if target:
+            yield "URL", labels.link(target)
+            yield "target", "_top"
 
 
-def _title(graph: Graph, theme: Theme) -> str:
-    rows = [_row(graph.graph["title"], _Print(theme.ink, 66, size=STYLE.heading, bold=True))]
-    if graph.graph["subtitle"]:
-        rows.append(_row(graph.graph["subtitle"], _Print(theme.soft, 80)))
-    if graph.graph["across"] and _shortcut(graph):
-        rows.append(_ROOM)
-    return _table(rows)
-
-
-def _shortcut(graph: Graph) -> bool:
-    """Return whether a line leads past other nodes; it may then be drawn in an arc above all of them."""
-    return any(
-        other != head and nx.has_path(graph, other, head)
-        for tail, head, _edge in edges(graph)
-        for other in graph.successors(tail)
-    )
-
-
-def _node_attributes(identifier: str, node: Node, width: int, theme: Theme, link: Link) -> dict[str, str]:
-    attributes = _shape(identifier, node, theme, link) | {"label": _label(node, width, theme, link)}
-    if node.kind is NodeKind.DAY:
-        attributes["group"] = "days"
-    return attributes
-
-
-def _shape(identifier: str, node: Node, theme: Theme, link: Link) -> dict[str, str]:
-    """Return how a node looks, and where it leads, without what it says."""
-    look = LOOKS[node.kind]
-    quiet = node.quiet and look.tint is not Tint.STRONG
-    attributes = {
-        "id": identifier,
-        "shape": look.shape,
-        "style": f"filled,{look.style}" if look.style else "filled",
-        "fillcolor": theme.fills[look.tint],
-        "color": theme.faint if quiet else theme.line,
-        "penwidth": str(QUIET_WIDTH if quiet else look.width),
-        "tooltip": labels.tooltip(node.tooltip or " ".join(node.texts())),
-        "class": node.kind.name.lower(),
-    }
-    target = link(node.about) if node.about else None
-    if target:
-        attributes["URL"] = labels.link(target)
-        attributes["target"] = "_top"
-    return attributes
-
-
-def _label(node: Node, width: int, theme: Theme, link: Link) -> str:
-    strong = LOOKS[node.kind].tint is Tint.STRONG
-    ink = theme.strong_ink if strong else theme.ink
-    soft = theme.strong_ink if strong else theme.soft
-    size = STYLE.large if strong else STYLE.size
-    said = _above(_row(node.lead, _Print(ink, width)), _row(node.title, _Print(ink, width, size=size, bold=True)))
-    parts = [
-        _row(f"{node.word().upper()} {node.name}", _Print(soft, round(STYLE.wide * _CAPITALS))),
-        said,
-        _row(node.body, _Print(ink, width)),
-        *(_list_row(row, _note_print(node, width, theme), theme, link) for row in node.rows),
-        _row(node.foot, _Print(soft, width, slanted=True)),
-    ]
-    return _table(parts)
-
-
-@dataclass(frozen=True, slots=True)
-class _Print:
-    """How a text is set: colour, wrap in characters, size in points, weight and slant."""
-
-    colour: str
-    width: int
-    size: int = STYLE.size
-    bold: bool = False
-    slanted: bool = False
-
-
-def _table(parts: Sequence[str]) -> str:
-    """Return the parts, each one or more table rows, below one another with a little room between them."""
-    rows = '<tr><td height="2"></td></tr>'.join(part for part in parts if part) or _EMPTY
-    return f'<<table border="0" cellborder="0" cellspacing="0" cellpadding="0">{rows}</table>>'
-
-
-def _above(first: str, second: str) -> str:
-    """Return two texts that belong together, a little apart where there are both: bold and slanted lines sit higher."""
-    return f'{first}<tr><td height="2"></td></tr>{second}' if first and second else first + second
-
-
-def _row(text: str, how: _Print) -> str:
-    """Return the text as table rows, one for each line; nothing for no text.
-
-    In one cell Graphviz would set the lines of bold and slanted text closer than those of plain text.
-    """
-    return "".join(_line(line, how) for line in labels.wrap(text, how.width)) if text else ""
-
-
-def _line(text: str, how: _Print) -> str:
-    inside = labels.markup(text, how.width)
-    inside = f"<b>{inside}</b>" if how.bold else inside
-    inside = f"<i>{inside}</i>" if how.slanted else inside
-    font = f'<font point-size="{how.size}" color="{how.colour}">{inside}</font>'
-    height = round(how.size * 1.2)
-    return f'<tr><td align="left" balign="left" valign="bottom" height="{height}">{font}</td></tr>'
-
-
-def _note_print(node: Node, width: int, theme: Theme) -> _Print:
-    """Return how the notes in a list are set: an answer and where one leads stand out, other notes stand back."""
-    if node.kind in {NodeKind.ANSWER, NodeKind.QUESTION}:
-        return _Print(theme.ink, width, bold=True)
-    return _Print(theme.soft, width, slanted=True)
-
-
-def _list_row(row: Row, notes: _Print, theme: Theme, link: Link) -> str:
-    text = f"{row.mark} {row.text}".strip()
-    shown = labels.cut(text, notes.width, row.lines) if row.lines else text
-    cell = f'align="left" balign="left" title="{labels.attribute(row.tooltip or text)}"'
-    target = link(row.about) if row.about else None
-    if target:
-        cell += f' href="{labels.attribute(target)}" target="_top"'
-    first = f'<tr><td {cell}><font color="{theme.ink}">{labels.markup(shown, notes.width)}</font></td></tr>'
-    return _above(first, _row(row.note, notes))
-
-
-def _edge_attributes(tail: str, head: str, edge: Edge, theme: Theme) -> dict[str, str]:
-    line = LINES[edge.kind]
-    attributes = {
-        "id": f"{tail}--{head}",
-        "style": line.style,
-        "arrowhead": line.arrow,
-        "color": theme.faint if edge.quiet else theme.line,
-        "penwidth": str(QUIET_WIDTH if edge.quiet else line.width),
-        "class": edge.kind.name.lower().replace("_", "-"),
-        "tooltip": labels.tooltip(edge.tooltip or edge.label or edge.kind.value),
-    }
-    if edge.label:
-        attributes["label"] = _table([_row(edge.label, _Print(theme.soft, STYLE.wrap // 2))])
-        attributes["labeltooltip"] = attributes["tooltip"]
-    return attributes
+def _place(width: float, height: float, corner: tuple[float, float], whole: float) -> dict[str, str]:
+    """Return where a node stands, whose upper left ``corner`` is given, in a picture that is ``whole`` points high."""
+    x, y = corner[0] + width / 2, whole - corner[1] - height / 2
+    return {"pos": f"{x:.1f},{y:.1f}", "width": f"{width / 72:.4f}", "height": f"{height / 72:.4f}"}

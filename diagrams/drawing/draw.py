@@ -46,7 +46,7 @@ class Renderer(StrEnum):
     """Which program draws."""
 
     OWN = "own"
-    """A ``dot`` on PATH where there is one, else the pinned program: for a user's own pictures."""
+    """A ``dot`` on PATH where there is one, else the pinned program, but for SVG: for a user's own pictures."""
     PINNED = "pinned"
     """The pinned program alone: for pictures that must be the same bytes everywhere."""
 
@@ -81,7 +81,7 @@ def picture(
 
 def placed(graph: Graph) -> tuple[str, ...]:
     """Return what tells the program to keep the positions that a picture gives; nothing where it gives none."""
-    return ("-Kneato", "-n2") if graph.graph["column"] else ()
+    return ("-Kneato", "-n2") if graph.graph["column"] or graph.graph["spans"] else ()
 
 
 def run(source: str, output: str, program: Path, options: Sequence[str] = ()) -> bytes:
@@ -126,7 +126,7 @@ def _on_path() -> Path | None:
 
 
 def _command(wanted: Format, program: Renderer) -> Path:
-    own = _on_path() if program is Renderer.OWN or wanted is Format.PDF else None
+    own = _on_path() if wanted is Format.PDF or (program is Renderer.OWN and wanted is Format.PNG) else None
     if own is None and wanted is Format.PDF:
         raise DrawingError(f"no program here can make a PDF: {_INSTALL}; an .svg or .png works without it")
     return own or pinned()

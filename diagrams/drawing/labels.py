@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import html
 import re
-import textwrap
 from typing import Final
 
 import graphviz
@@ -17,34 +16,12 @@ import graphviz
 _FORBIDDEN: Final = re.compile(
     "[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\x7f-\x9f\u202a-\u202e\u2066-\u2069]"
 )
-_CUT: Final = " ..."
 _NOT_WORD: Final = re.compile(r"[^A-Za-z0-9]+")
 
 
 def clean(text: str) -> str:
     """Return the text with characters that a picture cannot hold replaced by the replacement character."""
     return _FORBIDDEN.sub("\ufffd", text)
-
-
-def wrap(text: str, width: int) -> tuple[str, ...]:
-    """Return the text as lines of at most ``width`` characters, breaking over-long words; its own lines are kept."""
-    lines = clean(text).splitlines() or [""]
-    return tuple(part for line in lines for part in (textwrap.wrap(line, width) or [""]))
-
-
-def cut(text: str, width: int, lines: int) -> str:
-    """Return the text on one line, shortened with an ellipsis where it would wrap into more lines than that."""
-    wrapped = wrap(" ".join(text.split()), width)
-    if len(wrapped) <= lines:
-        return " ".join(wrapped)
-    last = wrapped[lines - 1]
-    room = width - len(_CUT)
-    return " ".join([*wrapped[: lines - 1], (last if len(last) <= room else last[:room].rpartition(" ")[0]) + _CUT])
-
-
-def markup(text: str, width: int) -> str:
-    """Return the text, wrapped and escaped, as the inside of an HTML-like label, left-aligned line by line."""
-    return "<br/>".join(graphviz.escape(html.escape(line)) or " " for line in wrap(text, width))
 
 
 def tooltip(text: str) -> str:

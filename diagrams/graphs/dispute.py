@@ -1,26 +1,36 @@
 """Who contradicts whom: the claims of one thread, what attacks them, and which of them stand on a day.
 
-One picture a thread, or several where a page does not hold it. A claim that nobody contradicts and that contradicts
-nobody has no line, so those are only named, in one box; a claim of another thread, or a policy, is there where it
-takes part.
+Two columns: what was said, and what stands against it. A claim that nobody contradicts and that contradicts nobody has
+no line, so those are only counted; a claim of another thread, or a policy, is there where it takes part.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-import networkx as nx
-
-from diagrams.drawing.legibility import fits
 from diagrams.graphs import words
-from diagrams.graphs.picture import About, Edge, EdgeKind, Graph, Node, NodeKind, Row, Subject, add, join, new, start
+from diagrams.graphs.picture import (
+    About,
+    Edge,
+    EdgeKind,
+    Graph,
+    Node,
+    NodeKind,
+    Row,
+    Subject,
+    add,
+    join,
+    new,
+    same_rank,
+    start,
+)
 from engine.base import Base
 from engine.days.calendar import Day, state
 from engine.days.dispute import Standing, Verdict, standing
-from engine.language import Attack, Claim, Kind, Policy, Thread
+from engine.language import IN_FORCE, Attack, Kind, Thread
 from engine.language.facts import Where
-from engine.words import behind, said_where, span
+from engine.words import said_where
 
 _KINDS = {
     Verdict.STANDS: NodeKind.STANDS,
@@ -29,31 +39,47 @@ _KINDS = {
     Verdict.EXPIRED: NodeKind.EXPIRED,
 }
 _PLURAL = {Verdict.STANDS: "stand"}
-_SAID = {Kind.ACCEPTED: "accepted", Kind.STAFF: "staff"}
+_SAID = {
+    Kind.QUESTION: "who asked",
+    Kind.ADVICE: "a reply",
+    Kind.FACT: "a reply",
+    Kind.EXPERIENCE: "from experience",
+    Kind.ACCEPTED: "the accepted answer",
+    Kind.STAFF: "staff",
+}
 _AMONG = ", as the posts settle it among themselves"
-_LINES = 3
+_LINES = "A line refutes, a dashed one where its box says, a dotted one in vain."
+_BOX = 172.0
 
 
-def dispute_graphs(base: Base, day: Day, thread: str) -> tuple[Graph, ...]:
-    """Return the pictures of the thread with this id, as things stand on the day: one, or as many as its pages need.
-
-    Claims that contradict each other, even at a remove, stand in the same picture.
+def dispute_graph(base: Base, day: Day, thread: str) -> Graph:
+    """Return the picture of the thread with this id, as things stand on the day.
 
     Raises:
         KeyError: there is no such thread.
     """
     dispute = _Dispute.of(base, day, _thread(base, thread))
-    parts: list[list[str]] = []
-    for group in dispute.groups():
-        roomy = (part for part in parts if fits(_draw(dispute, [*part, *group])))
-        part = next(roomy, None)
-        if part is None and parts and not dispute.contested(group):
-            part = parts[-1]
-        if part is None:
-            parts.append(list(group))
-        else:
-            part.extend(group)
-    return tuple(_draw(dispute, part, number, len(parts)) for number, part in enumerate(parts, 1))
+    found, contested = dispute.thread, dispute.contested()
+    counted = _count(found, dispute.standings)
+    quiet = sum(claim.id not in contested for claim in found.claims)
+    graph = new(
+        f"Thread {found.id}: {found.title}",
+        reason="At the left what was said, at the right what stands against it.",
+        subtitle=f"On {day.date}{_AMONG * day.forum}: {counted}; {quiet} in no contradiction.\n{_LINES}",
+        description=f"{found.asked} {counted}.",
+        box=_BOX,
+    )
+    for name in contested:
+        add(graph, name, _node(dispute, name))
+    for by, attack in dispute.attacks:
+        _join_attack(graph, base, by, attack, dispute.standings)
+    if not contested:
+        add(graph, "quiet", Node(NodeKind.CHART, "Nobody contradicts anybody."))
+    against = dict.fromkeys(by for by, _ in dispute.attacks)
+    same_rank(graph, *against)
+    same_rank(graph, *(name for name in contested if name not in against))
+    start(graph, *(claim.id for claim in found.claims if claim.id in contested))
+    return graph
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,18 +99,10 @@ class _Dispute:
         verdicts = standing(base.knowledge.threads, base.knowledge.policies, day.date, forum=day.forum)
         return cls(base, day, thread, attacks, verdicts)
 
-    def groups(self) -> list[list[str]]:
-        """Return the names of claims and policies that hang together, and last the claims in no contradiction."""
-        whole: Graph = nx.DiGraph((by, attack.target) for by, attack in self.attacks)
-        order = list(whole)
-        groups = [sorted(group, key=order.index) for group in nx.weakly_connected_components(whole)]
-        quiet = [claim.id for claim in self.thread.claims if claim.id not in whole]
-        return [*sorted(groups, key=lambda group: order.index(group[0])), *([quiet] if quiet else [])]
-
-    def contested(self, names: Iterable[str]) -> bool:
-        """Return whether any of these contradicts another, or is contradicted."""
-        found = {name for by, attack in self.attacks for name in (by, attack.target)}
-        return not found.isdisjoint(names)
+    def contested(self) -> tuple[str, ...]:
+        """Return what contradicts another or is contradicted, the newest first."""
+        found = dict.fromkeys(name for by, attack in self.attacks for name in (by, attack.target))
+        return tuple(reversed(found))
 
     def conditions(self, by: str) -> Mapping[str, list[Where]]:
         """Return where alone ``by`` contradicts each claim that it contradicts in some cases."""
@@ -93,30 +111,6 @@ class _Dispute:
             if attacker == by and attack.where is not None:
                 found.setdefault(attack.target, []).append(attack.where)
         return found
-
-
-def _draw(dispute: _Dispute, names: Sequence[str], number: int = 1, count: int = 1) -> Graph:
-    base, thread, threads = dispute.base, dispute.thread, len(dispute.base.knowledge.threads)
-    several = f", part {number} of {count}" if count > 1 else ""
-    counted = _count(thread, dispute.standings)
-    graph = new(
-        f"Thread {thread.id}: {thread.title}{several}",
-        subtitle=f"On {dispute.day.date}{_AMONG * dispute.day.forum}: {counted}",
-        description=f"{thread.asked} {counted}.",
-        reading=f"one of {threads} threads" + f"; split into {count} pictures by what hangs together" * (count > 1),
-        across=True,
-    )
-    attacks = [(by, attack) for by, attack in dispute.attacks if by in names]
-    contested = tuple(dict.fromkeys(name for by, attack in attacks for name in (by, attack.target)))
-    quiet = [claim for claim in thread.claims if claim.id in names and claim.id not in contested]
-    for name in contested:
-        add(graph, name, _node(dispute, name))
-    if quiet:
-        add(graph, "quiet", _quiet(quiet, dispute.standings))
-    for by, attack in attacks:
-        _join_attack(graph, base, by, attack, dispute.standings)
-    start(graph, *(claim.id for claim in thread.claims if claim.id in contested), *(["quiet"] if quiet else []))
-    return graph
 
 
 def _thread(base: Base, name: str) -> Thread:
@@ -149,53 +143,39 @@ def _concerns(thread: Thread, made: tuple[str, Attack]) -> bool:
 
 
 def _node(dispute: _Dispute, name: str) -> Node:
+    conditions = "\n".join(_conditions(dispute, name))
     if name in dispute.base.policies:
-        return _policy_node(dispute, dispute.base.policies[name])
+        policy = dispute.base.policies[name]
+        return Node(
+            NodeKind.POLICY,
+            "",
+            head="lasting rule" if not policy.since else f"rule, {words.since(policy, IN_FORCE)}",
+            rows=(Row(policy.text),),
+            body=conditions,
+            tooltip=f"{policy.text} ({', '.join(policy.source)})",
+            about=About(Subject.POLICY, policy.id),
+        )
     claim, found = dispute.base.claims[name], dispute.standings[name]
+    thread = name.partition("/")[0]
+    elsewhere = f", thread {thread}" if thread != dispute.thread.id else ""
     return Node(
         _KINDS[found.verdict],
         "",
-        name=words.unbroken(claim.id),
-        head=f"{found.verdict.value}, {_SAID.get(claim.kind, claim.kind.value)}",
-        body=claim.text,
-        rows=_conditions(dispute, name),
-        foot=behind(found, ", ".join(map(words.unbroken, found.by))),
-        tooltip=f"{claim.text}\n{claim.unused}".strip(),
+        head=f"{_SAID[claim.kind]}{elsewhere}: {found.verdict.value}",
+        rows=(Row(claim.text),),
+        body=conditions,
+        tooltip=f"{name}: {claim.text}\n{claim.unused}".strip(),
         about=About(Subject.CLAIM, claim.id),
     )
 
 
-def _policy_node(dispute: _Dispute, policy: Policy) -> Node:
-    return Node(
-        NodeKind.POLICY,
-        words.policy_words(policy.id),
-        rows=(Row(policy.text, lines=_LINES), *_conditions(dispute, policy.id)),
-        foot=span(policy),
-        tooltip=f"{policy.text} ({', '.join(policy.source)})",
-        about=About(Subject.POLICY, policy.id),
+def _conditions(dispute: _Dispute, by: str) -> Iterator[str]:
+    """Yield each condition under which alone it contradicts; the same for several is said once."""
+    wheres = (where for found in dispute.conditions(by).values() for where in found)
+    yield from dict.fromkeys(
+        f"where {'; '.join(f'{each.fact.short}: {each.labels}' for each in said_where(dispute.base, where))}"
+        for where in wheres
     )
-
-
-def _conditions(dispute: _Dispute, by: str) -> tuple[Row, ...]:
-    """Return a row for each condition under which alone it contradicts; the same for several is said once."""
-    targets: dict[str, list[str]] = {}
-    for target, wheres in dispute.conditions(by).items():
-        condition = "\nor: ".join(_where(dispute.base, where) for where in wheres)
-        targets.setdefault(condition, []).append(words.unbroken(target))
-    return tuple(
-        Row(f"refutes {' and '.join(names)} only where", note=condition) for condition, names in targets.items()
-    )
-
-
-def _quiet(claims: Sequence[Claim], standings: Mapping[str, Standing]) -> Node:
-    """Return the box that names the claims without a line, those that do not stand with what became of them."""
-    names = [
-        words.unbroken(
-            claim.id if standings[claim.id].verdict is Verdict.STANDS else f"{claim.id} ({standings[claim.id].verdict})"
-        )
-        for claim in claims
-    ]
-    return Node(NodeKind.LIST, "", head="in no contradiction", body=", ".join(names))
 
 
 def _join_attack(graph: Graph, base: Base, by: str, attack: Attack, standings: Mapping[str, Standing]) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import networkx as nx
+
 from diagrams.graphs import words
 from diagrams.graphs.picture import About, Edge, EdgeKind, Graph, Node, NodeKind, Subject, add, join, new, start
 from engine.base import Base, LoadedRule
-
-_BOX = 200.0
 
 
 def overriding_concerns(base: Base, least: int = 1) -> tuple[str, ...]:
@@ -29,13 +29,13 @@ def overrides_graph(base: Base, concern: str) -> Graph:
     pairs = [(first, then) for first, then in pairs if first.rule.concern == concern]
     graph = new(
         f"What comes first: {title}",
-        reason="Where both rules propose something, the one at the left decides.",
+        reason="Where both rules propose something, the upper one decides.",
         description=f"{len(pairs)} times one rule comes before another.",
-        across=True,
-        box=_BOX,
+        column=True,
     )
-    for loaded in dict.fromkeys(rule for pair in pairs for rule in pair):
-        add(graph, f"rule {loaded.name}", _card(base, loaded))
+    order = nx.topological_sort(nx.DiGraph((first.name, then.name) for first, then in pairs))
+    for name in order:
+        add(graph, f"rule {name}", _card(base, base.rule(name)))
     for first, then in pairs:
         join(graph, f"rule {first.name}", f"rule {then.name}", Edge(EdgeKind.BEFORE))
     start(graph, *(name for name in graph if not graph.in_degree(name)))

@@ -33,8 +33,6 @@ class NodeKind(StrEnum):
     ACTION = "do this"
     STEPS = "steps"
     CAUTIONS = "keep in mind"
-    SOURCE = "sources"
-    LIST = "list"
     QUESTION = "question"
     LEAF = "advice"
     CHART = "goes on at question"
@@ -45,23 +43,21 @@ class NodeKind(StrEnum):
     SPAN = "in force"
     UNKNOWN = "not known"
     DAY = "day"
+    PACKAGE = "package"
 
 
 class EdgeKind(StrEnum):
     """What an edge says. The value is the word that the text twin puts before it."""
 
     HOLDS = "because"
-    LACKS = "because it is not so"
     BEFORE = "before"
     INSTEAD = "in place of"
     LEADS = "then"
-    CITES = "rests on"
     REFUTES = "refuted by"
     REFUTES_WHERE = "refuted in some cases by"
     FAILS = "contradicted in vain by"
     BEGINS = "begins"
     ENDS = "ends"
-    FOLLOWS = "later"
     ANSWERED = "answered"
 
 
@@ -73,8 +69,6 @@ class Subject(StrEnum):
     FACT = "fact"
     CLAIM = "claim"
     POLICY = "policy"
-    THREAD = "thread"
-    TOPIC = "topic"
     QUESTION = "question"
     CHART = "chart"
 
@@ -89,24 +83,17 @@ class About:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One entry of a node that lists several things: ``mark`` before it (a number, an id), ``note`` after it.
-
-    A drawing cuts the entry after ``lines`` lines (0: never); the text twin gives it whole.
-    """
+    """One entry of a node that lists several things, with a ``mark`` before it: a label, a number."""
 
     text: str
     mark: str = ""
-    note: str = ""
-    lines: int = 0
     tooltip: str = ""
     about: About | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """One node: ``head`` names its kind, ``lead`` asks, ``title`` says, ``body`` argues, ``rows`` list, ``foot`` cites.
-
-    ``name`` stands beside the head, as it is written.
+    """One node: ``head`` says what it is, where its kind does not; ``title`` says, ``rows`` list, ``body`` argues.
 
     ``quiet`` nodes stay visible but lie off the path that the picture is about.
     """
@@ -114,11 +101,8 @@ class Node:
     kind: NodeKind
     title: str
     head: str = ""
-    name: str = ""
-    lead: str = ""
     body: str = ""
     rows: tuple[Row, ...] = ()
-    foot: str = ""
     tooltip: str = ""
     about: About | None = None
     quiet: bool = False
@@ -129,48 +113,32 @@ class Node:
 
     def texts(self) -> tuple[str, ...]:
         """Return every text that the node shows, in reading order."""
-        rows = tuple(part for row in self.rows for part in (row.mark, row.text, row.note))
-        return tuple(
-            text for text in (self.word(), self.name, self.lead, self.title, self.body, *rows, self.foot) if text
-        )
+        rows = tuple(part for row in self.rows for part in (row.mark, row.text))
+        return tuple(text for text in (self.word(), self.title, *rows, self.body) if text)
 
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """One edge: its kind, and a label where the kind alone does not say enough.
-
-    ``rows`` are those of its tail that it is about: a line is drawn from each.
-    """
+    """One edge; ``rows`` are those of its tail that it is about: a line is drawn from each."""
 
     kind: EdgeKind
     rows: tuple[int, ...] = ()
-    label: str = ""
     tooltip: str = ""
     quiet: bool = False
 
 
-def new(  # noqa: PLR0913 - what a picture says of itself, and how it is laid out
-    title: str,
-    *,
-    reason: str = "",
-    subtitle: str = "",
-    description: str = "",
-    reading: str = "",
-    across: bool = False,
-    broad: bool = False,
-    column: bool = False,
-    box: float = 0.0,
+def new(
+    title: str, *, reason: str = "", subtitle: str = "", description: str = "", column: bool = False, box: float = 160.0
 ) -> Graph:
-    """Return an empty picture, read from top to bottom, from left to right where ``across``, or in one ``column``.
+    """Return an empty picture: in one ``column``, or of boxes that are ``box`` points wide, read from left to right.
 
-    The ``reason`` stands below the title, and what the picture is of, the ``subtitle``, below that. In small print, all
-    boxes are ``box`` points wide.
-    ``description`` tells a screen reader in a sentence or two what is shown; ``reading`` is a remark printed with the
-    legend, which is set for a ``broad`` page where that is so. What the text twin starts from is said with ``start``.
+    The ``reason`` stands below the title, and what the picture is of, the ``subtitle``, below that. ``description``
+    tells a screen reader in a sentence or two what is shown. What the text twin starts from is said with ``start``;
+    a picture over time has the ``spans`` of its nodes by name.
     """
     return nx.DiGraph(
-        title=title, reason=reason, subtitle=subtitle, description=description, reading=reading, start=(), ranks=(),
-        across=across, broad=broad, column=column, box=box,
+        title=title, reason=reason, subtitle=subtitle, description=description, start=(), ranks=(), column=column,
+        box=box, spans=None,
     )  # fmt: skip
 
 

@@ -18,7 +18,7 @@ from diagrams.graphs.picture import node as node_of
 
 _INDENT: Final = "  "
 _NARROWEST: Final = 20
-_FORWARD: Final = frozenset({EdgeKind.LEADS, EdgeKind.CITES, EdgeKind.ANSWERED, EdgeKind.BEGINS, EdgeKind.BEFORE})
+_FORWARD: Final = frozenset({EdgeKind.LEADS, EdgeKind.ANSWERED, EdgeKind.BEGINS, EdgeKind.ENDS, EdgeKind.BEFORE})
 """Edges that are told from their tail; all others are told from the node that they support or contradict."""
 
 
@@ -55,27 +55,27 @@ def _walk(
     yield TextLine(depth, name, edge, again, rows)
     if not again:
         for neighbour, over in _around(graph, name):
-            deeper = over.kind is not EdgeKind.FOLLOWS
             tail = node_of(graph, name if over.kind in _FORWARD else neighbour)
             concerned = tuple(tail.rows[number] for number in over.rows)
-            yield from _walk(graph, neighbour, over, depth + deeper, seen, concerned)
+            yield from _walk(graph, neighbour, over, depth + 1, seen, concerned)
 
 
 def _around(graph: Graph, name: str) -> Iterator[tuple[str, Edge]]:
     """Yield what is told below a node, with the edge: first what it rests on, then what it leads to."""
     for before in graph.predecessors(name):
         edge = graph.edges[before, name]["edge"]
-        if edge.kind not in _FORWARD and edge.kind is not EdgeKind.FOLLOWS:
+        if edge.kind not in _FORWARD:
             yield before, edge
-    following = [(after, graph.edges[name, after]["edge"]) for after in graph.successors(name)]
-    yield from ((after, edge) for after, edge in following if edge.kind in _FORWARD)
-    yield from ((after, edge) for after, edge in following if edge.kind is EdgeKind.FOLLOWS)
+    for after in graph.successors(name):
+        edge = graph.edges[name, after]["edge"]
+        if edge.kind in _FORWARD:
+            yield after, edge
 
 
 def text_tree(graph: Graph, *, width: int = 80) -> str:
     """Return the picture in words, wrapped at ``width`` columns."""
     lines = [*_wrapped(graph.graph["title"], "", "", width)]
-    for remark in (graph.graph["reason"], graph.graph["subtitle"], graph.graph["reading"]):
+    for remark in (graph.graph["reason"], graph.graph["subtitle"]):
         lines += _wrapped(remark, "", "", width) if remark else []
     lines.append("")
     for entry in told(graph):
@@ -86,10 +86,9 @@ def text_tree(graph: Graph, *, width: int = 80) -> str:
 def _entry(entry: TextLine, node: Node, width: int) -> Iterator[str]:
     indent = _INDENT * entry.depth
     reached = _reached(entry)
-    title = " ".join(part for part in (node.lead, node.title) if part)
-    opening = ": ".join(part for part in (f"{reached}{node.word()} {node.name}".rstrip(), title) if part)
+    opening = ": ".join(part for part in (f"{reached}{node.word()}", node.title) if part)
     if entry.rows and entry.edge and entry.edge.kind not in _FORWARD:
-        said = "; ".join(_row_text(f"{row.mark}:" if row.mark else "", row.text, row.note) for row in entry.rows)
+        said = "; ".join(": ".join(part for part in (row.mark, row.text) if part) for row in entry.rows)
         yield from _wrapped(f"{opening}: {said}", indent, indent + _INDENT, width)
         return
     if entry.again:
@@ -98,7 +97,7 @@ def _entry(entry: TextLine, node: Node, width: int) -> Iterator[str]:
     yield from _wrapped(opening, indent, indent + _INDENT, width)
     inner = indent + _INDENT
     rows = () if node.kind is NodeKind.QUESTION else node.rows  # each answer stands before what it leads to
-    for text in (node.body, *(_row_text(row.mark, row.text, row.note) for row in rows), node.foot):
+    for text in (*(f"{row.mark} {row.text}".strip() for row in rows), node.body):
         if text:
             yield from _wrapped(text, inner, inner + _INDENT, width)
 
@@ -107,13 +106,8 @@ def _reached(entry: TextLine) -> str:
     edge = entry.edge
     if edge is None:
         return ""
-    label = f" ({edge.label})" if edge.label else ""
     rows = f" {' / '.join(row.text for row in entry.rows)}" if edge.kind in _FORWARD else ""
-    return f"{edge.kind.value}{label}{rows.rstrip()}, "
-
-
-def _row_text(mark: str, text: str, note: str) -> str:
-    return f"{mark} {text}".strip() + (f" ({'; '.join(note.splitlines())})" if note else "")
+    return f"{edge.kind.value}{rows.rstrip()}, "
 
 
 def _wrapped(text: str, indent: str, following: str, width: int) -> Iterator[str]:

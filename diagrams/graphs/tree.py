@@ -148,7 +148,6 @@ class _Drawing:
             reason=reason,
             subtitle="\n".join(lines),
             description=f"{len(chart.questions)} of {len(self.questions.numbered)} questions, and where answers lead.",
-            across=True,
             box=box,
         )
         for number in sorted(chart.questions):

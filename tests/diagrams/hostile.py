@@ -19,12 +19,12 @@ def picture_of(title: str, body: str, label: str) -> Graph:
     """Return a picture that shows the three texts in every place that a picture has."""
     about = About(Subject.RULE, label)
     node = Node(
-        NodeKind.STEPS, title, head=label, lead=body, body=body, foot=label, tooltip=body, about=about,
-        rows=(Row(body, mark=label, note=title, tooltip=label, about=about),),
+        NodeKind.STEPS, title, head=label, body=body, tooltip=body, about=about,
+        rows=(Row(body, mark=label, tooltip=label, about=about),),
     )  # fmt: skip
-    graph = new(title, subtitle=body, description=label, reading=label)
+    graph = new(title, reason=label, subtitle=body, description=label)
     add(graph, f"one {title}", node)
     add(graph, f"two {title}", node)
-    join(graph, f"one {title}", f"two {title}", Edge(EdgeKind.REFUTES, label=label, tooltip=body))
-    start(graph, f"two {title}")
+    join(graph, f"one {title}", f"two {title}", Edge(EdgeKind.BEFORE, tooltip=body))
+    start(graph, f"one {title}")
     return graph

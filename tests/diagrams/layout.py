@@ -52,7 +52,6 @@ class Layout:
     texts: tuple[tuple[str, Box], ...]
     labels: tuple[Box, ...]
     lines: tuple[tuple[str, tuple[tuple[float, float], ...]], ...]
-    legend: Box
     title: tuple[Box, ...]
 
     def printed_size(self) -> float:
@@ -60,7 +59,7 @@ class Layout:
         width, height = self.page.right - self.page.left, self.page.top - self.page.bottom
         upright = min(A4[0] / width, A4[1] / height)
         turned = min(A4[1] / width, A4[0] / height)
-        return STYLE.size * min(1.0, max(upright, turned))
+        return STYLE.small * min(1.0, max(upright, turned))
 
 
 def layout(graph: Graph) -> Layout:
@@ -74,7 +73,6 @@ def layout(graph: Graph) -> Layout:
         texts=tuple((entry["name"], box) for entry in nodes for box in _texts(entry.get("_ldraw_", []))),
         labels=tuple(box for entry in edges for box in _around(entry)),
         lines=tuple((_id(entry), tuple(_path(entry))) for entry in edges),
-        legend=_legend(found),
         title=tuple(box for entry in found["objects"] if "nodes" in entry for box in _texts(entry.get("_ldraw_", []))),
     )
 
@@ -95,7 +93,7 @@ def _node_box(entry: dict[str, Any]) -> Box:
 
 
 def _texts(drawn: list[dict[str, Any]]) -> Iterator[Box]:
-    size = float(STYLE.size)
+    size = float(STYLE.text)
     for operation in drawn:
         if operation["op"] == "F":
             size = float(operation["size"])
@@ -137,12 +135,6 @@ def _curve(points: list[list[float]]) -> Iterator[tuple[float, float]]:
         )
 
 
-def _legend(found: dict[str, Any]) -> Box:
-    points = [point for operation in found.get("_ldraw_", []) for point in operation.get("points", [])] or [(0, 0)]
-    xs, ys = [point[0] for point in points], [point[1] for point in points]
-    return Box("legend", min(xs), min(ys), max(xs), max(ys))
-
-
 def faults(found: Layout) -> list[str]:
     """Return everything about the layout that a reader would trip over."""
     wrong = [
@@ -165,11 +157,7 @@ def faults(found: Layout) -> list[str]:
         for other in found.labels[index + 1 :]
         if one.overlaps(other)
     ]
-    for box in (*found.nodes, *found.labels):
-        if box.overlaps(found.legend):
-            wrong.append(f"{box.name} overlaps the legend")
     for name, line in found.lines:
-        wrong += [f"{name} runs through the legend" for point in line if _inside(point, found.legend, 0)]
         wrong += [f"{name} runs through the title" for point in line for box in found.title if _inside(point, box, 0)]
         wrong += [
             f"{name} runs through {box.name}" for box in found.nodes if any(_inside(point, box, 4) for point in line)

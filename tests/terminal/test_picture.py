@@ -45,12 +45,12 @@ def test_failing_program_leaves_the_old_file(graph: Graph, tmp_path: Path, monke
     program.write_text("#!/bin/sh\necho 'syntax error' >&2; exit 3\n")
     program.chmod(0o755)
     monkeypatch.setenv("PATH", str(tmp_path / "bin"), prepend=os.pathsep)
-    target = tmp_path / "it.svg"
+    target = tmp_path / "it.png"
     target.write_text("old")
     with pytest.raises(Failed, match="syntax error"):
         saved([graph], target, LIGHT)
     assert target.read_text() == "old"
-    assert sorted(entry.name for entry in tmp_path.iterdir()) == ["bin", "it.svg"]
+    assert sorted(entry.name for entry in tmp_path.iterdir()) == ["bin", "it.png"]
 
 
 @pytest.mark.parametrize("name", ["nowhere/it.dot", "folder.dot"])

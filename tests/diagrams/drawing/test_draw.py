@@ -53,10 +53,11 @@ def test_pinned_picture_is_the_same_every_time(graph: Graph, format_: Format) ->
 
 
 def test_own_dot_is_preferred(graph: Graph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A dot on PATH draws a user's picture; asked for the pinned program, it is left alone."""
+    """A dot on PATH draws a user's PNG, never an SVG; asked for the pinned program, it is left alone."""
     own_dot(tmp_path / "bin", "printf mine")
     monkeypatch.setenv("PATH", str(tmp_path / "bin"), prepend=os.pathsep)
     assert picture(graph, Format.PNG) == b"mine"
+    assert picture(graph, Format.SVG).startswith(b"<?xml")
     assert picture(graph, Format.PNG, program=Renderer.PINNED).startswith(b"\x89PNG")
 
 
@@ -99,7 +100,7 @@ def test_failing_program_is_told(
     monkeypatch.setenv("PATH", str(tmp_path / "bin"), prepend=os.pathsep)
     monkeypatch.setattr(draw, "_SECONDS", 1)
     with pytest.raises(DrawingError, match=message):
-        picture(graph, Format.SVG)
+        picture(graph, Format.PNG)
 
 
 @pytest.mark.usefixtures("no_dot")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from diagrams.drawing.style import DARK, LIGHT, LINES, LOOKS, STYLE, Theme, Tint
@@ -40,7 +42,7 @@ def test_text_has_contrast(theme: Theme) -> None:
 def test_lines_differ_without_colour() -> None:
     """No two kinds of line that stand in the same picture look the same in greyscale."""
     for together in (
-        (EdgeKind.HOLDS, EdgeKind.LACKS, EdgeKind.INSTEAD, EdgeKind.LEADS, EdgeKind.CITES),
+        (EdgeKind.HOLDS, EdgeKind.INSTEAD),
         (EdgeKind.REFUTES, EdgeKind.REFUTES_WHERE, EdgeKind.FAILS),
     ):
         assert len({(LINES[kind].style, LINES[kind].arrow) for kind in together}) == len(together)
@@ -51,6 +53,7 @@ def test_kinds_of_node_differ_without_colour() -> None:
     assert len({kind.value for kind in NodeKind}) == len(NodeKind)
 
 
-def test_print_starts_above_the_smallest_size() -> None:
-    """Nothing is set smaller than may be printed."""
-    assert min(STYLE.size, STYLE.large, STYLE.heading) >= STYLE.smallest
+def test_there_are_four_sizes_of_print() -> None:
+    """Notes, answers, reasons and what to do are told apart by size, each well apart from the next."""
+    sizes = (STYLE.small, STYLE.text, STYLE.reason, STYLE.largest)
+    assert all(larger - smaller >= 2 for smaller, larger in pairwise(sizes))
