@@ -101,7 +101,7 @@ def title_of(graph: Graph, width: float) -> Box:
         Line(text, size, bold=bold, soft=soft)
         for said, size, bold, soft in parts
         if said
-        for text in broken(said, width, size, bold=bold)
+        for text in broken(said, 0.96 * width, size, bold=bold)
     )
     return Box(lines, width + 14, sum(line.height for line in lines) + 4)
 
