@@ -22,7 +22,9 @@ from engine.language import Asked
 from engine.language.facts import Where
 from engine.refusal import AnswerError, near, shown
 
-CASE_KEYS: Final = frozenset({"title", "source", "note", "forum", "today", "days"})
+UNDECIDED: Final = "undecided"
+"""Under this name a case file lists facts to which no answer fitted; nobody has decided such a case yet."""
+CASE_KEYS: Final = frozenset({"title", "source", "note", "forum", "today", "days", UNDECIDED})
 """What a case file holds beside its ``[answers]``."""
 LARGEST: Final = 1_000_000
 _DOTTED: Final = re.compile(r"""(?:\.[ \t]*(?:"[^"\n]*"|'[^'\n]*'|[\w-]+)[ \t]*){9}""", re.ASCII)

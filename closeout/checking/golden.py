@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import kb
 from closeout import shared
-from closeout.answers import checked, read_whole
+from closeout.answers import UNDECIDED, checked, read_whole
 from closeout.planning import stated
 from closeout.renamed import renamed_answers, renamed_id
 from engine.all_cases.prior import mistakes
@@ -18,7 +18,7 @@ from engine.applicability import Applies, applies_to
 from engine.base import Base, Role
 from engine.completions.consult import consult
 from engine.days.calendar import TODAY, Day, settings
-from engine.proof import Counterexample, Failure, Property, Report
+from engine.proof import Counterexample, Failure, Listed, Property, Report
 from engine.proof.golden import DAYS, Bench, Expected, expectations
 from engine.proof.partial import ExpectedLeft, left_differences, left_expectations, left_of
 from engine.proof.worlds import Worlds
@@ -42,13 +42,14 @@ def read_case(base: Base, path: Path, *, partial: bool = False) -> Mapping[str, 
     """
     with _named(path):
         content = read_whole(str(path))
-        shapes = {"title": str, "source": str, "answers": dict, DAYS: dict}
+        to_decide = partial and UNDECIDED in content
+        shapes = {"title": str, "answers": dict, DAYS: dict} | ({} if to_decide else {"source": str})
         wrong = [key for key, shape in shapes.items() if not isinstance({DAYS: {}, **content}.get(key), shape)]
         if wrong:
             raise AnswerError(f"its {' and '.join(wrong)} are missing, or of another shape than CONTRIBUTING.md shows")
         content = renamed_case(base, content)
-        source = content["source"]
-        if not any(known == source or known.startswith(f"{source} ") for known in base.sources):
+        source = content.get("source")
+        if not to_decide and not any(known == source or known.startswith(f"{source} ") for known in base.sources):
             raise AnswerError(f"its source {source!r} is no policy, post or claim; {instead(source, base.sources)}")
         answers = checked(base, content["answers"]).answers
         for info in base.with_role(Role.DECIDING):
@@ -92,26 +93,35 @@ def partial_cases(base: Base, today: date) -> tuple[ExpectedLeft, ...]:
     Raises:
         AnswerError: one is no partial case; the message names it.
     """
-    return tuple(expected for path in case_files(PARTIAL).values() for expected in _left(base, path, today))
+    return tuple(expected for path in case_files(PARTIAL).values() for expected in _left(base, path, today) or ())
 
 
 def cases(worlds: Worlds, today: date) -> Report:
-    """Return the case files that expect something else than the rules say, and those that are none."""
+    """Return the case files that expect something else than the rules say, and those that are none.
+
+    Those that nobody has decided yet are listed.
+    """
     expected: list[Expected] = []
     left: list[ExpectedLeft] = []
     failures: list[Failure] = []
+    undecided: list[Listed] = []
     files, partial = case_files(), case_files(PARTIAL)
     for path in (*files.values(), *partial.values()):
         try:
             if path.stem in files:
                 expected += _expected(worlds.base, path, today)
+            elif (found := _left(worlds.base, path, today)) is None:
+                undecided.append(Listed(Property.CASES, f"partial case {path.stem} is still to be decided"))
             else:
-                left += _left(worlds.base, path, today)
+                left += found
         except AnswerError as error:
             failures.append(Failure(Property.CASES, str(error)))
     failures += [*_differing(worlds, expected), *_differing_left(worlds.base, left)]
-    counts = {"cases with their advice": len(files), "partial cases with what they leave open": len(partial)}
-    return Report(counts, tuple(failures))
+    counts = {
+        "cases with their advice": len(files),
+        "partial cases with what they leave open": len(partial) - len(undecided),
+    }
+    return Report(counts, tuple(failures), tuple(undecided))
 
 
 def _expected(base: Base, path: Path, today: date) -> tuple[Expected, ...]:
@@ -121,8 +131,11 @@ def _expected(base: Base, path: Path, today: date) -> tuple[Expected, ...]:
         return expectations(base, path.stem, content, today)
 
 
-def _left(base: Base, path: Path, today: date) -> tuple[ExpectedLeft, ...]:
+def _left(base: Base, path: Path, today: date) -> tuple[ExpectedLeft, ...] | None:
+    """Return what a partial case expects, or nothing of one that is still to be decided."""
     content = read_case(base, path, partial=True)
+    if UNDECIDED in content:
+        return None
     with _named(path):
         _refuse_missing(base, content)
         return left_expectations(base, path.stem, content, today)

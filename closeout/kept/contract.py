@@ -32,7 +32,7 @@ class Saved:
 
     ``left_out`` are answers to what is no longer asked, and answers that are no longer on offer. ``advice`` is what
     ``advise --json`` prints, where these very answers were advised on. ``kept_on`` is the day of the last save, where
-    it is known.
+    it is known. ``unfit`` are the facts to which no answer fitted.
     """
 
     day: str
@@ -45,6 +45,7 @@ class Saved:
     left_out: Pairs
     advice: Mapping[str, Any] | None
     kept_on: date | None
+    unfit: tuple[str, ...] = ()
 
 
 class KeptContract:
@@ -88,6 +89,7 @@ class KeptContract:
             "finished": state.finished,
             "left_out": list(self.left_out),
             "advice": advice,
+            "unfit": list(state.unfit),
         }
         self._writer.write(content)
 
@@ -170,6 +172,7 @@ def checked(base: Base, content: Mapping[str, Any]) -> Saved:
         left_out=(*((str(name), value) for name, value in content.get("left_out", ())), *gone),
         advice=content.get("advice"),
         kept_on=date.fromisoformat(content["kept_on"]) if "kept_on" in content else None,
+        unfit=tuple(name for name in content.get("unfit", ()) if name in said),
     )
 
 

@@ -31,7 +31,8 @@ LARGEST: Final = 4_000_000
 _TRIES: Final = 100
 _SECONDS_BETWEEN: Final = 0.05
 _PICTURE: Final = ".svg"
-_SUFFIXES: Final = (".json", _PICTURE)
+_CASE: Final = ".toml"
+_SUFFIXES: Final = (".json", _PICTURE, _CASE)
 _LONGEST: Final = 60
 _FORBIDDEN: Final = frozenset('/\\:*?"<>|')
 """What some system does not take in the name of a file."""
@@ -50,6 +51,11 @@ def place(name: str) -> Path:
 def picture_place(name: str) -> Path:
     """Return where the picture of a contract's advice is drawn."""
     return folder() / f"{name}{_PICTURE}"
+
+
+def case_place(name: str) -> Path:
+    """Return where a case that no answer fitted is kept for the contract."""
+    return folder() / f"{name}{_CASE}"
 
 
 def names() -> tuple[str, ...]:

@@ -99,14 +99,16 @@ class Notice:
 class State:
     """Everything about one interview.
 
-    ``said`` holds the last answer to every fact, oldest first, ``None`` for "I don't know"; ``extras`` numbers and
-    texts, ``None`` where skipped. ``trail`` are the questions in the order in which they first came up. ``together``
-    are the facts asked for in one list, ``asking`` the first of them; none where one is asked alone. ``queue`` is what
-    was asked for by name and comes next, ``None`` where nothing was. ``answers``, ``unknown`` and ``aside`` follow from
-    ``said``. ``finished`` is set once the user wants no more questions.
+    ``said`` holds the last answer to every fact, oldest first, ``None`` for "I don't know"; ``extras`` numbers, texts
+    and days, ``None`` where skipped; ``unfit`` are facts of which it was said that no answer fits. ``trail`` are the
+    questions in the order in which they first came up. ``together`` are the facts asked for in one list, ``asking`` the
+    first of them; none where one is asked alone. ``queue`` is what was asked for by name and comes next, ``None`` where
+    nothing was. ``answers``, ``unknown`` and ``aside`` follow from ``said``. ``finished`` is set once the user wants no
+    more questions.
     """
 
     said: Mapping[str, str | None] = field(default_factory=dict)
+    unfit: tuple[str, ...] = ()
     extras: Mapping[str, float | str | None] = field(default_factory=dict)
     trail: tuple[str, ...] = ()
     asking: str | None = None
@@ -138,7 +140,12 @@ class So:
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
-    """Say "I don't know" to the question at hand, or to the whole list, or skip a number or a text."""
+    """Say "I don't know" to the question at hand, or to the whole list, or skip a number, a text or a day.
+
+    Unless an answer ``fits``, it says that none does.
+    """
+
+    fits: bool = True
 
 
 @dataclass(frozen=True, slots=True)

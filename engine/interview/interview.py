@@ -70,9 +70,10 @@ class Interview:
         asking: str | None = None,
         phase: Stage = Stage.FACTS,
         finished: bool = False,
+        unfit: tuple[str, ...] = (),
     ) -> State:
         """Return the state with these answers, at the question ``asking`` where it can still be asked."""
-        state = self._settled(State(said=said, extras=extras, trail=trail, finished=finished))
+        state = self._settled(State(said=said, extras=extras, trail=trail, finished=finished, unfit=unfit))
         if not said:
             return self.begin()
         if phase in {Stage.REVIEW, Stage.DONE}:
@@ -93,8 +94,11 @@ class Interview:
                 return self._say(fresh, self._accepted(state, value))
             case So(facts):
                 return self._say(fresh, *self._list_accepted(state, facts))
-            case Unknown():
-                return self._say(fresh, *(None for _ in state.together or ("",)))
+            case Unknown(fits):
+                asked = state.together or (state.asking or "",)
+                unfit = tuple(name for name in state.unfit if name not in asked)
+                fresh = replace(fresh, unfit=unfit if fits else (*unfit, *asked))
+                return self._say(fresh, *(None for _ in asked))
             case Back():
                 return self._back(fresh) if state.queue is None else self._next(replace(fresh, queue=()))
             case AskAgain(name):
@@ -190,7 +194,7 @@ class Interview:
             if name not in said or said[name] != spoken:
                 said.pop(name, None)
                 said[name] = spoken
-        left = [name for name in names if said[name] is None]
+        left = [name for name in names if said[name] is None and name not in state.unfit]
         notices = tuple(Notice(AnswerNews.LEFT_OPEN, fact=name) for name in left)
         return self._next(self._settled(replace(state, said=said, trail=trail, notices=notices)))
 

@@ -50,10 +50,10 @@ class ListedFact:
 class Question:
     """One question, or with ``rows`` the list of those asked together, of which ``name`` is the first.
 
-    ``given`` is the present answer to a number, text or day; ``unknown`` that it was left open. ``extra`` is the
-    number, text or day asked for, ``None`` for a fact; ``dated`` says that an answer follows from a day. ``place``
-    counts from 1. Where it is asked without knowing that it applies, it does under any of the conditions that it
-    ``supposes``.
+    ``given`` is the present answer to a number, text or day; ``unknown`` that it was left open, ``unfit`` that no
+    answer fits. ``extra`` is the number, text or day asked for, ``None`` for a fact; ``dated`` says that an answer
+    follows from a day. ``place`` counts from 1. Where it is asked without knowing that it applies, it does under any of
+    the conditions that it ``supposes``.
     """
 
     name: str
@@ -67,6 +67,7 @@ class Question:
     given: str | float | None = None
     dated: bool = False
     unknown: bool = False
+    unfit: bool = False
     supposes: tuple[Where, ...] = ()
     rows: tuple[ListedFact, ...] = ()
 
@@ -172,6 +173,7 @@ def _question(interview: Interview, state: State, name: str) -> Question:
         ruled_out,
         dated=dated,
         unknown=unknown,
+        unfit=name in state.unfit,
         supposes=supposes,
     )
 

@@ -55,7 +55,7 @@ def options_of(interview: Interview, seen: Screen) -> tuple[Option, ...]:
         Option(choice.label, Answer(choice.value), str(number) if number <= _DIGITS else "")
         for number, choice in enumerate(question.choices, 1)
     ]
-    return (*options, Option(wording.DONT_KNOW, Unknown(), "0"))
+    return (*options, Option(wording.DONT_KNOW, Unknown(), "0"), Option(wording.NONE_FITS, Unknown(fits=False), "x"))
 
 
 def marked(question: Question, so: frozenset[str]) -> tuple[Option, ...]:
@@ -87,7 +87,7 @@ def present(seen: Screen, options: Sequence[Option]) -> int | None:
     question = seen.question
     if question is None:
         return 0
-    given: Command | None = Unknown() if question.unknown else None
+    given: Command | None = Unknown(fits=not question.unfit) if question.unknown else None
     given = next((Answer(choice.value) for choice in question.choices if choice.chosen), given)
     return next((place for place, option in enumerate(options) if option.command == given), None)
 

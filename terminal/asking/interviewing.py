@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from shlex import quote
 from typing import TYPE_CHECKING
@@ -15,15 +16,26 @@ from closeout.errors import Failed
 from closeout.kept.contract import KeptContract
 from closeout.kept.folder import free, names, newest
 from closeout.kept.passing import passed
+from closeout.kept.undecided import keep_undecided
 from engine.days.calendar import TODAY
 from engine.interview.dialogue import AskFor, Command, State
 from engine.interview.interview import Interview
+from engine.refusal import AnswerError
 from terminal.asking import wording
 from terminal.asking.conduct import Keeper, asker_for, conduct
 from terminal.asking.later import LaterGuide
 from terminal.asking.offering import offered
 from terminal.exits import Exit
-from terminal.page import Page, Style, dialogue_stream, is_terminal, show, wants_colour, window_width
+from terminal.page import (
+    Page,
+    Style,
+    dialogue_stream,
+    is_terminal,
+    read_line,
+    show,
+    wants_colour,
+    window_width,
+)
 
 if TYPE_CHECKING:
     from terminal.words.report import Part
@@ -91,7 +103,15 @@ def resume(day_name: str | None, diagram: Path | None, *, plain: bool, name: str
     since = passed(it.desk.base, saved, it.desk.day.date)
     wording.tell_passed(it.talk, since, page)
     now = since.saved
-    state = it.talk.resumed(now.said, now.extras, now.trail, asking=now.asking, phase=now.phase, finished=now.finished)
+    state = it.talk.resumed(
+        now.said,
+        now.extras,
+        now.trail,
+        asking=now.asking,
+        phase=now.phase,
+        finished=now.finished,
+        unfit=now.unfit,
+    )
     return it.run(it.talk.after(state, AskFor(since.again)) if since.again else state, page)
 
 
@@ -109,6 +129,7 @@ class Interviewing:
         self.talk = Interview(desk.base, self.guide, desk.day.date)
         self.keeper = Keeper(contract)
         self._diagram = diagram
+        self._unfit: tuple[str, ...] = ()
         self._plain = plain
 
     def run(self, state: State, greeting: Page) -> Exit:
@@ -213,7 +234,26 @@ class Interviewing:
         self._remark(self.keeper.keep(state))
         if self._diagram is not None:
             self._remark(f"The picture is in {draw(self.desk, both, self._diagram)}.")
+        if at_terminal:
+            self._offer_case(state)
         return Afterwards(self.desk, self.keeper, self._diagram, state, both).command() if at_terminal else None
+
+    def _offer_case(self, state: State) -> None:
+        """Offer once to keep a case in which no answer fitted a question, for whoever decides such cases."""
+        unfit = tuple(fact for fact in state.unfit if fact in state.unknown)
+        if not unfit or unfit == self._unfit or not self.contract.name:
+            return
+        self._unfit = unfit
+        self._remark(wording.unfit_words(self.talk, unfit))
+        with suppress(EOFError):
+            while sentence := read_line(dialogue_stream())("> ").strip():
+                try:
+                    place = keep_undecided(self.contract.name, state.answers, unfit, sentence)
+                except (AnswerError, Failed) as error:
+                    self._remark(str(error))
+                    continue
+                self._remark(f"The case is in {place}. Give it to whoever looks after closeout, if you like.")
+                return
 
 
 def given_by(state: State) -> Given:

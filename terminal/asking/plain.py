@@ -52,6 +52,8 @@ COMMANDS: Final[dict[str, Command]] = {
     "don't know": Unknown(),
     "dont know": Unknown(),
     "skip": Unknown(),
+    "x": Unknown(fits=False),
+    "none fits": Unknown(fits=False),
 }
 _ASKING: Final = "? for help, why, back, review, finish, save, quit"
 
@@ -107,6 +109,8 @@ class PlainAsker:
             note = wording.choice_note(choice)
             page.text(choice.label + (f" ({note})" if note else ""), lead=f"{number:3}  ")
         page.text(wording.DONT_KNOW, lead="  0  ")
+        if not question.rows:
+            page.text(wording.NONE_FITS, lead="  x  ")
         if question.ruled_out:
             page.gap()
             wording.foot(question, page)

@@ -18,6 +18,7 @@ from engine.words import LOOK, reason, said_where
 from terminal.page import Page, Style
 
 DONT_KNOW = "I don't know"
+NONE_FITS = "none of these fits"
 SKIP = "skip this"
 ADVICE = "give me the advice"
 GO_ON = "go on with the open questions"
@@ -123,7 +124,7 @@ def present(interview: Interview, screen: Screen) -> str:
     if question is None:
         return ""
     if question.unknown:
-        return SKIP if question.extra else DONT_KNOW
+        return SKIP if question.extra else NONE_FITS if question.unfit else DONT_KNOW
     if question.given is not None:
         return label(interview, question.name, question.given)
     if question.rows:
@@ -152,6 +153,15 @@ def _place(screen: Screen, question: Question) -> str:
         return f"This is {_serves(question)}; you may skip it"
     words = remaining_words(screen.remaining)
     return f"Question {question.place}{f' ({words})' if words else ''}"
+
+
+def unfit_words(interview: Interview, facts: Sequence[str]) -> str:
+    """Return the offer to keep a case in which no answer fitted these questions."""
+    questions = " ".join(question_text(interview, fact) for fact in facts)
+    return (
+        f"No answer fitted: {questions} Say in one sentence how it is, and this sentence is kept with your answers, so"
+        " that somebody can decide the case. It stays on this computer, and nothing is sent. Enter keeps nothing."
+    )
 
 
 def tell_passed(interview: Interview, since: Passed, page: Page) -> None:

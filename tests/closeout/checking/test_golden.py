@@ -133,3 +133,34 @@ def test_a_partial_case_names_itself_where_it_is_none(base: Base, case: Path) ->
     path.write_text(LEFT_OPEN.replace("certain = false\n", "", 1), "utf-8")
     with pytest.raises(AnswerError, match=r"^case left: each day must have"):
         partial_cases(base, TODAY)
+
+
+UNDECIDED = """title = "They want a bill once a quarter"
+undecided = ["wants"]
+
+[answers]
+status = "active"
+responds = "yes"
+"""
+
+
+def test_a_case_that_is_to_be_decided_is_listed(worlds: Worlds, case: Path) -> None:
+    """A partial case in which no answer fitted is neither right nor wrong: it is named, and counted with no other."""
+    place = case.parent / PARTIAL / "quarterly.toml"
+    place.parent.mkdir()
+    place.write_text(UNDECIDED, "utf-8")
+    found = cases(worlds, TODAY)
+    assert not found.failures
+    assert [entry.text for entry in found.listed] == ["partial case quarterly is still to be decided"]
+    assert found.figures["partial cases with what they leave open"] == 0
+    assert partial_cases(worlds.base, TODAY) == ()
+
+
+def test_a_case_that_is_to_be_decided_is_checked_too(worlds: Worlds, case: Path) -> None:
+    """Its answers are those of the base, and only a partial case can be left to be decided."""
+    place = case.parent / PARTIAL / "quarterly.toml"
+    place.parent.mkdir()
+    place.write_text(UNDECIDED.replace('"yes"', '"never"'), "utf-8")
+    case.write_text(UNDECIDED, "utf-8")
+    problems = [failure.problem for failure in cases(worlds, TODAY).failures]
+    assert ["its source" in problems[0], "responds cannot be" in problems[1]] == [True, True]

@@ -7,6 +7,7 @@ import re
 import signal
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -286,3 +287,30 @@ def test_the_first_question_is_quick() -> None:
         check=True,
     )
     assert not {"numpy", "prompt_toolkit", "networkx", "rich", "graphviz"} & set(ran.stdout.split())
+
+
+def test_where_no_answer_fits_the_case_can_be_kept(start: Start, run: Run, home: Path) -> None:
+    """None of these fits goes on like don't know; after the advice one sentence is kept with the answers alone."""
+    child = start("ask", "--plain", "--set", "status=active", "--set", "client=Maria", "--name", "shop")
+    for line in ("x", "finish", ""):
+        child.expect("> ")
+        child.sendline(line)
+    child.expect("No answer fitted: Does the client answer")
+    child.expect("> ")
+    child.sendline("Only their lawyer answers")
+    child.expect("The case is in")
+    child.expect("Enter end")
+    child.expect("> ")
+    child.sendline("")
+    assert ended(child) == 0
+    place = kept(home).with_name("shop.toml")
+    assert tomllib.loads(place.read_text("utf-8")) == {
+        "title": "Only their lawyer answers",
+        "undecided": ["responds"],
+        "answers": {"status": "active"},
+    }
+    assert place.stat().st_mode & 0o777 == 0o600
+    assert json.loads(kept(home).read_text("utf-8"))["unfit"] == ["responds"]
+    assert run("advise", str(place)).code == 0
+    assert run("remove", "shop", "--force").code == 0
+    assert not place.exists()
