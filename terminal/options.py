@@ -109,7 +109,7 @@ DIAGRAM = click.option(
     "--diagram",
     metavar="FILE",
     callback=_agreed_target,
-    help="Draw the inference path to FILE.svg, .png, .pdf or .dot.",
+    help="Draw the inference path to FILE.svg, .png, .pdf, .dot, .mmd or .json.",
 )
 ANSWERS = click.argument("file", required=False, callback=_source, shell_complete=contracts)
 ANSWERS_OPTION = click.option(
@@ -127,7 +127,9 @@ FORCE = click.option(
     help="Replace a file that is there already, without asking.",
 )
 FILE = click.argument("file", required=False, shell_complete=contracts)
-OUTPUT = click.option("-o", "--output", metavar="FILE", callback=_target, help="Draw to FILE.svg, .png, .pdf or .dot.")
+OUTPUT = click.option(
+    "-o", "--output", metavar="FILE", callback=_target, help="Draw to FILE.svg, .png, .pdf, .dot, .mmd or .json."
+)
 PLAIN = click.option("--plain", is_flag=True, help="Ask in plain lines; also used without a terminal.")
 JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 SET = click.option(

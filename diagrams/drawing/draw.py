@@ -1,4 +1,4 @@
-"""The one place that starts a program: a picture as the content of an SVG, PNG, PDF or DOT file.
+"""The one place that starts a program: a picture as the content of a file in any of its formats.
 
 Two programs can draw. A ``dot`` on PATH is the user's own Graphviz; the wheel graphviz-pure comes with the project,
 at one version and with its own fonts, so its pictures are the same bytes on every machine. It has no PDF.
@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Final
 
 from diagrams.drawing.dot import Link, dot_text, no_links
+from diagrams.drawing.exchange import json_text, mermaid_text
 from diagrams.drawing.style import LIGHT, STYLE, Theme
 from diagrams.drawing.svg import finish
 from diagrams.graphs.picture import Graph
@@ -40,6 +41,12 @@ class Format(StrEnum):
     PNG = "png"
     PDF = "pdf"
     DOT = "dot"
+    MMD = "mmd"
+    JSON = "json"
+
+
+_TEXTS: Final = {Format.MMD: mermaid_text, Format.JSON: json_text}
+"""Formats that need no program and know no colours of their own."""
 
 
 class Renderer(StrEnum):
@@ -72,6 +79,8 @@ def picture(
     Raises:
         DrawingError: no program can draw it, or the program failed.
     """
+    if wanted in _TEXTS:
+        return _TEXTS[wanted](graph).encode("utf-8", "replace")
     source = dot_text(graph, theme=theme, link=link)
     if wanted is Format.DOT:
         return source.encode()

@@ -206,7 +206,7 @@ class _Path:
                 join(self.graph, self._place(fact), "other day", Edge(EdgeKind.INSTEAD))
         if way is not None:
             info = base.facts[way.fact]
-            self._add_instead("exit", "if instead", way.action, Row(info.label(way.value), mark=f"{info.short}:"))
+            self._add_instead("exit", "if instead", way.action, Row(info.label(way.value), mark=info.short))
             join(self.graph, "answer", "exit", Edge(EdgeKind.INSTEAD, rows=(self._row_of(way.fact),)))
 
     def _add_instead(self, name: str, head: str, action: str, *rows: Row) -> None:

@@ -90,6 +90,10 @@ class Row:
     tooltip: str = ""
     about: About | None = None
 
+    def said(self) -> str:
+        """Return the entry on one line: a colon stands after a label, not after a number."""
+        return f"{self.mark}{':' * self.mark[-1:].isalnum()} {self.text}".strip()
+
 
 @dataclass(frozen=True, slots=True)
 class Node:

@@ -88,7 +88,7 @@ def _entry(entry: TextLine, node: Node, width: int) -> Iterator[str]:
     reached = _reached(entry)
     opening = ": ".join(part for part in (f"{reached}{node.word()}", node.title) if part)
     if entry.rows and entry.edge and entry.edge.kind not in _FORWARD:
-        said = "; ".join(": ".join(part for part in (row.mark, row.text) if part) for row in entry.rows)
+        said = "; ".join(row.said() for row in entry.rows)
         yield from _wrapped(f"{opening}: {said}", indent, indent + _INDENT, width)
         return
     if entry.again:
@@ -97,7 +97,7 @@ def _entry(entry: TextLine, node: Node, width: int) -> Iterator[str]:
     yield from _wrapped(opening, indent, indent + _INDENT, width)
     inner = indent + _INDENT
     rows = () if node.kind is NodeKind.QUESTION else node.rows  # each answer stands before what it leads to
-    for text in (*(f"{row.mark} {row.text}".strip() for row in rows), node.body):
+    for text in (*(row.said() for row in rows), node.body):
         if text:
             yield from _wrapped(text, inner, inner + _INDENT, width)
 

@@ -57,7 +57,9 @@ def draw(
     FILE-2, ...
     """
     if output is None and not text:
-        raise AnswerError(f"draw {kind} needs a place: -o FILE.svg (or .png, .pdf, .dot), or --text for words")
+        raise AnswerError(
+            f"draw {kind} needs a place: -o FILE.svg (or .png, .pdf, .dot, .mmd, .json), or --text for words"
+        )
     if kind not in KINDS:
         raise AnswerError(f"there is no kind of picture {kind!r}; {instead(kind, KINDS)}")
     asked = only(context, f"draw {kind}", KINDS[kind], "kind", "output", "text", "dark", "force")

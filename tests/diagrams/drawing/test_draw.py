@@ -39,7 +39,8 @@ def own_dot(folder: Path, script: str) -> None:
 
 @pytest.mark.usefixtures("no_dot")
 @pytest.mark.parametrize(
-    ("wanted", "start"), [(Format.SVG, b"<?xml"), (Format.PNG, b"\x89PNG"), (Format.DOT, b"digraph")]
+    ("wanted", "start"),
+    [(Format.SVG, b"<?xml"), (Format.PNG, b"\x89PNG"), (Format.DOT, b"digraph"), (Format.MMD, b"flowchart")],
 )
 def test_picture_is_drawn_without_graphviz(graph: Graph, wanted: Format, start: bytes) -> None:
     """With no dot on PATH the pinned program draws SVG and PNG, and DOT needs no program."""
