@@ -66,8 +66,14 @@ def _somewhere(view: View, passed: Collection[str]) -> Callable[[Bools], Bools]:
     untold = view.unasked(passed)
     if not untold:
         return lambda marks: marks
-    group = view.keys.but_for(untold).group()
-    return lambda marks: np.bincount(group, marks)[group] > 0
+    alike = view.keys.but_for(untold)
+    starts, group = np.flatnonzero(np.concatenate([[True], ~alike.same])), alike.group()
+
+    def somewhere(marks: Bools) -> Bools:
+        told: Bools = np.logical_or.reduceat(marks[alike.order], starts)[group] if marks.any() else marks
+        return told
+
+    return somewhere
 
 
 def _tied(view: View) -> Iterator[set[str]]:
