@@ -315,7 +315,7 @@ ACTIONS = (
         "Work was done that nobody has paid, and the client has not answered for months.",
         Ends.FREELANCER,
         Reversible.NOT,
-        presumes=given(OPEN, UNPAID, LONG_SILENT, Work(work="worked")),
+        presumes=given(OPEN, UNPAID, LONG_SILENT, Work(work="worked")) + given(OPEN, UNFUNDED, LONG_SILENT, PART),
         cost="Probably the pay; most of it is lost already.",
         next_time="Begin nothing before it is funded; log hours in the week in which you work them.",
         traits=(
@@ -523,8 +523,8 @@ ACTIONS = (
     ),
     _action(
         "tell-and-leave",
-        "Tell the client, hand over, and leave it open",
-        "You will not go on; an open idle contract does not count, and an ending would ask for a poor rating.",
+        "Tell the client that you will not go on, and leave it open",
+        "An open idle contract does not count, and an ending would ask for a poor rating.",
         Ends.KEEPS,
         Reversible.FREELY,
         presumes=given(OPEN, STOPPED, LONG_SILENT, Client(rating=POOR)),

@@ -116,6 +116,11 @@ CAUTIONS = (
         presumes=given(ENDED, UNPAID, Ended(rated=BADLY), Platform(private_rating=NOT_IN_FORCE)),
     ),
     CautionText(
+        "open-does-no-harm",
+        "Left open and idle it would not count in the score: only an ending asks for the rating.",
+        presumes=given(OPEN, Platform(unrated_endings_count=NOT_IN_FORCE)),
+    ),
+    CautionText(
         "review-stays-visible",
         "A bad public review stays on your profile for later clients to read.",
         presumes=given(Feedback(public_review="possible"), Client(rating="bad"))

@@ -143,7 +143,7 @@ BEFORE = (
     _message(
         "pay",
         "the work that I did on {job} is not paid yet. If I do not hear from you, I will close the contract on [day].",
-        given(OPEN, UNPAID, LONG_SILENT, Work(work="worked")),
+        given(OPEN, UNPAID, LONG_SILENT, Work(work="worked")) + given(OPEN, UNFUNDED, LONG_SILENT, PART),
         makes=(Plan(day="named"),),
     ),
     _message(
@@ -247,8 +247,8 @@ BEFORE = (
     ),
     _message(
         "part-stop",
-        "all right, let us leave {job} here; I will end the contract on my side. I would be glad to work with you on "
-        "something else at any time.",
+        "all right, we can leave {job} here. If that is what you want, I end the contract on my side. I would be glad "
+        "to work with you on something else at any time.",
         given(RUNNING, Client(wants="stop")),
     ),
     _message(
@@ -400,7 +400,7 @@ BEFORE = (
     ),
     _message(
         "client-stops",
-        "all right, let us leave {job} here.",
+        "all right, we can leave {job} here.",
         given(RUNNING, Client(wants="stop", rating=GOOD)),
     ),
     _message(

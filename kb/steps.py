@@ -798,6 +798,7 @@ _AFTER = (
         "wait-meanwhile",
         Phase.AFTER,
         "Let the rest wait meanwhile, and leave it open.",
+        adds="What comes next can wait, as you wish.",
         presumes=given(RUNNING, Client(wants="wait")),
     ),
     StepText(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from engine.language import IN_FORCE, NOT_IN_FORCE, Caution, Chosen, L, one_of, rule
 from kb.facts import Client, Contract, Detail, Ended, Freelancer, Work
-from kb.findings import Ending, Feedback, Removal
+from kb.findings import Ending, Feedback, Removal, Stake
 from kb.policies import Platform
 
 
@@ -144,7 +144,7 @@ def this_unpaid_one_counts() -> None:
 
 @rule(
     Ending(unrated="pattern"),
-    Chosen(action=L("closing-message") | L("close-unfinished")),
+    Chosen(action=one_of("closing-message", "close-unfinished", "ask-pay-then-close")),
     then=Caution(name="unrated-pattern-counts"),
     cites=("unrated-endings-count", "000/4 b"),
 )
@@ -166,7 +166,7 @@ def spacing_is_for_looks() -> None:
 @rule(
     Detail(several="only-unrated"),
     Ending(unrated=L("pattern") | L("each")),
-    Chosen(action=L("closing-message") | L("close-unfinished")),
+    Chosen(action=one_of("closing-message", "close-unfinished", "ask-pay-then-close")),
     then=Caution(name="looks-bad"),
     cites=("000/4 b", "unrated-endings-count"),
 )
@@ -274,6 +274,19 @@ def ending_in_silence_opens_the_form() -> None:
 )
 def a_bad_review_stays() -> None:
     """A bad public review is there for every later client to read."""
+
+
+@rule(
+    Platform(unrated_endings_count=NOT_IN_FORCE),
+    Client(wants=~L("stop"), rating="poor"),
+    Stake(stake="none"),
+    Work(obstacle="leaving"),
+    Chosen(action="part"),
+    then=Caution(name="open-does-no-harm"),
+    cites=("idle-open", "ender-rates"),
+)
+def leaving_it_open_would_spare_the_rating() -> None:
+    """Whoever leaves of their own will may also leave it open, which asks for no rating."""
 
 
 @rule(

@@ -21,7 +21,7 @@ _IN_TIME = Ended(refund_days=~L("over"))
     concern="deadline",
 )
 def give_back_unearned_claim() -> None:
-    """A deposit that nothing was done for is the client's: agree to the request in time."""
+    """A deposit that nothing usable was done for is the client's: agree to the request in time."""
 
 
 @rule(

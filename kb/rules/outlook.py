@@ -8,7 +8,7 @@ from kb.findings import Ending
 
 
 @rule(
-    Client(rating="good-sure"),
+    Client(rating="good-sure", responds="reachable"),
     then=Ending(outlook="no-effect"),
     cites=("published-formula",),
 )
@@ -17,7 +17,7 @@ def good_rating_harms_nothing() -> None:
 
 
 @rule(
-    Client(rating="likely-good"),
+    Client(rating="likely-good", responds="reachable"),
     Ending(unrated="ignored"),
     then=Ending(outlook="no-effect"),
     cites=("unrated-endings-ignored",),
@@ -27,7 +27,7 @@ def silence_harms_nothing() -> None:
 
 
 @rule(
-    Client(rating="likely-good"),
+    Client(rating="likely-good", responds="reachable"),
     Ending(unrated=L("pattern") | L("each")),
     then=Ending(outlook="may-fall"),
     cites=("unrated-endings-count", "000/4 b", "001/3 a"),
@@ -37,7 +37,7 @@ def silence_may_harm() -> None:
 
 
 @rule(
-    Client(rating=L("bad") | L("threatened")),
+    Client(rating=L("bad") | L("threatened"), responds="reachable"),
     Ending(criticism="counts"),
     then=Ending(outlook="will-fall"),
     cites=("003/1 d", "003/5 a"),
@@ -47,7 +47,7 @@ def bad_rating_harms() -> None:
 
 
 @rule(
-    Client(rating=L("bad") | L("threatened")),
+    Client(rating=L("bad") | L("threatened"), responds="reachable"),
     Ending(criticism="can-count"),
     then=Ending(outlook="may-fall"),
     cites=("unpaid-bad-rating-counts",),
@@ -57,12 +57,21 @@ def bad_rating_may_harm() -> None:
 
 
 @rule(
-    Client(rating="mixed"),
+    Client(rating="mixed", responds="reachable"),
     then=Ending(outlook="may-fall"),
     cites=("published-formula",),
 )
 def middling_rating_may_harm() -> None:
     """A rating that is neither good nor bad is no success, and may lower the score."""
+
+
+@rule(
+    Client(responds="suspended"),
+    then=Ending(outlook="no-effect"),
+    cites=("suspended-clients-excluded",),
+)
+def a_suspended_client_harms_nothing() -> None:
+    """Outcomes with clients whom the platform suspended for breaking its rules are left out."""
 
 
 @rule(

@@ -83,6 +83,20 @@ def close_what_did_not_come_about() -> None:
 
 
 @rule(
+    Client(responds="silent-long", returns="no", rating="good"),
+    Contract(kind="fixed", billed="something"),
+    Stake(stake="none"),
+    Work(work="part"),
+    then=Candidate(action="ask-pay-then-close"),
+    cites=("002/5 c", "only-funded-is-protected", "000/6 a"),
+    concern="silence",
+    overrides=("close_what_did_not_come_about",),
+)
+def ask_for_the_part_and_close() -> None:
+    """A usable part that nobody funded is asked to be paid once more, and then the contract is closed."""
+
+
+@rule(
     Client(responds="silent-long", returns="yes", rating="good"),
     Contract(billed="something"),
     Stake(stake="none"),

@@ -444,10 +444,10 @@ def go_on_while_it_is_billed() -> None:
 
 
 @rule(
-    Chosen(action="bill-hours"),
+    Chosen(action=L("bill-hours") | L("await-release")),
     Client(wants="wait"),
     then=Step(name="wait-meanwhile"),
-    cites=("hourly-is-billed", "client-pauses"),
+    cites=("hourly-is-billed", "auto-release", "idle-open"),
 )
 def wait_while_it_is_billed() -> None:
-    """Logged hours are billed by themselves, and nothing forces an ending while the work waits."""
+    """Logged hours and submitted work are paid by themselves, and nothing forces an ending while the rest waits."""
