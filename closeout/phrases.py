@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from engine.base import CANDIDATE, CHOSEN, Base
 from engine.explain import Sentence, Tells
@@ -24,6 +25,20 @@ class Heading(StrEnum):
     ENDS = "What it does to the contract"
     BACK = "Can it be taken back?"
     NEXT = "Next time"
+
+
+_ARTICLES: Final = "https://support.upwork.com/hc/en-us/articles/"
+
+
+def said_by(base: Base, source: str) -> str:
+    """Return who says what a source says: the platform, with the year of reading and the link, or a forum thread."""
+    if source in base.policies:
+        policy = base.policies[source]
+        numbers = [name.removeprefix("HC ") for name in policy.source if name.startswith("HC ")]
+        return f"Upwork, {policy.read_on.year}{f', {_ARTICLES}{numbers[0]}' if numbers else ''}"
+    threads = base.knowledge.threads
+    title = next(thread.title for thread in threads if source.startswith(f"{thread.id}/"))
+    return f'forum, "{title}"'
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,7 @@ GROUPS: Final[Mapping[str, tuple[Mapping[str, str], str]]] = {
     "The knowledge base": (
         {
             "facts": "List every fact with its question, values and help.",
-            "sources": "List every claim and platform rule.",
+            "sources": "List every claim and platform rule, or those in NAME.",
             "rules": "Print every rule, or the one called NAME.",
             "diff": "Compare the advice of two knowledge bases.",
             "check": "Prove the knowledge base over every possible case.",

@@ -98,7 +98,8 @@ def run(home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixtu
 
 def surroundings(home: Path, **more: str) -> dict[str, str]:
     """Return the environment of a program of its own."""
-    kept = {name: value for name, value in os.environ.items() if name not in {"NO_COLOR", "FORCE_COLOR", "COLUMNS"}}
+    left_out = {"NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES"}
+    kept = {name: value for name, value in os.environ.items() if name not in left_out}
     return {
         **kept,
         "CLOSEOUT_HOME": str(home),

@@ -58,6 +58,7 @@ def _parts(program: Usage, session: str) -> Iterator[str]:
             "`?` what the question means, and where on the site to look",
             "`why` what the answer can still change",
             "`0` I don't know: the advice then says what depends on it",
+            "`x` none of these fits: it goes on, and you can keep the case with a sentence of your own",
             "`back` to the question before, `review` to see and change all answers",
             "`finish` for what is certain already, `save` or `quit` to go on later",
         ]
@@ -86,6 +87,22 @@ def _parts(program: Usage, session: str) -> Iterator[str]:
         under another name.
         """
     )
+    yield "## After the advice"
+    yield bullets(
+        [
+            "`c` copies the message, `n` asks for the names in it, `d` for the days that steps depend on",
+            "`p` draws the picture beside the contract, `s` saves the advice to a file, `r` goes back to your answers",
+            "`why`, `then`, `cost`, `change` and `all` tell the rest; `?` says what each does",
+        ]
+    )
+    yield sentences(
+        """
+        A day is a date or, for example, `10 days ago`. The answers that hang on it follow from it, on every later day
+        too: `closeout open` shows what has moved on, and asks again what time can have changed otherwise.
+        No file is replaced unless you say yes, or give `--force`.
+        """
+    )
+    yield code("closeout save-as advice.html website\ncloseout save-as days.ics website", "sh")
     yield "## When you do not know an answer"
     yield from _not_knowing()
     yield "## Answers from a file"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable, Mapping
+from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Final
 
 from closeout.errors import Failed
@@ -15,7 +16,7 @@ from engine.refusal import AnswerError, near
 from terminal.agreeing import agree
 from terminal.asking.wording import kept_words
 from terminal.clipboard import copy
-from terminal.page import Page, dialogue_stream, print_page, read_line, show, wants_colour, window_width
+from terminal.page import Page, dialogue_stream, is_terminal, read_line, show, wants_colour, window_width
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,6 +36,9 @@ KEYS: Final[Mapping[str, tuple[str, str]]] = {
     "q": ("quit", "ends, and so does Enter"),
 }
 """What can be done after the advice: the letter, its word, and what it does."""
+_ROWS_BELOW: Final = 3
+"""Lines below a page: what can be typed there, in two, and the prompt."""
+_FEWEST_ROWS: Final = 4
 _PARTS: Final = {
     "why": "why it is so, and what that rests on",
     "then": "what the forum of 2019 would have said, and what changed",
@@ -214,11 +218,30 @@ def print_part(desk: Desk, both: Both, part: Part | None) -> None:
 
     base, width = desk.base, window_width()
     page = brief(base, both, width) if part is None else parts(base, both, (part,), width)
-    sys.stdout.write("\n")
-    print_page(page)
     if part is Part.ALL:
-        sys.stdout.write("\n" + told(desk, both, page.width))
-    sys.stdout.flush()
+        page.gap()
+        for line in told(desk, both, page.width).splitlines():
+            page.raw(line)
+    sys.stdout.write("\n")
+    _show_in_screens(page)
+
+
+def _show_in_screens(page: Page) -> None:
+    """Print the page; at a terminal that is too small for it a screen at a time, from its first line on."""
+    rows = get_terminal_size().lines - 1
+    fits = len(page.lines) + _ROWS_BELOW <= rows + 1 or rows < _FEWEST_ROWS
+    if fits or not (is_terminal(sys.stdin) and is_terminal(sys.stdout)):
+        rows = len(page.lines)
+    lines, colour = page.lines, wants_colour(sys.stdout)
+    while lines:
+        page.lines, lines = lines[:rows], lines[rows:]
+        show(page, sys.stdout, colour=colour)
+        if lines:
+            try:
+                if read_line(dialogue_stream())(f"-- {len(lines)} lines more: Enter shows them, q does not -- ") == "q":
+                    return
+            except EOFError:
+                return
 
 
 def _show_help() -> None:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Final
 
 from closeout.kept.advice import PARTS, KeptAdvice
 from closeout.kept.recheck import Rechecked, RuleNews
 from engine.base import Base
 from engine.words import reason, text, titles
 from terminal.page import Page, Style
+
+_MOST: Final = 3
+"""Actions that are named; more are counted."""
 
 
 def recheck_page(base: Base, found: Rechecked, width: int) -> Page:
@@ -21,10 +25,10 @@ def recheck_page(base: Base, found: Rechecked, width: int) -> Page:
     if found.unknown:
         page.text(f"No longer asked, so left out: {', '.join(found.unknown)}.")
     if found.same:
-        page.text(f"{titles(base, now.possible)}. {_knowledge(found)}")
+        page.text(f"{_few(base, now.possible)}. {_knowledge(found)}")
         return page
     if then.possible != now.possible:
-        page.text(f"{titles(base, then.possible)} -> {titles(base, now.possible)}")
+        page.text(f"{_few(base, then.possible)} -> {_few(base, now.possible)}")
     for line in _differing(base, then, now):
         page.item(line)
     page.heading("What caused it")
@@ -38,6 +42,12 @@ def recheck_page(base: Base, found: Rechecked, width: int) -> Page:
     if not (found.by_rules or found.by_policies or found.by_time):
         page.item(_elsewhere(found))
     return page
+
+
+def _few(base: Base, actions: Sequence[str]) -> str:
+    """Return the first actions by their titles, and how many more there are."""
+    more = len(actions) - _MOST
+    return titles(base, actions[:_MOST]) + (f", or {more} more" if more > 0 else "")
 
 
 def _differing(base: Base, then: KeptAdvice, now: KeptAdvice) -> Iterator[str]:

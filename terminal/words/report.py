@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from shlex import quote
 from typing import Final
 
 from closeout.advice import Both, DatedAdvice
-from closeout.phrases import Heading, Words
+from closeout.phrases import Heading, Words, said_by
 from engine.base import Base, Role
 from engine.days.given import day_said
 from engine.language import Derived
 from engine.refusal import AnswerError, near
 from engine.trace import Firing
-from engine.words import day_words, reason, span
+from engine.words import day_words, span
 from kb.actions import Ends
 from terminal.page import Page, Style
 from terminal.words.left_open import headline, open_questions, unless
@@ -267,7 +268,7 @@ class _Report:
         trace = self.both.main.trace
         assumed = sorted(trace.support([firing]) & trace.assumed, key=list(self.base.facts).index)
         said = ", ".join(Words(self.base).is_called(fact, trace.answers[fact]) for fact in assumed)
-        return f"{f'Assuming {said}. ' if said else ''}{reason(self.base.rule(firing.rule).rule)}"
+        return f"{f'Assuming {said}. ' if said else ''}{self.base.rule(firing.rule).rule.why}"
 
     def _sources(self) -> None:
         """Add what the action rests on, the names of what steps and cautions rest on, and where it is disputed."""
@@ -276,10 +277,11 @@ class _Report:
         page.heading("Sources")
         for source in advice.sources:
             if source.id in main:
-                page.text(source.text, lead=f"{source.id}: ")
-        others = ", ".join(source.id for source in advice.sources if source.id not in main)
+                page.item(f"{source.text} ({said_by(self.base, source.id)}; {source.id})")
+        others = [source.id for source in advice.sources if source.id not in main]
         if others:
-            page.text(f"{others}. `closeout sources` tells what each says.", lead="Steps and warnings rest on ")
+            told = f"{', '.join(others)}. What one says tells, for instance: closeout sources {quote(others[0])}"
+            page.text(told, lead="Steps and warnings rest on ")
         disputed = [source for source in advice.sources if source.against]
         if disputed:
             page.heading("Disputed")

@@ -7,23 +7,37 @@ from closeout.sources import Effect, attacked_by, sources, used_by
 from engine.base import Base
 from engine.days.calendar import Day, state
 from engine.language import Claim, Policy
+from engine.refusal import AnswerError, near
 from engine.words import STATES, span, standing_words, titles
 from terminal.page import Page, Style
 
 
-def sources_page(base: Base, day: Day, width: int) -> Page:
-    """Return every claim and policy, whether it stands on the day, what attacks it, what uses it, what it changed."""
+def sources_page(base: Base, day: Day, width: int, name: str | None = None) -> Page:
+    """Return every claim and policy, whether it stands on the day, what attacks it, what uses it, what it changed.
+
+    With a ``name``, only those that it names: a thread, a post, or a source.
+
+    Raises:
+        AnswerError: it names none.
+    """
+    wanted = [each for each in base.sources if name is None or _names(name, each)]
+    if not wanted:
+        raise AnswerError(f"there is no source {name!r}{near(name, base.sources)}; all are listed by: closeout sources")
     page = Page(width)
     page.text(f"On {day.date}{f', {day.name}' if day.forum else ''}.", style=Style.STRONG)
     found = sources(base, day)
     for thread in base.knowledge.threads:
-        page.heading(f"Thread {thread.id}: {thread.title}")
-        for claim in thread.claims:
+        claims = [claim for claim in thread.claims if claim.id in wanted]
+        if claims:
+            page.heading(f"Thread {thread.id}: {thread.title}")
+        for claim in claims:
             page.text(claim.text, lead=f"  {claim.id} ({claim.kind.value}): ")
             page.text(f"{standing_words(found.standings[claim.id])}.", lead="      ", style=Style.STRONG)
             _uses(base, claim, page)
-    page.heading("The platform's rules")
-    for policy in base.knowledge.policies:
+    policies = [policy for policy in base.knowledge.policies if policy.id in wanted]
+    if policies:
+        page.heading("The platform's rules")
+    for policy in policies:
         page.text(policy.text, lead=f"  {policy.id}: ")
         page.text(f"{STATES[state(policy, day.date)]}; {span(policy)}.", lead="      ", style=Style.STRONG)
         sure = f"{', '.join(policy.source)}; confidence {policy.confidence.value}, read on {policy.read_on}."
@@ -32,6 +46,11 @@ def sources_page(base: Base, day: Day, width: int) -> Page:
         for effect in found.effects.get(policy.id, ()):
             _effect(base, found.cases, effect, page)
     return page
+
+
+def _names(name: str, source: str) -> bool:
+    """Return whether the name is that of a source, or of the thread or post in which it stands."""
+    return source == name or source.startswith((f"{name}/", f"{name} "))
 
 
 def _uses(base: Base, source: Claim | Policy, page: Page) -> None:

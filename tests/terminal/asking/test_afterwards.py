@@ -19,7 +19,7 @@ CASE = str(CASES / "000.toml")
 @pytest.fixture
 def advised(start: Start) -> pexpect.spawn[str]:
     """Return a program that has given its advice and waits."""
-    child = start("ask", "--plain", "--answers", CASE, DISPLAY="", WAYLAND_DISPLAY="")
+    child = start("ask", "--plain", "--answers", CASE, rows=300, DISPLAY="", WAYLAND_DISPLAY="")
     for line in ("finish", ""):
         child.expect("> ")
         child.sendline(line)
@@ -96,3 +96,16 @@ def test_answers_are_changed_by_r(advised: pexpect.spawn[str]) -> None:
     advised.expect("Your answers")
     advised.expect("> ")
     ask_for(advised, "", "What it|Send|End|Write|Ask")
+
+
+def test_what_a_small_screen_does_not_hold_comes_a_screen_at_a_time(start: Start) -> None:
+    """The advice begins at the top of the screen; Enter shows the rest of it, and q does not."""
+    child = start("ask", "--plain", "--answers", CASE, rows=12)
+    for line in ("finish", ""):
+        child.expect("> ")
+        child.sendline(line)
+    child.expect("Send one short closing message")
+    child.expect(r"-- \d+ lines? more: Enter shows them, q does not -- ")
+    assert str(child.before).count("\n") < 12
+    child.sendline("q")
+    child.expect(HINT)
