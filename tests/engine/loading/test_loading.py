@@ -253,6 +253,11 @@ KNOWLEDGE: list[tuple[dict[str, Any], str, str]] = [
         "did you mean 'friend'?",
     ),
     (
+        {"steps": (replace(toy.STEPS[0], adds="See you, {freind}."), *toy.STEPS[1:])},
+        "step 'hood': its message asks for {freind}",
+        "did you mean 'friend'?",
+    ),
+    (
         {"steps": (replace(toy.STEPS[0], message="Dear {friend,"), *toy.STEPS[1:])},
         "step 'hood': its message cannot be filled in",
         "close every brace",

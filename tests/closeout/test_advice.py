@@ -1,0 +1,47 @@
+"""The message of an advice: what one step sends, with what the others tell by it."""
+
+from __future__ import annotations
+
+from closeout import advise
+from closeout.advice import message_of
+from engine.language import Phase, StepText
+from kb.steps import STEPS
+
+_LATE = StepText("say-when", Phase.TELL, "Name a new date.", adds="My new date is [date].")
+_SENT = StepText("write", Phase.TELL, "Send it.", message="Hi {client}, it goes on.\n\n{name}")
+
+
+def test_what_steps_tell_stands_before_the_signature() -> None:
+    """The sentences that steps add come in their order after the message's own, and before the name."""
+    due = StepText("ask", Phase.ACT, "Ask for it.", adds="Could you fund it?")
+    assert message_of([_LATE, _SENT, due]) == (
+        "Hi {client}, it goes on. My new date is [date]. Could you fund it?\n\n{name}"
+    )
+
+
+def test_nothing_is_sent_where_no_step_sends() -> None:
+    """Where no step sends a message nothing is told by one."""
+    assert message_of([_LATE]) == ""
+    assert message_of([]) == ""
+
+
+def test_the_advice_carries_what_its_steps_tell() -> None:
+    """Each sentence that a shown step adds stands in the message."""
+    answers = {
+        "status": "active",
+        "kind": "fixed",
+        "billed": "something",
+        "escrow": "none",
+        "work": "part",
+        "obstacle": "none",
+        "activity": "idle",
+        "responds": "silent",
+        "rating": "mixed",
+        "returns": "no",
+        "standing": "spent",
+        "late": "yes",
+    }
+    advice = advise(answers, day="2026-11-22")
+    added = [step.adds for step in STEPS if step.adds and step.text in advice.steps]
+    assert len(added) == 2
+    assert all(sentence in advice.message for sentence in added)
