@@ -228,8 +228,8 @@ def print_part(desk: Desk, both: Both, part: Part | None) -> None:
 
 def _show_in_screens(page: Page) -> None:
     """Print the page; at a terminal that is too small for it a screen at a time, from its first line on."""
-    rows = get_terminal_size().lines - 1
-    fits = len(page.lines) + _ROWS_BELOW <= rows + 1 or rows < _FEWEST_ROWS
+    rows = get_terminal_size().lines - 2
+    fits = len(page.lines) + _ROWS_BELOW <= rows + 2 or rows < _FEWEST_ROWS
     if fits or not (is_terminal(sys.stdin) and is_terminal(sys.stdout)):
         rows = len(page.lines)
     lines, colour = page.lines, wants_colour(sys.stdout)
@@ -238,7 +238,7 @@ def _show_in_screens(page: Page) -> None:
         show(page, sys.stdout, colour=colour)
         if lines:
             try:
-                if read_line(dialogue_stream())(f"-- {len(lines)} lines more: Enter shows them, q does not -- ") == "q":
+                if read_line(dialogue_stream())(f"-- {len(lines)} more lines: Enter, or q -- ") == "q":
                     return
             except EOFError:
                 return

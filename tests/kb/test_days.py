@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from engine.base import Base
-from engine.days.given import dates_for, followed
+from engine.days.given import dates_for, due_days, followed
 from kb.days import DATES
 
 ON = date(2026, 11, 28)
@@ -33,3 +33,13 @@ def test_deadlines_are_those_of_the_labels(base: Base) -> None:
     for ago, value in ((0, "several"), (4, "several"), (5, "few"), (6, "few"), (7, "over")):
         days = {"requested_on": ON - timedelta(ago)}
         assert followed(base, {"escrow": "refund-requested"}, days, ON)["refund_days"] == value
+
+
+def test_what_is_for_today_is_due_today(base: Base) -> None:
+    """A step whose words say today, or now, has that day or none."""
+    for step in base.steps.values():
+        if step.timing in {"today", "now", "at once"}:
+            assert (
+                due_days(base, (step.id,), {entry.name: ON - timedelta(3) for entry in DATES}, ON).get(step.id, ON)
+                == ON
+            )

@@ -105,7 +105,7 @@ def test_what_a_small_screen_does_not_hold_comes_a_screen_at_a_time(start: Start
         child.expect("> ")
         child.sendline(line)
     child.expect("Send one short closing message")
-    child.expect(r"-- \d+ lines? more: Enter shows them, q does not -- ")
+    child.expect(r"-- \d+ more lines: Enter, or q -- ")
     assert str(child.before).count("\n") < 12
     child.sendline("q")
     child.expect(HINT)
