@@ -155,7 +155,7 @@ def _matched(info: FactInfo, constraint: object) -> frozenset[str]:
     names = {**{value: (value,) for value in info.values}, **info.slot.groups}
     for atom in atoms(constraint):
         _check_atom(info, atom, names)
-    return frozenset(value for value in info.values if _allows(constraint, value, names))
+    return _allowed(constraint, names, frozenset(info.values))
 
 
 def atoms(constraint: object) -> Iterator[FieldConstraint]:
@@ -183,11 +183,11 @@ def _check_atom(info: FactInfo, atom: FieldConstraint, names: Names) -> None:
         raise Unreadable(f"{info.name!r} has no value {atom.value!r}", instead(atom.value, names))
 
 
-def _allows(constraint: object, value: str, names: Names) -> bool:
+def _allowed(constraint: object, names: Names, values: frozenset[str]) -> frozenset[str]:
     if isinstance(constraint, NOTFC):
-        return not _allows(constraint[0], value, names)
+        return values - _allowed(constraint[0], names, values)
     if isinstance(constraint, ANDFC):
-        return all(_allows(part, value, names) for part in constraint)
+        return values.intersection(*(_allowed(part, names, values) for part in constraint))
     if isinstance(constraint, ORFC):
-        return any(_allows(part, value, names) for part in constraint)
-    return value in names[str(constraint.value if isinstance(constraint, L) else constraint)]
+        return frozenset[str]().union(*(_allowed(part, names, values) for part in constraint))
+    return values.intersection(names[str(constraint.value if isinstance(constraint, L) else constraint)])
