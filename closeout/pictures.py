@@ -73,7 +73,8 @@ def _nearest(table: Table, trace: Trace, setting: Setting) -> WayOut | None:
         for fact, value in each.answers.items()
         if each.sure and len(each.actions) == 1 and fact in trace.support(trace.winners())
     ]
-    return min(ways, key=lambda way: way.fact not in direct, default=None)
+    first = table.base.knowledge.first
+    return min(ways, key=lambda way: (way.fact not in direct, way.fact == first), default=None)
 
 
 def tree(
@@ -150,7 +151,7 @@ def _one_or_all(name: str | None, known: Iterable[str], what: str) -> tuple[str,
 
 
 def drawn(graph: Graph, wanted: Format, **how: Any) -> bytes:  # noqa: ANN401 - as ``picture`` takes it
-    """Return a picture as a file's content; ``how`` names its program, theme and links.
+    """Return a picture as a file's content; ``how`` names its theme and links.
 
     Raises:
         Failed: no program can draw it, or the program failed.

@@ -24,7 +24,7 @@ from closeout.pictures import drawn
 from closeout.planning import stated_prior
 from closeout.questions import comparisons
 from diagrams.drawing.dot import Link, no_links
-from diagrams.drawing.draw import Format, Renderer
+from diagrams.drawing.draw import Format
 from diagrams.graphs.picture import Graph
 from diagrams.graphs.questions import Ends, Questions
 from diagrams.graphs.tree import Wanted, poster_graph, tree_graphs
@@ -160,7 +160,7 @@ def _situation(base: Base, path: Path) -> Situation:
 
 
 def _drawn(graph: Graph, link: Link) -> bytes:
-    return drawn(graph, Format.SVG, program=Renderer.PINNED, link=link)
+    return drawn(graph, Format.SVG, link=link)
 
 
 def _last(module: str) -> str:

@@ -49,15 +49,6 @@ _TEXTS: Final = {Format.MMD: mermaid_text, Format.JSON: json_text}
 """Formats that need no program and know no colours of their own."""
 
 
-class Renderer(StrEnum):
-    """Which program draws."""
-
-    OWN = "own"
-    """A ``dot`` on PATH where there is one, else the pinned program, but for SVG: for a user's own pictures."""
-    PINNED = "pinned"
-    """The pinned program alone: for pictures that must be the same bytes everywhere."""
-
-
 def format_of(target: Path) -> Format:
     """Return the format that the file's suffix asks for.
 
@@ -71,9 +62,7 @@ def format_of(target: Path) -> Format:
     return Format(suffix)
 
 
-def picture(
-    graph: Graph, wanted: Format, *, program: Renderer = Renderer.OWN, theme: Theme = LIGHT, link: Link = no_links
-) -> bytes:
+def picture(graph: Graph, wanted: Format, *, theme: Theme = LIGHT, link: Link = no_links) -> bytes:
     """Return the picture as a file's content.
 
     Raises:
@@ -84,7 +73,7 @@ def picture(
     source = dot_text(graph, theme=theme, link=link)
     if wanted is Format.DOT:
         return source.encode()
-    drawn = run(source, wanted.value, _command(wanted, program), placed(graph))
+    drawn = run(source, wanted.value, _command(wanted), placed(graph))
     return finish(drawn, graph, theme) if wanted is Format.SVG else drawn
 
 
@@ -134,8 +123,8 @@ def _on_path() -> Path | None:
     return Path(found) if found else None
 
 
-def _command(wanted: Format, program: Renderer) -> Path:
-    own = _on_path() if wanted is Format.PDF or (program is Renderer.OWN and wanted is Format.PNG) else None
+def _command(wanted: Format) -> Path:
+    own = None if wanted is Format.SVG else _on_path()
     if own is None and wanted is Format.PDF:
         raise DrawingError(f"no program here can make a PDF: {_INSTALL}; an .svg or .png works without it")
     return own or pinned()

@@ -97,9 +97,9 @@ class _Cut:
             found = max(found, (settled / room, frozenset(shown)), key=lambda each: each[0])
         return found
 
-    def grown(self, start: int, taken: frozenset[int]) -> frozenset[int]:
-        """Return the questions of a chart that begins with one."""
-        shown, full = frozenset({start}), set[int]()
+    def grown(self, shown: frozenset[int], taken: frozenset[int]) -> frozenset[int]:
+        """Return the questions with as many of those below them as a page still holds."""
+        full: set[int] = set()
         while True:
             arriving = self.arriving(taken | shown)
             below = {after for number in shown for after in self.questions.numbered[number].follow()}
@@ -120,33 +120,17 @@ class _Cut:
     def filled(self, start: int, taken: frozenset[int], *, alone: bool) -> Chart:
         """Return the chart that begins with a question, and with others that a page still holds unless ``alone``."""
         starts: tuple[int, ...] = (start,)
-        shown = self.grown(start, taken)
-        full: set[int] = set()
+        shown, full = self.grown(frozenset(starts), taken), set[int]()
         while not alone:
             arriving = self.arriving(taken | shown)
-            free = [number for number in arriving if number not in full]
-            if not free:
+            number = max(arriving.keys() - full, key=arriving.__getitem__, default=None)
+            if number is None:
                 break
-            number = max(free, key=arriving.__getitem__)
             if self.pages.fits(self.questions, shown | {number}):
-                starts, shown = (*starts, number), shown | {number}
-                shown = self._below(shown, taken, number)
+                starts, shown = (*starts, number), self.grown(shown | {number}, taken)
             else:
                 full.add(number)
         return Chart(starts, shown)
-
-    def _below(self, shown: frozenset[int], taken: frozenset[int], start: int) -> frozenset[int]:
-        """Return the questions with those after ``start`` that most people come to, as far as the page holds them."""
-        waiting = list(self.questions.numbered[start].follow())
-        arriving = self.arriving(taken | shown)
-        while waiting:
-            number = max(waiting, key=lambda each: arriving.get(each, 0.0))
-            waiting.remove(number)
-            if number in arriving and self.pages.fits(self.questions, shown | {number}):
-                shown |= {number}
-                waiting += self.questions.numbered[number].follow()
-                arriving = self.arriving(taken | shown)
-        return shown
 
 
 def charts(questions: Questions, pages: Pages, wanted: Collection[int], most: int) -> tuple[Chart, ...]:

@@ -21,8 +21,8 @@ from engine.words import titles
 
 MOST: Final = 15
 """So many charts can be taken in; what they leave out stands in the key alone."""
-_A4: Final = (700.0, 980.0)
-"""Width and height in points of what is printed on A4 at four fifths of its size."""
+_A4: Final = (720.0, 1000.0)
+"""Width and height in points that a chart may take, its title aside: on A4 its print is then of over 6 points."""
 _A3: Final = (957.0, 1380.0)
 _BOX: Final = 150.0
 _NARROW: Final = 140.0

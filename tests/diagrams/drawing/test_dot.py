@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from diagrams.drawing import labels
 from diagrams.drawing.dot import dot_text, identifiers
-from diagrams.drawing.draw import Format, Renderer, picture, pinned, placed, run
+from diagrams.drawing.draw import Format, picture, pinned, placed, run
 from diagrams.drawing.style import DARK, LIGHT, Theme
 from diagrams.graphs.path import path_graph
 from diagrams.graphs.picture import About, Graph, Node, NodeKind, add, edges, new, nodes
@@ -67,7 +67,7 @@ def test_same_bytes_in_every_process() -> None:
 def test_hostile_labels_are_drawn_as_they_are(title: str, body: str, label: str) -> None:
     """Whatever a label holds, dot accepts the picture and the SVG shows the text, letter by letter."""
     graph = picture_of(title, body, label)
-    found = shown(picture(graph, Format.SVG, program=Renderer.PINNED))
+    found = shown(picture(graph, Format.SVG))
     for text in (title, body, label):
         assert squeezed(labels.clean(text)) in found
 
@@ -78,7 +78,7 @@ def test_hostile_tooltips_say_what_was_said(body: str) -> None:
     """A tooltip in the SVG is the text itself, with nothing decoded twice and nothing lost but forbidden characters."""
     graph = new("Tooltip")
     add(graph, "one", Node(NodeKind.FINDING, "x", tooltip=body or "x"))
-    svg = drawn(picture(graph, Format.SVG, program=Renderer.PINNED))
+    svg = drawn(picture(graph, Format.SVG))
     wanted = squeezed(labels.clean(body or "x"))
     assert wanted in {squeezed(title) for title in svg.tooltips} or not wanted
 
@@ -93,7 +93,7 @@ def test_every_node_and_edge_is_drawn() -> None:
     for trace in traces()[::80]:
         graph = path_graph(toy(), trace)
         names = identifiers(graph)
-        svg = drawn(picture(graph, Format.SVG, program=Renderer.PINNED))
+        svg = drawn(picture(graph, Format.SVG))
         assert sorted(svg.nodes) == sorted([*names.values(), "picture title"])
         lines = [(tail, head, row) for tail, head, edge in edges(graph) for row in edge.rows or (None,)]
         assert sorted(svg.edges) == sorted(
@@ -105,7 +105,7 @@ def test_every_text_of_a_node_is_drawn() -> None:
     """What a node says is in the SVG, word for word."""
     for trace in traces()[::40]:
         graph = path_graph(toy(), trace)
-        found = shown(picture(graph, Format.SVG, program=Renderer.PINNED))
+        found = shown(picture(graph, Format.SVG))
         for _name, node in nodes(graph):
             for text in node.texts():
                 assert squeezed(text) in found or squeezed(text.upper()) in found
@@ -129,7 +129,7 @@ def test_links_are_drawn_where_there_is_a_page() -> None:
         return f"{about.subject}/{about.name}.html?a=1&b=2" if about.subject != "fact" else None
 
     graph = path_graph(toy(), traces()[0])
-    svg = drawn(picture(graph, Format.SVG, program=Renderer.PINNED, link=link))
+    svg = drawn(picture(graph, Format.SVG, link=link))
     assert f"action/{traces()[0].action}.html?a=1&b=2" in svg.links
     assert any(target.startswith("rule/") for target in svg.links)
     assert not any(target.startswith("fact/") for target in svg.links)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from diagrams.drawing import draw
-from diagrams.drawing.draw import DrawingError, Format, Renderer, format_of, picture
+from diagrams.drawing.draw import DrawingError, Format, format_of, picture
 from diagrams.drawing.style import DARK, LIGHT
 from diagrams.graphs.path import path_graph
 from diagrams.graphs.picture import About, Graph
@@ -50,23 +50,22 @@ def test_picture_is_drawn_without_graphviz(graph: Graph, wanted: Format, start: 
 @pytest.mark.parametrize("format_", [Format.SVG, Format.PNG, Format.DOT])
 def test_pinned_picture_is_the_same_every_time(graph: Graph, format_: Format) -> None:
     """The pinned program makes the same bytes of the same picture."""
-    assert picture(graph, format_, program=Renderer.PINNED) == picture(graph, format_, program=Renderer.PINNED)
+    assert picture(graph, format_) == picture(graph, format_)
 
 
 def test_own_dot_is_preferred(graph: Graph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A dot on PATH draws a user's PNG, never an SVG; asked for the pinned program, it is left alone."""
+    """A dot on PATH draws a user's PNG, and never an SVG, which is the same everywhere."""
     own_dot(tmp_path / "bin", "printf mine")
     monkeypatch.setenv("PATH", str(tmp_path / "bin"), prepend=os.pathsep)
     assert picture(graph, Format.PNG) == b"mine"
     assert picture(graph, Format.SVG).startswith(b"<?xml")
-    assert picture(graph, Format.PNG, program=Renderer.PINNED).startswith(b"\x89PNG")
 
 
 def test_pdf_is_made_by_the_own_dot(graph: Graph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A PDF is asked of a dot on PATH, even where the pinned program is preferred."""
+    """A PDF is asked of a dot on PATH, since the pinned program has none."""
     own_dot(tmp_path / "bin", "printf '%s' \"$1\"")
     monkeypatch.setenv("PATH", str(tmp_path / "bin"), prepend=os.pathsep)
-    assert picture(graph, Format.PDF, program=Renderer.PINNED) == b"-Tpdf"
+    assert picture(graph, Format.PDF) == b"-Tpdf"
 
 
 @pytest.mark.usefixtures("no_dot")
@@ -114,7 +113,7 @@ def test_missing_wheel_is_named(graph: Graph, monkeypatch: pytest.MonkeyPatch) -
 
 def test_svg_tells_screen_readers_what_it_is(graph: Graph) -> None:
     """The SVG is an image with a title and a description, both named by identifiers of its own."""
-    root = drawn(picture(graph, Format.SVG, program=Renderer.PINNED)).root
+    root = drawn(picture(graph, Format.SVG)).root
     title, description = list(root)[:2]
     assert root.get("role") == "img"
     assert root.get("aria-labelledby") == f"{title.get('id')} {description.get('id')}"
@@ -128,7 +127,7 @@ def test_svg_with_links_is_not_an_image(graph: Graph) -> None:
     def link(about: About) -> str:
         return f"{about.name}.html"
 
-    root = drawn(picture(graph, Format.SVG, program=Renderer.PINNED, link=link)).root
+    root = drawn(picture(graph, Format.SVG, link=link)).root
     assert root.get("role") == "group"
 
 
@@ -136,7 +135,7 @@ def test_identifiers_of_two_pictures_differ() -> None:
     """Two pictures on one page share no identifier."""
     found = []
     for trace in (traces()[0], next(trace for trace in traces() if trace.action != traces()[0].action)):
-        root = drawn(picture(path_graph(toy(), trace), Format.SVG, program=Renderer.PINNED)).root
+        root = drawn(picture(path_graph(toy(), trace), Format.SVG)).root
         found.append({element.get("id") for element in root.iter() if element.get("id")})
     assert not found[0] & found[1]
 
@@ -145,6 +144,6 @@ def test_a_picture_turns_dark_with_the_screen() -> None:
     """A light SVG brings the colours that it takes on a dark screen, a dark one none."""
     graph = path_graph(toy(), traces()[0])
     for theme, turns in ((LIGHT, True), (DARK, False)):
-        drawn_so = picture(graph, Format.SVG, program=Renderer.PINNED, theme=theme).decode()
+        drawn_so = picture(graph, Format.SVG, theme=theme).decode()
         assert ("prefers-color-scheme:dark" in drawn_so) is turns
         assert (f'[fill="{LIGHT.ink}"]{{fill:{DARK.ink}}}' in drawn_so) is turns
