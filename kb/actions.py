@@ -125,7 +125,7 @@ ACTIONS = (
     _action(
         "decline",
         "Decline the offer",
-        "You could not or should not do it, and a declined offer does not count in the score.",
+        "You cannot, should not or do not want to do it, and a declined offer does not count in the score.",
         Ends.NOTHING,
         Reversible.PARTLY,
         presumes=given(OFFERED, STOPPED),
@@ -225,7 +225,7 @@ ACTIONS = (
     ),
     _action(
         "dispute",
-        "Answer the request with a dispute in time, and go on talking",
+        "Answer the request with a dispute in time",
         "All of the agreed work is done, so the deposit is earned.",
         Ends.NOTHING,
         Reversible.PARTLY,

@@ -93,22 +93,22 @@ BEFORE = (
     ),
     _message(
         "hold",
-        "the platform has put our contract for {job} on hold, so I cannot go on for now. I will pick it up again as "
-        "soon as the hold is lifted.",
+        "the platform has put our contract for {job} on hold, so I cannot go on for now. I will write "
+        "again as soon as the hold is lifted.",
         given(Contract(status="on-hold"), _REACHABLE_AFTER),
     ),
     _message(
         "share",
         "I understand that you want the deposit for {job} back. The part that is done is yours to use, so I "
         "suggest that we split the deposit by what is done. Does that seem fair to you?",
-        given(PART, REQUESTED) + given(PART, Client(money="escrow-back")),
+        given(PART, REQUESTED, _REACHABLE_AFTER) + given(PART, Client(money="escrow-back")),
         text="Propose a split by what is done, with a sentence of reason, by the message below.",
     ),
     _message(
         "dispute",
         "I saw the refund request for {job}. The work we agreed on is done, so I cannot agree to it as it stands. "
         "I would rather settle it between us.",
-        given(REQUESTED, DONE),
+        given(REQUESTED, DONE, _REACHABLE_AFTER),
     ),
     _message(
         "bonus",
@@ -286,7 +286,7 @@ BEFORE = (
     _message(
         "terms-stand",
         "I understand that you do not want to pay for the additional work on {job}. Then let us keep to what we agreed "
-        "on, which I am happy to finish. If you would rather stop here, please tell me.",
+        "on. If you would rather stop here, please tell me.",
         given(RUNNING, Client(wants="more", extra="price"), Detail(declined="yes")),
     ),
     _message(

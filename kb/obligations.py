@@ -174,6 +174,7 @@ OBLIGATIONS = (
         never=(
             (
                 Client(money="paid-back"),
+                NOT(Detail(suspended="yes")),
                 NOT(Step(name="hear-the-client")),
                 NOT(Chosen(action=one_of("refuse", "report-threat", "part"))),
             ),
@@ -278,6 +279,8 @@ OBLIGATIONS = (
                     )
                 ),
             ),
+            (Detail(suspended="yes"), Step(name=_SENDS)),
+            (Detail(suspended="yes"), Step(name="hear-the-client")),
         ),
         cites=("suspended-clients-excluded",),
     ),

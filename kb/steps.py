@@ -197,7 +197,7 @@ _TELL = (
         Phase.TELL,
         "Ask the client what is wrong, and listen before you offer anything.",
         adds="Please tell me what is not as you would like it.",
-        presumes=given(ANSWERS) + given(ENDED),
+        presumes=given(ANSWERS) + given(ENDED, NOT(Detail(suspended="yes"))),
     ),
     StepText(
         "say-it-is-earned",
@@ -797,7 +797,7 @@ _AFTER = (
     StepText(
         "wait-meanwhile",
         Phase.AFTER,
-        "Let the rest wait meanwhile, and leave it open.",
+        "Let it wait meanwhile, and leave it open.",
         adds="What comes next can wait, as you wish.",
         presumes=given(RUNNING, Client(wants="wait")),
     ),

@@ -69,28 +69,6 @@ def ask_support_too_late() -> None:
     """Once the 7 days are over the refund counts as agreed, and only support can tell what is still open."""
 
 
-@rule(
-    Ended(refund_days="over"),
-    Work(work="unusable"),
-    then=Candidate(action="nothing-to-change"),
-    cites=("refund-request",),
-    concern="deadline",
-)
-def the_unearned_is_gone() -> None:
-    """A deposit that nothing was earned of has gone back by itself."""
-
-
-@rule(
-    Ended(refund_days="over"),
-    Work(work="part", obstacle="forbidden"),
-    then=Candidate(action="nothing-to-change"),
-    cites=("refund-request", "forbidden-work"),
-    concern="deadline",
-)
-def the_forbidden_is_gone() -> None:
-    """A deposit for work that must not be done is not asked for again."""
-
-
 # Work that nobody has funded.
 
 

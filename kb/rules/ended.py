@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from engine.language import NOT, Candidate, rule
 from kb.facts import Client, Contract, Ended
-from kb.findings import Feedback, Stake
+from kb.findings import Feedback
 
 
 @rule(
     Contract(status="ended"),
-    NOT(Stake(stake="claimed")),
     NOT(Ended(owed="yes")),
     then=Candidate(action="nothing-to-change"),
-    cites=("001/12 d", "ender-rates", "either-may-end"),
+    cites=("001/12 d", "ender-rates", "either-may-end", "refund-request"),
     concern="ended",
 )
 def nothing_left_to_change() -> None:
-    """A contract that has ended can be neither ended again nor reopened; what remains is the rating."""
+    """A contract that has ended can be neither ended again nor reopened; what remains is the rating.
+
+    A deposit of which nothing was earned has gone back by itself once the days to answer are over.
+    """
 
 
 @rule(

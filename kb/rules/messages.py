@@ -36,12 +36,12 @@ def write_of_the_hold() -> None:
     """The client learns why nothing goes on."""
 
 
-@rule(Chosen(action="offer-share"), then=Step(name="write-share"), cites=("002/5 c",))
+@rule(Chosen(action="offer-share"), _NOT_SUSPENDED, then=Step(name="write-share"), cites=("002/5 c",))
 def write_the_share() -> None:
     """A split is proposed with a sentence of reason."""
 
 
-@rule(Chosen(action="dispute"), then=Step(name="write-dispute"), cites=("dispute-window",))
+@rule(Chosen(action="dispute"), _NOT_SUSPENDED, then=Step(name="write-dispute"), cites=("dispute-window",))
 def write_before_the_dispute() -> None:
     """An agreement is tried before the dispute."""
 

@@ -186,6 +186,7 @@ def hear_the_displeased() -> None:
 @rule(
     Client(money="paid-back"),
     NOT(Chosen(action=one_of("refuse", "report-threat", "part"))),
+    NOT(Detail(suspended="yes")),
     then=Step(name="hear-the-client"),
     cites=("released-money", "002/5 c"),
 )
@@ -216,6 +217,7 @@ def hear_who_stops_and_wants_the_deposit_back() -> None:
 
 @rule(
     Chosen(action=L("offer-share") | L("dispute")),
+    NOT(Detail(suspended="yes")),
     then=Step(name="hear-the-client"),
     cites=("released-money", "002/5 c"),
 )
