@@ -238,7 +238,10 @@ def _show_in_screens(page: Page) -> None:
         show(page, sys.stdout, colour=colour)
         if lines:
             try:
-                if read_line(dialogue_stream())(f"-- {len(lines)} more lines: Enter, or q -- ") == "q":
+                if (
+                    read_line(dialogue_stream())(f"-- {len(lines)} more line{'s' * (len(lines) > 1)}: Enter, or q -- ")
+                    == "q"
+                ):
                     return
             except EOFError:
                 return

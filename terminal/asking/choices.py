@@ -20,6 +20,8 @@ _LIST_KEYS: Final = (
     "Numbers mark those that are so, n goes on; or Up, Down and Enter. ? help, Esc back, r review, f finish now, q quit"
 )
 _FEW_KEYS: Final = "? help, w why, Esc back, q quit"
+_FEW_LIST_KEYS: Final = "n goes on, ? help, Esc back, q quit"
+_FEW_REVIEW_KEYS: Final = "Enter chooses, Esc back, q quit"
 _REVIEW_KEYS: Final = "Up, Down and Enter; choose an answer to change it. Esc back, s save, q quit"
 
 
@@ -94,11 +96,15 @@ def present(seen: Screen, options: Sequence[Option]) -> int | None:
 
 @dataclass(frozen=True, slots=True)
 class ListPage:
-    """A list as it is shown: ``head`` is what is asked, ``body`` what may scroll, ``keys`` what can be pressed."""
+    """A list as it is shown: ``head`` is what is asked, ``body`` what may scroll, ``keys`` what can be pressed.
+
+    ``few`` are the keys that a small window names.
+    """
 
     head: tuple[Styled, ...]
     body: tuple[Styled, ...]
     keys: tuple[Styled, ...]
+    few: str
 
     @property
     def lines(self) -> tuple[Styled, ...]:
@@ -114,7 +120,7 @@ class ListPage:
             return self.lines
         asked = tuple(line for line in self.head if line.style is Style.STRONG)
         rest = tuple(line for line in (*self.head, *self.body) if line not in asked)
-        keys = self.keys[-1:] if self.keys[-1].style is not Style.QUIET else (Styled(_FEW_KEYS, Style.QUIET),)
+        keys = self.keys[-1:] if self.keys[-1].style is not Style.QUIET else (Styled(self.few, Style.QUIET),)
         room = max(1, rows - len(asked) - len(keys) - 1)
         at = next((place for place, line in enumerate(rest) if line.text.startswith(CURSOR)), 0)
         last = max(0, len(rest) - room)
@@ -147,9 +153,10 @@ def list_page(
     if seen.question is not None:
         wording.foot(seen.question, page)
     body = len(page.lines)
+    few = (_FEW_LIST_KEYS if seen.question.rows else _FEW_KEYS) if seen.question else _FEW_REVIEW_KEYS
     keys = (_LIST_KEYS if seen.question.rows else _KEYS) if seen.question else _REVIEW_KEYS
     page.text(f"d gives the day. {keys}" if seen.question and seen.question.dated else keys, style=Style.QUIET)
-    return ListPage(tuple(page.lines[:head]), tuple(page.lines[head:body]), tuple(page.lines[body:]))
+    return ListPage(tuple(page.lines[:head]), tuple(page.lines[head:body]), tuple(page.lines[body:]), few)
 
 
 class Preview:
