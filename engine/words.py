@@ -140,11 +140,7 @@ def span(policy: Policy) -> str:
     return ", ".join(f"{words} {day}" for words, day in dates.items() if day) or "throughout"
 
 
-def behind(entry: Standing, sources: str = "") -> str:
-    """Return by what a claim became what it is, nothing where it stands; ``sources`` are their names, if not bare."""
-    return f"{_BEHIND[entry.verdict]} {sources or ', '.join(entry.by)}" if entry.by else ""
-
-
 def standing_words(entry: Standing, sources: str = "") -> str:
     """Return what has become of a claim, and by what; ``sources`` are the names of these, if not bare."""
-    return f"{entry.verdict} {behind(entry, sources)}".strip()
+    behind = f" {_BEHIND[entry.verdict]} {sources or ', '.join(entry.by)}" if entry.by else ""
+    return f"{entry.verdict}{behind}"

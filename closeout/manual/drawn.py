@@ -45,7 +45,7 @@ def manual_pictures(index: Index, tree: Sequence[Graph] = ()) -> ManualPictures:
             for thread in base.knowledge.threads
         },
         policies={"timeline": timeline_graph(base, advice_changes(base, cases))},
-        tree={**named("chart", tree[:-1]), **named("poster", tree[-1:])},
+        tree=dict(zip([*(f"chart-{number}" for number in range(1, len(tree))), "poster"], tree, strict=False)),
     )
 
 
@@ -59,10 +59,3 @@ def _on_action_pages(index: Index) -> Mapping[str, Pictures]:
                 found[action] = {f"case-{worked.situation.name}": picture_of(index, worked)}
                 break
     return found
-
-
-def named(name: str, graphs: Sequence[Graph]) -> dict[str, Graph]:
-    """Return the pictures by name, numbered where there are several."""
-    if len(graphs) == 1:
-        return {name: graphs[0]}
-    return {f"{name}-{number}": graph for number, graph in enumerate(graphs, 1)}

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from closeout.manual.index import Index
-from closeout.manual.markdown import bullets, escape, link, table
+from closeout.manual.markdown import escape, link, table
 from closeout.manual.places import action_place, fact_place, rule_place, source_place
-from engine.base import CANDIDATE, CHOSEN, LoadedRule, Premise, Role
+from engine.base import CANDIDATE, CHOSEN, LoadedRule, Role
 from engine.days.calendar import state
 from engine.language import Attack, Claim, Policy
 from engine.language.facts import Where
-from engine.words import STATES, Said, rule_title, said, said_where, standing_words
+from engine.words import STATES, Said, rule_title, said_where, standing_words
 
 
 def question(index: Index, fact: str, here: str) -> str:
@@ -39,11 +39,6 @@ def condition(index: Index, needed: Said, here: str) -> str:
     return " ".join(
         part for part in (question(index, fact, here), needed.needs and f"*{needed.needs}*", values) if part
     )
-
-
-def conditions(index: Index, premises: Iterable[Premise], here: str) -> str:
-    """Return premises as a list."""
-    return bullets(condition(index, said(index.base, premise), here) for premise in premises)
 
 
 def pattern(index: Index, where: Where, here: str) -> str:

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from closeout.manual.index import Index, Worked
 from closeout.manual.markdown import Sheet, bullets, escape, folded, link, numbered, page, sentences, shown
 from closeout.manual.places import CASES, action_place, thread_place
-from closeout.manual.prose import answers, rule_link, value
+from closeout.manual.prose import answers
 from closeout.pictures import around_of
 from diagrams.graphs.path import path_graph
 from diagrams.graphs.picture import Graph
-from engine.days.calendar import Day
 from engine.trace import Trace
-from engine.words import day_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +81,7 @@ def told(index: Index, worked: Worked, here: str) -> PicturedText:
     parts = [f"### {escape(case.title)}", escape(case.note), answers(index, worked.today.answers, here)]
     name, drawn = f"case-{case.name}", picture_of(index, worked)
     parts += [shown(name, drawn, here)]
-    for trace, day in ((worked.today, index.today), (worked.forum, index.forum)):
-        when = "In the forum's time" if day.forum else "Today"
-        parts += [f"#### {when}: {escape(_title(index, trace))}"]
-        parts += [_outcome(index, trace, here, "The advice"), _fired(index, trace, day, here)]
+    parts += [_outcome(index, trace, here, when) for trace, when in _both(worked)]
     return PicturedText("\n\n".join(part.strip("\n") for part in parts if part.strip()), {name: drawn})
 
 
@@ -99,7 +94,7 @@ def picture_of(index: Index, worked: Worked) -> Graph:
 
 
 def _both(worked: Worked) -> tuple[tuple[Trace, str], ...]:
-    if worked.today == worked.forum:
+    if all(getattr(worked.today, part) == getattr(worked.forum, part) for part in ("action", "steps", "cautions")):
         return ((worked.today, "On both days"),)
     return (worked.today, "Today"), (worked.forum, "In the forum's time")
 
@@ -124,19 +119,3 @@ def _outcome(index: Index, trace: Trace, here: str, lead: str) -> str:
 def _step(index: Index, name: str) -> str:
     step = index.base.steps[name]
     return escape(step.text) + (f" *({escape(step.timing)})*" if step.timing else "")
-
-
-def _fired(index: Index, trace: Trace, day: Day, here: str) -> str:
-    """Return the rules that fired, in order, folded away."""
-    lost = {entry.rule: entry for entry in trace.overridden}
-    items = []
-    for firing in trace.firings:
-        rule = index.base.rule(firing.rule)
-        note = f" *(lost to {_names(index, lost[firing.rule].by, here)})*" if firing.rule in lost else ""
-        came = value(index, firing.fact, firing.value, here)
-        items.append(f"{rule_link(index, rule, here)}: {escape(rule.rule.why)} So: {came}{note}")
-    return folded(f"The rules that fired, for {day_words(day)}", numbered(items))
-
-
-def _names(index: Index, names: Iterable[str], here: str) -> str:
-    return ", ".join(rule_link(index, index.base.rule(name), here) for name in names)

@@ -40,19 +40,9 @@ class Placed:
     strong: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Bars:
-    """Everything that is drawn, in order, and how high it all is."""
-
-    marks: tuple[Placed, ...]
-    height: float
-
-
-def bars_of(graph: Graph) -> Bars:
-    """Return where everything in a picture over time stands."""
-    placing = _Placing(graph)
-    marks = tuple(placing.marks())
-    return Bars(marks, max(mark.top + mark.height for mark in marks))
+def bars_of(graph: Graph) -> tuple[Placed, ...]:
+    """Return everything that is drawn of a picture over time, in order, with where it stands."""
+    return tuple(_Placing(graph).marks())
 
 
 class _Placing:

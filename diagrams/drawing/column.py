@@ -8,7 +8,7 @@ positions are given, and Graphviz draws.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from diagrams.drawing.box import Box, Line, box_of
@@ -72,7 +72,7 @@ def column_of(graph: Graph) -> Column:
         tops[name] = down
         down += box.height + _GAP
     column = Column(title, boxes, tops, left, (), down - _GAP)
-    return Column(title, boxes, tops, left, tuple(_drawn(graph, column, lanes)), column.height)
+    return replace(column, lines=tuple(_drawn(graph, column, lanes)))
 
 
 def _into(graph: Graph, name: str) -> Iterator[Edge]:

@@ -6,7 +6,7 @@ one width, read from left to right.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -89,10 +89,11 @@ class _Written:
 
     def over_time(self) -> None:
         """Write a picture over time, with every position."""
-        bars = bars_of(self.graph)
+        marks = bars_of(self.graph)
+        bottom = max(mark.top + mark.height for mark in marks)
         self.source.attr("graph", layout="neato")
-        for number, mark in enumerate(bars.marks):
-            place = _place(mark.width, mark.height, (mark.left, mark.top), bars.height)
+        for number, mark in enumerate(marks):
+            place = _place(mark.width, mark.height, (mark.left, mark.top), bottom)
             if mark.name is not None and mark.name in self.graph:
                 self._node(mark.name, mark.box, place)
             elif mark.box:
@@ -161,7 +162,8 @@ class _Written:
         look = LOOKS[node.kind]
         quiet = node.quiet and look.tint is not Tint.STRONG
         label = box.label(node, theme, self.link) if box else ""
-        shown = dict(self._linked(node))
+        target = self.link(node.about) if node.about else None
+        shown = {"URL": labels.link(target), "target": "_top"} if target else {}
         self.source.node(
             self.names[name],
             label,
@@ -176,12 +178,6 @@ class _Written:
             **shown,
             **place,
         )
-
-    def _linked(self, node: Node) -> Iterator[tuple[str, str]]:
-        target = self.link(node.about) if node.about else None
-        if target:
-            yield "URL", labels.link(target)
-            yield "target", "_top"
 
 
 def _place(width: float, height: float, corner: tuple[float, float], whole: float) -> dict[str, str]:

@@ -12,7 +12,7 @@ import networkx as nx
 from diagrams.drawing import labels
 from diagrams.drawing.dot import identifiers
 from diagrams.drawing.style import LIGHT, LINES, LOOKS, Tint
-from diagrams.graphs.picture import Edge, Graph, Node, edges, nodes
+from diagrams.graphs.picture import Graph, Node, edges, nodes
 
 
 def mermaid_text(graph: Graph) -> str:
@@ -22,9 +22,9 @@ def mermaid_text(graph: Graph) -> str:
     lines += [f'  {names[name]}["{_said(node)}"]:::{node.kind.name.lower()}' for name, node in nodes(graph)]
     shown = dict(nodes(graph))
     lines += [
-        f"  {names[tail]} {_arrow(edge)}{label} {names[head]}"
+        f"  {names[tail]} {'-->' if LINES[edge.kind].style == 'solid' else '-.->'}{label} {names[head]}"
         for tail, head, edge in edges(graph)
-        for label in _labels(shown[tail], edge)
+        for label in [f'|"{_escaped(shown[tail].rows[number].text)}"|' for number in edge.rows] or [""]
     ]
     kinds = sorted({node.kind for _, node in nodes(graph)})
     for kind in kinds:
@@ -55,15 +55,6 @@ def _said(node: Node) -> str:
     rows = (_escaped(row.said()) for row in node.rows)
     parts = (_escaped(node.word().upper()), f"<b>{_escaped(node.title)}</b>" if node.title else "", *rows)
     return "<br/>".join(part for part in (*parts, _escaped(node.body)) if part)
-
-
-def _labels(tail: Node, edge: Edge) -> list[str]:
-    """Return what stands on each line of an edge: the row that it leaves."""
-    return [f'|"{_escaped(tail.rows[number].text)}"|' for number in edge.rows] or [""]
-
-
-def _arrow(edge: Edge) -> str:
-    return "-->" if LINES[edge.kind].style == "solid" else "-.->"
 
 
 def _escaped(text: str) -> str:

@@ -24,7 +24,6 @@ class Tint(StrEnum):
     GREEN = "green"
     YELLOW = "yellow"
     ORANGE = "orange"
-    PURPLE = "purple"
     GREY = "grey"
     STRONG = "strong"
 
@@ -57,7 +56,6 @@ LIGHT: Final = Theme(
         Tint.GREEN: "#dcf1ea",
         Tint.YELLOW: "#fbf8d4",
         Tint.ORANGE: "#fcefd3",
-        Tint.PURPLE: "#f6e7f0",
         Tint.GREY: "#f1f1f1",
         Tint.STRONG: "#0b4a75",
     },
@@ -77,7 +75,6 @@ DARK: Final = Theme(
         Tint.GREEN: "#153a30",
         Tint.YELLOW: "#3a3812",
         Tint.ORANGE: "#44320f",
-        Tint.PURPLE: "#412a38",
         Tint.GREY: "#26292d",
         Tint.STRONG: "#8fd0f7",
     },

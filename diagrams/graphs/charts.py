@@ -63,15 +63,12 @@ class _Cut:
     def arriving(self, taken: Collection[int]) -> dict[int, float]:
         """Return the share of cases that comes to each question beyond those ``taken``."""
         flow = {1: 1.0}
-        for number in self._order():
+        for number in nx.topological_sort(self.questions.graph):
             if number in taken and number in flow:
                 arrived = flow.pop(number)
                 for after, share in self._after(number):
                     flow[after] = flow.get(after, 0.0) + arrived * share
         return {number: share for number, share in flow.items() if number in self.wanted}
-
-    def _order(self) -> list[int]:
-        return list(nx.topological_sort(self.questions.graph))
 
     def _after(self, number: int) -> list[tuple[int, float]]:
         asked = self.questions.numbered[number]

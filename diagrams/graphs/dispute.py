@@ -29,7 +29,6 @@ from engine.base import Base
 from engine.days.calendar import Day, state
 from engine.days.dispute import Standing, Verdict, standing
 from engine.language import IN_FORCE, Attack, Kind, Thread
-from engine.language.facts import Where
 from engine.words import said_where
 
 _KINDS = {
@@ -58,7 +57,7 @@ def dispute_graph(base: Base, day: Day, thread: str) -> Graph:
     Raises:
         KeyError: there is no such thread.
     """
-    dispute = _Dispute.of(base, day, _thread(base, thread))
+    dispute = _Dispute.of(base, day, {each.id: each for each in base.knowledge.threads}[thread])
     found, contested = dispute.thread, dispute.contested()
     counted = _count(found, dispute.standings)
     quiet = sum(claim.id not in contested for claim in found.claims)
@@ -72,7 +71,7 @@ def dispute_graph(base: Base, day: Day, thread: str) -> Graph:
     for name in contested:
         add(graph, name, _node(dispute, name))
     for by, attack in dispute.attacks:
-        _join_attack(graph, base, by, attack, dispute.standings)
+        _join_attack(graph, by, attack, dispute.standings)
     if not contested:
         add(graph, "quiet", Node(NodeKind.CHART, "Nobody contradicts anybody."))
     against = dict.fromkeys(by for by, _ in dispute.attacks)
@@ -95,7 +94,8 @@ class _Dispute:
     @classmethod
     def of(cls, base: Base, day: Day, thread: Thread) -> _Dispute:
         """Return the dispute over a thread."""
-        attacks = [attack for attack in _attacks(base, day) if _concerns(thread, attack)]
+        ids = {claim.id for claim in thread.claims}
+        attacks = [(by, attack) for by, attack in _attacks(base, day) if by in ids or attack.target in ids]
         verdicts = standing(base.knowledge.threads, base.knowledge.policies, day.date, forum=day.forum)
         return cls(base, day, thread, attacks, verdicts)
 
@@ -103,21 +103,6 @@ class _Dispute:
         """Return what contradicts another or is contradicted, the newest first."""
         found = dict.fromkeys(name for by, attack in self.attacks for name in (by, attack.target))
         return tuple(reversed(found))
-
-    def conditions(self, by: str) -> Mapping[str, list[Where]]:
-        """Return where alone ``by`` contradicts each claim that it contradicts in some cases."""
-        found: dict[str, list[Where]] = {}
-        for attacker, attack in self.attacks:
-            if attacker == by and attack.where is not None:
-                found.setdefault(attack.target, []).append(attack.where)
-        return found
-
-
-def _thread(base: Base, name: str) -> Thread:
-    for thread in base.knowledge.threads:
-        if thread.id == name:
-            return thread
-    raise KeyError(name)
 
 
 def _count(thread: Thread, standings: Mapping[str, Standing]) -> str:
@@ -134,12 +119,6 @@ def _attacks(base: Base, day: Day) -> list[tuple[str, Attack]]:
         if not day.forum and state(policy, day.date):
             found += [(policy.id, attack) for attack in policy.attacks]
     return found
-
-
-def _concerns(thread: Thread, made: tuple[str, Attack]) -> bool:
-    ids = {claim.id for claim in thread.claims}
-    by, attack = made
-    return by in ids or attack.target in ids
 
 
 def _node(dispute: _Dispute, name: str) -> Node:
@@ -171,26 +150,15 @@ def _node(dispute: _Dispute, name: str) -> Node:
 
 def _conditions(dispute: _Dispute, by: str) -> Iterator[str]:
     """Yield each condition under which alone it contradicts; the same for several is said once."""
-    wheres = (where for found in dispute.conditions(by).values() for where in found)
+    wheres = (attack.where for attacker, attack in dispute.attacks if attacker == by and attack.where is not None)
     yield from dict.fromkeys(
         f"where {'; '.join(f'{each.fact.short}: {each.labels}' for each in said_where(dispute.base, where))}"
         for where in wheres
     )
 
 
-def _join_attack(graph: Graph, base: Base, by: str, attack: Attack, standings: Mapping[str, Standing]) -> None:
-    if attack.where is not None:
-        edge = Edge(EdgeKind.REFUTES_WHERE, tooltip=f"where\n{_where(base, attack.where)}")
-    else:
-        edge = Edge(EdgeKind.REFUTES if _prevails(by, attack.target, standings) else EdgeKind.FAILS)
+def _join_attack(graph: Graph, by: str, attack: Attack, standings: Mapping[str, Standing]) -> None:
+    prevails = attack.target in standings and by in standings[attack.target].by  # no claim prevails over a policy
+    refutes = EdgeKind.REFUTES if prevails else EdgeKind.FAILS
     if not graph.has_edge(by, attack.target):
-        join(graph, by, attack.target, edge)
-
-
-def _prevails(by: str, target: str, standings: Mapping[str, Standing]) -> bool:
-    """Return whether the attack is among the reasons for what became of its target; no claim prevails over a policy."""
-    return target in standings and by in standings[target].by
-
-
-def _where(base: Base, where: Where) -> str:
-    return "\n".join(map(str, said_where(base, where)))
+        join(graph, by, attack.target, Edge(EdgeKind.REFUTES_WHERE if attack.where is not None else refutes))

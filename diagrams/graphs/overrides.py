@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import networkx as nx
 
 from diagrams.graphs import words
@@ -11,11 +13,8 @@ from engine.base import Base, LoadedRule
 
 def overriding_concerns(base: Base, least: int = 1) -> tuple[str, ...]:
     """Return the concerns in which rules override others at least so many times, in their order."""
-    times = {concern.name: 0 for concern in base.concerns}
-    for loaded in base.rules:
-        if loaded.rule.concern is not None:
-            times[loaded.rule.concern] += len(loaded.rule.overrides)
-    return tuple(name for name, count in times.items() if count >= least)
+    times = Counter(loaded.rule.concern for loaded in base.rules for _ in loaded.rule.overrides)
+    return tuple(concern.name for concern in base.concerns if times[concern.name] >= least)
 
 
 def overrides_graph(base: Base, concern: str) -> Graph:

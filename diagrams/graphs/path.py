@@ -57,19 +57,19 @@ class Around:
 def path_graph(base: Base, trace: Trace, around: Around | None = None) -> Graph:
     """Return the picture of the inference that led to the action of a trace."""
     around = around or Around()
-    winners, action = trace.winners(), base.actions[trace.action]
+    winners, action, other = trace.winners(), base.actions[trace.action], around.other
     lost = {entry.rule: entry for entry in trace.overridden}
     reasons = " ".join(dict.fromkeys(base.rule(firing.rule).rule.why for firing in winners))
     graph = new(
         f"Why: {action.title}",
         reason=reasons,
-        subtitle=_subtitle(around, trace.action),
+        subtitle=f"{around.of}; the same on {other.day}" if other and other.action == action.id else around.of,
         description=f"The advice is: {action.title}. {reasons}",
         column=True,
     )
     shown = tuple(firing for firing in trace.firings if firing.fact == CANDIDATE)
     path = _Path(graph, base, trace, shown, frozenset(trace.support(winners)), frozenset(trace.support(shown)))
-    path.add_facts(around.other)
+    path.add_facts(other)
     for firing in winners:
         path.add_rule(firing)
     about = About(Subject.ACTION, action.id)
@@ -87,11 +87,6 @@ def path_graph(base: Base, trace: Trace, around: Around | None = None) -> Graph:
     path.join_premises()
     start(graph, _ACTION)
     return graph
-
-
-def _subtitle(around: Around, action: str) -> str:
-    other = around.other
-    return f"{around.of}; the same on {other.day}" if other is not None and other.action == action else around.of
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,10 +73,6 @@ class Questions:
         }
         return cls(numbered, (), tree, {key: number[at] for key, at in merging.met.items() if at in number})
 
-    def depths(self) -> Mapping[int, int]:
-        """Return after how many answers each question comes at the earliest."""
-        return dict(nx.single_source_shortest_path_length(self.graph, 1))
-
     @cached_property
     def graph(self) -> nx.DiGraph[int]:
         """Return which question leads to which."""

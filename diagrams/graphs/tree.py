@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from string import ascii_uppercase
 from typing import Final
 
+import networkx as nx
+
 from diagrams.drawing.box import box_of
 from diagrams.graphs.charts import Chart, Pages, charts
 from diagrams.graphs.picture import About, Edge, EdgeKind, Graph, Node, NodeKind, Row, Subject, add, join, new, start
@@ -54,7 +56,8 @@ def tree_graphs(base: Base, tree: Tree, ends: Ends, wanted: Wanted | None = None
     questions = Questions.of(tree, ends, wanted.action)
     if not questions.numbered:
         return (_settled(base, questions.settled, wanted),)
-    shown = [number for number, depth in questions.depths().items() if wanted.depth is None or depth < wanted.depth]
+    depths = nx.single_source_shortest_path_length(questions.graph, 1, None if not wanted.depth else wanted.depth - 1)
+    shown = list(depths)
     found = charts(questions, _pages(base, questions, _A4, _BOX), shown, MOST)
     drawing = _Drawing(base, questions, wanted, found)
     return tuple(drawing.chart(number) for number in range(len(found)))

@@ -29,7 +29,7 @@ def one(changes: Mapping[date, tuple[str, ...]] | None = None) -> Graph:
 
 def test_bars_lie_on_a_linear_axis() -> None:
     """Each policy is a bar from its first day to its last, as long as it held; what is not known is apart."""
-    marks = {mark.name: mark for mark in bars_of(one()).marks if mark.name}
+    marks = {mark.name: mark for mark in bars_of(one()) if mark.name}
     law, unknown, free = (marks[name] for name in ("policy helmet-law", "unknown helmet-law", "policy car-free-town"))
     assert law.left + law.width == pytest.approx(unknown.left)
     years = [(date(2019, 1, 1) - date(2010, 1, 1)).days, (date(2020, 6, 1) - date(2019, 1, 1)).days]
@@ -42,8 +42,8 @@ def test_days_are_lines_where_advice_changed() -> None:
     """Each day on which advice changed has a line through the bars, and says below them what holds since."""
     changes = advice_changes(toy(), CASES)
     bars = bars_of(one(changes))
-    assert sum(mark.strong for mark in bars.marks) == len(changes)
-    assert [mark.name for mark in bars.marks if mark.name and mark.name.startswith("day ")] == [
+    assert sum(mark.strong for mark in bars) == len(changes)
+    assert [mark.name for mark in bars if mark.name and mark.name.startswith("day ")] == [
         f"day {day}" for day in changes
     ]
 
