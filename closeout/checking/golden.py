@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
@@ -28,9 +29,14 @@ PARTIAL: Final = "partial"
 
 
 def case_files(folder: str = "") -> dict[str, Path]:
-    """Return the file of each case, by its name; ``PARTIAL`` is the folder of those that leave answers out."""
-    found = sorted((Path(kb.__file__).with_name("cases") / folder).glob("*.toml"))
-    return {path.stem: path for path in found}
+    """Return the file of each case by its name, numbers in names as numbers; ``PARTIAL`` has those with gaps."""
+    found = {path.stem: path for path in (Path(kb.__file__).with_name("cases") / folder).glob("*.toml")}
+    return {name: found[name] for name in sorted(found, key=_in_order)}
+
+
+def _in_order(name: str) -> list[str | int]:
+    """Return a name in parts, so that ``001`` stands before ``001-5``, and that before ``001-11``."""
+    return [int(part) if part.isdigit() else part for part in re.split(r"(\d+)", name)]
 
 
 def read_case(base: Base, path: Path, *, partial: bool = False) -> Mapping[str, Any]:

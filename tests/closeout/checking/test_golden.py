@@ -164,3 +164,10 @@ def test_a_case_that_is_to_be_decided_is_checked_too(worlds: Worlds, case: Path)
     case.write_text(UNDECIDED, "utf-8")
     problems = [failure.problem for failure in cases(worlds, TODAY).failures]
     assert ["its source" in problems[0], "responds cannot be" in problems[1]] == [True, True]
+
+
+def test_cases_stand_in_the_order_of_their_numbers() -> None:
+    """A thread's main case stands before its others, and those in the order of their numbers."""
+    names = [name for name in case_files() if name.startswith("001")]
+    assert names == sorted(names, key=lambda name: int(name.partition("-")[2] or 0))
+    assert len(names) > 2
