@@ -7,6 +7,7 @@ one or two of them, so each is tried with every answer to just those, wherever t
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import product
 
 from engine.all_cases.outcome import Outcome, named
@@ -48,6 +49,32 @@ def answers_to(outcome: Outcome, facts: Sequence[str]) -> Iterator[tuple[Answers
         for fact in answers:
             possible &= outcome.cases.must_apply(fact, answers)
         yield answers, possible
+
+
+def narrowed(outcome: Outcome, premises: Iterable[Premise]) -> tuple[Premise, ...] | None:
+    """Return premises that hold in the same cases and name no step or caution that is never there beside the rest.
+
+    So fewer answers are to be tried. ``None`` where they cannot hold together.
+    """
+    premises = tuple(premises)
+    base, found = outcome.base, ~outcome.cases.none()
+    for premise in premises:
+        if premise.fact in {STEP, CAUTION} and not premise.negative:
+            shown = (may_be_present(outcome, premise.fact, name) for name in named(base.facts[premise.fact], premise))
+            found &= CaseSet.union(outcome.cases.size, shown)
+        elif premise.fact not in {STEP, CAUTION} and base.facts[premise.fact].role is not Role.REFINING:
+            found &= outcome.holds(premise)
+    if not found:
+        return None
+    return tuple(_narrowed(outcome, premise, found) for premise in premises)
+
+
+def _narrowed(outcome: Outcome, premise: Premise, where: CaseSet) -> Premise:
+    if premise.fact not in {STEP, CAUTION}:
+        return premise
+    info = outcome.base.facts[premise.fact]
+    here = frozenset(name for name in named(info, premise) if where & may_be_present(outcome, premise.fact, name))
+    return replace(premise, allowed=frozenset(info.values) - here if premise.negative else here)
 
 
 def hold(outcome: Outcome, premises: Iterable[Premise], answers: Answers) -> CaseSet:

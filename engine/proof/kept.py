@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from engine.all_cases.keys import Keys
 from engine.all_cases.outcome import Outcome
 from engine.all_cases.sets import CaseSet
-from engine.all_cases.trial import answers_to, hold, turning_on
+from engine.all_cases.trial import answers_to, hold, narrowed, turning_on
 from engine.base import CHOSEN, Base, Premise
 from engine.language import Monotone, Principle
 from engine.loading.conditions import premises_of
@@ -49,8 +49,9 @@ def forbidden(base: Base, principle: Principle) -> tuple[tuple[Premise, ...], ..
 
 def _breaches(world: World, premises: tuple[Premise, ...]) -> Iterator[Sighting]:
     outcome = world.outcome
-    for answers, possible in answers_to(outcome, turning_on(outcome.base, premises)):
-        yield Sighting(world, possible & hold(outcome, premises, answers), answers)
+    asked = narrowed(outcome, premises) or ()
+    for answers, possible in answers_to(outcome, turning_on(outcome.base, asked)) if asked else ():
+        yield Sighting(world, possible & hold(outcome, asked, answers), answers)
 
 
 def _worse(worlds: Worlds, outcome: Outcome, principle: Monotone) -> CaseSet:
