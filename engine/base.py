@@ -161,6 +161,10 @@ def citers(knowledge: Knowledge) -> Iterator[Citer]:
     yield from (Citer("principle", principle.name, principle.cites) for principle in knowledge.principles)
     yield from (Citer("number", number.name, number.cites) for number in knowledge.numbers)
     yield from (Citer("open question", question.id, question.cites) for question in knowledge.open)
+    for each in knowledge.ordering.precedences:
+        yield Citer("precedence", f"of {', '.join(each.before)}", each.cites)
+    for kind in knowledge.ordering.kinds:
+        yield from (Citer("spacing", f"of {kind.id}", spacing.cites) for spacing in kind.spacing)
     if knowledge.estimator:
         yield Citer("the estimate", "", knowledge.estimator.policies)
 

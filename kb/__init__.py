@@ -16,6 +16,7 @@ from kb.facts import CONSTRAINTS, FACTS, NUMBERS, TEXTS
 from kb.findings import FINDINGS
 from kb.obligations import OBLIGATIONS
 from kb.open import OPEN
+from kb.ordering import ORDERING
 from kb.plan import Plan
 from kb.policies import POLICIES, Platform
 from kb.principles import PRINCIPLES
@@ -48,6 +49,7 @@ KNOWLEDGE = Knowledge(
     renamed=RENAMED,
     dates=DATES,
     due=DUE,
+    ordering=ORDERING,
 )
 
 __all__ = ["KNOWLEDGE"]

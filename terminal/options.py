@@ -50,7 +50,7 @@ def _agreed_target(context: click.Context, option: click.Parameter, value: str |
     return place
 
 
-def _agreed_file(context: click.Context, _option: click.Parameter, value: str | None) -> Path | None:
+def agreed_file(context: click.Context, _option: click.Parameter, value: str | None) -> Path | None:
     """Return where to write, once a file that is there may be replaced."""
     if value is None or context.resilient_parsing:
         return None
@@ -64,7 +64,7 @@ def _force(context: click.Context, _option: click.Parameter, value: bool) -> Non
     context.meta[FORCED] = value
 
 
-def _source(_context: click.Context, _option: click.Parameter, value: str | None) -> Source | None:
+def source(_context: click.Context, _option: click.Parameter, value: str | None) -> Source | None:
     """Return the file of answers, or for ``-`` what standard input holds."""
     return standard_input() if value == "-" else value
 
@@ -111,12 +111,12 @@ DIAGRAM = click.option(
     callback=_agreed_target,
     help="Draw the inference path to FILE.svg, .png, .pdf, .dot, .mmd or .json.",
 )
-ANSWERS = click.argument("file", required=False, callback=_source, shell_complete=contracts)
+ANSWERS = click.argument("file", required=False, callback=source, shell_complete=contracts)
 ANSWERS_OPTION = click.option(
-    "--answers", "file", metavar="FILE", callback=_source, help="Take answers from FILE (- for standard input)."
+    "--answers", "file", metavar="FILE", callback=source, help="Take answers from FILE (- for standard input)."
 )
 ICS = click.option(
-    "--ics", "calendar", metavar="FILE", callback=_agreed_file, help="Write the days of the steps as a calendar."
+    "--ics", "calendar", metavar="FILE", callback=agreed_file, help="Write the days of the steps as a calendar."
 )
 FORCE = click.option(
     "--force",

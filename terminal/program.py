@@ -27,6 +27,7 @@ GROUPS: Final[Mapping[str, tuple[Mapping[str, str], str]]] = {
             "draw": "Draw a picture, to a file or in words.",
             "save-as": "Write the advice for the answers in FILE to TARGET.",
             "list": "List the contracts kept, and whether their advice holds.",
+            "order": "Put many contracts in the order in which to act.",
             "open": "Go on with the contract kept as NAME, or with the newest.",
             "rename": "Keep the contract NAME as NEW.",
             "remove": "Remove the contract NAME for good, after asking.",

@@ -31,6 +31,7 @@ from engine.language.facts import (
     Where,
 )
 from engine.language.knowledge import Knowledge
+from engine.language.ordering import ActKind, Ordering, Precedence, Spacing
 from engine.language.renamed import Renamed
 from engine.language.rules import Concern, Monotone, Pattern, Principle, Rule, one_of, rule
 from engine.language.sources import Attack, Claim, Confidence, Kind, OpenQuestion, Policy, Thread
@@ -40,6 +41,7 @@ __all__ = [
     "NOT",
     "NOTHING",
     "NOT_IN_FORCE",
+    "ActKind",
     "ActionText",
     "Asked",
     "Attack",
@@ -67,15 +69,18 @@ __all__ = [
     "Number",
     "OneOf",
     "OpenQuestion",
+    "Ordering",
     "Pattern",
     "Phase",
     "PlanState",
     "Policy",
+    "Precedence",
     "Presumed",
     "Principle",
     "Renamed",
     "Reversible",
     "Rule",
+    "Spacing",
     "Span",
     "Step",
     "StepText",

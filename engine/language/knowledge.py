@@ -11,6 +11,7 @@ from engine.language.advice import ActionText, CautionText, StepText
 from engine.language.days import Date, Due
 from engine.language.estimate import Estimator
 from engine.language.facts import Constraint, Number, Text
+from engine.language.ordering import Ordering
 from engine.language.renamed import Renamed
 from engine.language.rules import Concern, Monotone, Principle, Rule
 from engine.language.sources import OpenQuestion, Policy, Thread
@@ -25,6 +26,7 @@ class Knowledge:
     among themselves. ``open`` is what the sources do not settle. ``traits`` are the names of what an action can be,
     each with what it means. ``estimator`` works out what the advice can come to in figures. ``renamed`` are the names
     that things had before. ``dates`` are days that may be given, ``due`` when steps are due, by their ids.
+    ``ordering`` says in which order many cases are acted on.
     """
 
     name: str
@@ -49,3 +51,4 @@ class Knowledge:
     renamed: Renamed = field(default_factory=Renamed)
     dates: tuple[Date, ...] = ()
     due: Mapping[str, Due] = field(default_factory=dict)
+    ordering: Ordering = field(default_factory=Ordering)

@@ -14,6 +14,7 @@ from engine.language import Asked, Derived, Knowledge, Monotone, Principle
 from engine.loading.conditions import Vocabulary, read
 from engine.loading.dates import date_refusals
 from engine.loading.names import groups_of, plain_conditions, plain_where, renamed_refusals, trait_refusals
+from engine.loading.ordering import ordering_refusals
 from engine.loading.plans import plan_refusals
 from engine.loading.provenance import source_refusals
 from engine.loading.rulebook import Read, concern_refusals, conclusion_refusals, read_rules, twice_refusals
@@ -51,6 +52,7 @@ def load(knowledge: Knowledge) -> Base:
         source_refusals(knowledge, facts),
         date_refusals(knowledge, facts),
         renamed_refusals(knowledge, facts),
+        ordering_refusals(knowledge, facts),
     )
     ordered = _or_refused(partial(_in_firing_order, facts, rules), refusals)
     if refusals or ordered is None:

@@ -1,0 +1,56 @@
+"""The advice for many contracts, and the order in which to act on them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from closeout.advice import DatedAdvice
+from closeout.desk import Desk
+from closeout.ordering.rows import ContractRow
+from engine.ordering.order import Item, PlacedItem, ordered
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to do with each contract, in the order in which to act.
+
+    ``advice`` and ``rows`` are by the contract's name. ``worth`` are the facts that are worth finding out, each with
+    the contracts that it would tell most about, the one that serves most of them first.
+    """
+
+    desk: Desk
+    rows: Mapping[str, ContractRow]
+    advice: Mapping[str, DatedAdvice]
+    places: tuple[PlacedItem, ...]
+    worth: Mapping[str, tuple[str, ...]]
+
+
+def order(desk: Desk, rows: Sequence[ContractRow]) -> Order:
+    """Return the order of the contracts for the desk's day; the advice for each is what ``advise`` gives."""
+    advice = {row.name: desk.advise(row.given).main for row in sorted(rows, key=lambda row: row.name)}
+    by_name = {row.name: row for row in rows}
+    items = [_item(desk, by_name[name], each) for name, each in advice.items()]
+    asks = [(each.consultation.worth_finding_out, name) for name, each in advice.items()]
+    counted = Counter(fact for fact, _ in asks if fact)
+    worth = {
+        fact: tuple(name for other, name in asks if other == fact)
+        for fact in sorted(counted, key=lambda fact: (-counted[fact], list(desk.base.facts).index(fact)))
+    }
+    return Order(desk, by_name, advice, ordered(desk.base.knowledge.ordering, items, desk.day.date), worth)
+
+
+def _item(desk: Desk, row: ContractRow, advice: DatedAdvice) -> Item:
+    """Return a contract as what is put in order."""
+    told, on = desk.base.knowledge.ordering, desk.day.date
+    steps = advice.consultation.steps
+    days = [advice.due[step] for step in steps if step in told.deadlines and step in advice.due]
+    days += [on for step in steps if step in told.pressing and step not in advice.due]
+    due = min(days, default=None)
+    soon = due is not None and due <= on + timedelta(told.horizon)
+    found = {name: frozenset(values) for name, values in advice.consultation.findings.items()}
+    found |= {"action": frozenset({advice.action.id}), "step": frozenset(steps)}
+    found |= {"due": frozenset({"soon"} if soon else ())}
+    return Item(row.name, found, row.client.casefold(), due)

@@ -1,0 +1,242 @@
+"""Contracts from a file with one in each row, or all that are kept: checked, and all that is wrong told at once.
+
+Every cell is a stranger's until it is checked: nothing is run, files and rows have limits, and what is repeated in a
+message is escaped.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from closeout.answers import LARGEST, Given, Source, checked, given
+from closeout.files import as_text, read_text
+from closeout.kept.folder import names, place
+from engine.base import Base, Role
+from engine.interview.interview import extras_of
+from engine.refusal import AnswerError, instead, repeated, shown
+
+MOST: Final = 500
+"""Contracts that are put in order at once: more, nobody acts on by hand."""
+_LONGEST: Final = 200
+_TOLD: Final = 20
+_NAME: Final = "id"
+_NAMED: Final = (_NAME, "title", "contract")
+_GROUP: Final = "client"
+_UNKNOWN: Final = frozenset({"", "unknown", "don-t-know", "dont-know", "not-known"})
+"""What a cell says that is not known, as it is compared: an empty one, ``?`` and ``-`` too."""
+_LIKE: Final = '; give one object a line, like {"status": "active"}'
+_BLANK: Final = " ,;\r\n\t"
+
+
+@dataclass(frozen=True, slots=True)
+class ContractRow:
+    """One contract: its ``name``, the ``client`` where that is told, and what was answered."""
+
+    name: str
+    client: str
+    given: Given
+
+
+def kept_rows(base: Base, on: date) -> tuple[ContractRow, ...]:
+    """Return every contract that is kept, as it is on the day ``on``.
+
+    Raises:
+        AnswerError: none is kept, or some cannot be used.
+    """
+    found: list[ContractRow] = []
+    wrong: list[str] = []
+    for name in names():
+        try:
+            answers = given(base, str(place(name)), (), on)
+        except AnswerError as error:
+            wrong.append(f"{name}: {error}")
+        else:
+            found.append(ContractRow(name, str(answers.extras.get(_GROUP, "")), answers))
+    if not found and not wrong:
+        raise AnswerError("no contract is kept yet: give a FILE, which closeout order --template FILE.csv begins")
+    return _all_right(found, wrong)
+
+
+def file_rows(base: Base, source: Source, on: date) -> tuple[ContractRow, ...]:
+    """Return the contracts in a CSV file or in lines of JSON.
+
+    Raises:
+        AnswerError: it cannot be read, or a row cannot be used; all that is wrong is told.
+    """
+    called = "standard input" if isinstance(source, bytes) else source
+    text = as_text(source, called, LARGEST) if isinstance(source, bytes) else read_text(Path(source), LARGEST)
+    as_lines = text.lstrip().startswith("{")
+    try:
+        raw = list(_from_json(text) if as_lines else _from_csv(text))
+    except csv.Error as error:
+        raise AnswerError(f"{called} is not CSV: {error}") from None
+    if not raw or len(raw) > MOST:
+        raise AnswerError(f"{called} has {len(raw)} contracts; it may have 1 to {MOST}, each in a row below the names")
+    columns = _columns(base)
+    strange = dict.fromkeys(
+        name for _, cells in raw for name, cell in cells.items() if name not in columns and (name or cell)
+    )
+    wrong = [f"there is no column {shown(name)}; {instead(name, dict.fromkeys(columns.values()))}" for name in strange]
+    found = [_Cells(base, where, cells, on) for where, cells in raw]
+    wrong += [problem for row in found for problem in row.problems]
+    wrong += [f"the id {shown(name)} stands twice; give each its own" for name in repeated(row.name for row in found)]
+    return _all_right([row.row for row in found if row.row], wrong)
+
+
+def template(base: Base) -> str:
+    """Return an example of a CSV file, with the names and values that each column takes in comments."""
+    facts = base.with_role(Role.DECIDING, Role.REFINING)
+    lines = [
+        "# One contract a row. An empty cell: you do not know, or it does not apply. Columns may be left out.",
+        "# id: what you call it. client: the same word in each row of one client.",
+        *(f"# {info.name}: {info.asks} {' | '.join(info.values)}" for info in facts),
+        *(f"# {entry.name}: {entry.question} A date like 2026-11-22." for entry in base.knowledge.dates),
+    ]
+    columns = [_NAME, _GROUP, *(info.name for info in base.with_role(Role.DECIDING))]
+    example = {
+        _NAME: "old logo",
+        _GROUP: "Acme",
+        "status": "active",
+        "kind": "fixed",
+        "billed": "something",
+        "escrow": "none",
+        "work": "done",
+        "activity": "idle",
+        "responds": "silent-long",
+        "rating": "likely-good",
+        "returns": "no",
+    }
+    cells = [example.get(column, "") for column in columns]
+    return "\n".join([*lines, ",".join(columns), ",".join(cells), ""])
+
+
+def _all_right(found: Iterable[ContractRow], wrong: list[str]) -> tuple[ContractRow, ...]:
+    if wrong:
+        more = [f"and {len(wrong) - _TOLD} more"] if len(wrong) > _TOLD else []
+        raise AnswerError("\n".join([*wrong[:_TOLD], *more]))
+    return tuple(found)
+
+
+def _from_csv(text: str) -> Iterator[tuple[str, Mapping[str, object]]]:
+    """Yield each row that is not empty, by the line on which it ends."""
+    lines = text.splitlines(keepends=True)
+    head = next((n for n, line in enumerate(lines) if line.strip(_BLANK) and not _is_comment(line)), len(lines))
+    names = "".join(lines[head : head + 1])
+    separator = ";" if ";" in names and "," not in names else ","
+    reader = csv.reader(lines[head:], delimiter=separator, strict=True)
+    header: list[str] | None = None
+    for cells in reader:
+        if not any(cell.strip() for cell in cells):
+            continue
+        if header is None:
+            header = [_word(cell) for cell in cells]
+            if twice := repeated(name for name in header if name):
+                raise AnswerError(f"the column {shown(twice[0])} stands twice; leave one out")
+        elif len(cells) > len(header) and any(cell.strip() for cell in cells[len(header) :]):
+            raise AnswerError(
+                f"line {head + reader.line_num} has {len(cells)} cells, and there are {len(header)} columns"
+            )
+        else:
+            yield f"line {head + reader.line_num}", dict(zip(header, cells, strict=False))
+
+
+def _is_comment(line: str) -> bool:
+    """Return whether a line above the names of the columns is one of the template, also as a spreadsheet quotes it."""
+    return line.lstrip().lstrip('"').startswith("#")
+
+
+def _from_json(text: str) -> Iterator[tuple[str, Mapping[str, object]]]:
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line.strip():
+            continue
+        try:
+            pairs = json.loads(line, object_pairs_hook=tuple)
+        except (ValueError, RecursionError):
+            raise AnswerError(f"line {number} is no JSON{_LIKE}") from None
+        if not isinstance(pairs, tuple):
+            raise AnswerError(f"line {number} is no JSON object{_LIKE}")
+        words = [_word(name) for name, _ in pairs]
+        if twice := repeated(words):
+            raise AnswerError(f"line {number} names {shown(twice[0])} twice; leave one out")
+        yield f"line {number}", dict(zip(words, (value for _, value in pairs), strict=True))
+
+
+class _Cells:
+    """One row while it is read: the contract's ``name``, ``problems``, and the ``row`` where there are none."""
+
+    def __init__(self, base: Base, where: str, cells: Mapping[str, object], on: date) -> None:
+        self._base, self._where = base, where
+        self.problems: list[str] = []
+        columns = _columns(base)
+        told = {columns[name]: cell for name, cell in cells.items() if name in columns and not _is_open(cell)}
+        plain = {column: cell for column, cell in told.items() if self._is_plain(column, cell)}
+        self.name = next((text for name in _NAMED if (text := _clean(plain.get(name, "")))), where)
+        answers = {column: self._answer(column, cell) for column, cell in plain.items() if column not in _NAMED}
+        self.row = None if self.problems else self._checked(answers, on)
+
+    def _is_plain(self, column: str, cell: object) -> bool:
+        """Return whether a cell holds one word or number, and note it where it does not."""
+        if isinstance(cell, str | int | float) and len(str(cell)) <= _LONGEST:
+            return True
+        self._note(column, f"{shown(cell)} is no value; give a word of at most {_LONGEST} signs")
+        return False
+
+    def _answer(self, column: str, cell: object) -> object:
+        """Return what a cell says: the value of a fact, or what is to be checked as a number, text or day."""
+        info = self._base.facts.get(column)
+        if info is None:
+            return _plain(cell)
+        accepted = {_word(each): each for each in info.values}
+        if _word(str(cell)) not in accepted:
+            self._note(column, f"{shown(cell)} is no answer; {instead(cell, info.values)}")
+        return accepted.get(_word(str(cell)))
+
+    def _checked(self, answers: Mapping[str, object], on: date) -> ContractRow | None:
+        """Return the contract, or note why its answers cannot be used together."""
+        try:
+            return ContractRow(self.name, _clean(answers.get(_GROUP, "")), checked(self._base, answers, on))
+        except AnswerError as error:
+            self.problems.append(f"{self._where}: {error}")
+            return None
+
+    def _note(self, column: str, problem: str) -> None:
+        self.problems.append(f"{self._where}, column {column}: {problem}")
+
+
+def _columns(base: Base) -> dict[str, str]:
+    """Return every name that a column may have, by what is compared."""
+    return {_word(name): name for name in (*_NAMED, *_facts(base), *extras_of(base))}
+
+
+def _is_open(cell: object) -> bool:
+    """Return whether a cell says that the answer is not known."""
+    return cell is None or (isinstance(cell, str) and _word(cell) in _UNKNOWN)
+
+
+def _facts(base: Base) -> tuple[str, ...]:
+    return tuple(info.name for info in base.with_role(Role.DECIDING, Role.REFINING))
+
+
+def _clean(cell: object) -> str:
+    """Return what a contract or client is called, without what could drive a terminal."""
+    return " ".join("".join(char if char.isprintable() else " " for char in str(cell)).split())
+
+
+def _word(cell: str) -> str:
+    """Return a name or value as it is compared: in small letters, blanks and underscores as hyphens."""
+    return re.sub(r"[\W_]+", "-", cell.strip().lower()).strip("-")
+
+
+def _plain(value: object) -> object:
+    """Return a number as one, and any other cell without blanks around it."""
+    if not isinstance(value, str):
+        return value
+    text = value.strip()
+    return float(text) if re.fullmatch(r"\d{1,12}(\.\d{1,6})?", text, re.ASCII) else text

@@ -1,0 +1,121 @@
+"""The order in words, read like advice: its sections, which the terminal and Markdown show alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from closeout.manual.markdown import escape
+from closeout.ordering.plan import Order
+from engine.days.given import day_said
+from engine.ordering.order import PlacedItem
+from engine.words import day_words
+
+_QUESTIONS = 3
+READ = "Before you act on one, read its whole advice, with steps, message and warnings: closeout advise"
+
+
+@dataclass(frozen=True, slots=True)
+class OrderEntry:
+    """One contract, or one question: ``words`` in a line, and the ``lines`` below it."""
+
+    words: str
+    lines: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OrderSection:
+    """What is under one ``title``: why it stands here, and its entries, numbered where ``first`` is their number."""
+
+    title: str
+    why: str
+    entries: tuple[OrderEntry, ...]
+    first: int = 0
+
+
+def opening(found: Order) -> str:
+    """Return what the order is of, and for which day."""
+    count, still = len(found.places), sum(placed.kind.quiet for placed in found.places)
+    what = f"{count} contract{'s' * (count != 1)}, {day_words(found.desk.day)}"
+    if still == count:
+        return f"{what}. There is nothing to do now."
+    return f"{what}. Act in this order{'; leave the last ones alone' if still else ''}."
+
+
+def sections(found: Order) -> Iterator[OrderSection]:
+    """Yield the contracts in the order in which to act, those of a kind together, then what is worth finding out."""
+    number = 1
+    for _, group in groupby(found.places, key=lambda placed: placed.kind.id):
+        placed = tuple(group)
+        why = placed[0].before_it
+        if number > 1 and not why and not placed[0].kind.quiet:
+            why = "Nothing speaks against taking these before those above."
+        entries = tuple(_entry(found, each) for each in placed)
+        yield OrderSection(placed[0].kind.title, why, entries, number)
+        number += len(placed)
+    yield _worth(found)
+
+
+def markdown(found: Order, heading: str = "##") -> str:
+    """Return the order as Markdown, all that others wrote in it escaped; ``heading`` begins that of each section."""
+    parts = [opening(found)]
+    for section in sections(found):
+        parts += [f"{heading} {section.title}", *([section.why] if section.why else [])]
+        items = []
+        for number, entry in enumerate(section.entries, section.first):
+            lead = f"{number}. " if section.first else "- "
+            items += [f"{lead}**{escape(entry.words)}**", *(f"{' ' * len(lead)}{escape(line)}" for line in entry.lines)]
+        parts += ["  \n".join(items)]
+    return "\n\n".join([*parts, READ]) + "\n"
+
+
+def _entry(found: Order, placed: PlacedItem) -> OrderEntry:
+    """Return one contract with its action, the sentence of that, and what holds of its place."""
+    name, advice = placed.item.name, found.advice[placed.item.name]
+    client = found.rows[name].client
+    who = f"{name} ({client})" if client and client != name else name
+    lines = [advice.action.summary]
+    if placed.item.due:
+        lines += [_deadline(found, placed)]
+    if placed.spaced:
+        lines += [_spaced(found, placed)]
+    if placed.once:
+        lines += [placed.once]
+    for why, others in groupby(sorted(placed.held_by, key=lambda held: held[1]), key=lambda held: held[1]):
+        lines += [f"After {' and '.join(other for other, _ in others)}. {why}"]
+    if not advice.consultation.settled:
+        lines += ["Not settled yet: this is the likely way that is easiest to take back."]
+    return OrderEntry(f"{who}: {advice.action.title}", tuple(lines))
+
+
+def _spaced(found: Order, placed: PlacedItem) -> str:
+    """Return when a contract is due after the one of its kind before it, and at the first such place why."""
+    told = next(each for each in found.places if each.spaced == placed.spaced) is placed
+    day = f"On {day_said(placed.day)}, not before." if placed.spaced and placed.spaced.days else ""
+    same = "" if day else "The same day will do."
+    return " ".join(filter(None, (day, placed.spaced.why if placed.spaced and told else same)))
+
+
+def _deadline(found: Order, placed: PlacedItem) -> str:
+    """Return by when to act."""
+    due, on = placed.item.due, found.desk.day.date
+    if due is None or due not in found.advice[placed.item.name].due.values():
+        return "The last day was not given: look it up today."
+    if due < on:
+        return f"It was due on {day_said(due)}: do it today."
+    return f"By {day_said(due)}."
+
+
+def _worth(found: Order) -> OrderSection:
+    """Return what to find out first over all contracts."""
+    title = "Worth finding out first"
+    if not found.worth:
+        settled = all(advice.consultation.settled for advice in found.advice.values())
+        words = "Nothing is open: the action for each contract is settled." if settled else "No answer can settle more."
+        return OrderSection(title, "", (OrderEntry(words),))
+    entries = []
+    for fact, names in list(found.worth.items())[:_QUESTIONS]:
+        info = found.desk.base.facts[fact]
+        entries += [OrderEntry(f"{info.asks} ({', '.join(names)})", (f"Where to look: {info.look}",))]
+    return OrderSection(title, "It can still change what to do.", tuple(entries))

@@ -1,0 +1,59 @@
+"""How many cases are put in order: kinds of acts, which kind comes before which, and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from engine.language.facts import Where
+
+
+@dataclass(frozen=True, slots=True)
+class Spacing:
+    """Acts of a kind stand ``days`` apart where one of ``where`` holds of the later one, and why."""
+
+    where: tuple[Where, ...]
+    days: int
+    why: str
+    cites: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ActKind:
+    """One kind of act: an item is of the first kind of which one of ``where`` holds.
+
+    ``where`` names findings, and ``action``, ``step`` or ``due`` (which is ``soon`` within the ordering's horizon).
+    ``once`` says why only the first of the kind can be done; "" where all can. A ``quiet`` kind asks for no act.
+    """
+
+    id: str
+    title: str
+    where: tuple[Where, ...]
+    once: str = ""
+    quiet: bool = False
+    spacing: tuple[Spacing, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Precedence:
+    """Kinds ``before`` come before kinds ``after``; where ``within``, only among items of one group."""
+
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    why: str
+    cites: tuple[str, ...]
+    within: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ordering:
+    """All that is said of the order: ``horizon`` is how many days ahead a deadline presses.
+
+    ``deadlines`` are the steps whose days are deadlines; those among them that are ``pressing`` are so without a day,
+    and count as due on the day of the advice.
+    """
+
+    kinds: tuple[ActKind, ...] = ()
+    precedences: tuple[Precedence, ...] = ()
+    deadlines: tuple[str, ...] = ()
+    pressing: tuple[str, ...] = ()
+    horizon: int = 14

@@ -1,0 +1,46 @@
+"""What is said of the order of many cases, refused where it names what is not there or would come before itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from engine.language import Knowledge, Ordering
+from engine.loading.conditions import Vocabulary
+from engine.refusal import Refusal, instead
+
+
+def ordering_refusals(knowledge: Knowledge, facts: Vocabulary) -> Iterator[Refusal]:
+    """Return what is wrong with kinds of acts and their precedences."""
+    ordering = knowledge.ordering
+    if not ordering.kinds:
+        return
+    steps = [step.id for step in knowledge.steps]
+    accepted = {name: list(info.values) for name, info in facts.items()}
+    accepted |= {"action": [action.id for action in knowledge.actions], "step": steps, "due": ["soon"]}
+    for kind in ordering.kinds:
+        for way in (*kind.where, *(way for spacing in kind.spacing for way in spacing.where)):
+            for name, values in way.items():
+                if name not in accepted:
+                    yield Refusal(f"kind {kind.id!r}", f"nothing is called {name!r}", instead(name, accepted))
+                for value in set(values) - set(accepted.get(name, values)):
+                    yield Refusal(f"kind {kind.id!r}", f"{name} is never {value!r}", instead(value, accepted[name]))
+    for step in {*ordering.deadlines, *ordering.pressing} - set(steps):
+        yield Refusal("the ordering's deadlines", f"there is no step {step!r}", instead(step, steps))
+    placed = {name for kind in ordering.kinds for way in kind.where if set(way) == {"action"} for name in way["action"]}
+    for action in accepted["action"]:
+        if action not in placed:
+            yield Refusal(f"action {action!r}", "it is of no kind of acts", "name it in a kind, by action alone")
+    yield from _precedence_refusals(ordering)
+
+
+def _precedence_refusals(ordering: Ordering) -> Iterator[Refusal]:
+    kinds = [kind.id for kind in ordering.kinds]
+    pairs = {(one, other) for each in ordering.precedences for one in each.before for other in each.after}
+    for name in {name for pair in pairs for name in pair} - set(kinds):
+        yield Refusal(f"the precedence of {name!r}", "there is no such kind", instead(name, kinds))
+    left = set(kinds)
+    while free := {name for name in left if not any(one in left for one, other in pairs if other == name)}:
+        left -= free
+    if left:
+        told = ", ".join(sorted(left))
+        yield Refusal("the precedences", f"a kind would come before itself: {told}", "take one of them away")

@@ -1,0 +1,201 @@
+"""In which order to act on many contracts: which kind of act comes before which, and why."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from engine.language import ActKind, Ordering, Precedence, Spacing
+
+_OPEN_TO_A_CLIENT: Final = ("ask", "client", "perk", "work", "end")
+
+KINDS = (
+    ActKind("deadline", "A day is running", ({"due": ("soon",)},)),
+    ActKind(
+        "stop",
+        "Stop, and report it or ask",
+        ({"action": ("report-threat", "refuse", "refuse-extra", "wait-for-hold", "ask-about-suspension")},),
+    ),
+    ActKind(
+        "money",
+        "Money",
+        (
+            {
+                "action": (
+                    "submit",
+                    "submit-part",
+                    "bill-hours",
+                    "fund-finished",
+                    "ask-pay-then-close",
+                    "ask-for-pay",
+                    "ask-for-bonus",
+                    "offer-share",
+                    "dispute",
+                    "agree-refund",
+                    "ask-support",
+                    "return-excess",
+                )
+            },
+        ),
+    ),
+    ActKind(
+        "tell",
+        "Tell the client",
+        (
+            {
+                "action": (
+                    "give-back",
+                    "fair-pay",
+                    "hand-back",
+                    "part",
+                    "tell-and-end",
+                    "tell-and-leave",
+                    "decline-extra",
+                    "renegotiate",
+                    "keep-released",
+                )
+            },
+        ),
+    ),
+    ActKind(
+        "ask",
+        "Ask or answer the client, before anything can go on",
+        (
+            {
+                "action": (
+                    "ask-first",
+                    "ask-materials",
+                    "remind",
+                    "stop-until-funded",
+                    "ask-pause",
+                    "decline",
+                    "use-open-contract",
+                )
+            },
+        ),
+    ),
+    ActKind("work", "Serve it well", ({"action": ("accept", "keep", "deliver", "finish-then-leave", "make-changes")},)),
+    ActKind(
+        "client", "The client ends or corrects it", ({"action": ("ask-client-to-end", "restart", "let-client-change")},)
+    ),
+    ActKind(
+        "perk",
+        "Feedback removal",
+        ({"action": ("have-removed", "end-and-remove")},),
+        once="Feedback removal can be spent once: not on this one as well. The next one comes after three months and "
+        "ten completed contracts, so do not end or change this one for it now.",
+    ),
+    ActKind(
+        "end",
+        "You end it",
+        ({"action": ("closing-message", "close-unfinished", "end-kindly")},),
+        spacing=(
+            Spacing(
+                ({"unrated": ("pattern", "each")},),
+                14,
+                "Two weeks after the one before, with rated endings in between: a row of endings without a rating "
+                "counts.",
+                ("000/4 c", "unrated-endings-count"),
+            ),
+            Spacing(
+                ({"unrated": ("ignored",)},),
+                0,
+                "It can be on the same day as the one before: spacing is a matter of looks, not of the score.",
+                ("000/4 b", "unrated-endings-ignored"),
+            ),
+        ),
+    ),
+    ActKind(
+        "leave",
+        "Leave alone",
+        (
+            {
+                "action": (
+                    "await-release",
+                    "nothing-to-change",
+                    "let-it-wait",
+                    "leave-open",
+                    "leave-quiet",
+                    "wait-top-rated",
+                )
+            },
+        ),
+        quiet=True,
+    ),
+)
+
+PRECEDENCES = (
+    Precedence(
+        ("deadline",),
+        ("stop", "money", "tell", *_OPEN_TO_A_CLIENT),
+        "A day that is missed cannot be made good; the others can wait for it.",
+        ("refund-request", "dispute-window"),
+    ),
+    Precedence(
+        ("stop",),
+        ("money", "tell", *_OPEN_TO_A_CLIENT),
+        "Work that is forbidden, threatened or on hold may never be paid, so it stops before anything else.",
+        ("no-trading",),
+    ),
+    Precedence(
+        ("money",),
+        ("tell", *_OPEN_TO_A_CLIENT),
+        "Earned money comes first: a release takes up to 14 days from the submission, and an ending can lose it.",
+        ("auto-release", "escrow-returns"),
+    ),
+    Precedence(
+        ("tell",),
+        _OPEN_TO_A_CLIENT,
+        "A client with bad news to hear is told before they have to ask.",
+        ("003/8", "003/3 a"),
+    ),
+    Precedence(
+        ("ask",),
+        ("work", "client", "end"),
+        "What a client has to do takes time, so it is asked for before your own part.",
+        ("001/13 b",),
+    ),
+    Precedence(
+        ("work",),
+        ("end",),
+        "Serving the contracts that go on helps the score; ending old ones does not.",
+        ("004/1 a", "004/1 d"),
+    ),
+    Precedence(
+        ("client",),
+        ("end",),
+        "Endings with a rating come first, so that those without one do not stand in a row.",
+        ("000/4 c",),
+    ),
+    Precedence(
+        ("deadline", "money", "ask", "work", "leave"),
+        ("client", "end"),
+        "It is the same client, and each ending lets them rate you: first see that their other contract is in order.",
+        ("ender-rates",),
+        within=True,
+    ),
+)
+
+ORDERING: Final = Ordering(
+    KINDS,
+    PRECEDENCES,
+    deadlines=(
+        "check-the-deadline",
+        "agree-in-time",
+        "answer-request-in-time",
+        "file-the-dispute",
+        "answer-today",
+        "file-today",
+        "stop-the-dormancy-clock",
+        "deliver-the-work",
+        "rate-the-client",
+        "ask-for-a-rating",
+        "log-hours",
+    ),
+    pressing=(
+        "check-the-deadline",
+        "agree-in-time",
+        "answer-request-in-time",
+        "file-the-dispute",
+        "stop-the-dormancy-clock",
+    ),
+)

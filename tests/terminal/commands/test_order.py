@@ -1,0 +1,238 @@
+"""The command order: many contracts, each with what `advise` says of it, in the order in which to act."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import kb
+from closeout import shared
+from closeout.answers import read
+from closeout.desk import Desk
+from closeout.ordering.plan import order
+from closeout.ordering.rows import MOST, file_rows
+from engine.ordering.order import Rules
+from engine.refusal import AnswerError
+from tests.conftest import CASES, Run
+from tests.schemas import check_shape
+
+ORDERS = Path(kb.__file__).with_name("orders")
+TODAY = "2026-11-22"
+Write = Callable[[str], str]
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Write:
+    """Return a function that writes a file of contracts and returns its name."""
+
+    def put(text: str) -> str:
+        place = tmp_path / "many.csv"
+        place.write_text(text, "utf-8")
+        return str(place)
+
+    return put
+
+
+def ordered(run: Run, *arguments: str) -> dict[str, Any]:
+    """Return the order that a run printed, in its proper shape."""
+    ran = run("order", *arguments, "--json")
+    assert ran.code == 0, ran.err
+    found: dict[str, Any] = json.loads(ran.out)
+    check_shape(found, "order")
+    return found
+
+
+def ids(found: dict[str, Any], *kinds: str) -> list[str]:
+    """Return the names of the contracts of these kinds, in order."""
+    return [each["id"] for each in found["contracts"] if each["kind"] in kinds]
+
+
+@pytest.mark.parametrize("day", [TODAY, "forum"])
+def test_the_ten_contracts_of_thread_004_are_served_rated_and_only_then_closed(run: Run, day: str) -> None:
+    """What earns is kept, contented clients end theirs, silent ones come last; submitted work is left alone."""
+    found = ordered(run, str(ORDERS / "004.csv"), "--as-of", day)
+    actions = {each["id"]: each["action"] for each in found["contracts"]}
+    assert [each["kind"] for each in found["contracts"]] == [*["work"] * 4, *["client"] * 2, *["end"] * 3, "leave"]
+    assert {actions[name] for name in ids(found, "work")} == {"keep", "deliver"}
+    assert [actions["brochure"], actions["business card"]] == ["ask-client-to-end", "restart"]
+    assert {actions[name] for name in ids(found, "end")} == {"closing-message"}
+    assert actions["leaflet"] == "await-release"
+    assert not found["worth_finding_out"]
+    by_id = {each["id"]: each for each in found["contracts"]}
+    assert [held["id"] for held in by_id["poster"]["not_before"]] == ["weekly posts"]
+
+
+def test_the_endings_of_thread_000_are_spaced_in_the_forums_time_and_need_not_be_today(run: Run) -> None:
+    """The rated one comes first on both days; two weeks lie between the others only where that counts."""
+    for day, gaps, why in (("forum", [0, 14, 28], "a row of endings"), (TODAY, [0, 0, 0], "a matter of looks")):
+        found = ordered(run, str(ORDERS / "000.csv"), "--as-of", day)
+        assert [each["id"] for each in found["contracts"]] == ["shop", "first site", "second site", "third site"]
+        days = [date.fromisoformat(each["day"]) for each in found["contracts"][1:]]
+        assert [(each - days[0]).days for each in days] == gaps
+        assert why in found["contracts"][3]["spacing"]
+
+
+def test_each_contract_has_the_advice_that_advise_gives(run: Run, write: Write) -> None:
+    """Over every twentieth case: the same action, title and summary, whichever others stand beside it."""
+    base = shared.base()
+    files = sorted(CASES.glob("*.toml"))[::20]
+    rows = [json.loads(run("advise", str(file), "--json", "--as-of", TODAY).out) for file in files]
+    lines = [json.dumps({"id": file.stem, **row["answers"]}) for file, row in zip(files, rows, strict=True)]
+    found = ordered(run, write("\n".join(lines)), "--as-of", TODAY)
+    told = {each["id"]: each for each in found["contracts"]}
+    for file, row in zip(files, rows, strict=True):
+        assert told[file.stem]["action"] == row["action"]
+        assert told[file.stem]["summary"] == base.actions[row["action"]].summary
+
+
+CELLS = {file.stem: file for file in sorted(CASES.glob("*.toml"))}
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.sampled_from(sorted(CELLS)), min_size=2, max_size=6, unique=True), st.integers(1, 3), st.data())
+def test_no_deadline_is_missed_that_could_be_kept_whatever_the_rows(
+    write: Write, names: list[str], clients: int, data: st.DataObject
+) -> None:
+    """Cases drawn at random, on either day: every precedence holds, and shuffled rows give the same order."""
+    desk = Desk(data.draw(st.sampled_from((TODAY, "forum"))))
+    lines = []
+    for number, name in enumerate(names):
+        lines += [json.dumps({**read(str(CELLS[name])), "id": name, "client": f"c{number % clients}"})]
+    found = order(desk, file_rows(desk.base, write("\n".join(lines)), desk.day.date))
+    rows = file_rows(desk.base, write("\n".join(data.draw(st.permutations(lines)))), desk.day.date)
+    assert order(desk, rows).places == found.places
+    rules = Rules(desk.base.knowledge.ordering)
+    for number, placed in enumerate(found.places):
+        assert not any(rules.why(later.item, placed.item) for later in found.places[number + 1 :])
+        due = placed.item.due
+        assert due is None or due < desk.day.date or placed.day <= due
+
+
+def test_a_deadline_comes_before_all_else_and_the_earlier_one_first(run: Run, write: Write) -> None:
+    """A refund request is answered before money is asked for, the one with fewer days left before the other."""
+    asked = "ended-by-client,fixed,nothing,refund-requested,done,not-yet"
+    text = (
+        "id,status,kind,billed,escrow,work,rated,requested_on\n"
+        f"later,{asked},2026-11-20\nsooner,{asked},2026-11-18\nfinished,active,fixed,nothing,funded,done,,\n"
+    )
+    found = ordered(run, write(text), "--as-of", TODAY)
+    assert [each["id"] for each in found["contracts"]][:2] == ["sooner", "later"]
+    assert [each["due"] for each in found["contracts"]] == ["2026-11-25", "2026-11-27", None]
+    assert "due earlier" in found["contracts"][1]["after_previous_because"]
+    assert "By 2026-11-25 (Wednesday)." in run("order", write(text), "--as-of", TODAY).out
+
+
+def test_the_removal_perk_is_spent_once(run: Run, write: Write) -> None:
+    """Of two bad ratings in the forum's time the second cannot be removed as well."""
+    row = "ended-by-me,fixed,something,badly,no,perk,nothing"
+    text = f"id,status,kind,billed,rated,owed,standing,money\none,{row}\ntwo,{row}\n"
+    first, second = ordered(run, write(text), "--as-of", "forum")["contracts"]
+    assert first["action"] == second["action"] == "have-removed"
+    assert not first["once"]
+    assert "spent once" in second["once"]
+
+
+def test_names_and_values_are_read_in_any_case_and_spelling(run: Run, write: Write) -> None:
+    """Capitals, blanks, underscores, semicolons, a byte order mark, comments above, unknown and empty cells."""
+    above = '\ufeff# a comment\n"# quoted, by a spreadsheet"\n'
+    text = above + "Title; STATUS ;Kind;wants;Responds;\nA;ACTIVE ; Fixed;?;Silent_Long;\n"
+    (only,) = ordered(run, write(text), "--as-of", TODAY)["contracts"]
+    assert only["id"] == "A"
+    assert not only["settled"]
+    told = run("order", write(text), "--as-of", TODAY).out
+    assert "Not settled yet" in told
+    assert "Where to look" in told
+
+
+def test_all_that_is_wrong_is_told_at_once(run: Run, write: Write) -> None:
+    """Each error has its line, its column, the bad value and the nearest accepted word; nothing is advised."""
+    text = "id,clint,status,kind\na,x,actve,fixed\nb,x,active,weekly\na,x,paused,fixed\nc,x,active,fixed,more\n"
+    ran = run("order", write(text.replace(",more", "")))
+    assert (ran.code, ran.out) == (2, "")
+    for part in (
+        "no column \"clint\"; did you mean 'client'?",
+        "line 2, column status: \"actve\" is no answer; did you mean 'active'?",
+        "line 3, column kind: \"weekly\" is no answer; accepted: 'hourly', 'fixed'",
+        "line 4: these answers cannot hold together (only-hourly-pauses)",
+        'the id "a" stands twice',
+    ):
+        assert part in ran.said
+    assert "line 5 has 5 cells, and there are 4 columns" in run("order", write(text)).said
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("", "has 0 contracts"),
+        ("id,status\n", "has 0 contracts"),
+        ("id,status\n" + "x,active\n" * (MOST + 1), "it may have 1 to"),
+        ("id,id\nx,y\n", "stands twice"),
+        ('id,status\n"x,active\n', "is not CSV"),
+        ("id,\nx,y\n", 'no column ""'),
+        ("id,status\n" + "x" * 300 + ",active\n", "is no value"),
+        ('{"id": ["x"]}\n', "a list is no value"),
+        ('{"id": "x", "ID": "y"}\n', 'names "id" twice'),
+        ('{"id": ' + "[" * 100_000 + "\n", "line 1 is no JSON"),
+        ('{"id": "x"}\n[]\n', "line 2 is no JSON object"),
+        ("id,status\n" + "x" * 1_000_001, "larger than"),
+    ],
+)
+def test_what_cannot_be_a_file_of_contracts_is_refused(run: Run, write: Write, text: str, told: str) -> None:
+    """Too much, too deep, twice the same, or of another shape: refused with what is accepted."""
+    ran = run("order", write(text))
+    assert ran.code == 2
+    assert told in ran.said
+
+
+@given(st.text(max_size=300))
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_text_at_all_is_a_defect(write: Write, text: str) -> None:
+    """Whatever a file holds, it is read or refused."""
+    with suppress(AnswerError):
+        assert file_rows(shared.base(), write(text.encode("utf-8", "replace").decode()), date(2026, 11, 22))
+
+
+def test_what_strangers_wrote_drives_neither_the_terminal_nor_the_page(run: Run, write: Write) -> None:
+    """Escapes of a terminal are gone from what is printed, and Markdown in a name is text."""
+    text = "id,status,kind\n\x1b[31m*bold* <b>,offered,fixed\n"
+    told = run("order", write(text), "--as-of", TODAY).out
+    assert "\x1b" not in told
+    marked = run("order", write(text), "--as-of", TODAY, "--md").out
+    assert "\x1b" not in marked
+    assert "<b>" not in marked
+    assert "*bold* " not in marked
+
+
+def test_the_template_is_a_file_that_it_reads(run: Run, tmp_path: Path) -> None:
+    """Each column is a fact, an id or the client; the example is advised on; no file is replaced unasked."""
+    place = tmp_path / "template.csv"
+    assert run("order", "--template", str(place)).code == 0
+    (only,) = ordered(run, str(place), "--as-of", TODAY)["contracts"]
+    assert (only["id"], only["action"]) == ("old logo", "closing-message")
+    assert run("order", "--template", str(place)).code == 2
+    lines = [line for line in place.read_text("utf-8").splitlines() if not line.startswith("#")]
+    assert {"id", "client", "status"} <= set(next(csv.reader(lines)))
+
+
+def test_the_contracts_kept_are_ordered_by_their_names(run: Run) -> None:
+    """Without a file it takes what is kept, the client's name with it; with nothing kept it says what to do."""
+    assert "no contract is kept yet" in run("order").said
+    answers = [f"--set={name}" for name in ("status=offered", "kind=fixed", "obstacle=none", "duplicate=no")]
+    run("ask", "--name", "shop", "--plain", *answers, lines="finish\n" * 9)
+    (only,) = ordered(run)["contracts"]
+    assert (only["id"], only["action"]) == ("shop", "accept")
+    assert "1. shop: Accept it" in run("order").out
+
+
+def test_json_and_markdown_are_not_both_printed(run: Run) -> None:
+    """One of the two is to be chosen."""
+    assert run("order", "--json", "--md").code == 2
