@@ -58,7 +58,7 @@ KINDS = (
     ),
     ActKind(
         "ask",
-        "Ask or answer the client, before anything can go on",
+        "Ask or answer the client",
         (
             {
                 "action": (
@@ -133,7 +133,7 @@ PRECEDENCES = (
     Precedence(
         ("stop",),
         ("money", "tell", *_OPEN_TO_A_CLIENT),
-        "Work that is forbidden, threatened or on hold may never be paid, so it stops before anything else.",
+        "Work that is forbidden, under a threat or on hold may never be paid, so it stops before anything else.",
         ("no-trading",),
     ),
     Precedence(

@@ -27,6 +27,7 @@ MENU = (
     "facts/index",
     "search-words",
     "cases",
+    "orders",
     "rules/index",
     "findings",
     "threads/index",

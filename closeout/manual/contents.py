@@ -13,6 +13,7 @@ from closeout.manual.facts import fact_pages
 from closeout.manual.home import home_page
 from closeout.manual.index import Index
 from closeout.manual.markdown import PICTURES, Sheet
+from closeout.manual.orders import orders_page
 from closeout.manual.places import from_pictures
 from closeout.manual.policies import policies_page
 from closeout.manual.proof import proof_page
@@ -66,6 +67,7 @@ def sheets(index: Index, sources: ManualInput) -> Iterator[Sheet]:
     yield from thread_pages(index, pictures.threads)
     yield policies_page(index, sources.still_open, pictures.policies)
     yield cases_page(index)
+    yield orders_page(index)
     yield search_page(index)
     yield tree_page(sources.questions, pictures.tree)
     yield key_page(index, sources.asked)

@@ -10,6 +10,7 @@ from closeout.manual.places import (
     ERRATA,
     FACTS,
     HOME,
+    ORDERS,
     POLICIES,
     PROOF,
     RULES,
@@ -40,6 +41,7 @@ def home_page(index: Index) -> Sheet:
             f"**{link('Look up a piece of advice', ACTIONS, HOME)}**: what to do, what to write, when and why.",
             f"**{link('Find it by your own words', SEARCH, HOME)}**: ghosted, JSS, scope creep, rehire and the like.",
             f"**{link('See situations worked through', CASES, HOME)}**: perhaps yours is among them.",
+            f"**{link('See ten contracts put in order', ORDERS, HOME)}**: with which to begin, and why.",
         ]
     )
     grounds = bullets(

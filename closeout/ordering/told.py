@@ -57,17 +57,17 @@ def sections(found: Order) -> Iterator[OrderSection]:
     yield _worth(found)
 
 
-def markdown(found: Order, heading: str = "##") -> str:
-    """Return the order as Markdown, all that others wrote in it escaped; ``heading`` begins that of each section."""
+def markdown(found: Order, heading: str = "## {}") -> str:
+    """Return the order as Markdown, all that others wrote in it escaped; ``heading`` has a section's title in it."""
     parts = [opening(found)]
     for section in sections(found):
-        parts += [f"{heading} {section.title}", *([section.why] if section.why else [])]
+        parts += [heading.format(section.title), *([section.why] if section.why else [])]
         items = []
         for number, entry in enumerate(section.entries, section.first):
             lead = f"{number}. " if section.first else "- "
             items += [f"{lead}**{escape(entry.words)}**", *(f"{' ' * len(lead)}{escape(line)}" for line in entry.lines)]
         parts += ["  \n".join(items)]
-    return "\n\n".join([*parts, READ]) + "\n"
+    return "\n\n".join(parts) + "\n"
 
 
 def _entry(found: Order, placed: PlacedItem) -> OrderEntry:

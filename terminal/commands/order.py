@@ -11,7 +11,7 @@ from closeout.as_json.order import order_json
 from closeout.desk import Desk
 from closeout.ordering.plan import order as ordered
 from closeout.ordering.rows import file_rows, kept_rows, template
-from closeout.ordering.told import markdown
+from closeout.ordering.told import READ, markdown
 from engine.refusal import AnswerError
 from terminal.exits import Exit
 from terminal.options import AS_OF, FORCE, JSON, agreed_file, source
@@ -50,6 +50,6 @@ def order(
     if as_json:
         return print_json(order_json(found))
     if as_markdown:
-        click.echo(markdown(found), nl=False)
+        click.echo(f"{markdown(found)}\n{READ}")
         return Exit.DONE
     return print_page(order_page(found, window_width()))
