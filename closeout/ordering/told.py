@@ -103,7 +103,7 @@ def _deadline(found: Order, placed: PlacedItem) -> str:
     if due is None or due not in found.advice[placed.item.name].due.values():
         return "The last day was not given: look it up today."
     if due < on:
-        return f"It was due on {day_said(due)}: do it today."
+        return f"It was due on {day_said(due)}: see to it first."
     return f"By {day_said(due)}."
 
 
