@@ -504,7 +504,7 @@ ACTIONS = (
     _action(
         "tell-and-end",
         "Tell the client, name a day, and end it then",
-        "You will not go on, and the client does not answer at the moment.",
+        "You stop here, and the client does not answer at the moment.",
         Ends.FREELANCER,
         Reversible.NOT,
         presumes=given(OPEN, STOPPED, SILENT),
@@ -523,7 +523,7 @@ ACTIONS = (
     ),
     _action(
         "tell-and-leave",
-        "Tell the client that you will not go on, and leave it open",
+        "Tell the client that you stop here, and leave it open",
         "An open idle contract does not count, and an ending would ask for a poor rating.",
         Ends.KEEPS,
         Reversible.FREELY,
@@ -705,7 +705,7 @@ ACTIONS = (
     _action(
         "keep",
         "Keep it open, and serve it better than expected",
-        "An open contract that has work in it does the score no harm.",
+        "Kept open, it does the score no harm.",
         Ends.KEEPS,
         Reversible.FREELY,
         presumes=given(RUNNING, ANSWERS, NOT(Work(obstacle=one_of("ability", "forbidden")))),

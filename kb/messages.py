@@ -118,7 +118,7 @@ BEFORE = (
     ),
     _message(
         "await",
-        "just a short note that {job} is submitted and waiting for your approval.",
+        "just a short note that what I submitted for {job} is waiting for your approval.",
         given(RUNNING, Escrow(escrow="submitted"), REACHABLE),
     ),
     _message(
@@ -215,7 +215,7 @@ BEFORE = (
         "I will not be able to go on with {job}. What I have done so far is yours, in good order, so that someone else "
         "can go on from there. I charge nothing beyond it.",
         given(OPEN, LEAVING, PART, REACHABLE, _NOT_STOPPING),
-        text="Tell the client early that you will not go on, by the message below.",
+        text="Tell the client early that you stop here, by the message below.",
     ),
     _message(
         "hand-back",
@@ -243,7 +243,7 @@ BEFORE = (
         "I will not be able to go on with {job}. I suggest that we end the contract, and I hand over whatever helps. "
         "Is that all right with you?",
         given(OPEN, LEAVING, ANSWERS, _NOT_STOPPING),
-        text="Tell the client early that you will not go on, by the message below.",
+        text="Tell the client early that you stop here, by the message below.",
     ),
     _message(
         "part-stop",
@@ -273,7 +273,7 @@ BEFORE = (
         "until then "
         "I am here for any question about it.",
         given(OPEN, STOPPED, SILENT),
-        text="Tell the client that you will not go on, and name the day, by the message below.",
+        text="Tell the client that you stop here, and name the day, by the message below.",
         makes=(Plan(day="named"),),
     ),
     _message(
@@ -286,7 +286,7 @@ BEFORE = (
     _message(
         "terms-stand",
         "I understand that you do not want to pay for the additional work on {job}. Then let us keep to what we agreed "
-        "on. If you would rather stop here, please tell me.",
+        "on.",
         given(RUNNING, Client(wants="more", extra="price"), Detail(declined="yes")),
     ),
     _message(
@@ -311,7 +311,7 @@ BEFORE = (
         "finish-then-leave",
         "I will finish the part of {job} that is funded, and do it well. After that I will not be able to go on.",
         given(RUNNING, LEAVING, UNDONE, DEPOSIT, REACHABLE),
-        text="Tell the client early that you will not go on after this, by the message below.",
+        text="Tell the client early that you stop after this, by the message below.",
     ),
     _message(
         "remind",

@@ -124,7 +124,7 @@ _TELL = (
     StepText(
         "say-you-leave",
         Phase.TELL,
-        "Tell the client early that you will not go on, and how you hand over.",
+        "Tell the client early that you stop here, and how you hand over.",
         "at once",
         adds="I will not be able to go on with it.",
         presumes=given(OPEN, LEAVING, REACHABLE),
