@@ -534,7 +534,7 @@ ACTIONS = (
     # Terms.
     _action(
         "renegotiate",
-        "Hold to the terms; offer the extra for a price",
+        "Hold to what was agreed; an extra has its price",
         "Nobody owes more than was agreed.",
         Ends.KEEPS,
         Reversible.FREELY,

@@ -188,20 +188,15 @@ def end_after_report() -> None:
     """A reported threat is answered by the platform before the contract ends."""
 
 
-@rule(Chosen(action="let-client-change"), then=Step(name="allow-the-change"), cites=("001/6 a", "review-editable-once"))
-def allow_the_change() -> None:
-    """The person who received a review allows its change."""
-
-
 @rule(
-    Chosen(action=L("keep-released") | L("return-excess") | L("ask-for-bonus")),
     Ended(rated="by-mistake"),
     Feedback(public_review="possible"),
+    NOT(Chosen(action="have-removed")),
     then=Step(name="allow-the-change"),
     cites=("001/6 a", "review-editable-once"),
 )
-def allow_the_change_besides() -> None:
-    """A slip in a review can be put right, whatever else is open."""
+def allow_the_change() -> None:
+    """A slip in a review can be put right, whatever else is open: the person who received it allows its change."""
 
 
 @rule(
