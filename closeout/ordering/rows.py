@@ -18,6 +18,7 @@ from typing import Final
 from closeout.answers import LARGEST, Given, Source, checked, given
 from closeout.files import as_text, read_text
 from closeout.kept.folder import names, place
+from engine.applicability import asked_facts
 from engine.base import Base, Role
 from engine.interview.interview import extras_of
 from engine.refusal import AnswerError, instead, repeated, shown
@@ -212,16 +213,12 @@ class _Cells:
 
 def _columns(base: Base) -> dict[str, str]:
     """Return every name that a column may have, by what is compared."""
-    return {_word(name): name for name in (*_NAMED, *_facts(base), *extras_of(base))}
+    return {_word(name): name for name in (*_NAMED, *asked_facts(base), *extras_of(base))}
 
 
 def _is_open(cell: object) -> bool:
     """Return whether a cell says that the answer is not known."""
     return cell is None or (isinstance(cell, str) and _word(cell) in _UNKNOWN)
-
-
-def _facts(base: Base) -> tuple[str, ...]:
-    return tuple(info.name for info in base.with_role(Role.DECIDING, Role.REFINING))
 
 
 def _clean(cell: object) -> str:

@@ -60,7 +60,7 @@ def narrowed(outcome: Outcome, premises: Iterable[Premise]) -> tuple[Premise, ..
     base, found = outcome.base, ~outcome.cases.none()
     for premise in premises:
         if premise.fact in {STEP, CAUTION} and not premise.negative:
-            shown = (may_be_present(outcome, premise.fact, name) for name in named(base.facts[premise.fact], premise))
+            shown = (_may_be_present(outcome, premise.fact, name) for name in named(base.facts[premise.fact], premise))
             found &= CaseSet.union(outcome.cases.size, shown)
         elif premise.fact not in {STEP, CAUTION} and base.facts[premise.fact].role is not Role.REFINING:
             found &= outcome.holds(premise)
@@ -73,7 +73,7 @@ def _narrowed(outcome: Outcome, premise: Premise, where: CaseSet) -> Premise:
     if premise.fact not in {STEP, CAUTION}:
         return premise
     info = outcome.base.facts[premise.fact]
-    here = frozenset(name for name in named(info, premise) if where & may_be_present(outcome, premise.fact, name))
+    here = frozenset(name for name in named(info, premise) if where & _may_be_present(outcome, premise.fact, name))
     return replace(premise, allowed=frozenset(info.values) - here if premise.negative else here)
 
 
@@ -106,7 +106,7 @@ def present(outcome: Outcome, fact: str, name: str, answers: Answers, without: L
     return CaseSet.union(outcome.cases.size, (fires(outcome, rule, answers) for rule in rules))
 
 
-def may_be_present(outcome: Outcome, fact: str, name: str) -> CaseSet:
+def _may_be_present(outcome: Outcome, fact: str, name: str) -> CaseSet:
     """Return the cases in which the step or caution may be shown, whatever the refining answers; it need not be."""
     return CaseSet.union(outcome.cases.size, (outcome.fired(rule.name) for rule in outcome.base.concluding(fact, name)))
 

@@ -11,12 +11,11 @@ from numpy.typing import NDArray
 from engine.all_cases.keys import Keys
 from engine.all_cases.outcome import Outcome
 from engine.all_cases.sets import CaseSet
-from engine.all_cases.trial import answers_to, hold, narrowed, turning_on
 from engine.base import CHOSEN, Base, Premise
 from engine.language import Monotone, Principle
 from engine.loading.conditions import premises_of
 from engine.proof.report import Failure, Property, Report
-from engine.proof.worlds import Sighting, World, Worlds, failure, saying
+from engine.proof.worlds import Sighting, Worlds, failure, saying, where_all_hold
 
 
 def principles(worlds: Worlds) -> Report:
@@ -31,7 +30,7 @@ def broken(worlds: Worlds) -> Iterator[Failure]:
         about = f"principle {principle.name}: {principle.text}"
         if isinstance(principle, Principle):
             for premises in forbidden(worlds.base, principle):
-                breaches = (sighting for world in worlds.each for sighting in _breaches(world, premises))
+                breaches = (sighting for world in worlds.each for sighting in where_all_hold(world, premises))
                 found = failure(worlds, Property.PRINCIPLES, about, breaches, partial(saying, CHOSEN))
                 if found:
                     yield found
@@ -45,13 +44,6 @@ def broken(worlds: Worlds) -> Iterator[Failure]:
 def forbidden(base: Base, principle: Principle) -> tuple[tuple[Premise, ...], ...]:
     """Return the conjunctions of premises that the principle forbids."""
     return tuple(premises_of(base.facts, patterns) for patterns in principle.never)
-
-
-def _breaches(world: World, premises: tuple[Premise, ...]) -> Iterator[Sighting]:
-    outcome = world.outcome
-    asked = narrowed(outcome, premises) or ()
-    for answers, possible in answers_to(outcome, turning_on(outcome.base, asked)) if asked else ():
-        yield Sighting(world, possible & hold(outcome, asked, answers), answers)
 
 
 def _worse(worlds: Worlds, outcome: Outcome, principle: Monotone) -> CaseSet:

@@ -14,14 +14,14 @@ from itertools import combinations
 
 from engine.all_cases.outcome import Outcome
 from engine.all_cases.sets import CaseSet
-from engine.all_cases.trial import Answers, answers_to, holds, may_be_present, present, turning_on
+from engine.all_cases.trial import Answers, answers_to, holds, present, turning_on
 from engine.base import CHOSEN, STEP, Base, Premise, Role
 from engine.language import PlanState, StepText
 from engine.loading.conditions import premises_of
 from engine.loading.plans import brought_about
 from engine.proof.report import Failure, Property, Report
 from engine.proof.words import concluding
-from engine.proof.worlds import Sighting, Worlds, failure, saying
+from engine.proof.worlds import Sighting, Worlds, failure, saying, where_all_hold
 
 Judged = Callable[["_Run"], CaseSet]
 """In which cases something is wrong, in one run of the plan."""
@@ -151,17 +151,8 @@ def _two_messages(worlds: Worlds, acts: tuple[Act, ...]) -> Iterator[Failure]:
     """Yield the pairs of steps that send a message each in one case: nobody is written to twice."""
     for one, other in combinations([act for act in acts if act.step.message], 2):
         problem = f"steps {one.step.id} and {other.step.id} both send a message"
-        yield from _one(failure(worlds, Property.PLANS, problem, _both(worlds, one, other), _rules(one)))
-
-
-def _both(worlds: Worlds, one: Act, other: Act) -> Iterator[Sighting]:
-    turning = turning_on(worlds.base, (one.shown, other.shown))
-    for world in worlds.each:
-        if not may_be_present(world.outcome, STEP, one.step.id) & may_be_present(world.outcome, STEP, other.step.id):
-            continue
-        for answers, possible in answers_to(world.outcome, turning):
-            run = _Run(world.outcome, (), "", answers)
-            yield Sighting(world, possible & run.shown(one) & run.shown(other), answers)
+        both = (sighting for world in worlds.each for sighting in where_all_hold(world, (one.shown, other.shown)))
+        yield from _one(failure(worlds, Property.PLANS, problem, both, _rules(one)))
 
 
 def _unmet(act: Act, need: Premise) -> Judged:

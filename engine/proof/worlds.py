@@ -6,7 +6,7 @@ dates, and named by the first day on which it is possible.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,7 +15,8 @@ import numpy as np
 from engine.all_cases.cases import Cases
 from engine.all_cases.outcome import Outcome, Setting
 from engine.all_cases.sets import CaseSet
-from engine.base import Base, Role
+from engine.all_cases.trial import answers_to, hold, narrowed, turning_on
+from engine.base import Base, Premise, Role
 from engine.days.calendar import stretches
 from engine.proof.report import Counterexample, Failure, Property
 
@@ -96,6 +97,14 @@ def failure(
     return Failure(
         kind, problem, rules(sighting, row), count, Counterexample(answers, sighting.world.day, dict(setting))
     )
+
+
+def where_all_hold(world: World, premises: Iterable[Premise]) -> Iterator[Sighting]:
+    """Yield where all ``premises`` hold, for each way to answer the refining facts on which they turn."""
+    outcome = world.outcome
+    asked = narrowed(outcome, premises) or ()
+    for answers, possible in answers_to(outcome, turning_on(outcome.base, asked)) if asked else ():
+        yield Sighting(world, possible & hold(outcome, asked, answers), answers)
 
 
 def saying(fact: str, sighting: Sighting, row: int) -> tuple[str, ...]:
