@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, combinations, product
+from math import prod
 from typing import Any
 
 from engine.base import Base, FactInfo, LoadedRule, Premise
@@ -16,6 +17,9 @@ from engine.language._experta import ExpertaRule, KnowledgeEngine
 from engine.loading.conditions import single_fields
 from engine.one_case.machine import experta_rule
 from tests.engine.brute import met
+
+MOST = 500
+"""How many combinations of the values of one rule's facts are tried at most before it is done by pairs of facts."""
 
 Found = tuple[str, ...]
 """The values of one fact that are there: none, one, or (steps) several."""
@@ -54,8 +58,9 @@ def _note(engine: Alone) -> None:
 def disagreements(base: Base, *, stock: bool, every: bool) -> Iterator[str]:
     """Return each combination of values on which a rule alone in experta differs from its premises.
 
-    Where ``every``, all combinations of the values of a rule's own facts are tried; else each fact takes all its
-    values while the others hold, and all facts together take one value that holds and one that does not.
+    Where ``every``, all combinations of the values of a rule's own facts are tried, or, where these are over
+    ``MOST``, all those of any two facts while the others hold; else each fact takes all its values while the others
+    hold. All facts together always take one value that holds and one that does not.
     """
     for loaded in base.rules:
         engine = Alone(loaded.name, loaded.rule.when, stock=stock)
@@ -73,18 +78,19 @@ def disagreements(base: Base, *, stock: bool, every: bool) -> Iterator[str]:
 def combinations_of(base: Base, loaded: LoadedRule, *, every: bool) -> Iterator[Mapping[str, Found]]:
     """Return the combinations of values of the rule's own facts that are to be tried."""
     choices = [_choices(base.facts[premise.fact]) for premise in loaded.premises]
-    names = [premise.fact for premise in loaded.premises]
-    if every:
+    if every and prod(map(len, choices)) <= MOST:
         picked: Iterator[tuple[Found, ...]] = product(*choices)
     else:
         kinds = [_both_ways(premise, found) for premise, found in zip(loaded.premises, choices, strict=True)]
-        holding = [kind[0] for kind in kinds]
-        single = (
-            (*holding[:place], found, *holding[place + 1 :])
-            for place, options in enumerate(choices)
-            for found in options
+        free = combinations(range(len(choices)), min(2 if every else 1, len(choices)))
+        picked = chain(
+            product(*kinds),
+            *(
+                product(*(found if place in some else kinds[place][:1] for place, found in enumerate(choices)))
+                for some in free
+            ),
         )
-        picked = chain(product(*kinds), single)
+    names = [premise.fact for premise in loaded.premises]
     return (dict(zip(names, found, strict=True)) for found in picked)
 
 

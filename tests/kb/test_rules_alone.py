@@ -24,6 +24,9 @@ def test_every_rule_alone_fires_where_its_premises_hold(base: Base) -> None:
 
 
 @pytest.mark.slow
-def test_every_rule_alone_over_all_combinations_of_its_facts(base: Base) -> None:
-    """No combination of the values of a rule's own facts sets experta, as it comes, and the premises apart."""
+def test_every_rule_alone_over_combinations_of_its_facts(base: Base) -> None:
+    """No combination of the values of a rule's facts, of any two where all are many, sets experta and premises apart.
+
+    experta is as it comes here.
+    """
     assert list(disagreements(base, stock=True, every=True)) == []
