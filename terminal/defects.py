@@ -33,10 +33,14 @@ def _kept(error: Exception) -> str:
     return f"the full text is in {place}"
 
 
+def release() -> str:
+    """Return which closeout it is."""
+    try:
+        return version("closeout")
+    except PackageNotFoundError:
+        return "that is not installed"
+
+
 def _system() -> str:
     """Return which closeout it is, and what it runs on."""
-    try:
-        release = version("closeout")
-    except PackageNotFoundError:
-        release = "that is not installed"
-    return f"closeout {release}, Python {platform.python_version()}, {platform.platform()}\n\n"
+    return f"closeout {release()}, Python {platform.python_version()}, {platform.platform()}\n\n"

@@ -31,6 +31,7 @@ GROUPS: Final[Mapping[str, tuple[Mapping[str, str], str]]] = {
             "open": "Go on with the contract kept as NAME, or with the newest.",
             "rename": "Keep the contract NAME as NEW.",
             "remove": "Remove the contract NAME for good, after asking.",
+            "mcp": "Serve an assistant, which asks you and tells the advice.",
             "help": "Tell how to use closeout, or one COMMAND.",
         },
         "closeout ask --name website",
