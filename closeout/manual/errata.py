@@ -21,7 +21,7 @@ def _parts(index: Index) -> Iterator[str]:
         """
         Each advice that is known to have been wrong in a released version, with the fewest answers that led to it.
         `closeout check` proves that none of them comes back. If you kept advice of that version, try
-        `closeout recheck FILE`.
+        `closeout list FILE`.
         """
     )
     listed = errata(index.base)

@@ -13,10 +13,12 @@ from closeout.desk import FORUM, Desk
 from closeout.errors import Failed
 from closeout.files import write_whole
 from closeout.manual.contents import ManualInput, book
+from closeout.manual.dependencies import dependencies, dependencies_page
 from closeout.manual.drawn import manual_pictures
 from closeout.manual.index import Index, Situation
 from closeout.manual.layers import layers_graph
 from closeout.manual.markdown import PICTURES
+from closeout.manual.places import DEPENDENCIES
 from closeout.manual.readme import Transcript, with_session
 from closeout.manual.usage import Usage
 from closeout.manual.worked import picture_of
@@ -60,6 +62,7 @@ def made(root: Path, program: Usage, transcript: Callable[[Desk, Mapping[str, st
     session = transcript(desk, index.worked[_SHOWN_CASE].today.answers)
     files = {f"{DOCS}/{path}": content for path, content in manual(index, program, session, desk).items()}
     files[f"{DOCS}/{PICTURES}/layers.svg"] = _drawn(layers_graph(_modules(root)), no_links)
+    files[f"{DOCS}/{DEPENDENCIES}"] = dependencies_page(dependencies(root)).text.encode()
     picture_file = f"{DOCS}/{PICTURES}/case-{_SHOWN_CASE}.svg"
     shown = picture_of(index, index.worked[_SHOWN_CASE])
     readme = (root / README).read_text("utf-8")

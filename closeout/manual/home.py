@@ -7,6 +7,7 @@ from closeout.manual.markdown import Sheet, bullets, link, page, sentences
 from closeout.manual.places import (
     ACTIONS,
     CASES,
+    DEPENDENCIES,
     ERRATA,
     FACTS,
     HOME,
@@ -53,6 +54,7 @@ def home_page(index: Index) -> Sheet:
             f"{link('The decision tree', TREE, HOME)} as pictures",
             f"{link('What has been checked', PROOF, HOME)} over every possible situation",
             f"{link('What was wrong', ERRATA, HOME)} in released versions, and what mended it",
+            f"{link('What closeout needs', DEPENDENCIES, HOME)}: its libraries, and why each",
         ]
     )
     fine = sentences(

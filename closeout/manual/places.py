@@ -26,6 +26,7 @@ ORDERS = "orders.md"
 SEARCH = "search-words.md"
 PROOF = "proof.md"
 ERRATA = "errata.md"
+DEPENDENCIES = "dependencies.md"
 CONCERNS = f"{RULES}#the-ladder-of-concerns"
 
 

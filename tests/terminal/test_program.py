@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -37,6 +38,14 @@ def test_every_module_of_commands_is_a_command() -> None:
     modules = {path.stem.replace("_", "-") for path in Path(commands.__file__).parent.glob("*.py")} - {"--init--"}
     assert modules == set(COMMANDS)
     assert len(modules) <= 18
+
+
+def test_every_command_in_the_texts_is_one() -> None:
+    """Each `closeout WORD` in the Markdown of this repository names a command, or an option of closeout itself."""
+    texts = [path.read_text("utf-8") for path in (*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"))]
+    named = {word for text in texts for word in re.findall(r"`closeout ([a-z]\S*?)[`\s]", text)}
+    assert len(named) > 5
+    assert named <= set(COMMANDS)
 
 
 def test_the_help_names_every_command_but_the_hidden_one(run: Run) -> None:
