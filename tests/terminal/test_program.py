@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -106,3 +107,36 @@ def test_no_word_is_broken_after_what_leads_in(lead: str) -> None:
     page.text("understanding comes first", lead=lead)
     assert "understanding" in " ".join(line.text for line in page.lines).split()
     assert all(len(line.text) <= page.width for line in page.lines)
+
+
+def test_no_socket_is_made(tmp_path: Path) -> None:
+    """Of what a freelancer runs, nothing makes a socket of any kind; the assistant's is told with it."""
+    case = str(next((ROOT / "kb" / "cases").glob("001-*.toml")))
+    lines = [
+        [name, *words]
+        for name, words in {
+            "advise": [case, "--json"],
+            "explain": [case],
+            "draw": ["path", case, "-o", str(tmp_path / "path.svg")],
+            "save-as": [str(tmp_path / "advice.html"), case],
+            "order": [str(ROOT / "kb" / "orders" / "000.csv")],
+        }.items()
+    ] + [[name] for name in ("list", "help", "facts", "sources", "rules")]
+    code = f"""
+import sys
+sockets = []
+sys.addaudithook(lambda event, _: event == "socket.__new__" and sockets.append(event))
+from terminal.__main__ import main
+ended = [int(main(line)) for line in {lines!r}]
+print(ended, sockets, file=sys.stderr)
+"""
+    ran = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        check=True,
+        text=True,
+        encoding="utf-8",
+        env={**os.environ, "CLOSEOUT_HOME": str(tmp_path)},
+        cwd=ROOT,
+    )
+    assert ran.stderr.splitlines()[-1] == f"{[0] * len(lines)} []"
