@@ -25,6 +25,7 @@ Ids = NDArray[np.intp]
 Words = NDArray[np.uint64]
 Places = Mapping[str, tuple[int, ...]]
 """For refining facts the numbers of the values that they can have; a fact that is left out can have any."""
+_Known = frozenset[tuple[str, tuple[int, ...]]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -104,6 +105,35 @@ class Classes:
         """Return, outcome by outcome, the truths that turn on some refining fact."""
         return tuple(tuple(truth for truth in truths if truth.axes) for truths in self.truths)
 
+    def turned(self, fact: str, free: Collection[str], numbers: tuple[int, ...], places: Places) -> Bools:
+        """Return for each class whether a step or a caution turns on the refining ``fact`` under the ``numbers``.
+
+        Facts in ``free``, of which it is one, may be answered in any way that ``places`` leave.
+        """
+        axes = self._beside[fact]
+        known = frozenset((axis, values) for axis, values in places.items() if axis in axes)
+        return self._turned(fact, axes.intersection(free), numbers, known)
+
+    @cached_property
+    def _beside(self) -> Mapping[str, frozenset[str]]:
+        """Return for each refining fact those on which something turns that turns on it, too."""
+        every = [frozenset(truth.axes) for truths in self.turning for truth in truths]
+        refining = [info.name for info in self.base.with_role(Role.REFINING)]
+        return {fact: frozenset[str]().union(*[axes for axes in every if fact in axes]) for fact in refining}
+
+    @cached_property
+    def _turned(self) -> Callable[[str, frozenset[str], tuple[int, ...], _Known], Bools]:
+        def turned(fact: str, free: frozenset[str], numbers: tuple[int, ...], places: _Known) -> Bools:
+            found, given = np.zeros(len(self.rows), np.bool_), dict(places)
+            for truth in (truth for number in numbers for truth in self.turning[number] if fact in truth.axes):
+                axes, holds = truth.given(given)
+                across = tuple(place for place, axis in enumerate(axes) if axis in free)
+                varies = holds.any(axis=across) & ~holds.all(axis=across)
+                found |= varies.reshape(-1, len(found)).any(axis=0)
+            return found
+
+        return cache(turned)
+
     @cached_property
     def unturned(self) -> tuple[Mapping[str, tuple[tuple[str, ...], Bools]], ...]:
         """Return, outcome by outcome, the steps (and cautions) that turn on none, and when they hold.
@@ -119,8 +149,8 @@ class Classes:
         return self._numbered(frozenset(places.items()), numbers)
 
     @cached_property
-    def _numbered(self) -> Callable[[frozenset[tuple[str, tuple[int, ...]]], tuple[int, ...]], Ids]:
-        def numbered(places: frozenset[tuple[str, tuple[int, ...]]], numbers: tuple[int, ...]) -> Ids:
+    def _numbered(self) -> Callable[[_Known, tuple[int, ...]], Ids]:
+        def numbered(places: _Known, numbers: tuple[int, ...]) -> Ids:
             advices = self.advices(dict(places))
             return distinct([advices[number].astype(np.uint64) for number in numbers])[0]
 

@@ -10,7 +10,7 @@ from itertools import compress
 import numpy as np
 
 from engine.all_cases.classes import Ids, Places
-from engine.all_cases.keys import Keys
+from engine.all_cases.keys import Alike, Keys
 from engine.all_cases.outcome import Outcome, Setting
 from engine.all_cases.sets import CaseSet, Octets, Rows
 from engine.all_cases.table import Table
@@ -193,6 +193,11 @@ class View:
         return float(self.weights[self.table.cases.digits[fact][self.rows] != 0].sum())
 
     @cached_property
+    def alike_but_for(self) -> Callable[[frozenset[str]], Alike]:
+        """Return the function that returns the groups of completions that are alike in all but some facts."""
+        return cache(self.keys.but_for)
+
+    @cached_property
     def decides(self) -> Callable[[frozenset[str]], bool]:
         """Return the function that tells if completions that differ in some deciding facts alone differ in advice.
 
@@ -202,7 +207,7 @@ class View:
         def decides(facts: frozenset[str]) -> bool:
             if self.settled or facts.isdisjoint(self.digits):
                 return False
-            return self.keys.but_for({*facts, *self._heirs(facts, self.partial)}).differ(self.ids)
+            return self.keys.differ_but_for({*facts, *self._heirs(facts, self.partial)}, self.ids)
 
         return cache(decides)
 
@@ -210,15 +215,7 @@ class View:
         """Return whether, in some completion, a step or a caution turns on the refining ``fact``."""
         refining = [info.name for info in self.table.base.with_role(Role.REFINING)]
         free = {fact, *self._heirs([fact], [name for name in refining if not self.applies_throughout(name)])}
-        for number in self.numbers:
-            for truth in self.table.classes.turning[number]:
-                if fact in truth.axes:
-                    axes, holds = truth.given(self.places)
-                    holds = holds[..., self.classes]
-                    across = tuple(place for place, axis in enumerate(axes) if axis in free)
-                    if (holds.any(axis=across) & ~holds.all(axis=across)).any():
-                        return True
-        return False
+        return bool(self.table.classes.turned(fact, free, self.numbers, self.places)[self.classes].any())
 
     def tied(self, deciding: Collection[str], unknown: Collection[str]) -> list[str]:
         """Return those of the ``deciding`` facts that tell completions apart where the advice is open.

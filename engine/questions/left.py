@@ -6,7 +6,7 @@ fewer completions. It stands where no plan tells the exact number, such as after
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,13 +25,8 @@ def deciding_left(view: View, passed: Collection[str]) -> Counts:
     Facts that a constraint ties together are taken to matter where they do so together, for then one may tell the
     other, or neither may matter alone.
     """
-    somewhere = _somewhere(view, passed)
-    counts = np.zeros(len(view.rows), np.int64)
-    for tied in _tied(view):
-        if view.decides(frozenset(tied)):
-            for fact in tied - set(passed):
-                counts += somewhere(view.digits[fact] != 0)
-    return counts
+    matter = (tied - set(passed) for tied in _tied(view) if view.decides(frozenset(tied)))
+    return _somewhere(view, passed, [view.digits[fact] != 0 for facts in matter for fact in facts])
 
 
 def refining_left(view: View, passed: Collection[str]) -> Counts:
@@ -39,41 +34,35 @@ def refining_left(view: View, passed: Collection[str]) -> Counts:
 
     Asked for are those that may apply and turn something; several with a row are one question, as far as a list holds.
     """
-    classes, somewhere = view.table.classes, _somewhere(view, passed)
-    alone, listed = np.zeros((2, len(view.rows)), np.int64)
-    for info in view.table.base.with_role(Role.REFINING):
-        fact = info.name
+    table = view.table
+    every, refining = tuple(range(len(table.outcomes))), [info.name for info in table.base.with_role(Role.REFINING)]
+    alone: list[Bools] = []
+    listed: list[Bools] = []
+    for fact in refining:
         if fact in view.answers or fact in passed:
             continue
-        matters = np.zeros(len(classes.rows), np.bool_)
-        for truths in classes.turning:
-            for truth in truths:
-                if fact in truth.axes:
-                    axes, holds = truth.given(view.places)
-                    across = tuple(range(len(axes)))
-                    matters |= holds.any(axis=across) & ~holds.all(axis=across)
-        if matters.any():
-            asked = listed if row_of(view.table.base, fact) else alone
-            asked += somewhere(matters[view.of_row] & view.table.cases.may_apply(fact, view.answers).at(view.rows))
-    return alone + -(-listed // MOST_ROWS)
+        turned = table.classes.turned(fact, refining, every, view.places)
+        if turned.any():
+            asked = listed if row_of(table.base, fact) else alone
+            asked.append(turned[view.of_row] & table.cases.may_apply(fact, view.answers).at(view.rows))
+    return _somewhere(view, passed, alone) + -(-_somewhere(view, passed, listed) // MOST_ROWS)
 
 
-def _somewhere(view: View, passed: Collection[str]) -> Callable[[Bools], Bools]:
-    """Return the function that marks each completion that cannot be told from a marked one.
+def _somewhere(view: View, passed: Collection[str], marks: Sequence[Bools]) -> Counts:
+    """Return for each completion how many of ``marks`` are on a completion that it cannot be told from.
 
     What is ``passed``, and what applies only because of it, tells none apart: a question is asked for all of them.
     """
-    untold = view.unasked(passed)
-    if not untold:
-        return lambda marks: marks
-    alike = view.keys.but_for(untold)
-    starts, group = np.flatnonzero(np.concatenate([[True], ~alike.same])), alike.group()
-
-    def somewhere(marks: Bools) -> Bools:
-        told: Bools = np.logical_or.reduceat(marks[alike.order], starts)[group] if marks.any() else marks
-        return told
-
-    return somewhere
+    marks = [each for each in marks if each.any()]
+    untold = view.unasked(passed) if marks else set[str]()
+    if untold:
+        alike = view.alike_but_for(frozenset(untold))
+        starts = np.flatnonzero(np.concatenate([[True], ~alike.same]))
+        marks = [np.logical_or.reduceat(each[alike.order], starts) for each in marks]
+    counts = np.zeros(len(marks[0]) if marks else len(view.rows), np.int64)
+    for each in marks:
+        counts += each
+    return counts[alike.group()] if untold else counts
 
 
 def _tied(view: View) -> Iterator[set[str]]:
