@@ -15,7 +15,7 @@ import numpy as np
 
 from engine.all_cases.outcome import Setting, in_phases
 from engine.all_cases.table import Table
-from engine.base import CAUTION, CHOSEN, STEP, Role
+from engine.base import CAUTION, CHOSEN, STEP, Base, Role
 from engine.completions.begun import begun
 from engine.completions.information import information
 from engine.completions.relevance import may_matter
@@ -139,22 +139,26 @@ def most_telling(view: View, among: Collection[str]) -> str | None:
     return max(told, key=lambda fact: told[fact], default=None)
 
 
-def _ways(view: View) -> tuple[Way, ...]:
-    """Return the actions: the least irreversible of the likely ones first, then the other likely ones, then the rest.
+def ranked(base: Base, shares: Mapping[str, float]) -> tuple[list[str], set[str]]:
+    """Return the actions that have ``shares`` in order, and which are likely: the likeliest at least.
 
-    Where none is likely, the likeliest counts as likely.
+    The least irreversible of the likely ones stands first, then the other likely ones, then the rest.
     """
-    actions, shares = view.table.base.actions, view.chances
     floor = min(LIKELY, max(shares.values()))
     likely = {action for action, share in shares.items() if share >= floor}
-    answers = shortest(view, likely)
 
     def rank(action: str) -> tuple[bool, int, float]:
-        return action not in likely, _FROM_FREE_TO_FINAL.index(actions[action].reversible), -shares[action]
+        return action not in likely, _FROM_FREE_TO_FINAL.index(base.actions[action].reversible), -shares[action]
 
-    return tuple(
-        Way(action, shares[action], action in likely, answers.get(action)) for action in sorted(shares, key=rank)
-    )
+    return sorted(shares, key=rank), likely
+
+
+def _ways(view: View) -> tuple[Way, ...]:
+    """Return the actions as they are ``ranked``, each with what leads to it."""
+    shares = view.chances
+    actions, likely = ranked(view.table.base, shares)
+    answers = shortest(view, likely)
+    return tuple(Way(action, shares[action], action in likely, answers.get(action)) for action in actions)
 
 
 def _example(view: View, action: str) -> tuple[dict[str, str], Setting]:

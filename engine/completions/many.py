@@ -1,0 +1,226 @@
+"""What very many rows of partial answers lead to: for each row the same as ``consult`` says, mostly by look-up.
+
+An automaton reads the rows, and what one of its states comes to is worked out once. Which question is most worth asking
+is not in a state, for it turns on which facts are open: it is worked out for each way to answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import compress
+from typing import Final, TypeVar
+
+import numpy as np
+
+from engine.all_cases.automaton import Automaton, Left, boxes
+from engine.all_cases.classes import Ids, distinct
+from engine.all_cases.outcome import Setting
+from engine.all_cases.sets import Bools, Octets
+from engine.all_cases.table import Table
+from engine.base import CAUTION, CHOSEN, Role
+from engine.completions.consult import consult, most_telling, ranked
+from engine.completions.relevance import may_matter
+from engine.completions.view import View
+
+_Value = TypeVar("_Value")
+_MOST: Final = 20_000_000
+"""From this size on, some 400 MB, the automaton is begun anew: rows with little in common are not worth remembering."""
+_ROWS: Final = 1 << 16
+"""Rows read at once, so that memory stays bounded."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowAdvice:
+    """What a row leads to, as a ``Consultation`` has it; ``others`` are the likely actions beside the headline.
+
+    ``action`` is ``None`` where no possible case has the answers.
+    """
+
+    action: str | None
+    certain: bool
+    settled: bool
+    others: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class AdvisedRows:
+    """What rows lead to: the place of each among ``advice``, and that of its certain cautions among ``cautions``."""
+
+    of_row: Ids
+    advice: Sequence[RowAdvice]
+    cautions_of_row: Ids
+    cautions: Sequence[tuple[str, ...]]
+
+
+_IMPOSSIBLE: Final = RowAdvice(None, certain=False, settled=False, others=())
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Caution:
+    """When a caution is certain: ``holds`` has a row for each way to answer its ``axes``, and a column for each class.
+
+    An axis has one place more than its fact has values: the first is for no answer. Where ``holds`` of all cautions
+    stand one after the other, its own begin at ``first``.
+    """
+
+    name: str
+    axes: tuple[str, ...]
+    first: int
+    shape: tuple[int, ...]
+    holds: Bools
+
+    def place(self, digits: Mapping[str, Octets], size: int) -> Ids:
+        """Return where it is told, for each of ``size`` rows of answers, if the caution is certain."""
+        found: Ids = np.zeros(size, np.intp)
+        for axis, width in zip(self.axes, self.shape, strict=True):
+            found = found * width + digits.get(axis, 0)
+        return self.first + found
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _End:
+    """What a state comes to: its advice as a number, and of all cautions one after the other if they are certain."""
+
+    advice: int
+    holds: Bools
+
+
+class Many:
+    """Consults very many rows under ``settings``, each equally possible (all of the table if none are given).
+
+    Raises:
+        KeyError: the table was not built for one of ``settings``.
+    """
+
+    def __init__(self, table: Table, settings: Sequence[Setting] | None = None) -> None:
+        self._table, self._settings = table, settings
+        numbers = list(range(len(table.outcomes)) if settings is None else map(table.number, settings))
+        self._cautions = list(_cautions(table, numbers))
+        holds = np.concatenate([caution.holds for caution in self._cautions])
+        of_class, firsts = distinct([*table.actions[numbers].astype(np.uint64), *holds.astype(np.uint64)])
+        self._actions, self._holds = table.actions[numbers][:, firsts], holds[:, firsts]
+        self._labels = of_class[table.classes.of_row]
+        refining = [info.name for info in table.base.with_role(Role.REFINING)]
+        self._strange = [fact for fact in refining if boxes(table.base, fact) is None]
+        self._advice: dict[RowAdvice, int] = {_IMPOSSIBLE: 0}
+        self._sets: dict[tuple[str, ...], int] = {(): 0}
+        self._begin()
+
+    def _begin(self) -> None:
+        self._automaton = Automaton(self._table.cases, self._labels, self._table.prior)
+        self._ends = {0: _End(0, np.zeros(len(self._holds), np.bool_))}
+
+    def consult(self, digits: Mapping[str, Octets], size: int) -> AdvisedRows:
+        """Return what each of ``size`` rows leads to.
+
+        ``digits`` has for each asked fact that any row answers 0 where a row does not, and else ``1 + i`` for the
+        answer ``values[i]``.
+        """
+        advice, cautions = np.zeros(size, np.intp), np.zeros(size, np.intp)
+        for start in range(0, size, _ROWS):
+            here = slice(start, start + _ROWS)
+            block = {fact: column[here] for fact, column in digits.items()}
+            advice[here], cautions[here] = self._block(block, min(_ROWS, size - start))
+        return AdvisedRows(advice, tuple(self._advice), cautions, tuple(self._sets))
+
+    def question(self, answers: Mapping[str, str]) -> str | None:
+        """Return the fact that is most worth finding out; none where the action is settled.
+
+        Raises:
+            ValueError: the answers have no completion.
+        """
+        every = View.of(self._table, answers, self._settings)
+        plain = every.without_events(every.unanswered) or every
+        return most_telling(plain, may_matter(plain)) if len(plain.chances) > 1 else None
+
+    def answers(self, digits: Mapping[str, Octets], row: int) -> dict[str, str]:
+        """Return the answers of a row."""
+        found = {fact: int(column[row]) for fact, column in digits.items()}
+        return {fact: self._table.base.facts[fact].values[digit - 1] for fact, digit in found.items() if digit}
+
+    def _block(self, digits: Mapping[str, Octets], size: int) -> tuple[Ids, Ids]:
+        """Return the advice and the cautions of each row, as numbers."""
+        if self._automaton.size > _MOST:
+            self._begin()
+        states, of_row = np.unique(self._automaton.read(digits, size), return_inverse=True)
+        ends = [self._end(state) for state in states.tolist()]
+        advice = np.array([end.advice for end in ends])[of_row]
+        cautions = self._certain(np.array([end.holds for end in ends]), of_row, digits)
+        strange = [digits[fact] for fact in self._strange if fact in digits]
+        for row in np.flatnonzero(np.any(strange, axis=0)).tolist() if strange else ():
+            advice[row], cautions[row] = self._alone(self.answers(digits, row))
+        return advice, cautions
+
+    def _certain(self, holds: Bools, of_row: Ids, digits: Mapping[str, Octets]) -> Ids:
+        """Return the numbers of the cautions that are certain in each row, where ``holds`` has a row for each state."""
+        fixed = [caution.first for caution in self._cautions if not caution.axes]
+        nothing = np.zeros(len(holds), np.uint64)
+        always, _ = distinct([nothing, *holds[:, fixed].T.astype(np.uint64)])
+        places = {each.name: each.place(digits, len(of_row)) for each in self._cautions if each.axes}
+        turning = [holds[of_row, place].astype(np.uint64) for place in places.values()]
+        sets, firsts = distinct([always[of_row].astype(np.uint64), *turning])
+        found = []
+        for row in firsts.tolist():
+            at = [places[each.name][row] if each.axes else each.first for each in self._cautions]
+            names = compress([each.name for each in self._cautions], holds[of_row[row], at].tolist())
+            found.append(_number(self._sets, tuple(names)))
+        numbers: Ids = np.array(found)[sets]
+        return numbers
+
+    def _end(self, state: int) -> _End:
+        """Return what a state comes to."""
+        if state not in self._ends:
+            left = list(self._automaton.left(state))
+            advice = self._advised(left)
+            labels = sorted({each.label for each in left})
+            holds: Bools = np.logical_and.reduce(self._holds[:, labels], axis=1)
+            self._ends[state] = _End(_number(self._advice, advice), holds)
+        return self._ends[state]
+
+    def _advised(self, left: Sequence[Left]) -> RowAdvice:
+        """Return what these completions come to, those with an event that nobody named and that need not be apart."""
+        implied = left[0].events
+        for each in left:
+            implied &= each.events
+        plain = self._chances([each for each in left if not each.events & ~implied] or left)
+        ways, likely = ranked(self._table.base, plain)
+        others = tuple(action for action in ways[1:] if action in likely)
+        return RowAdvice(ways[0], len(self._chances(left)) == 1, len(ways) == 1, others)
+
+    def _chances(self, left: Iterable[Left]) -> dict[str, float]:
+        """Return how likely each action is among these completions, as ``View.chances`` does."""
+        values = self._table.base.facts[CHOSEN].values
+        found: dict[int, float] = {}
+        for each in left:
+            for action in self._actions[:, each.label].tolist():
+                found[action] = found.get(action, 0.0) + each.weight
+        total = sum(found.values())
+        return {values[action]: round(found[action] / total, 12) for action in sorted(found)}
+
+    def _alone(self, answers: Mapping[str, str]) -> tuple[int, int]:
+        """Return the advice and the cautions of answers that the automaton cannot read, as numbers."""
+        if not self._table.cases.completions(answers):
+            return 0, 0
+        found = consult(self._table, answers, self._settings)
+        others = tuple(way.action for way in found.ways[1:] if way.likely)
+        advice = RowAdvice(found.action, found.certain, found.settled, others)
+        return _number(self._advice, advice), _number(self._sets, found.certain_cautions)
+
+
+def _number(numbers: dict[_Value, int], value: _Value) -> int:
+    """Return the number of the value, the next one where it is new."""
+    return numbers.setdefault(value, len(numbers))
+
+
+def _cautions(table: Table, numbers: Sequence[int]) -> Iterator[_Caution]:
+    """Yield when each caution is certain under all these outcomes, as declared."""
+    first = 0
+    for truths in zip(*(table.classes.truths[number] for number in numbers), strict=True):
+        if truths[0].fact == CAUTION:
+            holds: Bools = np.logical_and.reduce([truth.holds for truth in truths])
+            for axis in range(holds.ndim - 1):
+                holds = np.concatenate([holds.all(axis=axis, keepdims=True), holds], axis=axis)
+            shape, flat = holds.shape[:-1], holds.reshape(-1, holds.shape[-1])
+            yield _Caution(truths[0].value, truths[0].axes, first, shape, flat)
+            first += len(flat)

@@ -1,0 +1,43 @@
+"""The decision diagram of all cases, and the automaton that reads rows through it."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import numpy as np
+
+from engine.all_cases.automaton import IMPOSSIBLE, Automaton, diagram
+from engine.all_cases.cases import Cases
+from engine.all_cases.prior import Prior
+from engine.loading.load import load
+from tests.engine import toy
+
+BASE = load(toy.KNOWLEDGE)
+CASES = Cases.of(BASE)
+
+
+def test_the_diagram_leads_to_the_label_of_every_possible_case_and_of_no_other() -> None:
+    """Every combination of answers and absent ones is followed; nodes from which the same follows are one."""
+    labels = np.arange(CASES.size) % 3
+    levels = diagram(CASES, labels)
+    cases = zip(*(column.tolist() for column in CASES.digits.values()), strict=True)
+    expected = dict(zip(cases, labels.tolist(), strict=True))
+    for digits in product(*(range(len(level[0])) for level in levels)):
+        node = 0
+        for level, digit in zip(levels, digits, strict=True):
+            node = level[node][digit] if node >= 0 else node
+        assert node == expected.get(digits, -1), digits
+    assert all(len({tuple(node) for node in level}) == len(level) for level in levels)
+
+
+def test_a_state_is_what_is_still_possible_with_its_weight() -> None:
+    """Nothing said leaves every label, weighed by the prior; what no case has leaves nothing."""
+    automaton = Automaton(CASES, np.zeros(CASES.size, np.intp), Prior.even(BASE))
+    digits = {"going": np.array([0, 2, 2], np.uint8), "rain": np.array([0, 0, 1], np.uint8)}
+    said, indoors, nonsense = automaton.read(digits, 3).tolist()
+    assert {left.label for left in automaton.left(said)} == {0}
+    assert round(sum(left.weight for left in automaton.left(said)), 12) == 1
+    assert len({left.events for left in automaton.left(said)}) == 4, "neither of two events, one, the other, both"
+    assert [(left.label, left.events, left.weight) for left in automaton.left(indoors)] == [(0, 0, 1.0)]
+    assert nonsense == IMPOSSIBLE
+    assert automaton.read(digits, 3).tolist() == [said, indoors, nonsense]

@@ -1,0 +1,78 @@
+"""What very many rows lead to, against one consultation after another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from types import ModuleType
+
+import numpy as np
+import pytest
+
+from engine.all_cases.sets import Octets
+from engine.base import Base, Role
+from engine.completions import many
+from engine.completions.consult import consult
+from engine.completions.many import Many, RowAdvice
+from tests.engine import knots, toy
+from tests.engine.brute_consult import answer_sets
+from tests.engine.completions.test_consult import made
+
+Told = tuple[RowAdvice, tuple[str, ...]]
+
+
+def as_digits(base: Base, rows: Sequence[dict[str, str]]) -> dict[str, Octets]:
+    """Return answers as numbers, 0 where there is none."""
+    return {
+        info.name: np.array(
+            [1 + info.values.index(row[info.name]) if info.name in row else 0 for row in rows], np.uint8
+        )
+        for info in base.with_role(Role.DECIDING, Role.REFINING)
+    }
+
+
+def told(consulting: Many, base: Base, rows: Sequence[dict[str, str]]) -> list[Told]:
+    """Return what is said of each row."""
+    found = consulting.consult(as_digits(base, rows), len(rows))
+    advice, cautions = found.of_row.tolist(), found.cautions_of_row.tolist()
+    return [(found.advice[v], found.cautions[c]) for v, c in zip(advice, cautions, strict=True)]
+
+
+@pytest.mark.parametrize(
+    ("module", "part"),
+    [(toy, 1), (knots, 0.05), pytest.param(knots, 1, marks=pytest.mark.slow)],
+    ids=["toy", "knots", "all knots"],
+)
+@pytest.mark.parametrize("count", [1, 4])
+def test_many_rows_are_told_what_each_is_told_alone(
+    module: ModuleType, part: float, count: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every set of answers of the toy, possible or not, comes to what ``consult`` says, and so after a new beginning.
+
+    The toy has a fact that applies on two grounds, the knots refining facts that apply after one another.
+    """
+    base, table, _ = made(module, count)
+    random, consulting = np.random.default_rng(3), Many(table)
+    rows = [answers for answers in answer_sets(base) if random.random() < part]
+    expected: list[Told] = []
+    for answers in rows:
+        if not table.cases.completions(answers):
+            expected.append((RowAdvice(None, certain=False, settled=False, others=()), ()))
+            continue
+        one = consult(table, answers)
+        others = tuple(way.action for way in one.ways[1:] if way.likely)
+        expected.append((RowAdvice(one.action, one.certain, one.settled, others), one.certain_cautions))
+        assert consulting.question(answers) == one.worth_finding_out
+    assert told(consulting, base, rows) == expected
+    monkeypatch.setattr(many, "_MOST", 0)
+    monkeypatch.setattr(many, "_ROWS", 1000)
+    assert told(consulting, base, rows) == expected
+
+
+def test_a_setting_is_chosen_from_the_table() -> None:
+    """Rows are consulted under the settings named, of those that the table was built for."""
+    base, table, _ = made(toy, 4)
+    setting = table.outcomes[2].setting
+    rows = [answers for answers in answer_sets(base) if table.cases.completions(answers)][::7]
+    actions = [advice.action for advice, _ in told(Many(table, [setting]), base, rows)]
+    assert actions == [consult(table, answers, [setting]).action for answers in rows]
+    assert actions != [consult(table, answers).action for answers in rows]
