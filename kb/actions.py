@@ -258,7 +258,7 @@ ACTIONS = (
     _action(
         "await-release",
         "Wait for the release; do not end it now",
-        "The work is submitted, and ending it now would send the deposit back.",
+        "What you submitted is not paid yet, and ending it now would send the deposit back.",
         Ends.KEEPS,
         Reversible.FREELY,
         presumes=given(RUNNING, Escrow(escrow="submitted")),

@@ -24,11 +24,6 @@ from kb.policies import Platform
 
 CAUTIONS = (
     CautionText(
-        "submit-before-day-90",
-        "A notice came: submit what is done, even a part, before the last day that it names, or the deposit goes back.",
-        presumes=given(FIXED, DEPOSIT, Detail(dormant=L("first-notice") | L("last-notice"))),
-    ),
-    CautionText(
         "notice-came",
         "A notice came: after the last day that it names the deposit goes back.",
         presumes=given(FIXED, DEPOSIT, Detail(dormant=L("first-notice") | L("last-notice"))),

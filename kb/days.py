@@ -72,6 +72,7 @@ DUE = MappingProxyType(
         "file-today": Due(),
         "await-14-days": Due("submitted_on", 14),
         "stop-the-dormancy-clock": Due("quiet_since", 89),
+        "mind-the-last-day": Due("quiet_since", 89),
         "deliver-the-work": Due("due_on"),
         "rate-the-client": Due("ended_on", 14),
         "ask-for-a-rating": Due("ended_on", 14),

@@ -121,6 +121,7 @@ BEFORE = (
         "just a short note that what I submitted for {job} is waiting for your approval.",
         given(RUNNING, Escrow(escrow="submitted"), REACHABLE),
     ),
+    _message("note", "a short note about {job}.", given(OPEN, REACHABLE)),
     _message(
         "fund",
         "I would like to go on with {job}. The milestone is not funded yet; as soon as it is, I will get on with it.",

@@ -131,8 +131,8 @@ OBLIGATIONS = (
             ),
             (
                 Detail(dormant=L("first-notice") | L("last-notice")),
-                NOT(Step(name=one_of("stop-the-dormancy-clock", "return-deposit", "let-it-run-out"))),
-                NOT(Caution(name=L("submit-before-day-90") | L("notice-came"))),
+                NOT(Step(name=one_of("mind-the-last-day", "stop-the-dormancy-clock", "let-it-run-out"))),
+                NOT(Caution(name="notice-came")),
             ),
         ),
         cites=("refund-request", "dormant-escrow"),

@@ -49,6 +49,7 @@ RENAMED = Renamed(
             "private-rating-gone": "The private rating is spoken of only where there is one.",
             "refund-over": "Whether the 7 days are over is asked, and decides.",
             "scope-was-not-agreed": "The steps say what to agree on first.",
+            "submit-before-day-90": "It is a step now, mind-the-last-day.",
             "stay-on-platform": "Whether the client wants to pay outside the platform is asked.",
         },
     },

@@ -74,7 +74,8 @@ _FIRST = (
     StepText(
         "look-for-the-deposit",
         Phase.FIRST,
-        "Look whether the deposit is still there: after 90 days without activity it may be back with the client.",
+        "Look whether the platform has closed it, as it does after 90 days without activity: you then have 7 days to "
+        "answer the refund request.",
         presumes=given(FIXED, DEPOSIT, Detail(dormant="over")),
     ),
     StepText(
@@ -97,6 +98,12 @@ _FIRST = (
         "7 days in all",
         presumes=given(REQUESTED),
         needs=(IN_TIME,),
+    ),
+    StepText(
+        "mind-the-last-day",
+        Phase.FIRST,
+        "Submit before the last day that the notice names, even a part: after it the deposit goes back.",
+        presumes=given(RUNNING, UNSUBMITTED, Detail(dormant=L("first-notice") | L("last-notice"))),
     ),
     StepText(
         "be-sure",
@@ -197,7 +204,7 @@ _TELL = (
         Phase.TELL,
         "Ask the client what is wrong, and listen before you offer anything.",
         adds="Please tell me what is not as you would like it.",
-        presumes=given(ANSWERS) + given(ENDED, NOT(Detail(suspended="yes"))),
+        presumes=given(OPEN, Client(responds=L("yes") | L("silent"))) + given(ENDED, NOT(Detail(suspended="yes"))),
     ),
     StepText(
         "say-it-is-earned",
@@ -309,6 +316,12 @@ _MONEY = (
         "Logged hours are billed by themselves: ask support why these were not.",
         adds="Could you look whether your payment method works?",
         presumes=given(RUNNING, HOURLY, UNPAID, Detail(hours=L("logged") | L("manual"))),
+    ),
+    StepText(
+        "send-no-reminder",
+        Phase.MONEY,
+        "Send no reminder: silence releases the money, and whatever wakes a displeased client may bring a poor rating.",
+        presumes=given(RUNNING, Escrow(escrow="submitted"), LONG_SILENT, Client(rating=POOR)),
     ),
     StepText(
         "submit-through-contract",
@@ -769,6 +782,12 @@ _AFTER = (
         Phase.AFTER,
         "If no answer comes in two weeks, close it with a friendly word.",
         presumes=given(OPEN, SILENT, DONE, PAID),
+    ),
+    StepText(
+        "ask-for-materials-later",
+        Phase.AFTER,
+        "Once it is paid, ask for what is missing for the rest.",
+        presumes=given(RUNNING, BLOCKED, PART, REACHABLE),
     ),
     StepText(
         "then-client-ends",

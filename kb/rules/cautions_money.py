@@ -58,33 +58,22 @@ def few_days_left() -> None:
 
 @rule(
     Detail(dormant=L("first-notice") | L("last-notice")),
-    Chosen(action=one_of("submit", "submit-part", "deliver", "finish-then-leave", "make-changes")),
-    then=Caution(name="submit-before-day-90"),
-    cites=("dormant-escrow",),
-)
-def dormancy_notice_came() -> None:
-    """A submission stops the 90 days, and comes before they are over."""
-
-
-@rule(
-    Detail(dormant=L("first-notice") | L("last-notice")),
-    Stake(stake="earned"),
-    Chosen(trait="waits-with-a-part"),
-    then=Caution(name="submit-before-day-90"),
-    cites=("dormant-escrow",),
-)
-def dormancy_notice_came_while_waiting() -> None:
-    """A part that is submitted stops the 90 days, and comes before they are over."""
-
-
-@rule(
-    Detail(dormant=L("first-notice") | L("last-notice")),
     Chosen(action=one_of("ask-about-suspension", "offer-share")),
     then=Caution(name="notice-came"),
     cites=("dormant-escrow",),
 )
 def the_notice_runs_on() -> None:
     """The 90 days do not wait for an answer."""
+
+
+@rule(
+    Detail(dormant=L("first-notice") | L("last-notice")),
+    Chosen(trait="sends-the-deposit-back"),
+    then=Caution(name="notice-came"),
+    cites=("dormant-escrow",),
+)
+def the_notice_runs_on_while_it_ends() -> None:
+    """A deposit that is to go back goes back by itself where the ending takes longer than the notice."""
 
 
 @rule(

@@ -104,9 +104,60 @@ def write_of_the_submission() -> None:
     """The client is asked to look and approve."""
 
 
-@rule(Chosen(action="await-release"), then=Step(name="write-await"), cites=("auto-release",))
+@rule(
+    Chosen(action="await-release"),
+    NOT(Client(responds="silent-long")),
+    then=Step(name="write-await"),
+    cites=("auto-release",),
+)
 def write_while_waiting() -> None:
     """A short note may bring the approval sooner."""
+
+
+@rule(
+    Chosen(action="await-release"),
+    Client(responds="silent-long"),
+    NOT(Client(rating="poor")),
+    then=Step(name="write-await"),
+    cites=("auto-release", "000/6 a"),
+)
+def write_to_the_silent_while_waiting() -> None:
+    """A client gone for months who was content may be reminded of what waits for them."""
+
+
+@rule(
+    Chosen(action="await-release"),
+    Client(responds="silent-long", rating="poor"),
+    Work(obstacle="final"),
+    then=Step(name="write-await"),
+    cites=("003/1 a", "002/2 c"),
+)
+def write_that_the_rest_will_not_come() -> None:
+    """That the rest will not be done is said to a client who is better left alone, too."""
+
+
+@rule(
+    Chosen(action="await-release"),
+    Client(responds="silent-long", rating="poor"),
+    NOT(Work(obstacle="final")),
+    Detail(wrong_sum="yes"),
+    then=Step(name="write-note"),
+    cites=("only-funded-is-protected", "released-money"),
+)
+def write_of_the_sum() -> None:
+    """A sum that was typed wrong is told to a client who is better left alone, too."""
+
+
+@rule(
+    Chosen(action="await-release"),
+    Client(responds="silent-long", rating="poor"),
+    NOT(Work(obstacle="final")),
+    Detail(outside="yes"),
+    then=Step(name="write-note"),
+    cites=("no-trading",),
+)
+def write_of_the_pay() -> None:
+    """That pay comes through the platform only is told to a client who is better left alone, too."""
 
 
 @rule(

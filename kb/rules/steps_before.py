@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from engine.language import IN_FORCE, NOT, Chosen, L, Step, one_of, rule
 from kb.facts import Client, Contract, Detail, Escrow, Freelancer, Work
-from kb.findings import Stake
+from kb.findings import Progress, Stake
 from kb.policies import Platform
 
 
@@ -153,14 +153,39 @@ def ask_for_what_is_missing() -> None:
 
 
 @rule(
-    Work(obstacle="materials"),
+    Progress(progress="blocked"),
     Chosen(action="await-release"),
-    Client(wants=L("carry-on") | L("wait")),
+    NOT(Client(wants="stop")),
+    NOT(Client(extra="forbidden")),
+    NOT(Client(responds="silent-long")),
     then=Step(name="ask-for-materials"),
     cites=("001/12 c", "001/13 b"),
 )
 def ask_for_what_is_missing_for_the_rest() -> None:
     """A part is submitted, and the rest waits for what the client has not supplied."""
+
+
+@rule(
+    Progress(progress="blocked"),
+    Chosen(action="await-release"),
+    Client(responds="silent-long"),
+    NOT(Client(rating="poor")),
+    then=Step(name="ask-for-materials"),
+    cites=("001/12 c", "000/6 a"),
+)
+def ask_the_silent_for_the_rest() -> None:
+    """A client gone for months who was content is asked for what the rest waits for."""
+
+
+@rule(
+    Progress(progress="blocked"),
+    Chosen(action="await-release"),
+    Client(responds="silent-long", rating="poor"),
+    then=Step(name="ask-for-materials-later"),
+    cites=("001/12 c", "auto-release"),
+)
+def ask_once_the_part_is_paid() -> None:
+    """A displeased client whose silence releases the part is asked for the rest once it is paid."""
 
 
 @rule(
@@ -174,7 +199,7 @@ def ask_for_what_is_missing_by_then() -> None:
 
 
 @rule(
-    Client(rating="poor", responds="yes"),
+    Client(rating="poor", responds=L("yes") | L("silent")),
     Chosen(trait="leaves-time-to-talk"),
     then=Step(name="hear-the-client"),
     cites=("004/2 b", "004/1 d"),

@@ -348,10 +348,52 @@ def look_at_it_again() -> None:
     """A reminder has a day on which one looks again."""
 
 
+@rule(Chosen(action="fund-finished"), Client(responds="silent"), then=Step(name="look-again"), cites=("001/0",))
+def look_again_for_the_deposit() -> None:
+    """A silent client who was asked for the deposit is thought of again on a day."""
+
+
+@rule(
+    Chosen(action="remind"), Work(work="done"), Client(returns="yes"), then=Step(name="look-again"), cites=("004/1 b",)
+)
+def look_again_for_who_comes_back() -> None:
+    """Who waits for a client to come back looks again on a day."""
+
+
+@rule(
+    Chosen(action="remind"), Work(work="done"), Client(rating="poor"), then=Step(name="look-again"), cites=("002/1 a",)
+)
+def look_again_at_the_displeased() -> None:
+    """A client who may be displeased is not closed on, and the contract looked at again on a day."""
+
+
+@rule(
+    Chosen(action="remind"),
+    Work(work="done", activity="earning"),
+    then=Step(name="look-again"),
+    cites=("004/1 a",),
+)
+def look_again_at_what_earns() -> None:
+    """A contract that earns stays open, and is looked at again on a day."""
+
+
+@rule(
+    Chosen(action="remind"),
+    Work(work="done"),
+    Contract(billed="nothing"),
+    then=Step(name="look-again"),
+    cites=("client-pauses",),
+)
+def look_again_at_unpaid_hours() -> None:
+    """Finished hours that nobody has paid yet are looked at again on a day."""
+
+
 @rule(
     Chosen(action="remind"),
     Client(returns="no", rating="good"),
-    Work(work="done", activity="idle"),
+    Contract(billed="something"),
+    Work(work="done"),
+    NOT(Work(activity="earning")),
     then=Step(name="close-if-silent"),
     cites=("000/6 a", "004/3 a"),
 )

@@ -103,6 +103,17 @@ def delivery_is_released_in_14_days() -> None:
 
 @rule(
     Chosen(action="await-release"),
+    Client(responds="silent-long", rating="poor"),
+    NOT(Work(obstacle="final")),
+    then=Step(name="send-no-reminder"),
+    cites=("auto-release", "002/1 a"),
+)
+def let_silence_release_it() -> None:
+    """After 14 days of silence submitted work is paid by itself, and a reminder would wake a displeased client."""
+
+
+@rule(
+    Chosen(action="await-release"),
     Detail(submitted="recent"),
     then=Step(name="await-14-days"),
     cites=("auto-release",),
@@ -279,6 +290,27 @@ def ask_about_what_never_began_for_the_suspended() -> None:
 )
 def ask_about_the_unfunded_of_the_suspended() -> None:
     """Nothing is in escrow that support could be asked about, but the contract."""
+
+
+@rule(
+    Detail(dormant=L("first-notice") | L("last-notice")),
+    Chosen(action=one_of("submit", "submit-part", "deliver", "finish-then-leave", "make-changes")),
+    then=Step(name="mind-the-last-day"),
+    cites=("dormant-escrow",),
+)
+def dormancy_notice_came() -> None:
+    """A submission stops the 90 days, and comes before they are over."""
+
+
+@rule(
+    Detail(dormant=L("first-notice") | L("last-notice")),
+    Stake(stake="earned"),
+    Chosen(trait="waits-with-a-part"),
+    then=Step(name="mind-the-last-day"),
+    cites=("dormant-escrow",),
+)
+def dormancy_notice_came_while_waiting() -> None:
+    """A part that is submitted stops the 90 days, and comes before they are over."""
 
 
 @rule(
