@@ -12,7 +12,7 @@ export UV_COMPILE_BYTECODE := 1
 unexport VIRTUAL_ENV
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-kb test-all check mutate prove questions kb docs diagrams site clean
+.PHONY: help setup run test test-kb test-all check mutate prove bench bench-check questions kb docs diagrams site clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -45,6 +45,17 @@ mutate: $(RUN)/closeout ## every small mistake in every rule, each caught by a c
 
 prove: $(RUN)/closeout ## experta over every class of cases, beside the table (an hour or two; goes on where it stopped)
 	$(RUN)/closeout check --prove
+
+# What it is measured beside, in an environment of its own.
+PEERS := clipspy==1.0.6
+
+bench: $(RUN)/closeout ## how long things take beside others, into bench/measured.json (minutes; leave the machine alone)
+	$(UV) pip install --quiet --target build/peers $(PEERS)
+	PYTHONPATH=.:build/peers $(RUN)/python -m bench.run
+
+bench-check: $(RUN)/closeout ## the same, and name what got worse by a fifth
+	$(UV) pip install --quiet --target build/peers $(PEERS)
+	PYTHONPATH=.:build/peers $(RUN)/python -m bench.run --check
 
 questions: $(RUN)/closeout ## make the interview's plan of questions anew, after a change of kb/
 	$(RUN)/closeout docs --plan

@@ -18,7 +18,8 @@ from closeout.manual.drawn import manual_pictures
 from closeout.manual.index import Index, Situation
 from closeout.manual.layers import layers_graph
 from closeout.manual.markdown import PICTURES
-from closeout.manual.places import DEPENDENCIES
+from closeout.manual.measured import measured, speed_page
+from closeout.manual.places import DEPENDENCIES, SPEED
 from closeout.manual.readme import Transcript, with_session
 from closeout.manual.usage import Usage
 from closeout.manual.worked import picture_of
@@ -63,6 +64,7 @@ def made(root: Path, program: Usage, transcript: Callable[[Desk, Mapping[str, st
     files = {f"{DOCS}/{path}": content for path, content in manual(index, program, session, desk).items()}
     files[f"{DOCS}/{PICTURES}/layers.svg"] = _drawn(layers_graph(_modules(root)), no_links)
     files[f"{DOCS}/{DEPENDENCIES}"] = dependencies_page(dependencies(root)).text.encode()
+    files[f"{DOCS}/{SPEED}"] = speed_page(measured(root)).text.encode()
     picture_file = f"{DOCS}/{PICTURES}/case-{_SHOWN_CASE}.svg"
     shown = picture_of(index, index.worked[_SHOWN_CASE])
     readme = (root / README).read_text("utf-8")

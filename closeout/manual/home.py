@@ -16,6 +16,7 @@ from closeout.manual.places import (
     PROOF,
     RULES,
     SEARCH,
+    SPEED,
     THREADS,
     TREE,
     USE,
@@ -55,6 +56,7 @@ def home_page(index: Index) -> Sheet:
             f"{link('What has been checked', PROOF, HOME)} over every possible situation",
             f"{link('What was wrong', ERRATA, HOME)} in released versions, and what mended it",
             f"{link('What closeout needs', DEPENDENCIES, HOME)}: its libraries, and why each",
+            f"{link('How long it takes', SPEED, HOME)}, beside other programs",
         ]
     )
     fine = sentences(

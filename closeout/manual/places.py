@@ -27,6 +27,7 @@ SEARCH = "search-words.md"
 PROOF = "proof.md"
 ERRATA = "errata.md"
 DEPENDENCIES = "dependencies.md"
+SPEED = "speed.md"
 CONCERNS = f"{RULES}#the-ladder-of-concerns"
 
 

@@ -1,0 +1,110 @@
+"""The same base in other engines: bare experta, and CLIPS. Each gives a case's action, steps and cautions as a set."""
+
+from __future__ import annotations
+
+import atexit
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from itertools import count
+
+import clips
+
+from engine.base import CANDIDATE, CAUTION, CHOSEN, STEP, Base, Layer, LoadedRule, Premise
+from engine.language._experta import ReteMatcher
+from engine.one_case.machine import Machine
+
+Case = Mapping[str, str]
+Engine = Callable[[Case], frozenset[tuple[str, str]]]
+SHOWN = (CHOSEN, STEP, CAUTION)
+
+
+class BareExperta(Machine):
+    """The same rules in experta with its own matcher; its own strategy fires what is not true any more."""
+
+    __matcher__ = ReteMatcher
+
+
+def experta_engine(base: Base, machine: Machine) -> Engine:
+    """Return the base in this experta engine."""
+    named = {(info.cls, info.field): name for name in SHOWN for info in (base.facts[name],)}
+
+    def run(case: Case) -> frozenset[tuple[str, str]]:
+        facts = machine.settle([base.facts[name].cls(**{name: value}) for name, value in case.items()])
+        held = [(type(fact), field, value) for fact in facts for field, value in fact.as_dict().items()]
+        return frozenset((named[cls, field], value) for cls, field, value in held if (cls, field) in named)
+
+    return run
+
+
+def clips_engine(base: Base, lasting: int) -> Engine:
+    """Return the base in CLIPS, in an environment made anew after ``lasting`` cases."""
+    made = partial(_environment, list(_constructs(base)))
+    state = {"environment": made(), "served": 0}
+    atexit.register(lambda: state["environment"].clear())  # or CLIPS tells of what is left in it
+
+    def run(case: Case) -> frozenset[tuple[str, str]]:
+        if state["served"] == lasting:
+            state["environment"].clear()
+            state.update(environment=made(), served=0)
+        state["served"] += 1
+        environment = state["environment"]
+        environment.reset()
+        for name, value in case.items():
+            environment.assert_string(f'({name} "{value}")')
+        environment.run()
+        facts = ((fact.template.name, *fact) for fact in environment.facts())
+        return frozenset((name, values[0]) for name, *values in facts if name in SHOWN)
+
+    return run
+
+
+def _environment(constructs: list[str]) -> clips.Environment:
+    environment = clips.Environment()
+    for construct in constructs:
+        environment.build(construct)
+    return environment
+
+
+def _constructs(base: Base) -> Iterator[str]:
+    """Yield every rule in CLIPS, with a salience that keeps the order of firing."""
+    salience = count(9_999, -1)
+    for rule in base.rules:
+        if rule.layer <= Layer.CANDIDATE:
+            yield _rule(base, rule, next(salience))
+    earlier: list[str] = []
+    for concern in base.concerns:
+        for rule in base.of_layer(Layer.CANDIDATE):
+            if rule.rule.concern == concern.name:
+                beaten = _any([other.name for other in base.overriding(rule.name)])
+                nots = [
+                    f"(not ({name} {some}))" for name, some in (("fired", beaten), ("concern", _any(earlier))) if some
+                ]
+                when = " ".join([f'(fired "{rule.name}")', *nots])
+                yield _written(f"survives-{rule.name}", when, f'({CHOSEN} "{rule.value}")', next(salience))
+        earlier.append(concern.name)
+    for rule in base.rules:
+        if rule.layer > Layer.CANDIDATE:
+            yield _rule(base, rule, next(salience))
+
+
+def _rule(base: Base, rule: LoadedRule, salience: int) -> str:
+    then = f'({rule.fact} "{rule.value}")'
+    if rule.fact == CANDIDATE:
+        then += f' (fired "{rule.name}") (concern "{rule.rule.concern}")'
+    return _written(rule.name, " ".join(_pattern(base, premise) for premise in rule.premises), then, salience)
+
+
+def _pattern(base: Base, premise: Premise) -> str:
+    values = base.facts[premise.fact].values
+    if premise.negative:
+        return f"(not ({premise.fact} {_any([value for value in values if value not in premise.allowed])}))"
+    one = f"({premise.fact} {_any([value for value in values if value in premise.allowed])})"
+    return f"(exists {one})"
+
+
+def _written(name: str, when: str, then: str, salience: int) -> str:
+    return f"(defrule {name} (declare (salience {salience})) {when} => (assert {then}))"
+
+
+def _any(values: list[str]) -> str:
+    return "|".join(f'"{value}"' for value in values)

@@ -1,0 +1,93 @@
+"""Two sides of a ratio, measured in turns in one run: CPU seconds of a process, or of a call in this one."""
+
+from __future__ import annotations
+
+import os
+import pty
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+BIN = Path(sys.executable).parent
+ROUNDS = 9
+FIRST = b"Where does this contract stand"
+
+Side = Callable[[], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """How many times as long ``ours`` takes as ``beside``, at most ``goal``; the two are said in words."""
+
+    name: str
+    ours: str
+    beside: str
+    goal: float
+    ratio: float
+
+
+def ratio(name: str, ours: tuple[str, Side], beside: tuple[str, Side], goal: float, rounds: int = ROUNDS) -> Ratio:
+    """Return the median, over ``rounds`` in which both sides take turns, of the ratio of their CPU seconds."""
+    found = [seconds(ours[1]) / seconds(beside[1]) for _ in range(rounds + 1)][1:]  # the first round warms up
+    return Ratio(name, ours[0], beside[0], goal, round(median(found), 2))
+
+
+def seconds(side: Side) -> float:
+    """Return the CPU seconds of this process and of its ended children while ``side`` runs."""
+    start = _spent()
+    side()
+    return max(_spent() - start, 1e-6)
+
+
+def process(*words: str) -> tuple[str, Side]:
+    """Return a side that is a process, ``closeout`` or ``python`` with what follows."""
+    program = sys.executable if words[0] == "python" else str(BIN / words[0])
+    home = tempfile.mkdtemp()
+
+    def run() -> None:
+        subprocess.run(
+            [program, *words[1:]], check=True, stdout=subprocess.DEVNULL, env={"CLOSEOUT_HOME": home, "PATH": str(BIN)}
+        )
+
+    return " ".join(word if len(word) < 40 else "..." for word in words), run
+
+
+def first_question(*options: str) -> tuple[str, Side]:
+    """Return a side that asks in a terminal until the first question stands on the screen."""
+    home = tempfile.mkdtemp()
+
+    def run() -> None:
+        ours, theirs = pty.openpty()
+        surroundings = {**os.environ, "CLOSEOUT_HOME": home, "TERM": "xterm"}
+        command = [str(BIN / "closeout"), "ask", *options]
+        asked = subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, env=surroundings)
+        shown = b""
+        while FIRST not in shown:
+            shown += os.read(ours, 4096)
+        asked.kill()
+        asked.wait()
+        os.close(ours)
+        os.close(theirs)
+
+    return " ".join(("closeout ask", *options)), run
+
+
+def many(call: Callable[[object], object], cases: Sequence[object]) -> Side:
+    """Return a side that calls with each of ``cases``."""
+
+    def run() -> None:
+        for case in cases:
+            call(case)
+
+    return run
+
+
+def _spent() -> float:
+    children = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return time.process_time() + children.ru_utime + children.ru_stime
