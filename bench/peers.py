@@ -40,7 +40,7 @@ def clips_engine(base: Base, lasting: int) -> Engine:
     """Return the base in CLIPS, in an environment made anew after ``lasting`` cases."""
     made = partial(_environment, list(_constructs(base)))
     state = {"environment": made(), "served": 0}
-    atexit.register(lambda: state["environment"].clear())  # or CLIPS tells of what is left in it
+    atexit.register(lambda: state["environment"].clear())  # noqa: PLW0108 - the last one; or CLIPS tells of what is left in it
 
     def run(case: Case) -> frozenset[tuple[str, str]]:
         if state["served"] == lasting:

@@ -1,4 +1,4 @@
-"""Every figure of the page on speed, measured side by side in one run: ``make bench`` writes it, ``bench-check`` compares.
+"""Every figure of the page on speed, side by side in one run: ``make bench`` writes it, ``bench-check`` compares.
 
 It needs clipspy beside closeout, which ``make bench`` brings in an environment of its own.
 """
@@ -64,7 +64,7 @@ def consultations() -> Iterator[Ratio]:
     """Yield the ratios of one consultation, after every engine was found to agree on every case."""
     desk = Desk()
     base, setting = desk.base, desk.table.outcomes[0].setting
-    chance = random.Random(7)
+    chance = random.Random(7)  # noqa: S311 - nothing is kept secret
     cases = [desk.table.cases.case(chance.randrange(desk.table.cases.size)) for _ in range(CASES)]
     full = [{**case, **setting} for case in cases]
     bare = experta_engine(base, BareExperta(base))

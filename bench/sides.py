@@ -55,7 +55,7 @@ def process(*words: str) -> tuple[str, Side]:
             [program, *words[1:]], check=True, stdout=subprocess.DEVNULL, env={"CLOSEOUT_HOME": home, "PATH": str(BIN)}
         )
 
-    return " ".join(word if len(word) < 40 else "..." for word in words), run
+    return " ".join(words), run
 
 
 def first_question(*options: str) -> tuple[str, Side]:
