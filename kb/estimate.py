@@ -240,28 +240,29 @@ def _fall(outcome: Counted, share: Range, start: float) -> tuple[Range, tuple[st
 
 def _weighing(weights: Weights | None, own: Range, others: int) -> tuple[str, ...]:
     """Return the lines that show how this contract's share comes about."""
-    beside = "1 other" if others == 1 else f"{others} others"
+    beside = "1 other job" if others == 1 else f"{others} other jobs"
     alike = f"1 / (1 + {others}) = {_percent(1 / (1 + others))}"
     if weights is None:
-        return (f"Its share beside {beside}: {alike}.",)
-    lines = [f"This contract weighs {_between(f'{own.low:g}', f'{own.high:g}')}."]
+        return (f"Its share, beside {beside}: {alike}.",)
+    lines = [f"By what it paid and for how long, this contract weighs {_between(f'{own.low:g}', f'{own.high:g}')}."]
     for weighs, beyond in ((own.low, weights.heaviest), (own.high, 1)):
         if weighs != beyond:
             total = f"({weighs:g} + {others if beyond == 1 else f'{others} x {beyond:g}'})"
             part = _percent(weighs / (weighs + others * beyond))
-            lines.append(f"Its share beside {beside} of weight {beyond:g}: {weighs:g} / {total} = {part}.")
-    return (*lines, f"Its share beside {beside} as heavy: {alike}.")
+            lines.append(f"Its share, beside {beside} of weight {beyond:g}: {weighs:g} / {total} = {part}.")
+    return (*lines, f"Its share, beside {beside} that weigh the same: {alike}.")
 
 
 def _expected(likely: float, start: float, others: int) -> tuple[str, ...]:
     """Return the line that shows how the likely figure comes about where jobs weigh differently."""
-    return (f"Likely: no success, and all jobs alike: {_percent(1 / (1 + others))} of {start:g} is {points(likely)}.",)
+    share = _percent(1 / (1 + others))
+    return (f"Likely: it counts as no success, and all jobs weigh the same: {share} of {start:g} is {points(likely)}.",)
 
 
 def _assumptions(jobs: int, *, first: bool, floored: bool) -> tuple[str, ...]:
     """Return what every figure takes for granted, as sentences."""
     sentences = [
-        "The platform never gave its whole formula; this one is of 2015: successes less negative outcomes, over all.",
+        "The platform never published a whole formula; by that of 2015 a score is successes less negatives, over all.",
         "This contract is not among the counted jobs yet, and nothing else enters or leaves the score meanwhile.",
     ]
     if first:
@@ -293,13 +294,13 @@ def _of_weights(weights: Weights, own: Range, *, unpaid: bool) -> tuple[str, ...
 def _of_bad_endings(*, weighted: bool) -> tuple[str, ...]:
     """Return what the likely figure takes for granted, and how it compares with what people told."""
     alike = (
-        ", and all jobs to weigh alike: it is less where the others are longer or larger, more where this one is"
+        ", and all jobs the same: the fall is smaller where the others are longer or larger, greater where this one is"
         if weighted
         else ""
     )
     low, high = min(REPORTED), max(REPORTED)
     return (
-        f"The likely figure takes a bad ending for no success{alike}.",
+        f"The likely figure counts a bad ending as no success{alike}.",
         f"In {len(REPORTED)} public reports one bad ending cost {low:.2g} to {high:.2g} times that figure.",
     )
 

@@ -83,7 +83,7 @@ class Ending(Fact):  # type: ignore[misc]
         short="A bad rating",
     )
     outlook = Derived(
-        "What the score must expect of the ending:",
+        "What the ending does to the score:",
         {"no-effect": "no effect", "may-fall": "it may fall", "will-fall": "it will fall"},
         ordered=True,
         short="Effect on the score",

@@ -294,9 +294,9 @@ def answers_of(content: Mapping[str, Any]) -> dict[str, Any]:
     """
     try:
         pairs = (*content.get("said", ()), *content.get("extras", ()))
-        found = content["answers"] if "answers" in content else {name: v for name, v in pairs if v is not None}
+        found = content.get("answers", {name: v for name, v in pairs if v is not None} if "said" in content else None)
     except (TypeError, ValueError):
         found = None
     if not isinstance(found, dict):
-        raise AnswerError("it holds no answers as closeout writes them")
+        raise AnswerError("it holds no answers of one contract as closeout writes them")
     return found

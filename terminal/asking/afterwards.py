@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Final
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from closeout.advice import Both
     from closeout.desk import Desk
-    from terminal.asking.conduct import Keeper
+    from terminal.asking.conduct import Asker, Keeper
     from terminal.words.report import Part
 
 KEYS: Final[Mapping[str, tuple[str, str]]] = {
@@ -33,11 +34,9 @@ KEYS: Final[Mapping[str, tuple[str, str]]] = {
     "p": ("picture", "draws how the answers led to the advice, and opens it"),
     "s": ("save", "tells as what it is kept, and writes it to a file too"),
     "r": ("review", "shows your answers, to change them"),
-    "q": ("quit", "ends, and so does Enter"),
+    "q": ("quit", "ends"),
 }
 """What can be done after the advice: the letter, its word, and what it does."""
-_ROWS_BELOW: Final = 3
-"""Lines below a page: what can be typed there, in two, and the prompt."""
 _FEWEST_ROWS: Final = 4
 _PARTS: Final = {
     "why": "why it is so, and what that rests on",
@@ -46,14 +45,18 @@ _PARTS: Final = {
     "change": "what would change it",
     "all": "everything",
 }
+"""What each part of the advice tells; its place from 1 is its key."""
 
 
 class Afterwards:
-    """What the user does once the advice is given."""
+    """What is shown of the advice, and what the user does with it; ``asker`` reads what they press or type."""
 
-    def __init__(self, desk: Desk, keeper: Keeper, diagram: Path | None, state: State, both: Both) -> None:
+    def __init__(
+        self, desk: Desk, keeper: Keeper, asker: Asker, diagram: Path | None, state: State, both: Both
+    ) -> None:
         self._desk = desk
         self._keeper = keeper
+        self._asker = asker
         self._diagram = diagram
         self._state = state
         self._both = both
@@ -67,15 +70,14 @@ class Afterwards:
 
     def command(self) -> Command | None:
         """Return what the user wants of the interview, or nothing once they are done."""
-        read = read_line(dialogue_stream())
         while True:
             _say(self._hint())
             try:
-                line = read("> ").strip().lower()
+                pressed = self._asker.key("> ")
             except (EOFError, KeyboardInterrupt):
                 return None
-            key = next((key for key, (word, _) in KEYS.items() if line in {key, word}), line)
-            if key in {"", "q"}:
+            key = next((key for key, (word, _) in KEYS.items() if pressed in {key, word}), pressed)
+            if key == "q":
                 return None
             if key == "r":
                 return Review()
@@ -87,12 +89,46 @@ class Afterwards:
             if wanted is not None:
                 return wanted
 
+    def show(self, part: Part | None) -> None:
+        """Print a part of the advice on standard output, the first screen where none is named."""
+        from terminal.picture import told
+        from terminal.words.report import Part, brief, parts
+
+        base, width = self._desk.base, window_width()
+        page = brief(base, self._both, width) if part is None else parts(base, self._both, (part,), width)
+        if part is Part.ALL:
+            page.gap()
+            for line in told(self._desk, self._both, page.width).splitlines():
+                page.raw(line)
+        sys.stdout.write("\n")
+        self._show_in_screens(page)
+
+    def _show_in_screens(self, page: Page) -> None:
+        """Print the page; at a terminal too small for it and for what can be pressed a screen at a time, from the top.
+
+        The line that was pressed on, and the prompt, take a row each.
+        """
+        rows = get_terminal_size().lines - 2
+        fits = len(page.lines) + len(_page(self._hint()).lines) <= rows + 1 or rows < _FEWEST_ROWS
+        if fits or not (is_terminal(sys.stdin) and is_terminal(sys.stdout)):
+            rows = len(page.lines)
+        lines, colour = page.lines, wants_colour(sys.stdout)
+        while lines:
+            page.lines, lines = lines[:rows], lines[rows:]
+            show(page, sys.stdout, colour=colour)
+            with suppress(EOFError):
+                if (
+                    lines
+                    and self._asker.key(f"-- {len(lines)} more line{'s' * (len(lines) > 1)}: Enter, or q -- ") == "q"
+                ):
+                    return
+
     def _hint(self) -> str:
-        """Return the line of what can be typed here."""
+        """Return the lines of what can be pressed here."""
         from terminal.words.report import more
 
         keys = ", ".join(f"{key} {word}" for key, (word, _) in KEYS.items() if key in self._offered())
-        return f"{keys}, Enter end. More: {more(self._both)}, ?"
+        return f"{keys}, q quit\nMore: {more(self._both, keyed=True)}, ? help"
 
     def _offered(self) -> set[str]:
         """Return the keys that do something for this advice, but for the one that Enter stands for."""
@@ -101,20 +137,23 @@ class Afterwards:
         return found | {key for key, there in wanted.items() if there}
 
     def _tell(self, word: str) -> Command | None:
-        """Show a part of the advice, or ask for the figures that it needs first."""
+        """Show a part of the advice, or ask for the figures that it needs first; nothing where Enter was pressed."""
         from terminal.words.report import Part, part_called
 
-        if word in {"?", "help"}:
-            _show_help()
+        if word in {"", "?", "help"}:
+            if word:
+                _show_help()
             return None
         try:
-            part = part_called({"w": "why"}.get(word, word))
+            part = part_called(
+                {"w": "why", **{str(number): name for number, name in enumerate(_PARTS, 1)}}.get(word, word)
+            )
         except AnswerError:
             words = (*_PARTS, *(word for word, _ in KEYS.values()))
             raise AnswerError(f"Nothing here is called {word!r}{near(word, words)}. ? tells what there is.") from None
         if part is Part.COST and (figures := self._figures()):
             return AskFor(figures)
-        print_part(self._desk, self._both, part)
+        self.show(part)
         return None
 
     def _figures(self) -> tuple[str, ...]:
@@ -211,48 +250,12 @@ class Afterwards:
         _say(f"The advice is in {target.resolve()}.")
 
 
-def print_part(desk: Desk, both: Both, part: Part | None) -> None:
-    """Print a part of the advice on standard output, the first screen where none is named."""
-    from terminal.picture import told
-    from terminal.words.report import Part, brief, parts
-
-    base, width = desk.base, window_width()
-    page = brief(base, both, width) if part is None else parts(base, both, (part,), width)
-    if part is Part.ALL:
-        page.gap()
-        for line in told(desk, both, page.width).splitlines():
-            page.raw(line)
-    sys.stdout.write("\n")
-    _show_in_screens(page)
-
-
-def _show_in_screens(page: Page) -> None:
-    """Print the page; at a terminal that is too small for it a screen at a time, from its first line on."""
-    rows = get_terminal_size().lines - 2
-    fits = len(page.lines) + _ROWS_BELOW <= rows + 2 or rows < _FEWEST_ROWS
-    if fits or not (is_terminal(sys.stdin) and is_terminal(sys.stdout)):
-        rows = len(page.lines)
-    lines, colour = page.lines, wants_colour(sys.stdout)
-    while lines:
-        page.lines, lines = lines[:rows], lines[rows:]
-        show(page, sys.stdout, colour=colour)
-        if lines:
-            try:
-                if (
-                    read_line(dialogue_stream())(f"-- {len(lines)} more line{'s' * (len(lines) > 1)}: Enter, or q -- ")
-                    == "q"
-                ):
-                    return
-            except EOFError:
-                return
-
-
 def _show_help() -> None:
     """Show what each word and letter does."""
     page = Page(window_width())
     page.gap()
-    for word, told in _PARTS.items():
-        page.text(told, lead=f"{word:7} ")
+    for number, (word, told) in enumerate(_PARTS.items(), 1):
+        page.text(f"({word}) {told}", lead=f"{number:<7} ")
     for key, (word, told) in KEYS.items():
         page.text(f"({word}) {told}", lead=f"{key:7} ")
     page.gap()
@@ -262,7 +265,12 @@ def _show_help() -> None:
 
 def _say(words: str) -> None:
     """Show one remark."""
-    page = Page(window_width())
-    page.text(words)
     write = dialogue_stream()
-    show(page, write, colour=wants_colour(write))
+    show(_page(words), write, colour=wants_colour(write))
+
+
+def _page(words: str) -> Page:
+    page = Page(window_width())
+    for line in words.splitlines():
+        page.text(line)
+    return page

@@ -41,6 +41,12 @@ class Option:
     digit: str = ""
 
 
+_OPEN: Final = (
+    Option(wording.DONT_KNOW, Unknown(), "0"),
+    Option(wording.NONE_FITS, Unknown(fits=False), "x"),
+)
+
+
 def options_of(interview: Interview, seen: Screen) -> tuple[Option, ...]:
     """Return what can be chosen on this screen."""
     question = seen.question
@@ -57,7 +63,7 @@ def options_of(interview: Interview, seen: Screen) -> tuple[Option, ...]:
         Option(choice.label, Answer(choice.value), str(number) if number <= _DIGITS else "")
         for number, choice in enumerate(question.choices, 1)
     ]
-    return (*options, Option(wording.DONT_KNOW, Unknown(), "0"), Option(wording.NONE_FITS, Unknown(fits=False), "x"))
+    return (*options, *_OPEN)
 
 
 def marked(question: Question, so: frozenset[str]) -> tuple[Option, ...]:
@@ -67,9 +73,11 @@ def marked(question: Question, so: frozenset[str]) -> tuple[Option, ...]:
         for number, row in enumerate(question.rows, 1)
     ]
     done = Option(
-        "no other" if so else "none of these", So(tuple(row.name for row in question.rows if row.name in so)), "n"
+        "no other is so" if so else "none of these is so",
+        So(tuple(row.name for row in question.rows if row.name in so)),
+        "n",
     )
-    return (*rows, done, Option(wording.DONT_KNOW, Unknown(), "0"))
+    return (*rows, done, *_OPEN)
 
 
 def so_of(options: Sequence[Option]) -> frozenset[str]:
@@ -120,7 +128,8 @@ class ListPage:
             return self.lines
         asked = tuple(line for line in self.head if line.style is Style.STRONG)
         rest = tuple(line for line in (*self.head, *self.body) if line not in asked)
-        keys = self.keys[-1:] if self.keys[-1].style is not Style.QUIET else (Styled(self.few, Style.QUIET),)
+        remark = tuple(line for line in self.keys if line.style is not Style.QUIET)
+        keys = (Styled(self.few, Style.QUIET), *remark)
         room = max(1, rows - len(asked) - len(keys) - 1)
         at = next((place for place, line in enumerate(rest) if line.text.startswith(CURSOR)), 0)
         last = max(0, len(rest) - room)

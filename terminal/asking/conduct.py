@@ -33,6 +33,14 @@ class Asker(Protocol):
     def say(self, words: str, width: int) -> None:
         """Show one remark."""
 
+    def key(self, prompt: str) -> str:
+        """Return the key pressed after the prompt, or what was typed there, in small letters; nothing for Enter.
+
+        Raises:
+            EOFError: there is no more input.
+            KeyboardInterrupt: Ctrl-C.
+        """
+
 
 def asker_for(interview: Interview, state: State, *, plain: bool) -> Asker:
     """Return the way of asking: by keys at a terminal that can, else in plain lines.
@@ -57,6 +65,8 @@ def asker_for(interview: Interview, state: State, *, plain: bool) -> Asker:
 
 def _console(write: TextIO) -> tuple[Input, Output] | None:
     """Return the keyboard and the screen as prompt_toolkit has them, or nothing where a strange console raises."""
+    # a terminal that is asked where its cursor is may answer after the key that ended the asking
+    os.environ.setdefault("PROMPT_TOOLKIT_NO_CPR", "1")
     with suppress(Exception):  # whatever it is, plain lines work in it
         from prompt_toolkit.input import create_input
         from prompt_toolkit.output import create_output

@@ -22,7 +22,7 @@ from engine.interview.dialogue import AskFor, Command, State
 from engine.interview.interview import Interview
 from engine.refusal import AnswerError
 from terminal.asking import wording
-from terminal.asking.conduct import Keeper, asker_for, conduct
+from terminal.asking.conduct import Asker, Keeper, asker_for, conduct
 from terminal.asking.later import LaterGuide
 from terminal.asking.offering import offered
 from terminal.exits import Exit
@@ -161,7 +161,7 @@ class Interviewing:
             state = conduct(self.talk, state, asker, self.keeper)
             if state.left:
                 return self._left(at_terminal=True)
-            command = self._conclude(state, part)
+            command = self._conclude(state, part, asker)
             if command is None:
                 return self._done()
             part = self._part_asked(command)
@@ -219,24 +219,25 @@ class Interviewing:
             page.text(words)
             tell(page)
 
-    def _conclude(self, state: State, part: Part | None) -> Command | None:
+    def _conclude(self, state: State, part: Part | None, asker: Asker) -> Command | None:
         """Show the advice, or without a terminal all of it with its path; return what the user then wants asked."""
         from closeout.as_json.advice import advice_json
-        from terminal.asking.afterwards import Afterwards, print_part
+        from terminal.asking.afterwards import Afterwards
         from terminal.picture import draw
         from terminal.words.report import Part
 
         base = self.desk.base
         both = self.desk.advise(given_by(state))
         at_terminal = is_terminal(sys.stdin)
-        print_part(self.desk, both, part if at_terminal else Part.ALL)
+        afterwards = Afterwards(self.desk, self.keeper, asker, self._diagram, state, both)
+        afterwards.show(part if at_terminal else Part.ALL)
         self.contract.advice = advice_json(base, both)
         self._remark(self.keeper.keep(state))
         if self._diagram is not None:
             self._remark(f"The picture is in {draw(self.desk, both, self._diagram)}.")
         if at_terminal:
             self._offer_case(state)
-        return Afterwards(self.desk, self.keeper, self._diagram, state, both).command() if at_terminal else None
+        return afterwards.command() if at_terminal else None
 
     def _offer_case(self, state: State) -> None:
         """Offer once to keep a case in which no answer fitted a question, for whoever decides such cases."""

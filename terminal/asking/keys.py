@@ -11,6 +11,7 @@ from typing import Final, TextIO
 from prompt_toolkit import PromptSession
 from prompt_toolkit.input import Input
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+from prompt_toolkit.keys import Keys
 from prompt_toolkit.output import Output
 
 from engine.interview.dialogue import (
@@ -110,6 +111,18 @@ class KeysAsker:
         self._answered.clear()
         self._print(words, width)
 
+    def key(self, prompt: str) -> str:
+        """Return the key pressed after the prompt, in small letters; nothing for Enter.
+
+        Raises:
+            EOFError: Ctrl-D.
+            KeyboardInterrupt: Ctrl-C.
+        """
+        self._answered.clear()
+        session: PromptSession[str] = PromptSession(input=self._input, output=self._output, key_bindings=_at_once())
+        session.app.ttimeoutlen = SECONDS_AFTER_ESCAPE
+        return session.prompt(prompt).lower()
+
     def _print(self, words: str, width: int) -> int:
         """Show one paragraph and return how many lines it has."""
         page = Page(width)
@@ -158,6 +171,19 @@ class KeysAsker:
                 given = line
             else:
                 return command
+
+
+def _at_once() -> KeyBindings:
+    """Return what makes the first sign that is typed the whole text."""
+    keys = KeyBindings()
+
+    @keys.add(Keys.Any)
+    def _(event: KeyPressEvent) -> None:
+        if event.data.isprintable():
+            event.current_buffer.text = event.data
+            event.app.exit(result=event.data)
+
+    return keys
 
 
 def _escape() -> KeyBindings:

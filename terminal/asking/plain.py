@@ -98,6 +98,14 @@ class PlainAsker:
         page.text(words)
         show(page, self._write, colour=self._colour)
 
+    def key(self, prompt: str) -> str:
+        """Return the line typed after the prompt, in small letters.
+
+        Raises:
+            EOFError: there is no more input.
+        """
+        return self._read(prompt).strip().lower()
+
     def _choices(self, seen: Screen, page: Page) -> None:
         """Add the numbered choices."""
         question = seen.question
@@ -109,8 +117,7 @@ class PlainAsker:
             note = wording.choice_note(choice)
             page.text(choice.label + (f" ({note})" if note else ""), lead=f"{number:3}  ")
         page.text(wording.DONT_KNOW, lead="  0  ")
-        if not question.rows:
-            page.text(wording.NONE_FITS, lead="  x  ")
+        page.text(wording.NONE_FITS, lead="  x  ")
         if question.ruled_out:
             page.gap()
             wording.foot(question, page)

@@ -79,17 +79,18 @@ def timing(advice: DatedAdvice, step: str, words: str) -> str:
     return f"{words}{': ' if words else ''}{day_said(day)}{past}"
 
 
-def more(both: Both) -> str:
-    """Return the words that ask for the parts which ``brief`` leaves out."""
+def more(both: Both, *, keyed: bool = False) -> str:
+    """Return the words that ask for the parts which ``brief`` leaves out, each after its key where it is ``keyed``."""
     found = both.main.consultation
     words = dict.fromkeys(map(str, Part), "")
+    keys = {word: f"{number} " if keyed else "" for number, word in enumerate(words, 1)}
     if both.main.day == both.forum.day:
         del words[Part.THEN]
     if found.unless or found.depends_on:
         words[Part.CHANGE] = " (you left something open)"
     else:
         del words[Part.CHANGE]
-    return ", ".join(f"{word}{note}" for word, note in words.items())
+    return ", ".join(f"{keys[word]}{word}{note}" for word, note in words.items())
 
 
 def parts(base: Base, both: Both, shown: Sequence[Part], width: int) -> Page:
@@ -123,14 +124,13 @@ class _Report:
         self.page.listed(Heading.CAUTIONS, (self.base.cautions[name].text for name in main.consultation.cautions))
         if main.consultation.settled:
             self.page.listed(Heading.NEXT, filter(None, [main.action.next_time]), lead="")
-        self._estimates()
+        self._estimate(main)
         unless(self.base, main.consultation, self.page)
         open_questions(self.base, main.consultation, self.page)
         self._why()
         self._sources()
         if main.day != forum.day:
-            self._beside()
-            self._forum_steps()
+            self._then()
 
     def write_brief(self) -> None:
         """Write what the first screen holds."""
@@ -153,11 +153,10 @@ class _Report:
                 self._why()
                 self._sources()
             case Part.THEN:
-                self._beside()
-                self._forum_steps()
+                self._then()
             case Part.COST:
                 self._particulars()
-                self._estimates()
+                self._estimate(self.both.main)
             case Part.CHANGE:
                 unless(self.base, self.both.main.consultation, self.page)
                 open_questions(self.base, self.both.main.consultation, self.page)
@@ -194,7 +193,7 @@ class _Report:
             return
         if self.both.same_action:
             told = forum.consultation.steps or forum.consultation.cautions
-            page.text(f"The same, with other steps or cautions{'; they stand at the end' if told else ''}.")
+            page.text(f"The same, with other steps or cautions{'; they follow' if told else ''}.")
         else:
             page.text(forum.action.title)
             page.text(forum.action.summary)
@@ -238,18 +237,23 @@ class _Report:
             page.text(action.ends, lead=f"{Heading.ENDS}: ")
         page.text(action.reversible.value, lead=f"{Heading.BACK} ")
 
-    def _estimates(self) -> None:
-        """Add what it could come to in figures, for both days, and how that comes about."""
-        page, main, forum = self.page, self.both.main, self.both.forum
-        for advice in (main, forum) if main.day != forum.day else (main,):
-            if not advice.estimates:
-                continue
-            page.heading(f"The estimate for {day_words(advice.day)}")
-            for estimate in advice.estimates:
-                page.text(f"{estimate.case}: {estimate.said}.", style=Style.STRONG)
-                page.items(estimate.working, lead="  ")
-            page.text("Taken for granted:")
-            page.items(dict.fromkeys(line for estimate in advice.estimates for line in estimate.assumptions))
+    def _then(self) -> None:
+        """Add all that is told of the other day."""
+        self._beside()
+        self._forum_steps()
+        self._estimate(self.both.forum)
+
+    def _estimate(self, advice: DatedAdvice) -> None:
+        """Add what it could come to in figures on the day, and how that comes about."""
+        page = self.page
+        if not advice.estimates:
+            return
+        page.heading(f"The estimate for {day_words(advice.day)}")
+        for estimate in advice.estimates:
+            page.text(f"{estimate.case}: {estimate.said}.", style=Style.STRONG)
+            page.items(estimate.working, lead="  ")
+        page.text("Taken for granted:")
+        page.items(dict.fromkeys(line for estimate in advice.estimates for line in estimate.assumptions))
 
     def _why(self) -> None:
         """Add the reasons of the rules that won, with what they rest on, and of those that lost."""

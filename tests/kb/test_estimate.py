@@ -215,24 +215,24 @@ def test_the_working_shows_every_figure() -> None:
     """The working goes from the weight over the share to both falls, and the assumptions name what is not known."""
     result = cost(Counted.BAD, score=90, jobs=20, weights=TODAY, paid=600, quarters=2)
     assert result.working == (
-        "This contract weighs 3.25.",
-        "Its share beside 20 others of weight 8: 3.25 / (3.25 + 20 x 8) = 1.99 %.",
-        "Its share beside 20 others of weight 1: 3.25 / (3.25 + 20) = 14 %.",
-        "Its share beside 20 others as heavy: 1 / (1 + 20) = 4.76 %.",
+        "By what it paid and for how long, this contract weighs 3.25.",
+        "Its share, beside 20 other jobs of weight 8: 3.25 / (3.25 + 20 x 8) = 1.99 %.",
+        "Its share, beside 20 other jobs of weight 1: 3.25 / (3.25 + 20) = 14 %.",
+        "Its share, beside 20 other jobs that weigh the same: 1 / (1 + 20) = 4.76 %.",
         "If it counts as no success: 1.99 % to 14 % of 90, a fall of 1.8 to 12.6 points.",
         "If it counts as negative: 1.99 % to 14 % of (90 + 100), a fall of 3.8 to 26.55 points.",
-        "Likely: no success, and all jobs alike: 4.76 % of 90 is 4.3.",
+        "Likely: it counts as no success, and all jobs weigh the same: 4.76 % of 90 is 4.3.",
     )
     assert shown(result) == ("1.8", "26.55")
     assert "What the other jobs weigh is not known: each may weigh 1 to 8." in result.assumptions
-    assert any("never gave its whole formula" in sentence for sentence in result.assumptions)
+    assert any("never published a whole formula" in sentence for sentence in result.assumptions)
 
 
 def test_the_shortest_working() -> None:
     """Where all jobs weigh alike, the share is one over all of them."""
     result = cost(Counted.UNRATED, score=100, jobs=1, weights=None)
     assert result.working == (
-        "Its share beside 1 other: 1 / (1 + 1) = 50 %.",
+        "Its share, beside 1 other job: 1 / (1 + 1) = 50 %.",
         "If it is overlooked: no fall.",
         "If it counts as no success: 50 % of 100, a fall of 50 points.",
     )

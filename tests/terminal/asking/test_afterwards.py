@@ -11,7 +11,7 @@ import pytest
 
 from tests.conftest import CASES, Start, ended, kept
 
-HINT = "Enter end"
+HINT = r"all, \?"
 CASE = str(CASES / "000.toml")
 """A case whose advice has a message with every name."""
 
@@ -43,7 +43,9 @@ def test_words_and_letters_tell_more(advised: pexpect.spawn[str]) -> None:
     ask_for(advised, "?", "draws how the answers led")
     ask_for(advised, "nonsense", "Nothing here is called 'nonsense'")
     ask_for(advised, "all", "do this: ")
-    advised.sendline("")
+    ask_for(advised, "2", "What the threads would have had you do")
+    ask_for(advised, "", "copy")
+    advised.sendline("q")
     advised.expect("Kept as contract-1")
     assert ended(advised) == 0
 

@@ -91,24 +91,27 @@ def test_the_review_lists_answers_to_change(start: Start) -> None:
 
 
 def test_finishing_early_and_taking_the_advice(start: Start) -> None:
-    """The letter f leads to the review, and Enter there to the advice."""
+    """The letter f leads to the review, Enter there to the advice; then keys act at once, and Enter is none."""
     child = at_second(start)
     child.send("f")
     child.expect("> give me the advice")
     child.send(ENTER)
     child.expect("Not settled")
-    child.expect("Enter end")
-    child.expect("> ")
-    child.sendline("")
+    child.expect(", [?] help")
+    child.send("x")
+    child.expect("Nothing here is called 'x'")
+    child.send(ENTER + "1")
+    child.expect("Sources")
+    child.expect(", [?] help")
+    child.send("q")
     assert ended(child) == 0
 
 
 def test_numbers_are_typed_and_checked(start: Start, home: Path) -> None:
     """The cost asks for its figures: one out of bounds is refused with the bounds; Esc goes back to the advice."""
     child = start("ask", *TO_THE_END)
-    child.expect("Enter end")
-    child.expect("> ")
-    child.sendline("cost")
+    child.expect(", [?] help")
+    child.send("3")
     child.expect("Job Success Score")
     child.expect("quit")
     child.send("120" + ENTER)

@@ -299,9 +299,9 @@ def test_where_no_answer_fits_the_case_can_be_kept(start: Start, run: Run, home:
     child.expect("> ")
     child.sendline("Only their lawyer answers")
     child.expect("The case is in")
-    child.expect("Enter end")
+    child.expect("More: ")
     child.expect("> ")
-    child.sendline("")
+    child.sendline("q")
     assert ended(child) == 0
     place = kept(home).with_name("shop.toml")
     assert tomllib.loads(place.read_text("utf-8")) == {
