@@ -6,17 +6,19 @@ call brings all answers. What is wrong with them is told in the words of the com
 
 from __future__ import annotations
 
+import asyncio
 import json
-import sys
 from base64 import b64encode
 from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
 from importlib import resources
-from typing import Any, Final, cast
+from io import FileIO
+from signal import SIGINT, default_int_handler, signal
+from threading import Thread
+from typing import TYPE_CHECKING, Any, Final, cast
 
-import anyio
 from mcp.server.lowlevel import Server
 from mcp.server.stdio import stdio_server
 from mcp.shared.exceptions import MCPError
@@ -58,6 +60,9 @@ from terminal.defects import release, told
 from terminal.page import WIDEST, HasLines
 from terminal.words.explanation import explain_page
 from terminal.words.report import Part, brief, parts
+
+if TYPE_CHECKING:
+    from anyio import AsyncFile
 
 INSTRUCTIONS: Final = (
     "closeout advises a freelancer on how to end, pause or keep one contract on Upwork. Call next_question with the"
@@ -256,16 +261,25 @@ class _Requests:
     """What the assistant writes, a request a line; in place of one that is too long stands one that is none."""
 
     async def __aiter__(self) -> AsyncIterator[str]:
-        # abandoned on leaving, since nothing wakes a thread that waits for a line
-        while line := await anyio.to_thread.run_sync(_line, abandon_on_cancel=True):
+        loop, lines = asyncio.get_running_loop(), asyncio.Queue[bytes](1)
+
+        def read() -> None:
+            source, line = FileIO(0, closefd=False), b"the first"
+            while line:
+                line = _line(source)
+                asyncio.run_coroutine_threadsafe(lines.put(line), loop).result()
+
+        # nothing wakes a thread that waits for a line, so it must not keep the program from ending
+        Thread(target=read, daemon=True).start()
+        while line := await lines.get():
             yield line.decode(errors="replace")
 
 
-def _line() -> bytes:
-    """Return the next line of standard input."""
-    line = rest = sys.stdin.buffer.readline(LARGEST)
+def _line(source: FileIO) -> bytes:
+    """Return the next line, read without a lock that a waiting thread would hold for ever."""
+    line = rest = source.readline(LARGEST)
     while len(rest) == LARGEST and not rest.endswith(b"\n"):
-        line, rest = b"too long\n", sys.stdin.buffer.readline(LARGEST)
+        line, rest = b"too long\n", source.readline(LARGEST)
     return line
 
 
@@ -279,10 +293,15 @@ async def _serve() -> None:
         on_list_resources=_list_resources,
         on_read_resource=_read_resource,
     )
-    async with stdio_server(stdin=cast("anyio.AsyncFile[str]", _Requests())) as (read, write):
+    async with stdio_server(stdin=cast("AsyncFile[str]", _Requests())) as (read, write):
         await server.run(read, write, server.create_initialization_options())
 
 
 def serve() -> None:
-    """Serve one assistant until it closes standard input."""
-    anyio.run(_serve)
+    """Serve one assistant until it closes standard input.
+
+    Raises:
+        KeyboardInterrupt: Ctrl-C.
+    """
+    signal(SIGINT, default_int_handler)  # asyncio has its own way of being interrupted, in place of this one
+    asyncio.run(_serve())

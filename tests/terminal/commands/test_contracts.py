@@ -88,6 +88,9 @@ def test_every_command_reads_what_closeout_wrote(run: Run, home: Path, command: 
     for file in files:
         ran = run(*command, *option, file, *TODAY)
         assert (ran.code, ran.out, ran.err) == (expected.code, expected.out, expected.err)
+    several = home / "list.json"
+    several.write_text(run("list", "--json").out, "utf-8")
+    assert "holds no answers of one contract" in run(*command, *option, str(several)).said
     if not option:
         ran = run(*command, *TODAY)
         assert (ran.out, "those of contract-1, the newest" in ran.said) == (expected.out, True)

@@ -84,7 +84,7 @@ def test_the_letter_d_asks_for_the_day(start: Start, home: Path) -> None:
     child.sendline("5 days ago")
     child.expect(str(release + timedelta(5)))
     child.expect("> ")
-    child.sendline("")
+    child.sendline("q")
     assert ended(child) == 0
     assert json.loads(kept(home).read_text("utf-8"))["answers"]["submitted"] == "recent"
 
@@ -124,7 +124,7 @@ def test_opening_shows_and_asks_what_time_can_have_changed(run: Run, start: Star
     child.sendline("")
     child.expect("The 14 days are over")
     child.expect("> ")
-    child.sendline("")
+    child.sendline("q")
     assert ended(child) == 0
     again = start("open", "--plain")
     assert again.expect(["asked again", "The 14 days are over"]) == 1
