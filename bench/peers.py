@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import atexit
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from itertools import count
@@ -40,7 +39,6 @@ def clips_engine(base: Base, lasting: int) -> Engine:
     """Return the base in CLIPS, in an environment made anew after ``lasting`` cases."""
     made = partial(_environment, list(_constructs(base)))
     state = {"environment": made(), "served": 0}
-    atexit.register(lambda: state["environment"].clear())  # noqa: PLW0108 - the last one; or CLIPS tells of what is left in it
 
     def run(case: Case) -> frozenset[tuple[str, str]]:
         if state["served"] == lasting:
