@@ -20,6 +20,7 @@ from engine.base import Base
 from terminal.__main__ import main
 
 settings.register_profile("closeout", deadline=None)
+settings.register_profile("long", deadline=None, max_examples=20_000)
 settings.load_profile("closeout")
 
 ROOT = Path(__file__).parents[1]
