@@ -532,6 +532,7 @@ _WITH_SCORE = (
     {"status": ("paused",)},
 )
 """Where there may be a score: whoever has none yet has said so, except of a paused contract, where nobody asks."""
+_PAID_WITH_SCORE = tuple({**where, "billed": ("something",)} for where in _WITH_SCORE)
 
 NUMBERS = (
     Number(
@@ -567,7 +568,7 @@ NUMBERS = (
         high=10_000_000,
         whole=False,
         cites=("weights",),
-        applies=({"billed": ("something",)},),
+        applies=_PAID_WITH_SCORE,
     ),
     Number(
         "quarters",
@@ -578,7 +579,7 @@ NUMBERS = (
         low=0,
         high=80,
         cites=("weights",),
-        applies=({"billed": ("something",)},),
+        applies=_PAID_WITH_SCORE,
     ),
 )
 
@@ -587,6 +588,9 @@ TEXTS = (
     Text("job", "What is the job, in a few words?", help="For the message, as in: the logo."),
     Text("name", "How do you sign?", help="For the message."),
 )
+
+OF_THE_FREELANCER = ("standing", "agency", "score", "jobs")
+"""What is the same in each contract of one freelancer, and is offered again in the next."""
 
 FACTS = (Contract, Escrow, Work, Client, Freelancer, Ended, Detail)
 

@@ -14,7 +14,7 @@ from typing import Final
 import click
 
 from closeout.errors import Failed
-from engine.refusal import AnswerError, KnowledgeError
+from engine.refusal import AnswerError, KnowledgeError, near
 from terminal.exits import Exit
 from terminal.page import Page, show, window_width
 
@@ -74,6 +74,18 @@ class Commands(click.Group):
                 formatter.write_dl([(name, told) for name, told in commands.items() if name != "docs"])
                 formatter.write_text(f"For example: {example}")
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that the line names, with the rest of the line.
+
+        Raises:
+            AnswerError: there is none of that name.
+        """
+        if args and args[0] not in COMMANDS:
+            raise AnswerError(f"there is no command {args[0]!r}{near(args[0], COMMANDS)}; closeout help lists them")
+        return super().resolve_command(ctx, args)
+
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put ``ask`` first where the line begins with one of its options, or is empty."""
         if (not args and not ctx.resilient_parsing) or (
@@ -88,7 +100,7 @@ class Commands(click.Group):
 def cli() -> None:
     """How to end, pause or keep an Upwork contract with the least harm to the Job Success Score, and why.
 
-    Without a command it asks (closeout ask).
+    Without a command it asks (closeout ask), for today or another day: --as-of forum is as the threads of 2019 had it.
     """
 
 

@@ -33,6 +33,7 @@ from engine.interview.interview import Interview, checked_extra
 from engine.interview.screens import Question, Screen, screen
 from engine.refusal import AnswerError
 from terminal.asking import wording
+from terminal.asking.before import with_told
 from terminal.asking.choices import Mark, Option, chosen_words, list_page, marked, options_of, present, so_of
 from terminal.asking.menu import SECONDS_AFTER_ESCAPE, Menu
 from terminal.asking.plain import understood
@@ -72,7 +73,7 @@ class KeysAsker:
             EOFError: Ctrl-D.
             KeyboardInterrupt: Ctrl-C.
         """
-        seen = screen(self.interview, state)
+        seen = with_told(self.interview.base, screen(self.interview, state), state)
         self._tell(seen, width)
         question = seen.question
         if question is not None and question.extra is not None:

@@ -29,6 +29,7 @@ from engine.interview.interview import Interview
 from engine.interview.screens import Question, Screen, screen
 from engine.refusal import AnswerError, near
 from terminal.asking import wording
+from terminal.asking.before import with_told
 from terminal.page import Page, show
 
 COMMANDS: Final[dict[str, Command]] = {
@@ -73,7 +74,7 @@ class PlainAsker:
         Raises:
             EOFError: there is no more input.
         """
-        seen = screen(self.interview, state)
+        seen = with_told(self.interview.base, screen(self.interview, state), state)
         page = Page(width)
         wording.tell(self.interview, seen, page)
         wording.head(self.interview, seen, page)
@@ -227,7 +228,7 @@ def _in_review(lowered: str, seen: Screen) -> Command:
         return Finish()
     if lowered in {"more", "go on"}:
         return Resume()
-    if lowered in {"back", "b", "save", "quit", "q", "review"}:
+    if lowered in {"back", "b", "save", "s", "quit", "q", "review", "r"}:
         return COMMANDS[lowered]
     change = _change(lowered if lowered.startswith("change") else f"change {lowered}", seen)
     if change is not None:

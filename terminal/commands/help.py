@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 import click
 
-from engine.refusal import AnswerError, near
 from terminal.completion import SHELLS, script
 from terminal.exits import Exit
 
@@ -19,16 +20,14 @@ def help(context: click.Context, /, *, command: str | None, shell: str | None) -
     With --completion bash, zsh or fish it prints a script for that shell, which then completes commands, options, the
     names of contracts, facts and their values: eval "$(closeout help --completion bash)".
     """
-    program = context.find_root().command
+    program = cast("click.Group", context.find_root().command)
     if shell is not None:
         click.echo(script(program, shell))
         return Exit.DONE
     if command is None:
         click.echo(program.get_help(context.find_root()))
         return Exit.DONE
-    found = program.get_command(context, command) if isinstance(program, click.Group) else None
-    if found is None or not isinstance(program, click.Group):
-        known = program.list_commands(context) if isinstance(program, click.Group) else []
-        raise AnswerError(f"there is no command {command!r}{near(command, known)}; closeout help lists them")
-    click.echo(found.get_help(click.Context(found, info_name=command, parent=context.find_root())))
+    _, found, _ = program.resolve_command(context, [command])
+    if found is not None:
+        click.echo(found.get_help(click.Context(found, info_name=command, parent=context.find_root())))
     return Exit.DONE

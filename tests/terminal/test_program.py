@@ -83,8 +83,8 @@ def test_the_help_loads_no_command() -> None:
 def test_help_of_a_command_is_its_own(run: Run) -> None:
     """With the name of a command help tells of that alone, and of none that there is not."""
     assert run("help", "list").out == run("list", "--help").out
-    ran = run("help", "lst")
-    assert (ran.code, "did you mean 'list'" in ran.said) == (2, True)
+    for ran in (run("help", "lst"), run("lst"), run("lst", "--json")):
+        assert (ran.code, "did you mean 'list'" in ran.said) == (2, True)
 
 
 @pytest.mark.parametrize("code", Exit)

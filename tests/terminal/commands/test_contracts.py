@@ -14,6 +14,12 @@ from tests.conftest import CASES, Run, Start, ended, kept
 
 TODAY = ("--as-of", "2026-11-22")
 FINISHED = "finish\n" * 3
+RATED = {"status": "ended-by-client", "kind": "hourly", "billed": "something", "rated": "badly"}
+
+
+def words_of(answers: dict[str, str]) -> list[str]:
+    """Return the options that give these answers."""
+    return [word for name, value in answers.items() for word in ("--set", f"{name}={value}")]
 
 
 def test_a_terminal_offers_what_is_kept(run: Run, start: Start, home: Path) -> None:
@@ -150,3 +156,31 @@ def test_two_programs_on_one_contract_lose_no_answer(run: Run, start: Start, hom
     assert ended(one) == 0
     found = {file.stem: dict(json.loads(file.read_text("utf-8"))["said"]) for file in home.rglob("*.json")}
     assert found["contract-1"]["responds"] != found["contract-1-2"]["responds"]
+
+
+def test_what_is_told_of_oneself_is_offered_in_the_next_contract(run: Run, start: Start, home: Path) -> None:
+    """Standing and score are offered with the contract and day on which they were kept; Enter takes them over.
+
+    What is kept in a file that cannot be read is not offered, and nothing else is.
+    """
+    first = {**RATED, "standing": "high", "score": "94"}
+    run(*words_of(first), "--name", "shop", lines=FINISHED)
+    broken = home / "contracts" / "broken.json"
+    broken.write_text('{"version": 2, "kept_on": "no day", "answers": {"standing": "perk", "kind": "fixed"}}', "utf-8")
+    on = json.loads((home / "contracts" / "shop.json").read_text("utf-8"))["kept_on"]
+    ran = run("--plain", *words_of(RATED), "--name", "second", lines="\nquit\n")
+    assert f"not in sight (as kept for shop on {on})" in ran.said
+    assert f"Enter keeps: 90 or more, Top Rated not in sight (as kept for shop on {on})" in ran.said
+    assert json.loads((home / "contracts" / "second.json").read_text("utf-8"))["answers"]["standing"] == "high"
+    child = start("ask", *words_of({**RATED, "standing": "high"}), "--name", "third")
+    child.expect("Question")
+    child.send("f\r")
+    child.expect(", [?] help")
+    child.send("3")
+    child.expect("Score")
+    child.expect("as kept for shop on")
+    child.expect("94")
+    child.send("\r")
+    child.expect("How many other jobs")
+    child.close(force=True)
+    assert ["score", 94.0] in json.loads((home / "contracts" / "third.json").read_text("utf-8"))["extras"]
