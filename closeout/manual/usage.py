@@ -74,7 +74,7 @@ def _parts(program: Usage, session: str) -> Iterator[str]:
         """
     )
     yield code(
-        "closeout list\ncloseout open contract-1\ncloseout rename contract-1 website\ncloseout explain website\n"
+        "closeout list\ncloseout open contract-1\ncloseout list contract-1 --rename website\ncloseout explain website\n"
         "closeout list website\ncloseout remove website",
         "sh",
     )

@@ -18,20 +18,14 @@ from typing import Final
 from closeout.answers import LARGEST, Given, Source, checked, given
 from closeout.files import as_text, read_text
 from closeout.kept.folder import names, place
-from engine.applicability import asked_facts
+from closeout.ordering.cells import LONGEST, NAME, NAMED, columns, comparable, is_comment, is_open, no_answer, separator
 from engine.base import Base, Role
-from engine.interview.interview import extras_of
 from engine.refusal import AnswerError, instead, repeated, shown
 
 MOST: Final = 500
 """Contracts that are put in order at once: more, nobody acts on by hand."""
-_LONGEST: Final = 200
 _TOLD: Final = 20
-_NAME: Final = "id"
-_NAMED: Final = (_NAME, "title", "contract")
 _GROUP: Final = "client"
-_UNKNOWN: Final = frozenset({"", "unknown", "don-t-know", "dont-know", "not-known"})
-"""What a cell says that is not known, as it is compared: an empty one, ``?`` and ``-`` too."""
 _LIKE: Final = '; give one object a line, like {"status": "active"}'
 _BLANK: Final = " ,;\r\n\t"
 
@@ -80,11 +74,11 @@ def file_rows(base: Base, source: Source, on: date) -> tuple[ContractRow, ...]:
         raise AnswerError(f"{called} is not CSV: {error}") from None
     if not raw or len(raw) > MOST:
         raise AnswerError(f"{called} has {len(raw)} contracts; it may have 1 to {MOST}, each in a row below the names")
-    columns = _columns(base)
+    known = columns(base)
     strange = dict.fromkeys(
-        name for _, cells in raw for name, cell in cells.items() if name not in columns and (name or cell)
+        name for _, cells in raw for name, cell in cells.items() if name not in known and (name or cell)
     )
-    wrong = [f"there is no column {shown(name)}; {instead(name, dict.fromkeys(columns.values()))}" for name in strange]
+    wrong = [f"there is no column {shown(name)}; {instead(name, dict.fromkeys(known.values()))}" for name in strange]
     found = [_Cells(base, where, cells, on) for where, cells in raw]
     wrong += [problem for row in found for problem in row.problems]
     wrong += [f"the id {shown(name)} stands twice; give each its own" for name in repeated(row.name for row in found)]
@@ -100,9 +94,9 @@ def template(base: Base) -> str:
         *(f"# {info.name}: {info.asks} {' | '.join(info.values)}" for info in facts),
         *(f"# {entry.name}: {entry.question} A date like 2026-11-22." for entry in base.knowledge.dates),
     ]
-    columns = [_NAME, _GROUP, *(info.name for info in base.with_role(Role.DECIDING))]
+    header = [NAME, _GROUP, *(info.name for info in base.with_role(Role.DECIDING))]
     example = {
-        _NAME: "old logo",
+        NAME: "old logo",
         _GROUP: "Acme",
         "status": "active",
         "kind": "fixed",
@@ -114,8 +108,8 @@ def template(base: Base) -> str:
         "rating": "likely-good",
         "returns": "no",
     }
-    cells = [example.get(column, "") for column in columns]
-    return "\n".join([*lines, ",".join(columns), ",".join(cells), ""])
+    cells = [example.get(column, "") for column in header]
+    return "\n".join([*lines, ",".join(header), ",".join(cells), ""])
 
 
 def _all_right(found: Iterable[ContractRow], wrong: list[str]) -> tuple[ContractRow, ...]:
@@ -128,16 +122,15 @@ def _all_right(found: Iterable[ContractRow], wrong: list[str]) -> tuple[Contract
 def _from_csv(text: str) -> Iterator[tuple[str, Mapping[str, object]]]:
     """Yield each row that is not empty, by the line on which it ends."""
     lines = text.splitlines(keepends=True)
-    head = next((n for n, line in enumerate(lines) if line.strip(_BLANK) and not _is_comment(line)), len(lines))
+    head = next((n for n, line in enumerate(lines) if line.strip(_BLANK) and not is_comment(line)), len(lines))
     names = "".join(lines[head : head + 1])
-    separator = ";" if ";" in names and "," not in names else ","
-    reader = csv.reader(lines[head:], delimiter=separator, strict=True)
+    reader = csv.reader(lines[head:], delimiter=separator(names), strict=True)
     header: list[str] | None = None
     for cells in reader:
         if not any(cell.strip() for cell in cells):
             continue
         if header is None:
-            header = [_word(cell) for cell in cells]
+            header = [comparable(cell) for cell in cells]
             if twice := repeated(name for name in header if name):
                 raise AnswerError(f"the column {shown(twice[0])} stands twice; leave one out")
         elif len(cells) > len(header) and any(cell.strip() for cell in cells[len(header) :]):
@@ -146,11 +139,6 @@ def _from_csv(text: str) -> Iterator[tuple[str, Mapping[str, object]]]:
             )
         else:
             yield f"line {head + reader.line_num}", dict(zip(header, cells, strict=False))
-
-
-def _is_comment(line: str) -> bool:
-    """Return whether a line above the names of the columns is one of the template, also as a spreadsheet quotes it."""
-    return line.lstrip().lstrip('"').startswith("#")
 
 
 def _from_json(text: str) -> Iterator[tuple[str, Mapping[str, object]]]:
@@ -163,7 +151,7 @@ def _from_json(text: str) -> Iterator[tuple[str, Mapping[str, object]]]:
             raise AnswerError(f"line {number} is no JSON{_LIKE}") from None
         if not isinstance(pairs, tuple):
             raise AnswerError(f"line {number} is no JSON object{_LIKE}")
-        words = [_word(name) for name, _ in pairs]
+        words = [comparable(name) for name, _ in pairs]
         if twice := repeated(words):
             raise AnswerError(f"line {number} names {shown(twice[0])} twice; leave one out")
         yield f"line {number}", dict(zip(words, (value for _, value in pairs), strict=True))
@@ -175,18 +163,18 @@ class _Cells:
     def __init__(self, base: Base, where: str, cells: Mapping[str, object], on: date) -> None:
         self._base, self._where = base, where
         self.problems: list[str] = []
-        columns = _columns(base)
-        told = {columns[name]: cell for name, cell in cells.items() if name in columns and not _is_open(cell)}
+        known = columns(base)
+        told = {known[name]: cell for name, cell in cells.items() if name in known and not is_open(cell)}
         plain = {column: cell for column, cell in told.items() if self._is_plain(column, cell)}
-        self.name = next((text for name in _NAMED if (text := _clean(plain.get(name, "")))), where)
-        answers = {column: self._answer(column, cell) for column, cell in plain.items() if column not in _NAMED}
+        self.name = next((text for name in NAMED if (text := _clean(plain.get(name, "")))), where)
+        answers = {column: self._answer(column, cell) for column, cell in plain.items() if column not in NAMED}
         self.row = None if self.problems else self._checked(answers, on)
 
     def _is_plain(self, column: str, cell: object) -> bool:
         """Return whether a cell holds one word or number, and note it where it does not."""
-        if isinstance(cell, str | int | float) and len(str(cell)) <= _LONGEST:
+        if isinstance(cell, str | int | float) and len(str(cell)) <= LONGEST:
             return True
-        self._note(column, f"{shown(cell)} is no value; give a word of at most {_LONGEST} signs")
+        self._note(column, f"{shown(cell)} is no value; give a word of at most {LONGEST} signs")
         return False
 
     def _answer(self, column: str, cell: object) -> object:
@@ -194,10 +182,10 @@ class _Cells:
         info = self._base.facts.get(column)
         if info is None:
             return _plain(cell)
-        accepted = {_word(each): each for each in info.values}
-        if _word(str(cell)) not in accepted:
-            self._note(column, f"{shown(cell)} is no answer; {instead(cell, info.values)}")
-        return accepted.get(_word(str(cell)))
+        accepted = {comparable(each): each for each in info.values}
+        if comparable(str(cell)) not in accepted:
+            self._note(column, no_answer(info, cell))
+        return accepted.get(comparable(str(cell)))
 
     def _checked(self, answers: Mapping[str, object], on: date) -> ContractRow | None:
         """Return the contract, or note why its answers cannot be used together."""
@@ -211,24 +199,9 @@ class _Cells:
         self.problems.append(f"{self._where}, column {column}: {problem}")
 
 
-def _columns(base: Base) -> dict[str, str]:
-    """Return every name that a column may have, by what is compared."""
-    return {_word(name): name for name in (*_NAMED, *asked_facts(base), *extras_of(base))}
-
-
-def _is_open(cell: object) -> bool:
-    """Return whether a cell says that the answer is not known."""
-    return cell is None or (isinstance(cell, str) and _word(cell) in _UNKNOWN)
-
-
 def _clean(cell: object) -> str:
     """Return what a contract or client is called, without what could drive a terminal."""
     return " ".join("".join(char if char.isprintable() else " " for char in str(cell)).split())
-
-
-def _word(cell: str) -> str:
-    """Return a name or value as it is compared: in small letters, blanks and underscores as hyphens."""
-    return re.sub(r"[\W_]+", "-", cell.strip().lower()).strip("-")
 
 
 def _plain(value: object) -> object:

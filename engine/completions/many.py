@@ -52,6 +52,11 @@ class AdvisedRows:
     cautions_of_row: Ids
     cautions: Sequence[tuple[str, ...]]
 
+    def impossible(self) -> Bools:
+        """Return for each row whether no possible case has its answers."""
+        impossible: Bools = np.array([each.action is None for each in self.advice])[self.of_row]
+        return impossible
+
 
 _IMPOSSIBLE: Final = RowAdvice(None, certain=False, settled=False, others=())
 

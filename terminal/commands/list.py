@@ -7,6 +7,7 @@ import click
 from closeout import shared
 from closeout.as_json import VERSION, plain
 from closeout.as_json.recheck import recheck_json
+from closeout.kept import folder
 from closeout.kept.advice import read
 from closeout.kept.folder import find
 from closeout.kept.overview import overview
@@ -23,12 +24,21 @@ from terminal.words.recheck import recheck_page
 @FILE
 @AS_OF
 @JSON
-def list(*, file: str | None, day_name: str | None, as_json: bool) -> Exit:  # noqa: A001 - the command's name
+@click.option("--rename", "new", metavar="NEW", help="Keep the contract NAME as NEW.")
+def list(  # noqa: A001 - the command's name
+    *, file: str | None, day_name: str | None, as_json: bool, new: str | None
+) -> Exit:
     """List the contracts kept, and whether their advice holds.
 
     Where the advice for one contract has changed, its name tells what made the difference: the rule, or the policy.
     FILE is such a name, or a file with what advise --json printed.
     """
+    if new is not None:
+        if file is None or as_json or day_name is not None:
+            raise AnswerError("--rename goes with a name alone: closeout list NAME --rename NEW")
+        folder.rename(file, new)
+        click.echo(f"It is kept as {new} now.")
+        return Exit.DONE
     if file is None:
         return _all(day_name, as_json=as_json)
     found = recheck(read(shared.base(), find(file)), day_name)

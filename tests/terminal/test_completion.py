@@ -16,7 +16,7 @@ from tests.conftest import ROOT, Run
 NEXT = (
     ("closeout li", ["list"]),
     ("closeout open sh", ["shop"]),
-    ("closeout rename sh", ["shop"]),
+    ("closeout remove sh", ["shop"]),
     ("closeout advise --set sta", ["status=", "standing="]),
     ("closeout advise --set status=o", ["status=offered", "status=on-hold"]),
     ("closeout explain --why-not decl", ["decline"]),

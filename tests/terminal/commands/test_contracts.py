@@ -60,7 +60,7 @@ def test_a_name_is_given_at_the_start_or_later(run: Run) -> None:
     assert "Saved as Maria, website." in run("--name", "Maria, website", lines="2\nquit\n").said
     again = run("--name", "maria, website", lines="2\nquit\n")
     assert (again.code, "already" in again.said, "Question" in again.said) == (2, True, False)
-    assert run("rename", "Maria, website", "website").code == 0
+    assert run("list", "Maria, website", "--rename", "website").code == 0
     assert "Going on with website" in run("open", "website").said
 
 

@@ -1,0 +1,188 @@
+"""What each row of a chunk leads to, as columns beside it; a row that is wrong says why and stops nothing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import lru_cache
+from typing import Final, TypeVar
+
+import numpy as np
+
+from closeout.answers import Given, checked
+from closeout.batch.source import WRONG, AddedColumn, CellCodes, Chunk, Values
+from closeout.desk import Desk
+from closeout.ordering.cells import columns, comparable, no_answer
+from engine.all_cases.classes import Ids
+from engine.all_cases.sets import Bools, Octets
+from engine.base import Role
+from engine.completions.many import AdvisedRows, Many
+from engine.days.calendar import settings
+from engine.refusal import AnswerError, repeated, shown
+
+ADDED: Final = ("action", "certain", "settled", "other_actions", "question", "cautions", "error")
+"""The columns beside the rows."""
+_BETWEEN: Final = ";"
+_REMEMBERED: Final = 1_000_000
+_GIVEN: Final = 1
+"""That a cell holds a day, whichever."""
+_Value = TypeVar("_Value", str, bool)
+
+
+class RowFault(StrEnum):
+    """What can be wrong with a row."""
+
+    LINE = "the row cannot be read"
+    CELL = "a cell is no answer"
+    TOGETHER = "the answers cannot hold together"
+
+
+Faults = dict[int, tuple[RowFault, str]]
+"""What is wrong with rows, in words."""
+
+
+@dataclass(slots=True)
+class Tally:
+    """What rows came to: how many there are, how many more were ``there`` before, how often each action and fault."""
+
+    rows: int = 0
+    there: int = 0
+    actions: Counter[str] = field(default_factory=Counter)
+    faults: Counter[str] = field(default_factory=Counter)
+
+
+class Answering:
+    """Answers chunks of rows with columns of these ``names`` for the desk's day.
+
+    ``asking`` says if the question most worth asking is looked for. ``read`` has for each fact and day its column;
+    ``carried`` are the columns that are none, and if they are known as the names, numbers or texts of a contract.
+
+    Raises:
+        AnswerError: two columns hold the same, one is called as what is put beside, or none holds a fact.
+    """
+
+    def __init__(self, desk: Desk, names: Sequence[str], *, asking: bool) -> None:
+        base, known = desk.base, columns(desk.base)
+        self._desk, self._asking = desk, asking
+        self._infos = base.with_role(Role.DECIDING, Role.REFINING)
+        days = [entry.name for entry in base.knowledge.dates]
+        meant = [known.get(comparable(name), "") for name in names]
+        wanted = {*(info.name for info in self._infos), *days}
+        if twice := [*repeated(each for each in meant if each in wanted), *(name for name in names if name in ADDED)]:
+            raise AnswerError(f"the column {shown(twice[0])} stands twice, or would in OUT; rename or drop one")
+        self.read = {each: name for each, name in zip(meant, names, strict=True) if each in wanted}
+        if not self.read:
+            raise AnswerError(f"no column holds a fact; name one as `closeout facts` does: {self._infos[0].name}")
+        self.carried = {name: comparable(name) in known for name in names if name not in self.read.values()}
+        self._days = {day: CellCodes((), _GIVEN) for day in days if day in self.read}
+        self._codes = {info: CellCodes(info.values) for info in self._infos if info.name in self.read}
+        self._many = Many(desk.table, settings(base, desk.day))
+        self._questions: dict[bytes, str | None] = {}
+        self._following = lru_cache(_REMEMBERED)(self._follow)
+
+    def added(self, chunk: Chunk, tally: Tally) -> tuple[AddedColumn, ...]:
+        """Return the columns beside the rows, and count in ``tally`` what they came to."""
+        faults: Faults = {row: (RowFault.LINE, problem) for row, problem in chunk.broken.items()}
+        digits = self._digits(chunk, faults)
+        if self._days:
+            self._heed_days(chunk, digits, faults)
+        found = self._many.consult(digits, chunk.size)
+        for row in np.flatnonzero(found.impossible()).tolist():
+            if row not in faults:
+                faults[row] = RowFault.TOGETHER, str(self._following(*self._told(digits, row)))
+        right = np.ones(chunk.size, np.bool_)
+        right[list(faults)] = False
+        tally.rows += chunk.size
+        tally.faults.update(kind for kind, _ in faults.values())
+        counts = np.bincount(found.of_row[right], minlength=len(found.advice)).tolist()
+        for each, count in zip(found.advice, counts, strict=True):
+            tally.actions.update({str(each.action): count} if count else {})
+        return self._beside(digits, found, right, faults)
+
+    def _beside(
+        self, digits: Mapping[str, Octets], found: AdvisedRows, right: Bools, faults: Faults
+    ) -> tuple[AddedColumn, ...]:
+        """Return the columns beside the rows: what those say that are ``right``, and the error of the others."""
+        advice, of_row = found.advice, np.where(right, found.of_row, -1)
+        others = [_BETWEEN.join(each.others) or None for each in advice]
+        cautions = [_BETWEEN.join(each) or None for each in found.cautions]
+        errors = [problem for _, problem in faults.values()]
+        error_of_row = np.full(len(right), -1)
+        error_of_row[list(faults)] = range(len(errors))
+        return (
+            _column("action", [each.action for each in advice], of_row),
+            _column("certain", [each.certain for each in advice], of_row),
+            _column("settled", [each.settled for each in advice], of_row),
+            _column("other_actions", others, of_row),
+            *([self._asked(digits, found, right)] if self._asking else []),
+            _column("cautions", cautions, np.where(right, found.cautions_of_row, -1)),
+            _column("error", errors, error_of_row),
+        )
+
+    def _digits(self, chunk: Chunk, faults: Faults) -> dict[str, Octets]:
+        """Return the answers of all rows as numbers, and note the cells that are none."""
+        digits = {}
+        for info, meaning in self._codes.items():
+            column = self.read[info.name]
+            codes = chunk.codes(column, meaning)
+            for row in np.flatnonzero(codes == WRONG).tolist():
+                kind, before = faults.get(row, (RowFault.CELL, ""))
+                if kind is RowFault.CELL:
+                    problem = f"{info.name}: {no_answer(info, chunk.cell(column, row))}"
+                    faults[row] = kind, f"{before}. {problem}" if before else problem
+            digits[info.name] = np.where(codes == WRONG, 0, codes).astype(np.uint8)
+        return digits
+
+    def _heed_days(self, chunk: Chunk, digits: dict[str, Octets], faults: Faults) -> None:
+        """Add the answers that follow from days, and note the days with which others do not agree."""
+        given = {day: chunk.codes(self.read[day], meaning) == _GIVEN for day, meaning in self._days.items()}
+        for info in self._infos:
+            digits.setdefault(info.name, np.zeros(chunk.size, np.uint8))
+        for row in np.flatnonzero(np.any(list(given.values()), axis=0)).tolist():
+            days = tuple((day, str(chunk.cell(self.read[day], row)).strip()) for day in given if given[day][row])
+            found = self._following(*self._told(digits, row), *days)
+            if isinstance(found, Given):
+                for info in self._infos:
+                    value = found.answers.get(info.name)
+                    digits[info.name][row] = 0 if value is None else 1 + info.values.index(value)
+            elif row not in faults:
+                faults[row] = RowFault.TOGETHER, found
+
+    def _told(self, digits: Mapping[str, Octets], row: int) -> tuple[tuple[str, str], ...]:
+        return tuple(self._many.answers(digits, row).items())
+
+    def _follow(self, *told: tuple[str, str]) -> Given | str:
+        """Return these answers and days with what follows from them, or what is wrong with them."""
+        try:
+            given = checked(self._desk.base, dict(told), self._desk.day.date)
+            self._desk.refuse_impossible(given)
+        except AnswerError as error:
+            return str(error)
+        return given
+
+    def _asked(self, digits: Mapping[str, Octets], found: AdvisedRows, right: Bools) -> AddedColumn:
+        """Return the question most worth asking of each row whose action is open, found once for equal rows."""
+        is_open = ~np.array([each.settled for each in found.advice])[found.of_row] & right
+        rows, places = np.flatnonzero(is_open), np.full(len(right), -1)
+        if not len(rows):
+            return _column("question", [], places)
+        keys = np.ascontiguousarray(np.stack([column[rows] for column in digits.values()], axis=1))
+        _, firsts, of_key = np.unique(keys.view(f"V{keys.shape[1]}").ravel(), return_index=True, return_inverse=True)
+        if len(self._questions) > _REMEMBERED:
+            self._questions.clear()
+        for first in firsts.tolist():
+            key = keys[first].tobytes()
+            if key not in self._questions:
+                self._questions[key] = self._many.question(self._many.answers(digits, rows[first]))
+        places[rows] = of_key
+        return _column("question", [self._questions[keys[first].tobytes()] for first in firsts.tolist()], places)
+
+
+def _column(name: str, values: Sequence[_Value | None], of_row: Ids) -> AddedColumn:
+    """Return the column in which each row has one of ``values``, none where its place is -1."""
+    distinct: Values = tuple(dict.fromkeys(value for value in values if value is not None))
+    places: dict[object, int] = {value: place for place, value in enumerate(distinct)}
+    known = np.array([*(-1 if value is None else places[value] for value in values), -1])
+    return AddedColumn(name, known[of_row], distinct)

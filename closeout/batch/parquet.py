@@ -1,0 +1,107 @@
+"""Rows of a Parquet file, a row group at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from closeout.batch.source import WRONG, AddedColumn, Answered, CellCodes, Codes
+from engine.refusal import AnswerError
+
+_ROWS: Final = 1_000_000
+"""Rows read at once of a larger row group."""
+
+
+class ParquetChunk:
+    """Rows of one row group, as an Arrow ``table``."""
+
+    def __init__(self, table: Any) -> None:  # noqa: ANN401 - pyarrow has no types
+        self.table, self.size = table, table.num_rows
+        self.broken: Mapping[int, str] = {}
+
+    def codes(self, column: str, meaning: CellCodes) -> Codes:
+        """Return what the cells of a column mean; of one that holds no words, nothing."""
+        cells = self.table.column(column)
+        try:
+            words = cells.dictionary_encode().unify_dictionaries().combine_chunks()
+            known = [meaning[_text(word)] for word in words.dictionary.cast(_as_text(words.dictionary)).to_pylist()]
+        except pa.ArrowException:
+            found: Codes = np.where(cells.is_null().to_numpy(), 0, WRONG).astype(np.int16)
+            return found
+        places = words.indices.fill_null(-1).to_numpy()
+        codes: Codes = np.array([*known, 0], np.int16)[places]
+        return codes
+
+    def cell(self, column: str, row: int) -> str | None:
+        """Return one cell as text."""
+        value = self.table.column(column).slice(row, 1)
+        try:
+            return _text(value.cast(_as_text(value)).to_pylist()[0])
+        except pa.ArrowException:
+            return f"a value of the type {value.type}"
+
+
+class ParquetRows:
+    """The rows of a Parquet file.
+
+    Raises:
+        AnswerError: it cannot be read as one.
+    """
+
+    suffix = ".parquet"
+
+    def __init__(self, place: Path) -> None:
+        try:
+            self._file = pq.ParquetFile(place)
+        except (OSError, pa.ArrowException) as error:
+            raise AnswerError(f"{place} cannot be read as Parquet: {str(error).splitlines()[0]}") from None
+        self.names: tuple[str, ...] = tuple(self._file.schema_arrow.names)
+
+    def chunks(self, done: Collection[int]) -> Iterator[tuple[int, int, ParquetChunk | None]]:
+        """Yield the number of each chunk, how many rows it has, and the chunk; ``None`` for those that are ``done``."""
+        number = 0
+        for group in range(self._file.num_row_groups):
+            total, table = self._file.metadata.row_group(group).num_rows, None
+            for start in range(0, total, _ROWS):
+                size = min(_ROWS, total - start)
+                if number in done:
+                    yield number, size, None
+                else:
+                    table = self._file.read_row_group(group) if table is None else table
+                    yield number, size, ParquetChunk(table.slice(start, size))
+                number += 1
+
+    def write(self, place: Path, answered: Answered[ParquetChunk]) -> None:
+        """Write chunks with what stands beside their rows into a new file."""
+        with ExitStack() as stack:
+            writer = None
+            for chunk, beside in answered:
+                table = chunk.table
+                for column in beside:
+                    table = table.append_column(column.name, _array(column))
+                writer = stack.enter_context(pq.ParquetWriter(place, table.schema)) if writer is None else writer
+                writer.write_table(table, row_group_size=table.num_rows)
+
+
+def _array(column: AddedColumn) -> Any:  # noqa: ANN401 - pyarrow has no types
+    """Return a column for Arrow: words as a dictionary."""
+    places = pa.array(column.places.astype(np.int32), mask=column.places < 0)
+    if column.values and isinstance(column.values[0], bool):
+        return pa.array(column.values).take(places)
+    return pa.DictionaryArray.from_arrays(places, pa.array(column.values, pa.string()))
+
+
+def _as_text(cells: Any) -> Any:  # noqa: ANN401 - pyarrow has no types
+    """Return the type as which cells are read: words as bytes, for they need not be UTF-8, others as words."""
+    is_words = any(is_so(cells.type) for is_so in (pa.types.is_string, pa.types.is_large_string, pa.types.is_binary))
+    return pa.large_binary() if is_words else pa.string()
+
+
+def _text(cell: bytes | str | None) -> str | None:
+    return cell.decode("utf-8", "backslashreplace") if isinstance(cell, bytes) else cell

@@ -1,0 +1,116 @@
+"""The run over a file: parts that are whole or not there, so that after a kill it goes on where it stopped."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, Final
+
+from closeout.batch.answering import Answering, Tally
+from closeout.batch.source import AddedColumn, RowSource
+from closeout.desk import Desk
+from closeout.errors import Failed
+from closeout.planning import stated_prior
+from engine.days.calendar import settings
+from engine.questions.plan import fingerprint
+from engine.refusal import AnswerError, instead
+
+_STAMP: Final = "_closeout.json"
+"""Of what and for what the parts are; readers of a folder of parts leave out a name that begins so."""
+Tell = Callable[[Tally], None]
+
+
+def rows_of(place: Path) -> RowSource[Any]:
+    """Return the rows of a file.
+
+    Raises:
+        AnswerError: its suffix names no way of reading, or it cannot be read.
+        Failed: the library that reads it is not installed.
+    """
+    suffix = place.suffix.lower()
+    if suffix not in {".parquet", ".csv", ".tsv"}:
+        raise AnswerError(f"{place} is no table of rows; {instead(suffix, ('.parquet', '.csv', '.tsv'))}")
+    if suffix != ".parquet":
+        from closeout.batch.lines import CsvRows
+
+        return CsvRows(place)
+    try:
+        from closeout.batch.parquet import ParquetRows
+    except ImportError:
+        raise Failed("Parquet is read by the library pyarrow; install it: pip install pyarrow") from None
+    return ParquetRows(place)
+
+
+def into_file(rows: RowSource[Any], answering: Answering, target: Path, tell: Tell) -> Tally:
+    """Write all rows with their answers into one file, whole or not at all, and return what they came to."""
+    tally = Tally()
+
+    def answered() -> Iterator[tuple[Any, tuple[AddedColumn, ...]]]:
+        for chunk in (chunk for _, _, chunk in rows.chunks(()) if chunk):
+            yield chunk, answering.added(chunk, tally)
+            tell(tally)
+
+    rows.write(_unfinished(target), answered())
+    if not tally.rows:
+        raise AnswerError("the file has no rows")
+    _finish(_unfinished(target), target)
+    return tally
+
+
+def into_folder(rows: RowSource[Any], answering: Answering, target: Path, tell: Tell) -> Tally:
+    """Write all rows with their answers into parts, but for those that are there, and return what they came to."""
+    tally = Tally()
+    done = {int(part.stem.removeprefix("part-")) for part in target.glob(f"part-*{rows.suffix}")}
+    for number, size, chunk in rows.chunks(done):
+        if chunk is None:
+            tally.there += size
+            continue
+        part = target / f"part-{number:05d}{rows.suffix}"
+        rows.write(_unfinished(part), [(chunk, answering.added(chunk, tally))])
+        _finish(_unfinished(part), part)
+        tell(tally)
+    return tally
+
+
+def begin(desk: Desk, source: Path, target: Path, *, asking: bool, resume: bool) -> None:
+    """Make the folder for the parts, or see that those in it are of the same run.
+
+    Raises:
+        AnswerError: something else is there, or nothing to go on with.
+        Failed: it cannot be made.
+    """
+    known = source.stat()
+    setting = settings(desk.base, desk.day)
+    told = {
+        "of": [source.name, known.st_size, known.st_mtime_ns],
+        "for": [fingerprint(desk.base, setting, stated_prior(desk.base)), str(desk.day.date), asking],
+    }
+    stamp = target / _STAMP
+    try:
+        if resume:
+            if not stamp.is_file() or json.loads(stamp.read_text("utf-8")) != told:
+                raise AnswerError(
+                    f"the parts in {target} are not of this file, day and version of closeout; begin in a new folder"
+                )
+            return
+        target.mkdir(parents=True, exist_ok=True)
+        if any(target.iterdir()):
+            raise AnswerError(f"{target} is not empty; go on with its parts by --resume, or name a new folder")
+        unfinished = _unfinished(stamp)
+        unfinished.write_text(json.dumps(told), "utf-8")
+        _finish(unfinished, stamp)
+    except OSError as error:
+        raise Failed(f"cannot write in {target}: {error.strerror or error}") from None
+
+
+def _unfinished(place: Path) -> Path:
+    return place.with_name(f".{place.name}.unfinished")
+
+
+def _finish(unfinished: Path, place: Path) -> None:
+    """Put what is written in its place, at once and for good."""
+    with unfinished.open("rb") as file:
+        os.fsync(file.fileno())
+    unfinished.replace(place)

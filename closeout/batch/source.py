@@ -1,0 +1,77 @@
+"""What rows of Parquet and of CSV have in common: chunks of them, each column as numbers, and what is put beside."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, Protocol, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from closeout.ordering.cells import LONGEST, comparable, is_open
+from engine.all_cases.classes import Ids
+
+Codes = NDArray[np.int16]
+Values = tuple[str, ...] | tuple[bool, ...]
+WRONG: Final = -1
+_MOST: Final = 100_000
+"""Different cells of a column that are remembered."""
+
+
+class CellCodes(dict[str | None, int]):
+    """What each cell of a column means: 0 for no answer, ``1 + i`` for ``values[i]``, ``other`` for anything else."""
+
+    def __init__(self, values: Sequence[str], other: int = WRONG) -> None:
+        super().__init__({None: 0})
+        self._other = other
+        self._known = {comparable(value): number for number, value in enumerate(values, 1)}
+
+    def __missing__(self, cell: str | None) -> int:
+        """Return what a cell means that is met for the first time."""
+        told = str(cell)
+        code = 0 if is_open(told) else self._known.get(comparable(told[: LONGEST + 1]), self._other)
+        if len(self) < _MOST:
+            self[cell] = code
+        return code
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class AddedColumn:
+    """A column that is put beside the rows: of each row the place among ``values``, -1 for none."""
+
+    name: str
+    places: Ids
+    values: Values
+
+
+class Chunk(Protocol):
+    """Rows that are read, answered and written at once; ``broken`` has what is wrong with rows that cannot be read."""
+
+    size: int
+    broken: Mapping[int, str]
+
+    def codes(self, column: str, meaning: CellCodes) -> Codes:
+        """Return what the cells of a column mean."""
+
+    def cell(self, column: str, row: int) -> str | None:
+        """Return one cell."""
+
+
+_Chunk = TypeVar("_Chunk", bound=Chunk)
+Answered = Iterable[tuple[_Chunk, tuple[AddedColumn, ...]]]
+"""Chunks with what stands beside their rows."""
+
+
+class RowSource(Protocol[_Chunk]):
+    """A file of rows with named columns, and how others of its kind are written."""
+
+    names: tuple[str, ...]
+    suffix: str
+
+    def chunks(self, done: Collection[int]) -> Iterator[tuple[int, int, _Chunk | None]]:
+        """Yield the number of each chunk, how many rows it has, and the chunk; ``None`` for those that are ``done``."""
+
+    def write(self, place: Path, answered: Answered[_Chunk]) -> None:
+        """Write chunks with what stands beside their rows into a new file."""

@@ -1,0 +1,79 @@
+"""The command ``batch``."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+import click
+
+from closeout.desk import Desk
+from closeout.errors import Failed
+from closeout.files import path_of
+from engine.refusal import AnswerError, near
+from terminal.agreeing import agree
+from terminal.exits import Exit
+from terminal.options import AS_OF, FORCE
+
+if TYPE_CHECKING:
+    from closeout.batch.answering import Tally
+
+
+@click.command()
+@click.argument("source", metavar="IN")
+@click.argument("target", metavar="OUT")
+@AS_OF
+@click.option("--one-file", is_flag=True, help="Let OUT be one file, not a folder of parts.")
+@click.option("--resume", is_flag=True, help="Go on with the parts in OUT where a run was stopped.")
+@click.option("--quick", is_flag=True, help="Leave out the question, which takes longest.")
+@FORCE
+def batch(*, source: str, target: str, day_name: str | None, one_file: bool, resume: bool, quick: bool) -> Exit:
+    """Give the action for each row of a large file.
+
+    IN is Parquet or CSV with a contract in each row and columns named as `closeout facts` names them; an empty cell
+    says that you do not know. The same rows go to OUT in the same order, with the action beside each, whether that is
+    certain or settled, the other likely actions, the question most worth asking and the certain warnings; a row that
+    is wrong has an error.
+    """
+    from closeout.batch.answering import Answering
+    from closeout.batch.run import begin, into_file, into_folder, rows_of
+
+    if one_file and resume:
+        raise AnswerError("--resume goes on with parts, and --one-file makes none; choose one of them")
+    desk, place, out = Desk(day_name), path_of(source), path_of(target)
+    rows = rows_of(place)
+    answering = Answering(desk, rows.names, asking=not quick)
+    for name, known in answering.carried.items():
+        if not known:
+            click.echo(f"The column {name} is no fact, and carried as it is{near(name, desk.base.facts)}.", err=True)
+    if one_file:
+        agree([out])
+    else:
+        begin(desk, place, out, asking=not quick, resume=resume)
+    try:
+        tally = (into_file if one_file else into_folder)(rows, answering, out, _Progress())
+    except OSError as error:
+        raise Failed(f"cannot write {out}: {error.strerror or error}") from None
+    _tell(tally)
+    return Exit.DONE
+
+
+class _Progress:
+    """Tells after each part how many rows are done, and how many a second."""
+
+    def __init__(self) -> None:
+        self._begun = time.monotonic()
+
+    def __call__(self, tally: Tally) -> None:
+        """Tell how far it is."""
+        rate = tally.rows / max(time.monotonic() - self._begun, 1e-3)
+        click.echo(f"{tally.rows:,} rows, {rate:,.0f} a second", err=True)
+
+
+def _tell(tally: Tally) -> None:
+    """Print what the rows came to."""
+    there = f", and {tally.there:,} that were there" if tally.there else ""
+    click.echo(f"{tally.rows:,} rows{there}, {sum(tally.faults.values()):,} of them with an error.")
+    for counted in (tally.faults, tally.actions):
+        for name, count in counted.most_common():
+            click.echo(f"{count:>12,}  {name}")

@@ -1,0 +1,250 @@
+"""The command batch: files with a contract in each row, some of them broken, for each row what `advise` says."""
+
+from __future__ import annotations
+
+import csv
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from closeout.batch import lines, parquet
+from closeout.batch.answering import ADDED
+from engine.base import Role
+from engine.completions.consult import consult
+from tests.conftest import Run, surroundings
+from tests.kb.test_many import drawn
+from tests.kb.test_table import made
+
+DAY = ("--as-of", "2026-11-22")
+PARTS = 7
+Row = dict[str, str]
+
+
+def rows(count: int, seed: int = 5) -> list[Row]:
+    """Return rows of cells with a name each, empty ones included, drawn at random."""
+    infos = made()[0].with_role(Role.DECIDING, Role.REFINING)
+    digits = {fact: column.tolist() for fact, column in drawn(count, seed).items()}
+    words = {info.name: ("", *info.values) for info in infos}
+    return [{"id": f"c{n}", **{fact: words[fact][column[n]] for fact, column in digits.items()}} for n in range(count)]
+
+
+def write(place: Path, table: Sequence[Mapping[str, str]], group: int = 20) -> Path:
+    """Write rows as the suffix says, and return where; empty cells are nulls in Parquet."""
+    if place.suffix == ".parquet":
+        cells = {name: [row[name] or None for row in table] for name in table[0]}
+        pq.write_table(pa.table(cells), place, row_group_size=group)
+        return place
+    with place.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(table[0]), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(table)
+    return place
+
+
+def read(place: Path) -> list[Row]:
+    """Return the rows of a file, or of all parts in a folder, as text."""
+    if place.is_dir():
+        return [row for part in sorted(place.glob("part-*")) for row in read(part)]
+    if place.suffix == ".parquet":
+        told = {None: "", True: "true", False: "false"}
+        return [{name: told.get(cell, cell) for name, cell in row.items()} for row in pq.read_table(place).to_pylist()]
+    with place.open(encoding="utf-8", errors="surrogateescape", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Return what all parts hold."""
+    return {part.name: part.read_bytes() for part in folder.glob("part-*")}
+
+
+@cache
+def consulted(count: int) -> list[Row | None]:
+    """Return what is expected beside each row, ``None`` where no case has its answers."""
+    base, table = made()
+    found: list[Row | None] = []
+    for row in rows(count):
+        answers = {fact: cell for fact, cell in row.items() if fact in base.facts and cell}
+        if not table.cases.completions(answers):
+            found.append(None)
+            continue
+        one = consult(table, answers, [table.outcomes[0].setting])
+        found.append(
+            {
+                "action": one.action,
+                "certain": str(one.certain).lower(),
+                "settled": str(one.settled).lower(),
+                "other_actions": ";".join(way.action for way in one.ways[1:] if way.likely),
+                "question": one.worth_finding_out or "",
+                "cautions": ";".join(one.certain_cautions),
+                "error": "",
+            }
+        )
+    return found
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".parquet"])
+def test_each_row_has_beside_it_what_its_own_consultation_says(
+    run: Run, tmp_path: Path, suffix: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The same rows in the same order, in parts or one file; impossible ones have the reason and nothing else."""
+    monkeypatch.setattr(parquet, "_ROWS", PARTS)
+    monkeypatch.setattr(lines, "_ROWS", PARTS)
+    table, expected = rows(20), consulted(20)
+    source, out, one = write(tmp_path / f"in{suffix}", table), tmp_path / "out", tmp_path / f"one{suffix}"
+    ran = run("batch", str(source), str(out), *DAY)
+    assert ran.code == 0, ran.err
+    found = read(out)
+    assert [{name: row[name] for name in table[0]} for row in found] == table
+    for row, beside in zip(found, expected, strict=True):
+        told = {name: row[name] for name in ADDED}
+        assert told == (beside or dict.fromkeys(ADDED, "") | {"error": row["error"]})
+        assert bool(row["error"]) is (beside is None)
+    assert 0 < expected.count(None) < 10
+    assert f"20 rows, {expected.count(None)} of them with an error" in ran.out
+    assert run("batch", str(source), str(one), "--one-file", "--quick", *DAY).code == 0
+    assert read(one) == [{name: cell for name, cell in row.items() if name != "question"} for row in found]
+
+
+def test_a_broken_row_says_what_is_wrong_and_stops_nothing(run: Run, tmp_path: Path) -> None:
+    """Rows that are spoilt in many ways stay in their place, and the rows between them are answered."""
+    good = "c,active,fixed,nothing,none,done,,yes,2026-11-01"
+    spoilt = {
+        "c,actve,fixed,,,,,,": "did you mean 'active'?",
+        "c,active,fixed,maybe,perhaps,,,,": 'billed: "maybe" is no answer',
+        "c,active,fixed": "has 3 cells, and there are 9 columns",
+        f"{good},more": "has 10 cells",
+        'c,active,"fixed,nothing,none,done,,yes,': "a quote that is not closed",
+        'c",active,fixed': "has 3 cells",
+        'c,"active"x,fixed,nothing,none,done,,yes,': "not CSV",
+        "c,paused,fixed,,,,,,": "only-hourly-pauses",
+        "c,offered,fixed,nothing,,,,,": "billed does not apply",
+        "c,active,fixed,,,,,,2026-13-45": "2026-13-45",
+        f"c,{'x' * 300},fixed,,,,,,": "is no answer",
+        "c,act\x00ive,fixed,,,,,,": "is no answer",
+        "c,\udcff\udcfe,fixed,,,,,,": "is no answer",
+        "c,=1+1,fixed,,,,,,": "is no answer",
+    }
+    source, out = tmp_path / "in.csv", tmp_path / "out.csv"
+    head = f"id,Status,KIND,Billed ,escrow,work,note,returns,{made()[0].knowledge.dates[0].name}"
+    mixed = [line for broken in spoilt for line in (good, broken)]
+    text = "\n".join([head, *mixed, good, "=cmd|x,Active,?,-,,,+1,,", ""])
+    source.write_text(text, "utf-8", "surrogateescape")
+    ran = run("batch", str(source), str(out), "--one-file", *DAY)
+    assert ran.code == 0, ran.err
+    assert "The column note is no fact" in ran.said
+    found = read(out)
+    assert len(found) == 2 * len(spoilt) + 2
+    right, last = found[0:-1:2], found[-1]
+    assert all(row == right[0] for row in right)
+    assert right[0]["action"]
+    assert not right[0]["error"]
+    for (line, problem), row in zip(spoilt.items(), found[1:-1:2], strict=True):
+        assert problem in row["error"], (line, row["error"])
+        assert not row["action"]
+        assert row["id"] == line.split(",")[0]
+    assert (last["id"], last["note"], bool(last["action"])) == ("'=cmd|x", "+1", True)
+    for kind in ("the row cannot be read", "a cell is no answer", "the answers cannot hold together"):
+        assert kind in ran.out
+
+
+def test_a_run_goes_on_with_whole_parts_alone(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was finished is kept, what was not is made anew: the parts are, byte for byte, those of one run."""
+    monkeypatch.setattr(lines, "_ROWS", PARTS)
+    source, whole, out = write(tmp_path / "in.csv", rows(30)), tmp_path / "whole", tmp_path / "out"
+    assert run("batch", str(source), str(whole), *DAY).code == 0
+    assert run("batch", str(source), str(out), *DAY).code == 0
+    assert len(contents(whole)) == 5
+    (out / "part-00001.csv").unlink()
+    (out / "part-00004.csv").rename(out / ".part-00004.csv.unfinished")
+    ran = run("batch", str(source), str(out), "--resume", *DAY)
+    assert "9 rows, and 21 that were there" in ran.out
+    assert contents(out) == contents(whole)
+
+
+def test_what_is_not_its_own_is_neither_gone_on_with_nor_replaced(run: Run, tmp_path: Path) -> None:
+    """A folder with anything in it, another file or another day is refused, and nothing in it is touched."""
+    source, out = write(tmp_path / "in.csv", rows(3)), tmp_path / "out"
+    assert run("batch", str(source), str(out), *DAY).code == 0
+    before = contents(out)
+    for arguments in ((str(source), str(out), *DAY), (str(source), str(out), "--resume", "--as-of", "forum")):
+        assert run("batch", *arguments).code == 2
+    other = write(tmp_path / "other.csv", rows(3, seed=6))
+    assert "not of this file" in run("batch", str(other), str(out), "--resume", *DAY).said
+    assert run("batch", str(other), str(tmp_path / "new"), "--resume", *DAY).code == 2
+    assert run("batch", str(source), str(other), "--one-file", *DAY).code == 2
+    assert contents(out) == before
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "problem"),
+    [
+        ("in.csv", "status,Status\nactive,active\n", "stands twice"),
+        ("in.csv", "status,action\nactive,x\n", "stands twice"),
+        ("in.csv", "name,colour\nx,y\n", "no column holds a fact"),
+        ("in.csv", "", "names of its columns"),
+        ("in.parquet", "status\nactive\n", "cannot be read as Parquet"),
+        ("in.docx", "status\nactive\n", "is no table of rows"),
+    ],
+)
+def test_a_file_that_is_none_is_refused_at_once(run: Run, tmp_path: Path, name: str, text: str, problem: str) -> None:
+    """Nothing is written where the file as a whole cannot be used."""
+    (tmp_path / name).write_text(text, "utf-8")
+    ran = run("batch", str(tmp_path / name), str(tmp_path / "out"))
+    assert (ran.code, problem in ran.said, (tmp_path / "out").exists()) == (2, True, False), ran.err
+
+
+def test_parquet_cells_of_any_type_are_read_or_refused_row_by_row(run: Run, tmp_path: Path) -> None:
+    """Words may be large, bytes or dictionaries, over several row groups; lists and numbers are no answers."""
+    status = pa.array(["active", None, "ended-by-me", "?"] * 2)
+    columns = {
+        "status": pa.chunked_array([status.slice(0, 3).dictionary_encode(), status.slice(3).dictionary_encode()]),
+        "kind": pa.array([b"fixed", b"\xff", None, b"hourly"] * 2),
+        "billed": pa.array(["nothing", "", "something", " Nothing "] * 2, pa.large_string()),
+        "duplicate": pa.array([None, None, None, [1]] * 2),
+        "rating": pa.array([None, None, 7, None] * 2),
+    }
+    source, out = tmp_path / "in.parquet", tmp_path / "out.parquet"
+    pq.write_table(pa.table(columns), source, row_group_size=3)
+    assert run("batch", str(source), str(out), "--one-file", *DAY).code == 0
+    found = pq.read_table(out)
+    assert found.select(list(columns)).equals(pq.read_table(source))
+    errors = found.column("error").to_pylist()
+    assert [error and error.split(":")[0] for error in errors] == [None, "kind", "rating", "duplicate"] * 2
+
+
+def test_without_pyarrow_parquet_names_it(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The error says what to install; CSV needs nothing."""
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    monkeypatch.delitem(sys.modules, "closeout.batch.parquet", raising=False)
+    ran = run("batch", str(tmp_path / "in.parquet"), str(tmp_path / "out"))
+    assert (ran.code, "pip install pyarrow" in ran.said) == (1, True)
+
+
+@pytest.mark.slow
+def test_a_run_that_is_killed_at_any_moment_is_resumed_to_the_same_bytes(home: Path, tmp_path: Path) -> None:
+    """Killed again and again, a run never leaves half a part, loses no row and doubles none."""
+    source, whole, out = write(tmp_path / "in.parquet", rows(4000), group=100), tmp_path / "whole", tmp_path / "out"
+    command = [sys.executable, "-m", "terminal", "batch", str(source), "--quick", *DAY]
+    subprocess.run([*command, str(whole)], env=surroundings(home), check=True, capture_output=True)
+    chance = random.Random(20261128)  # noqa: S311 - moments, no secrets
+    for _ in range(6):
+        more = ["--resume"] if (out / "_closeout.json").exists() else []
+        with subprocess.Popen([*command, str(out), *more], env=surroundings(home), stderr=subprocess.DEVNULL) as ran:
+            count = len(contents(out)) if out.exists() else 0
+            while ran.poll() is None and (len(contents(out)) if out.exists() else 0) <= count:
+                time.sleep(0.001)
+            time.sleep(chance.random() * 0.05)
+            os.kill(ran.pid, signal.SIGKILL)
+        assert contents(out).items() <= contents(whole).items()
+    subprocess.run([*command, str(out), "--resume"], env=surroundings(home), check=True, capture_output=True)
+    assert contents(out) == contents(whole)
