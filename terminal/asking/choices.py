@@ -120,16 +120,18 @@ class ListPage:
         return (*self.head, *self.body, *self.keys)
 
     def within(self, rows: int, page: int = 0) -> tuple[Styled, ...]:
-        """Return what is seen in so many rows: all, or the question, a part of the list with a mark, and the keys.
+        """Return what is seen in so many rows: all, without blank lines, or a part of the list with a mark.
 
         The part is the one around the cursor, or the ``page``-th from there.
         """
         if len(self.lines) <= rows:
             return self.lines
         asked = tuple(line for line in self.head if line.style is Style.STRONG)
-        rest = tuple(line for line in (*self.head, *self.body) if line not in asked)
+        rest = tuple(line for line in (*self.head, *self.body) if line.text and line not in asked)
         remark = tuple(line for line in self.keys if line.style is not Style.QUIET)
         keys = (Styled(self.few, Style.QUIET), *remark)
+        if len(asked) + len(rest) + len(keys) <= rows:
+            return (*asked, *rest, *keys)
         room = max(1, rows - len(asked) - len(keys) - 1)
         at = next((place for place, line in enumerate(rest) if line.text.startswith(CURSOR)), 0)
         last = max(0, len(rest) - room)
