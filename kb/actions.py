@@ -279,8 +279,8 @@ ACTIONS = (
     ),
     _action(
         "bill-hours",
-        "See that your hours are billed before anything ends",
-        "Hours worked are money earned, and a contract that paid ends better than one that did not.",
+        "See that your hours are billed first",
+        "Hours worked are money earned, and a contract that has paid stands better than one that has not.",
         Ends.KEEPS,
         Reversible.FREELY,
         presumes=given(HOURLY, Stake(stake="hours")),

@@ -49,6 +49,11 @@ CAUTIONS = (
         presumes=given(Contract(status="on-hold"), HOURLY),
     ),
     CautionText(
+        "client-can-lift-it",
+        "The client can often lift the hold by settling a payment.",
+        presumes=given(Contract(status="on-hold"), NOT(Detail(suspended="yes"))),
+    ),
+    CautionText(
         "perk-if-rated-badly",
         "If the client rates it badly, the Top Rated perk can have its feedback removed.",
         presumes=given(ENDED, Removal(removal="now"), STILL_TO_BE_RATED),

@@ -13,7 +13,7 @@ class Stake(Fact):  # type: ignore[misc]
         {
             "none": "no money hangs on the ending",
             "unearned": "a deposit that nothing was earned of yet",
-            "earned": "money earned but not submitted for",
+            "earned": "money earned that no submission waits for",
             "submitted": "money submitted for and not yet released",
             "claimed": "a deposit the client formally asks back",
             "hours": "hours worked and not yet billed",

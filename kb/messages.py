@@ -241,8 +241,7 @@ BEFORE = (
     ),
     _message(
         "part-leaving",
-        "I will not be able to go on with {job}. I suggest that we end the contract, and I hand over whatever helps. "
-        "Is that all right with you?",
+        "I will not be able to go on with {job}, and suggest that we end the contract. Is that all right with you?",
         given(OPEN, LEAVING, ANSWERS, _NOT_STOPPING),
         text="Tell the client early that you stop here, by the message below.",
     ),
@@ -273,8 +272,16 @@ BEFORE = (
         "I will not be able to go on with {job}. If I do not hear from you I will end the contract on [day]; "
         "until then "
         "I am here for any question about it.",
-        given(OPEN, STOPPED, SILENT),
+        given(OPEN, LEAVING, SILENT),
         text="Tell the client that you stop here, and name the day, by the message below.",
+        makes=(Plan(day="named"),),
+    ),
+    _message(
+        "cannot-and-end",
+        "I want to be open with you: I cannot do {job} as it should be done, and I am sorry. If I do not hear from you "
+        "I will end the contract on [day].",
+        given(OPEN, CANNOT, SILENT),
+        text="Tell the client plainly that you cannot do it, and name the day, by the message below.",
         makes=(Plan(day="named"),),
     ),
     _message(

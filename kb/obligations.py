@@ -56,6 +56,7 @@ OBLIGATIONS = (
                             "submit-through-contract",
                             "submit-when-done",
                             "submit-part-for-its-sum",
+                            "submit-part-again",
                             "make-agreed-changes",
                         )
                     )
@@ -180,6 +181,12 @@ OBLIGATIONS = (
             ),
         ),
         cites=("released-money",),
+    ),
+    Principle(
+        "what-was-paid-is-spoken-of",
+        "Whoever is asked for money back that was paid hears that it is theirs, whatever else is advised.",
+        never=((Client(money="paid-back"), NOT(Step(name="no-refund-for-rating"))),),
+        cites=("released-money", "no-trading"),
     ),
     Principle(
         "who-ends-it-knows-of-the-14-days",

@@ -137,6 +137,13 @@ _TELL = (
         presumes=given(OPEN, LEAVING, REACHABLE),
     ),
     StepText(
+        "hand-over",
+        Phase.TELL,
+        "Hand over whatever helps the next person.",
+        adds="I hand over whatever helps.",
+        presumes=given(OPEN, LEAVING, Work(work="worked"), REACHABLE),
+    ),
+    StepText(
         "refuse-pay-outside",
         Phase.TELL,
         "Say that you can be paid through the platform only, and go no further if they refuse.",
@@ -153,16 +160,32 @@ _TELL = (
     StepText(
         "answer-the-threat",
         Phase.TELL,
-        "Say that you tie nothing to the rating, and give nothing for it.",
-        adds="I cannot tie anything to the rating, which is yours to give as you find fair.",
+        "Say that nothing hangs on the rating, and give nothing for it.",
+        adds="Nothing hangs on your rating, which is yours to give as you find fair.",
         presumes=given(OPEN, Client(rating="threatened"), REACHABLE),
+    ),
+    StepText(
+        "take-it-back",
+        Phase.TELL,
+        "Take back anything that you tied to the rating.",
+        adds="Whatever I said about a rating before, I take it back.",
+        presumes=given(Detail(tied_by_me="yes")),
+    ),
+    StepText(
+        "name-a-date-from-then",
+        Phase.TELL,
+        "Say that it is late, and how long you will need once all is there.",
+        adds="I know that it is late: once I have everything I will need [number] days.",
+        presumes=given(RUNNING, BLOCKED, Detail(late="yes"), REACHABLE),
     ),
     StepText(
         "name-a-new-date",
         Phase.TELL,
         "Say that it is late, and name a new date that you can keep.",
         adds="I know that it is late: my new date is [date].",
-        presumes=given(RUNNING, UNDONE, Detail(late="yes"), REACHABLE),
+        presumes=given(
+            RUNNING, UNDONE, NOT(Work(obstacle=L("ability") | L("materials"))), Detail(late="yes"), REACHABLE
+        ),
     ),
     StepText(
         "own-the-delay",
@@ -306,7 +329,7 @@ _MONEY = (
     StepText(
         "await-the-bill",
         Phase.MONEY,
-        "Wait with any ending until the bill for your logged hours is through.",
+        "Wait until the bill for your logged hours is through.",
         "about a week and a half",
         presumes=given(HOURLY, Detail(hours=L("logged") | L("manual"))),
     ),
@@ -347,6 +370,15 @@ _MONEY = (
         adds="The part that is done I am submitting for what it is worth.",
         presumes=given(RUNNING, FIXED, UNSUBMITTED, PART),
         needs=(Work(work="part"), UNSUBMITTED),
+        makes=(Escrow(escrow="submitted"),),
+    ),
+    StepText(
+        "submit-part-again",
+        Phase.MONEY,
+        "Make the changes that you can make now, say which not, and submit the part again for what it is worth.",
+        adds="The part that is done I am submitting again for what it is worth, with the changes that I can make now.",
+        presumes=given(RUNNING, FIXED, Escrow(escrow="changes-requested"), PART),
+        needs=(Work(work="part"), Escrow(escrow="changes-requested")),
         makes=(Escrow(escrow="submitted"),),
     ),
     StepText(
@@ -471,7 +503,7 @@ _MONEY = (
     StepText(
         "no-refund-for-rating",
         Phase.MONEY,
-        "Pay back only what you think fair, and never for a rating.",
+        "What was paid is yours: pay back only what you think fair, and never for a rating.",
         presumes=given(PAID, Client(money="paid-back")),
     ),
     StepText(
@@ -546,6 +578,15 @@ _ACT = (
         makes=_YOU_ENDED,
     ),
     StepText(
+        "end-once-paid",
+        Phase.ACT,
+        "Submit the part once it is funded; end the contract once it is paid, or once the client says no.",
+        reason="both sides agreed to end it",
+        presumes=given(OPEN, FIXED, UNFUNDED, PART, ANSWERS),
+        needs=(OPEN, Plan(asked_pay="asked")),
+        makes=_YOU_ENDED,
+    ),
+    StepText(
         "end-as-not-needed",
         Phase.ACT,
         "End the contract yourself.",
@@ -608,6 +649,18 @@ _ACT = (
         ),
         presumes=given(OPEN, ANSWERS, Client(rating=GOOD)),
         needs=(OPEN, Escrow(escrow="submitted")),
+        makes=_CLIENT_ENDED,
+    ),
+    StepText(
+        "client-ends-once-paid",
+        Phase.ACT,
+        "Submit the part once it is funded; once it is paid, ask the client to end the contract and to rate it.",
+        adds=(
+            "Once it is paid, would you close the contract? You will be asked for a short review, and an "
+            "honest one helps me a lot."
+        ),
+        presumes=given(OPEN, FIXED, UNFUNDED, PART, ANSWERS, Client(rating=GOOD)),
+        needs=(OPEN, Plan(asked_pay="asked")),
         makes=_CLIENT_ENDED,
     ),
     StepText(
@@ -689,7 +742,7 @@ _ACT = (
     StepText(
         "wait-for-the-hold",
         Phase.ACT,
-        "Wait for the platform; answer what it asks of you. The client can often lift it by settling a payment.",
+        "Wait for the platform, and answer what it asks of you.",
         presumes=given(Contract(status="on-hold")),
     ),
     StepText(
@@ -784,6 +837,22 @@ _AFTER = (
         presumes=given(OPEN, SILENT, DONE, PAID),
     ),
     StepText(
+        "settled-then-client-ends",
+        Phase.AFTER,
+        "Once that is settled, ask the client to end the contract and to rate it.",
+        adds=(
+            "Once that is settled, would you close the contract? You will be asked for a short review, and an "
+            "honest one helps me a lot."
+        ),
+        presumes=given(RUNNING, ANSWERS, Client(rating=GOOD)),
+    ),
+    StepText(
+        "settled-then-part",
+        Phase.AFTER,
+        "Once that is settled, part by agreement, and end it yourself.",
+        presumes=given(RUNNING, ANSWERS),
+    ),
+    StepText(
         "ask-for-materials-later",
         Phase.AFTER,
         "Once it is paid, ask for what is missing for the rest.",
@@ -806,6 +875,12 @@ _AFTER = (
         Phase.AFTER,
         "Once it is paid, part by agreement, and end it yourself.",
         presumes=given(RUNNING, Client(rating="feared", wants="stop")),
+    ),
+    StepText(
+        "then-end-it",
+        Phase.AFTER,
+        "Once it is paid, end the contract.",
+        presumes=given(RUNNING, Client(extra="forbidden")),
     ),
     StepText(
         "go-on-meanwhile",

@@ -95,6 +95,16 @@ def adviser_was_not_sure() -> None:
     """The advice to wait came with a doubt of its own."""
 
 
+@rule(
+    Contract(status="on-hold"),
+    NOT(Detail(suspended="yes")),
+    then=Caution(name="client-can-lift-it"),
+    cites=("platform-hold",),
+)
+def the_client_can_lift_it() -> None:
+    """Most holds are about a payment, which the client can settle."""
+
+
 @rule(Detail(agency="yes"), then=Caution(name="agency-score"), cites=("score-insights",))
 def an_agency_has_its_own_score() -> None:
     """Exclusive members of an agency show the agency's score."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.language import IN_FORCE, NOT_IN_FORCE, Caution, Chosen, L, one_of, rule
+from engine.language import IN_FORCE, NOT, NOT_IN_FORCE, Caution, Chosen, L, one_of, rule
 from kb.facts import Client, Contract, Detail, Ended, Freelancer, Work
 from kb.findings import Ending, Feedback, Removal, Stake
 from kb.policies import Platform
@@ -23,6 +23,7 @@ def expect_the_fall() -> None:
 @rule(
     Ending(criticism="can-count"),
     Client(rating="good"),
+    NOT(Stake(stake="hours")),
     Chosen(trait="harmless-unless-rated-badly"),
     then=Caution(name="falls-only-if-rated-badly"),
     cites=("unpaid-bad-rating-counts", "unpaid-unrated-harmless"),
@@ -238,11 +239,23 @@ def ending_opens_the_form() -> None:
 @rule(
     Chosen(action="part"),
     Ending(ender="freelancer"),
+    NOT(Stake(stake="hours")),
     then=Caution(name="client-has-14-days"),
     cites=("ender-rates",),
 )
 def parting_opens_the_form() -> None:
     """Where parting is ended by the freelancer, it leads them into the form as well."""
+
+
+@rule(
+    Chosen(action="part"),
+    Stake(stake="hours"),
+    Client(rating="feared"),
+    then=Caution(name="client-has-14-days"),
+    cites=("ender-rates",),
+)
+def parting_with_unpaid_hours_opens_the_form() -> None:
+    """Where a client who is not pleased is parted from before the bill, the freelancer ends it as well."""
 
 
 @rule(
@@ -313,6 +326,7 @@ def long_contracts_count_while_paid() -> None:
 @rule(
     Ending(praise="ignored"),
     Client(rating="good"),
+    NOT(Stake(stake="hours")),
     Chosen(action="part"),
     then=Caution(name="praise-brings-nothing"),
     cites=("unpaid-praise-ignored",),

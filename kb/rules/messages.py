@@ -161,6 +161,18 @@ def write_of_the_pay() -> None:
 
 
 @rule(
+    Chosen(action="await-release"),
+    Client(responds="silent-long", rating="poor"),
+    NOT(Work(obstacle="final")),
+    Detail(tied_by_me="yes"),
+    then=Step(name="write-note"),
+    cites=("no-trading",),
+)
+def write_to_take_it_back() -> None:
+    """What was tied to a rating is taken back from a client who is better left alone, too."""
+
+
+@rule(
     Chosen(action="submit-part"),
     Work(obstacle=L("ability") | L("leaving")),
     _NOT_STOPPING,
@@ -299,9 +311,24 @@ def write_of_the_last_milestone() -> None:
     """Who leaves after a funded task says what is still coming."""
 
 
-@rule(Chosen(action="tell-and-end"), then=Step(name="write-tell-and-end"), cites=("000/1 g", "either-may-end"))
+@rule(
+    Chosen(action="tell-and-end"),
+    Work(obstacle="leaving"),
+    then=Step(name="write-tell-and-end"),
+    cites=("000/1 g", "either-may-end"),
+)
 def write_with_a_day() -> None:
     """A silent client is told the day."""
+
+
+@rule(
+    Chosen(action="tell-and-end"),
+    Work(obstacle="ability"),
+    then=Step(name="write-cannot-and-end"),
+    cites=("003/1 a", "000/1 g"),
+)
+def write_the_truth_with_a_day() -> None:
+    """A silent client is told the truth, and the day."""
 
 
 @rule(

@@ -17,7 +17,7 @@ _ACTIVE = Contract(status="active")
     cites=("002/5 c", "only-funded-is-protected"),
 )
 def work_done_is_earned() -> None:
-    """Agreed work that the client can use has earned its share of the deposit, which nobody has been asked for yet."""
+    """Agreed work that the client can use has earned its share of the deposit, and is not submitted at the moment."""
 
 
 @rule(

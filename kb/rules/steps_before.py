@@ -142,6 +142,17 @@ def say_that_you_leave() -> None:
 
 
 @rule(
+    Work(obstacle="leaving", work="begun"),
+    NOT(Client(wants="stop")),
+    Chosen(action=L("part") | L("tell-and-end")),
+    then=Step(name="hand-over"),
+    cites=("002/2 c",),
+)
+def hand_over_what_helps() -> None:
+    """Whoever leaves work that was begun hands over what helps the next person."""
+
+
+@rule(
     Work(obstacle="materials"),
     Chosen(action=one_of("renegotiate", "decline-extra", "refuse-extra", "bill-hours")),
     NOT(Client(wants="stop")),
@@ -442,16 +453,35 @@ def refuse_the_forbidden_under_a_threat() -> None:
 
 @rule(
     Detail(late="yes"),
-    Chosen(
-        action=one_of(
-            "deliver", "finish-then-leave", "renegotiate", "decline-extra", "stop-until-funded", "ask-materials"
-        )
-    ),
+    NOT(Work(obstacle="materials")),
+    Chosen(action=one_of("deliver", "finish-then-leave", "renegotiate", "decline-extra", "stop-until-funded")),
     then=Step(name="name-a-new-date"),
     cites=("003/1 a", "dormant-escrow"),
 )
 def name_a_new_date() -> None:
     """Late work that goes on gets a new date, before the client has to ask."""
+
+
+@rule(
+    Detail(late="yes"),
+    Work(obstacle="materials"),
+    Chosen(action=one_of("ask-materials", "renegotiate", "decline-extra")),
+    then=Step(name="name-a-date-from-then"),
+    cites=("003/1 a", "001/12 c"),
+)
+def name_a_date_from_then() -> None:
+    """The new date of work that waits for the client counts from the day on which what is missing arrives."""
+
+
+@rule(
+    Detail(tied_by_me="yes"),
+    Client(responds="reachable"),
+    NOT(Chosen(action=one_of("leave-quiet", "end-and-remove", "wait-top-rated"))),
+    then=Step(name="take-it-back"),
+    cites=("no-trading",),
+)
+def take_back_what_was_tied() -> None:
+    """Whoever has tied a rating to money or work takes that back in the messages."""
 
 
 @rule(
@@ -486,6 +516,18 @@ def name_a_new_date_for_the_rest() -> None:
 )
 def own_the_delay() -> None:
     """Work that is late and will not be finished gets no new date, and the delay is not passed over."""
+
+
+@rule(
+    Detail(late="yes"),
+    Work(obstacle=L("ability") | L("leaving")),
+    Client(responds="quiet"),
+    NOT(Chosen(action=L("finish-then-leave") | L("end-and-remove"))),
+    then=Step(name="own-the-delay"),
+    cites=("003/1 a", "003/8"),
+)
+def own_the_delay_to_the_silent() -> None:
+    """A silent client, too, reads that the date has passed."""
 
 
 @rule(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from engine.language import IN_FORCE, NOT, NOT_IN_FORCE, Chosen, L, Step, one_of, rule
-from kb.facts import Client, Contract, Detail, Ended, Work
+from kb.facts import Client, Contract, Detail, Ended, Escrow, Work
 from kb.findings import Ending, Feedback, Stake
 from kb.policies import Platform
 
@@ -56,10 +56,72 @@ def close_after_the_pause() -> None:
 
 
 @rule(
-    Chosen(action="part"), Ending(ender="freelancer"), then=Step(name="end-as-agreed"), cites=("002/2 c", "ender-rates")
+    Chosen(action="part"),
+    Ending(ender="freelancer"),
+    Contract(kind="fixed"),
+    Work(work=~L("part")),
+    NOT(Client(money="escrow-back")),
+    then=Step(name="end-as-agreed"),
+    cites=("002/2 c", "ender-rates"),
 )
 def end_it_as_agreed() -> None:
     """After an agreement the freelancer ends a contract that nobody should be led to rate."""
+
+
+@rule(
+    Chosen(action="part"),
+    Client(money="escrow-back"),
+    then=Step(name="end-it"),
+    cites=("escrow-returns", "002/2 c"),
+)
+def end_it_as_they_asked() -> None:
+    """Whoever wants the deposit back has agreed that it ends."""
+
+
+@rule(
+    Chosen(action="part"),
+    Ending(ender="freelancer"),
+    Contract(kind="hourly"),
+    Stake(stake="none"),
+    then=Step(name="end-as-agreed"),
+    cites=("002/2 c", "ender-rates"),
+)
+def end_hours_as_agreed() -> None:
+    """Where no hours wait for their bill, nothing waits for the ending but the agreement."""
+
+
+@rule(
+    Chosen(action="part"),
+    Stake(stake="hours"),
+    Client(rating="feared"),
+    then=Step(name="end-as-agreed"),
+    cites=("002/2 c", "hourly-is-billed"),
+)
+def end_unpaid_hours_as_agreed() -> None:
+    """Logged hours are billed after the ending too, and a client who is not pleased is not led to rate."""
+
+
+@rule(
+    Chosen(action="part"),
+    Stake(stake="hours"),
+    Client(rating="good"),
+    then=Step(name="client-ends-after-the-bill"),
+    cites=("hourly-is-billed", "004/3 b", "001/1"),
+)
+def let_the_client_end_once_the_hours_are_billed() -> None:
+    """Praise counts only where something was paid, so a content client ends it once the hours are billed."""
+
+
+@rule(
+    Chosen(action="part"),
+    Ending(ender="freelancer"),
+    Escrow(escrow="none"),
+    Work(work="part"),
+    then=Step(name="end-once-paid"),
+    cites=("002/5 c", "only-funded-is-protected"),
+)
+def end_it_once_the_part_is_paid() -> None:
+    """A part that nobody funded is paid before the contract ends, for afterwards nobody has to."""
 
 
 @rule(
@@ -73,6 +135,8 @@ def end_what_never_began_yourself() -> None:
 
 @rule(
     Chosen(action=L("ask-client-to-end") | L("restart")),
+    Contract(kind="fixed"),
+    Work(work=~L("part")),
     then=Step(name="client-ends-it"),
     cites=("004/3 b", "ender-rates"),
 )
@@ -81,13 +145,48 @@ def let_the_client_end_it() -> None:
 
 
 @rule(
-    Chosen(action=L("part") | L("fair-pay")),
+    Chosen(action=L("ask-client-to-end") | L("restart")),
+    Contract(kind="hourly"),
+    then=Step(name="client-ends-it"),
+    cites=("004/3 b", "hourly-is-billed"),
+)
+def let_the_client_end_their_hours() -> None:
+    """Hours are billed by themselves, so a content client may end it at once."""
+
+
+@rule(
+    Chosen(action=L("part") | L("ask-client-to-end")),
     Ending(ender="client"),
+    Escrow(escrow="none"),
+    Work(work="part"),
+    then=Step(name="client-ends-once-paid"),
+    cites=("002/5 c", "004/3 a", "ender-rates"),
+)
+def let_the_client_end_once_the_part_is_paid() -> None:
+    """A content client pays the part that nobody funded, and ends and rates the contract then."""
+
+
+@rule(
+    Chosen(action="part"),
+    Ending(ender="client"),
+    Contract(kind="fixed"),
+    Work(work=~L("part")),
     then=Step(name="client-ends-it"),
     cites=("ender-rates", "004/3 a"),
 )
 def let_the_client_end_what_paid() -> None:
     """A paid contract that is parted from on good terms is ended and rated by the client."""
+
+
+@rule(
+    Chosen(action=L("part") | L("fair-pay")),
+    Ending(ender="client"),
+    Contract(kind="hourly"),
+    then=Step(name="client-ends-it"),
+    cites=("ender-rates", "004/3 a"),
+)
+def let_the_client_end_paid_hours() -> None:
+    """An hourly contract that has paid and is parted from on good terms is ended and rated by the client."""
 
 
 @rule(
@@ -234,6 +333,7 @@ def wait_for_platform() -> None:
 
 @rule(
     Client(extra="price"),
+    NOT(Work(obstacle="final")),
     Contract(kind="fixed"),
     NOT(Detail(declined="yes")),
     Chosen(action=one_of("submit", "make-changes", "await-release", "renegotiate", "fund-finished")),
@@ -468,6 +568,101 @@ def leave_it_open_once_paid() -> None:
 )
 def part_once_paid() -> None:
     """Whoever ends a contract is led to rate it, so one whose client is not pleased is ended by the freelancer."""
+
+
+_SETTLES = one_of("offer-share", "keep-released", "return-excess")
+
+
+@rule(
+    Chosen(action=_SETTLES),
+    Client(wants="stop"),
+    Ending(ender="client"),
+    then=Step(name="settled-then-client-ends"),
+    cites=("004/3 a", "ender-rates"),
+)
+def have_it_ended_once_settled() -> None:
+    """A content client who stops ends and rates the contract once the money is settled."""
+
+
+@rule(
+    Chosen(action=_SETTLES),
+    Client(wants="stop"),
+    Ending(ender="freelancer"),
+    then=Step(name="settled-then-part"),
+    cites=("002/2 c", "ender-rates"),
+)
+def part_once_settled() -> None:
+    """Who stops is parted from by agreement once the money is settled."""
+
+
+@rule(
+    Chosen(action=_SETTLES),
+    Work(obstacle="leaving"),
+    NOT(Client(wants="stop")),
+    Ending(ender="client"),
+    then=Step(name="settled-then-client-ends"),
+    cites=("002/2 c", "ender-rates"),
+)
+def leave_once_settled_and_be_rated() -> None:
+    """Who leaves a content client has them end and rate the contract once the money is settled."""
+
+
+@rule(
+    Chosen(action=_SETTLES),
+    Work(obstacle="leaving"),
+    NOT(Client(wants="stop")),
+    Ending(ender="freelancer"),
+    then=Step(name="settled-then-part"),
+    cites=("002/2 c", "either-may-end"),
+)
+def leave_once_settled() -> None:
+    """Who leaves parts by agreement once the money is settled."""
+
+
+@rule(
+    Chosen(action="offer-share"),
+    Work(obstacle="ability"),
+    NOT(Client(wants="stop")),
+    Ending(ender="client"),
+    then=Step(name="settled-then-client-ends"),
+    cites=("003/5 b", "ender-rates"),
+)
+def have_it_ended_once_shared() -> None:
+    """Where the rest cannot be done a content client ends and rates the contract once the deposit is split."""
+
+
+@rule(
+    Chosen(action="offer-share"),
+    Work(obstacle="ability"),
+    NOT(Client(wants="stop")),
+    Ending(ender="freelancer"),
+    then=Step(name="settled-then-part"),
+    cites=("003/8", "ender-rates"),
+)
+def part_once_shared() -> None:
+    """Where the rest cannot be done the contract is parted from once the deposit is split."""
+
+
+@rule(
+    Chosen(trait="asks-for-the-pay"),
+    Client(extra="forbidden"),
+    NOT(Work(activity="earning")),
+    NOT(Client(rating="threatened")),
+    then=Step(name="then-end-it"),
+    cites=("forbidden-work", "either-may-end"),
+)
+def end_the_forbidden_once_paid() -> None:
+    """A contract on which forbidden work is wanted is ended once what was agreed is paid."""
+
+
+@rule(
+    Chosen(trait="asks-for-the-pay"),
+    Client(rating="threatened"),
+    then=Step(name="end-after-answer"),
+    cites=("no-trading", "suspended-clients-excluded"),
+)
+def end_after_report_once_paid() -> None:
+    """Where pay comes first, too, a reported threat is answered before the contract ends."""
 
 
 @rule(

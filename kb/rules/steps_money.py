@@ -55,6 +55,7 @@ def submit_on_delivery() -> None:
 
 @rule(
     Chosen(action="submit-part"),
+    Escrow(escrow="funded"),
     then=Step(name="submit-part-for-its-sum"),
     cites=("only-funded-is-protected", "002/5 c"),
 )
@@ -63,13 +64,35 @@ def submit_the_part() -> None:
 
 
 @rule(
+    Chosen(action="submit-part"),
+    Escrow(escrow="changes-requested"),
+    then=Step(name="submit-part-again"),
+    cites=("auto-release", "002/5 c"),
+)
+def submit_the_part_again() -> None:
+    """A part that came back for changes is submitted again with those that can be made."""
+
+
+@rule(
     Stake(stake="earned"),
+    Escrow(escrow="funded"),
     Chosen(trait="waits-with-a-part"),
     then=Step(name="submit-part-for-its-sum"),
     cites=("only-funded-is-protected", "dormant-escrow"),
 )
 def submit_the_part_while_waiting() -> None:
     """While the rest waits, the earned part is submitted."""
+
+
+@rule(
+    Stake(stake="earned"),
+    Escrow(escrow="changes-requested"),
+    Chosen(trait="waits-with-a-part"),
+    then=Step(name="submit-part-again"),
+    cites=("auto-release", "dormant-escrow"),
+)
+def submit_the_part_again_while_waiting() -> None:
+    """While the rest waits, the changes that can be made are made, and the part is submitted again."""
 
 
 @rule(
@@ -339,14 +362,6 @@ def stop_the_clock() -> None:
 
 @rule(
     Client(money="paid-back"),
-    NOT(Client(rating="threatened")),
-    NOT(
-        Chosen(
-            action=one_of(
-                "refuse", "submit-part", "deliver", "finish-then-leave", "offer-share", "dispute", "return-excess"
-            )
-        )
-    ),
     then=Step(name="no-refund-for-rating"),
     cites=("no-trading", "released-money"),
 )

@@ -100,7 +100,7 @@ def test_a_number_that_is_no_longer_asked_for_is_told(base: Base) -> None:
 
 def test_a_case_file_with_former_names_is_read(base: Base, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A case that expects a step by its former id is met, and there is nothing to write into it."""
-    path = case_files()["let-the-content-client-end"]
+    path = case_files()["close-the-paused-and-done"]
     text = path.read_text("utf-8")
     assert "client-ends-it" in text
     (tmp_path / path.name).write_text(text.replace("client-ends-it", "he-ends-it"), "utf-8")
