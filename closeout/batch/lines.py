@@ -75,16 +75,21 @@ class CsvRows:
 
     def write(self, place: Path, answered: Answered[CsvChunk]) -> None:
         """Write chunks with what stands beside their rows into a new file."""
-        with place.open("w", encoding="utf-8", errors=_AS_IT_IS, newline="") as file:
-            writer = csv.writer(file, delimiter=self._separator, lineterminator="\n")
-            for number, (chunk, beside) in enumerate(answered):
-                if number == 0:
-                    writer.writerow([*map(_guarded, self.names), *(column.name for column in beside)])
-                added = [np.array([*map(_told, column.values), ""], object)[column.places] for column in beside]
-                writer.writerows(zip(*map(_harmless, chunk.columns.values()), *added, strict=True))
+        write(place, answered, self._separator)
 
     def _open(self) -> TextIO:
         return self._place.open(encoding="utf-8-sig", errors=_AS_IT_IS, newline="")
+
+
+def write(place: Path, answered: Answered[CsvChunk], sign: str = ",") -> None:
+    """Write chunks with what stands beside their rows into a new file, cells parted by ``sign``."""
+    with place.open("w", encoding="utf-8", errors=_AS_IT_IS, newline="") as file:
+        writer = csv.writer(file, delimiter=sign, lineterminator="\n")
+        for number, (chunk, beside) in enumerate(answered):
+            if number == 0:
+                writer.writerow([*map(_guarded, chunk.columns), *(column.name for column in beside)])
+            added = [np.array([*map(_told, column.values), ""], object)[column.places] for column in beside]
+            writer.writerows(zip(*map(_harmless, chunk.columns.values()), *added, strict=True))
 
 
 class _Lines:

@@ -79,14 +79,19 @@ class ParquetRows:
 
     def write(self, place: Path, answered: Answered[ParquetChunk]) -> None:
         """Write chunks with what stands beside their rows into a new file."""
-        with ExitStack() as stack:
-            writer = None
-            for chunk, beside in answered:
-                table = chunk.table
-                for column in beside:
-                    table = table.append_column(column.name, _array(column))
-                writer = stack.enter_context(pq.ParquetWriter(place, table.schema)) if writer is None else writer
-                writer.write_table(table, row_group_size=table.num_rows)
+        write(place, answered)
+
+
+def write(place: Path, answered: Answered[ParquetChunk]) -> None:
+    """Write chunks with what stands beside their rows into a new file."""
+    with ExitStack() as stack:
+        writer = None
+        for chunk, beside in answered:
+            table = chunk.table
+            for column in beside:
+                table = table.append_column(column.name, _array(column))
+            writer = stack.enter_context(pq.ParquetWriter(place, table.schema)) if writer is None else writer
+            writer.write_table(table, row_group_size=table.num_rows)
 
 
 def _array(column: AddedColumn) -> Any:  # noqa: ANN401 - pyarrow has no types

@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 from typing import Any, Final
 
 from closeout.batch.answering import Answering, Tally
+from closeout.batch.lines import CsvRows
 from closeout.batch.source import AddedColumn, RowSource
 from closeout.desk import Desk
 from closeout.errors import Failed
@@ -32,15 +35,8 @@ def rows_of(place: Path) -> RowSource[Any]:
     suffix = place.suffix.lower()
     if suffix not in {".parquet", ".csv", ".tsv"}:
         raise AnswerError(f"{place} is no table of rows; {instead(suffix, ('.parquet', '.csv', '.tsv'))}")
-    if suffix != ".parquet":
-        from closeout.batch.lines import CsvRows
-
-        return CsvRows(place)
-    try:
-        from closeout.batch.parquet import ParquetRows
-    except ImportError:
-        raise Failed("Parquet is read by the library pyarrow; install it: pip install pyarrow") from None
-    return ParquetRows(place)
+    rows: RowSource[Any] = parquet().ParquetRows(place) if suffix == ".parquet" else CsvRows(place)
+    return rows
 
 
 def into_file(rows: RowSource[Any], answering: Answering, target: Path, tell: Tell) -> Tally:
@@ -52,10 +48,10 @@ def into_file(rows: RowSource[Any], answering: Answering, target: Path, tell: Te
             yield chunk, answering.added(chunk, tally)
             tell(tally)
 
-    rows.write(_unfinished(target), answered())
+    rows.write(unfinished(target), answered())
     if not tally.rows:
         raise AnswerError("the file has no rows")
-    _finish(_unfinished(target), target)
+    finish(unfinished(target), target)
     return tally
 
 
@@ -68,8 +64,8 @@ def into_folder(rows: RowSource[Any], answering: Answering, target: Path, tell: 
             tally.there += size
             continue
         part = target / f"part-{number:05d}{rows.suffix}"
-        rows.write(_unfinished(part), [(chunk, answering.added(chunk, tally))])
-        _finish(_unfinished(part), part)
+        rows.write(unfinished(part), [(chunk, answering.added(chunk, tally))])
+        finish(unfinished(part), part)
         tell(tally)
     return tally
 
@@ -98,19 +94,31 @@ def begin(desk: Desk, source: Path, target: Path, *, asking: bool, resume: bool)
         target.mkdir(parents=True, exist_ok=True)
         if any(target.iterdir()):
             raise AnswerError(f"{target} is not empty; go on with its parts by --resume, or name a new folder")
-        unfinished = _unfinished(stamp)
-        unfinished.write_text(json.dumps(told), "utf-8")
-        _finish(unfinished, stamp)
+        unfinished(stamp).write_text(json.dumps(told), "utf-8")
+        finish(unfinished(stamp), stamp)
     except OSError as error:
         raise Failed(f"cannot write in {target}: {error.strerror or error}") from None
 
 
-def _unfinished(place: Path) -> Path:
+def parquet() -> ModuleType:
+    """Return the module for Parquet.
+
+    Raises:
+        Failed: the library that reads and writes it is not installed.
+    """
+    try:
+        return import_module("closeout.batch.parquet")
+    except ImportError:
+        raise Failed("Parquet is read by the library pyarrow; install it: pip install pyarrow") from None
+
+
+def unfinished(place: Path) -> Path:
+    """Return where a file is written before it is whole."""
     return place.with_name(f".{place.name}.unfinished")
 
 
-def _finish(unfinished: Path, place: Path) -> None:
+def finish(written: Path, place: Path) -> None:
     """Put what is written in its place, at once and for good."""
-    with unfinished.open("rb") as file:
+    with written.open("rb") as file:
         os.fsync(file.fileno())
-    unfinished.replace(place)
+    written.replace(place)

@@ -23,7 +23,7 @@ from closeout.questions import comparisons
 from engine.refusal import AnswerError
 from terminal.agreeing import agree
 from terminal.exits import Exit
-from terminal.options import AS_OF, FORCE, JSON, only
+from terminal.options import AS_OF, FORCE, JSON, agreed_file, only
 from terminal.page import print_json, print_page, window_width
 from terminal.words.check import mutation_page, proving_page, report_page
 from terminal.words.questions import questions_page
@@ -44,6 +44,7 @@ _STATE: Final = click.Path(dir_okay=False, path_type=Path)
 @click.option("--jobs", metavar="N", type=click.IntRange(1, 64), default=2, help="Use N processes [2].")
 @click.option("--questions", is_flag=True, help="Compare ways of asking; the interview's is proved minimal.")
 @click.option("--accept", metavar="CASE", multiple=True, help="Write what the rules say into that case file.")
+@click.option("--table", metavar="FILE", callback=agreed_file, help="Write every case to FILE.csv or .parquet.")
 @AS_OF
 @FORCE
 @click.pass_context
@@ -54,7 +55,7 @@ def check(context: click.Context, /, **options: Any) -> Exit:  # noqa: ANN401 - 
     and each failure with its smallest case; where a case file and not a rule is wrong, --accept CASE writes what the
     rules say into the file. Three checks take longer and are made instead: --prove (an hour or two, and
     goes on where it stopped; with --state, --sample, --jobs), --mutate (minutes; with --list, --jobs) and --questions
-    (half a minute; with --as-of, --json).
+    (half a minute; with --as-of, --json). --table FILE (with --as-of) writes all cases and what the columns say.
     """
     named = [name for name in _CHECKS if options.get(name)]
     if len(named) > 1:
@@ -114,9 +115,20 @@ def _questions(*, day_name: str | None, as_json: bool) -> Exit:
     return print_page(questions_page(desk, found, window_width()))
 
 
+def _table(*, day_name: str | None, table: Path) -> Exit:
+    """Write every possible case with its action to a file, and what its columns say to another."""
+    from closeout.batch.table import dictionary_of, write_table
+
+    agree([dictionary_of(table)])
+    count = write_table(Desk(day_name), table)
+    click.echo(f"The {count:,} possible cases are in {table}, and what its columns say in {dictionary_of(table)}.")
+    return Exit.DONE
+
+
 _CHECKS: Final[Mapping[str, Callable[..., Exit]]] = {
     "prove": _prove,
     "mutate": _mutate,
     "questions": _questions,
     "accept": _accept,
+    "table": _table,
 }

@@ -248,3 +248,26 @@ def test_a_run_that_is_killed_at_any_moment_is_resumed_to_the_same_bytes(home: P
         assert contents(out).items() <= contents(whole).items()
     subprocess.run([*command, str(out), "--resume"], env=surroundings(home), check=True, capture_output=True)
     assert contents(out) == contents(whole)
+
+
+def test_the_whole_decision_table_is_written_with_what_its_columns_say(run: Run, tmp_path: Path) -> None:
+    """Every possible case has its action, and every word in the table stands in the dictionary beside it."""
+    _, table = made()
+    place, text = tmp_path / "all.parquet", tmp_path / "all.csv"
+    assert run("check", "--table", str(place), *DAY).code == 0
+    told = {(row["column"], row["value"]) for row in read(tmp_path / "all-columns.csv")}
+    found = pq.read_table(place)
+    cells = ((name, cell) for name in found.column_names for cell in found.column(name).unique().to_pylist() if cell)
+    assert {(name, word) for name, cell in cells for word in cell.split(";")} <= told
+    assert found.num_rows == table.cases.size
+    some = range(0, table.cases.size, 9973)
+    for number, row in zip(some, found.take(list(some)).to_pylist(), strict=True):
+        assert row.pop("action") == table.outcomes[0].action(number)
+        del row["cautions"]
+        assert {name: cell for name, cell in row.items() if cell} == table.cases.case(number)
+    assert run("check", "--table", str(text), "--force", *DAY).code == 0
+    with text.open(encoding="utf-8", newline="") as file:
+        first = next(csv.DictReader(file))
+        assert first == {name: cell or "" for name, cell in found.slice(0, 1).to_pylist()[0].items()}
+        assert sum(1 for _ in file) == table.cases.size - 1
+    assert run("check", "--table", str(tmp_path / "all.xls"), *DAY).code == 2

@@ -1,0 +1,72 @@
+"""The whole decision table as a file: every possible case with its action, and beside it what its columns say."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from io import StringIO
+from pathlib import Path
+
+import numpy as np
+
+from closeout.batch import lines
+from closeout.batch.answering import Answering, Tally
+from closeout.batch.run import finish, parquet, unfinished
+from closeout.batch.source import AddedColumn
+from closeout.desk import Desk
+from closeout.files import write_whole
+from engine.base import Base, Role
+from engine.refusal import AnswerError, instead
+
+
+def dictionary_of(table: Path) -> Path:
+    """Return where the dictionary of a table's columns goes."""
+    return table.with_name(f"{table.stem}-columns.csv")
+
+
+def write_table(desk: Desk, place: Path) -> int:
+    """Write every possible case with its action and warnings on the desk's day, and return how many there are.
+
+    Raises:
+        AnswerError: the suffix names no way of writing.
+        Failed: the library that writes it is not installed.
+    """
+    if place.suffix not in {".csv", ".parquet"}:
+        raise AnswerError(f"{place} names no way to write a table; {instead(place.suffix, ('.csv', '.parquet'))}")
+    cases = desk.table.cases
+    nothing = "" if place.suffix == ".csv" else None
+    words = {name: np.array([nothing, *desk.base.facts[name].values], object) for name in cases.digits}
+    columns = {name: words[name][digits].tolist() for name, digits in cases.digits.items()}
+    answering = Answering(desk, tuple(columns), asking=False)
+    if place.suffix == ".csv":
+        rows = lines.CsvChunk(tuple(columns), [*zip(*columns.values(), strict=True)], {})
+        lines.write(unfinished(place), [(rows, _told(answering.added(rows, Tally())))])
+    else:
+        module = parquet()
+        table = module.ParquetChunk(module.pa.table(columns))
+        module.write(unfinished(place), [(table, _told(answering.added(table, Tally())))])
+    finish(unfinished(place), place)
+    write_whole(dictionary_of(place), _dictionary(desk.base))
+    return cases.size
+
+
+def _told(beside: tuple[AddedColumn, ...]) -> tuple[AddedColumn, ...]:
+    """Return what can differ where every answer is known."""
+    return tuple(column for column in beside if column.name in {"action", "cautions"})
+
+
+def _dictionary(base: Base) -> str:
+    """Return what each column and each of its values says, as CSV."""
+    text = StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(("column", "means", "value", "value_means"))
+    writer.writerows(_entries(base))
+    return text.getvalue()
+
+
+def _entries(base: Base) -> Iterator[tuple[str, str, str, str]]:
+    for info in base.with_role(Role.DECIDING):
+        yield from ((info.name, info.asks, value, info.label(value)) for value in info.values)
+    yield from (("action", "What to do.", name, action.title) for name, action in base.actions.items())
+    warnings = "Warnings that hold whatever else is true, parted by semicolons."
+    yield from (("cautions", warnings, name, caution.text) for name, caution in base.cautions.items())
