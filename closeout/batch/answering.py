@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
@@ -56,16 +56,16 @@ class Tally:
 class Answering:
     """Answers chunks of rows with columns of these ``names`` for the desk's day.
 
-    ``asking`` says if the question most worth asking is looked for. ``read`` has for each fact and day its column;
-    ``carried`` are the columns that are none, and if they are known as the names, numbers or texts of a contract.
+    ``whole`` says if the question most worth asking and the warnings are looked for, too. ``read`` has for each fact
+    and day its column; ``carried`` are the columns that are none, and if they are known as names, numbers or texts.
 
     Raises:
         AnswerError: two columns hold the same, one is called as what is put beside, or none holds a fact.
     """
 
-    def __init__(self, desk: Desk, names: Sequence[str], *, asking: bool) -> None:
+    def __init__(self, desk: Desk, names: Sequence[str], *, whole: bool) -> None:
         base, known = desk.base, columns(desk.base)
-        self._desk, self._asking = desk, asking
+        self._desk, self._whole = desk, whole
         self._infos = base.with_role(Role.DECIDING, Role.REFINING)
         days = [entry.name for entry in base.knowledge.dates]
         meant = [known.get(comparable(name), "") for name in names]
@@ -88,7 +88,7 @@ class Answering:
         digits = self._digits(chunk, faults)
         if self._days:
             self._heed_days(chunk, digits, faults)
-        found = self._many.consult(digits, chunk.size)
+        found = self._many.consult(digits, chunk.size, warned=self._whole)
         for row in np.flatnonzero(found.impossible()).tolist():
             if row not in faults:
                 faults[row] = RowFault.TOGETHER, str(self._following(*self._told(digits, row)))
@@ -107,7 +107,6 @@ class Answering:
         """Return the columns beside the rows: what those say that are ``right``, and the error of the others."""
         advice, of_row = found.advice, np.where(right, found.of_row, -1)
         others = [_BETWEEN.join(each.others) or None for each in advice]
-        cautions = [_BETWEEN.join(each) or None for each in found.cautions]
         errors = [problem for _, problem in faults.values()]
         error_of_row = np.full(len(right), -1)
         error_of_row[list(faults)] = range(len(errors))
@@ -116,10 +115,15 @@ class Answering:
             _column("certain", [each.certain for each in advice], of_row),
             _column("settled", [each.settled for each in advice], of_row),
             _column("other_actions", others, of_row),
-            *([self._asked(digits, found, right)] if self._asking else []),
-            _column("cautions", cautions, np.where(right, found.cautions_of_row, -1)),
+            *(self._more(digits, found, right) if self._whole else ()),
             _column("error", errors, error_of_row),
         )
+
+    def _more(self, digits: Mapping[str, Octets], found: AdvisedRows, right: Bools) -> Iterator[AddedColumn]:
+        """Yield what takes longer: the question and the warnings."""
+        yield self._asked(digits, found, right)
+        cautions = [_BETWEEN.join(each) or None for each in found.cautions]
+        yield _column("cautions", cautions, np.where(right, found.cautions_of_row, -1))
 
     def _digits(self, chunk: Chunk, faults: Faults) -> dict[str, Octets]:
         """Return the answers of all rows as numbers, and note the cells that are none."""
@@ -132,7 +136,7 @@ class Answering:
                 if kind is RowFault.CELL:
                     problem = f"{info.name}: {no_answer(info, chunk.cell(column, row))}"
                     faults[row] = kind, f"{before}. {problem}" if before else problem
-            digits[info.name] = np.where(codes == WRONG, 0, codes).astype(np.uint8)
+            digits[info.name] = np.maximum(codes, 0).astype(np.uint8)
         return digits
 
     def _heed_days(self, chunk: Chunk, digits: dict[str, Octets], faults: Faults) -> None:

@@ -34,7 +34,7 @@ class ParquetChunk:
         except pa.ArrowException:
             found: Codes = np.where(cells.is_null().to_numpy(), 0, WRONG).astype(np.int16)
             return found
-        places = words.indices.fill_null(-1).to_numpy()
+        places = words.indices.fill_null(len(known)).to_numpy()
         codes: Codes = np.array([*known, 0], np.int16)[places]
         return codes
 

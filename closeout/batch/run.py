@@ -70,7 +70,7 @@ def into_folder(rows: RowSource[Any], answering: Answering, target: Path, tell: 
     return tally
 
 
-def begin(desk: Desk, source: Path, target: Path, *, asking: bool, resume: bool) -> None:
+def begin(desk: Desk, source: Path, target: Path, *, whole: bool, resume: bool) -> None:
     """Make the folder for the parts, or see that those in it are of the same run.
 
     Raises:
@@ -81,7 +81,7 @@ def begin(desk: Desk, source: Path, target: Path, *, asking: bool, resume: bool)
     setting = settings(desk.base, desk.day)
     told = {
         "of": [source.name, known.st_size, known.st_mtime_ns],
-        "for": [fingerprint(desk.base, setting, stated_prior(desk.base)), str(desk.day.date), asking],
+        "for": [fingerprint(desk.base, setting, stated_prior(desk.base)), str(desk.day.date), whole],
     }
     stamp = target / _STAMP
     try:

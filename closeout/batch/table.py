@@ -37,7 +37,7 @@ def write_table(desk: Desk, place: Path) -> int:
     nothing = "" if place.suffix == ".csv" else None
     words = {name: np.array([nothing, *desk.base.facts[name].values], object) for name in cases.digits}
     columns = {name: words[name][digits].tolist() for name, digits in cases.digits.items()}
-    answering = Answering(desk, tuple(columns), asking=False)
+    answering = Answering(desk, tuple(columns), whole=True)
     if place.suffix == ".csv":
         rows = lines.CsvChunk(tuple(columns), [*zip(*columns.values(), strict=True)], {})
         lines.write(unfinished(place), [(rows, _told(answering.added(rows, Tally())))])

@@ -29,6 +29,8 @@ IMPOSSIBLE: Final = 0
 """The state in which nothing is possible any more."""
 _NEAR: Final = 1e9
 """States whose weights differ by less than a part in so many are one."""
+Numbers = NDArray[np.int32]
+Symbols = NDArray[np.int16]
 Branch = tuple[int, float, int]
 """A digit of a fact, its share by the prior, and the bit to set where it is an event that nobody named."""
 
@@ -62,20 +64,20 @@ class Automaton:
             self._numbered(level, {})
         self._first = self._numbered(0, {0: 1.0})
 
-    def read(self, digits: Mapping[str, Octets], size: int) -> Ids:
+    def read(self, digits: Mapping[str, Octets], size: int) -> Numbers:
         """Return the state to which each of ``size`` rows leads.
 
         ``digits`` has for asked facts ``1 + i`` where row's answer is ``values[i]``, and 0 where it has none. Refining
         facts narrow what is possible as far as ``boxes`` tells.
         """
-        states: Ids = np.full(size, self._first, np.intp)
+        states: Numbers = np.full(size, self._first, np.int32)
         for level, alphabet in enumerate(self._alphabets):
             symbols = alphabet.read(digits, size)
             found = self._next[level][states, symbols]
-            if (found < 0).any():
+            if found.min(initial=0) < 0:
                 self._make(level, states[found < 0], symbols[found < 0])
                 found = self._next[level][states, symbols]
-            states = found.astype(np.intp)
+            states = found
         return states
 
     def left(self, state: int) -> Iterator[Left]:
@@ -83,10 +85,10 @@ class Automaton:
         for place, weight in zip(*self._states[-1][state], strict=True):
             yield Left(place >> self._low, place & ((1 << self._low) - 1), weight)
 
-    def _make(self, level: int, states: Ids, symbols: Ids) -> None:
+    def _make(self, level: int, states: Numbers, symbols: Symbols) -> None:
         """Make the states to which these lead."""
         width = len(self._alphabets[level].symbols)
-        for key in np.unique(states * width + symbols).tolist():
+        for key in np.unique(states.astype(np.intp) * width + symbols).tolist():
             state, symbol = divmod(key, width)
             number = self._after(level, state, self._alphabets[level].symbols[symbol])
             self._next[level][state, symbol] = number
@@ -154,14 +156,15 @@ def boxes(base: Base, fact: str) -> Mapping[str, tuple[str, ...]] | None:
 class _Alphabet:
     """What can be said of one deciding fact: ``symbols``, each with the branches that it leaves.
 
-    First stand the ways to leave it open; ``narrowed`` tells for each refining fact which of these another becomes
-    where it is answered. ``answered`` has the symbol for each of them (rows) and each digit (columns).
+    First stand the ways to leave it open; ``narrowed`` tells for each refining fact what becomes of these: where it is
+    not answered in the first row, where it is in the second. ``answered`` has the symbol for each of them (rows) and
+    each digit (columns).
     """
 
     fact: str
     symbols: tuple[tuple[Branch, ...], ...]
-    narrowed: Mapping[str, NDArray[np.intp]]
-    answered: NDArray[np.intp]
+    narrowed: Mapping[str, Symbols]
+    answered: Symbols
 
     @classmethod
     def of(cls, info: FactInfo, cases: Cases, prior: Prior, bit: int) -> _Alphabet:
@@ -184,14 +187,17 @@ class _Alphabet:
             [number, *(len(is_open) + digit - 1 if digit in way else nothing for digit in sorted(every)[1:])]
             for number, way in enumerate(ways)
         ]
-        narrowed = {name: np.array([ways.index(way & digits) for way in ways]) for name, digits in narrows.items()}
-        return cls(info.name, (*is_open, *said, ()), narrowed, np.array(answered))
+        narrowed = {
+            name: np.array([range(len(ways)), [ways.index(way & digits) for way in ways]], np.int16)
+            for name, digits in narrows.items()
+        }
+        return cls(info.name, (*is_open, *said, ()), narrowed, np.array(answered, np.int16))
 
-    def read(self, digits: Mapping[str, Octets], size: int) -> Ids:
+    def read(self, digits: Mapping[str, Octets], size: int) -> Symbols:
         """Return the symbol of each row."""
-        ways: Ids = np.zeros(size, np.intp)
+        ways = np.zeros(size, np.int16)
         for refining, narrower in self.narrowed.items():
             if refining in digits:
-                ways = np.where(digits[refining] != 0, narrower[ways], ways)
-        symbols: Ids = self.answered[ways, digits.get(self.fact, 0)]
+                ways = narrower[(digits[refining] != 0).view(np.uint8), ways]
+        symbols: Symbols = self.answered[ways, digits.get(self.fact, 0)]
         return symbols

@@ -73,8 +73,8 @@ class Classes:
     @classmethod
     def of(cls, cases: Cases, outcomes: tuple[Outcome, ...]) -> Classes:
         """Return the classes of cases that none of ``outcomes`` tells apart."""
-        words = [word for outcome in outcomes for word in (outcome.chosen.astype(np.uint64), *_words(_told(outcome)))]
-        of_row, rows = distinct([*words, *_words(_scopes(cases))])
+        words = [word for outcome in outcomes for word in (outcome.chosen.astype(np.uint64), *packed(_told(outcome)))]
+        of_row, rows = distinct([*words, *packed(_scopes(cases))])
         return cls(cases.base, outcomes, of_row, rows, tuple(tuple(_truths(outcome, rows)) for outcome in outcomes))
 
     def places(self, answers: Mapping[str, str], unknown: Collection[str] = ()) -> dict[str, tuple[int, ...]]:
@@ -96,7 +96,7 @@ class Classes:
         truths = zip(*self.truths, strict=True)
         words = [np.concatenate([outcome.chosen[self.rows] for outcome in self.outcomes]).astype(np.uint64)]
         flat = (np.concatenate([truth.flat(places) for truth in each], axis=1) for each in truths)
-        words += _words(row for rows in flat for row in rows)
+        words += packed(row for rows in flat for row in rows)
         ids, _ = distinct(words)
         return ids.reshape(len(self.outcomes), len(self.rows))
 
@@ -208,7 +208,7 @@ def _scopes(cases: Cases) -> Iterator[Bools]:
             yield cases.hold({fact: values for fact, values in where.items() if fact in cases.digits}).bools()
 
 
-def _words(columns: Iterable[Bools]) -> list[Words]:
+def packed(columns: Iterable[Bools]) -> list[Words]:
     """Return the columns as the bits of words, 64 in each."""
     # Eight columns go into an octet before it is widened, which is most of the work.
     octets: list[Octets] = []

@@ -13,8 +13,8 @@ from typing import Final, TypeVar
 
 import numpy as np
 
-from engine.all_cases.automaton import Automaton, Left, boxes
-from engine.all_cases.classes import Ids, distinct
+from engine.all_cases.automaton import Automaton, Left, Numbers, boxes
+from engine.all_cases.classes import Ids, distinct, packed
 from engine.all_cases.outcome import Setting
 from engine.all_cases.sets import Bools, Octets
 from engine.all_cases.table import Table
@@ -83,14 +83,6 @@ class _Caution:
         return self.first + found
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _End:
-    """What a state comes to: its advice as a number, and of all cautions one after the other if they are certain."""
-
-    advice: int
-    holds: Bools
-
-
 class Many:
     """Consults very many rows under ``settings``, each equally possible (all of the table if none are given).
 
@@ -110,14 +102,19 @@ class Many:
         self._strange = [fact for fact in refining if boxes(table.base, fact) is None]
         self._advice: dict[RowAdvice, int] = {_IMPOSSIBLE: 0}
         self._sets: dict[tuple[str, ...], int] = {(): 0}
+        self._fixed = [caution.first for caution in self._cautions if not caution.axes]
+        self._always: dict[bytes, int] = {np.zeros(len(self._fixed), np.bool_).tobytes(): 0}
         self._begin()
 
     def _begin(self) -> None:
+        """Begin with no state but the impossible one; what each comes to stands at its number, -1 where not known."""
         self._automaton = Automaton(self._table.cases, self._labels, self._table.prior)
-        self._ends = {0: _End(0, np.zeros(len(self._holds), np.bool_))}
+        self._advice_of = np.array([0])
+        self._always_of = np.array([0])
+        self._holds_of = np.zeros((1, len(self._holds)), np.bool_)
 
-    def consult(self, digits: Mapping[str, Octets], size: int) -> AdvisedRows:
-        """Return what each of ``size`` rows leads to.
+    def consult(self, digits: Mapping[str, Octets], size: int, *, warned: bool = True) -> AdvisedRows:
+        """Return what each of ``size`` rows leads to; without cautions where none are to be ``warned`` of.
 
         ``digits`` has for each asked fact that any row answers 0 where a row does not, and else ``1 + i`` for the
         answer ``values[i]``.
@@ -126,7 +123,7 @@ class Many:
         for start in range(0, size, _ROWS):
             here = slice(start, start + _ROWS)
             block = {fact: column[here] for fact, column in digits.items()}
-            advice[here], cautions[here] = self._block(block, min(_ROWS, size - start))
+            advice[here], cautions[here] = self._block(block, min(_ROWS, size - start), warned=warned)
         return AdvisedRows(advice, tuple(self._advice), cautions, tuple(self._sets))
 
     def question(self, answers: Mapping[str, str]) -> str | None:
@@ -144,44 +141,46 @@ class Many:
         found = {fact: int(column[row]) for fact, column in digits.items()}
         return {fact: self._table.base.facts[fact].values[digit - 1] for fact, digit in found.items() if digit}
 
-    def _block(self, digits: Mapping[str, Octets], size: int) -> tuple[Ids, Ids]:
+    def _block(self, digits: Mapping[str, Octets], size: int, *, warned: bool) -> tuple[Ids, Ids]:
         """Return the advice and the cautions of each row, as numbers."""
         if self._automaton.size > _MOST:
             self._begin()
-        states, of_row = np.unique(self._automaton.read(digits, size), return_inverse=True)
-        ends = [self._end(state) for state in states.tolist()]
-        advice = np.array([end.advice for end in ends])[of_row]
-        cautions = self._certain(np.array([end.holds for end in ends]), of_row, digits)
+        states = self._automaton.read(digits, size)
+        self._know(states)
+        advice = self._advice_of[states]
+        cautions = self._certain(states, digits) if warned else np.zeros(size, np.intp)
         strange = [digits[fact] for fact in self._strange if fact in digits]
         for row in np.flatnonzero(np.any(strange, axis=0)).tolist() if strange else ():
             advice[row], cautions[row] = self._alone(self.answers(digits, row))
         return advice, cautions
 
-    def _certain(self, holds: Bools, of_row: Ids, digits: Mapping[str, Octets]) -> Ids:
-        """Return the numbers of the cautions that are certain in each row, where ``holds`` has a row for each state."""
-        fixed = [caution.first for caution in self._cautions if not caution.axes]
-        nothing = np.zeros(len(holds), np.uint64)
-        always, _ = distinct([nothing, *holds[:, fixed].T.astype(np.uint64)])
-        places = {each.name: each.place(digits, len(of_row)) for each in self._cautions if each.axes}
-        turning = [holds[of_row, place].astype(np.uint64) for place in places.values()]
-        sets, firsts = distinct([always[of_row].astype(np.uint64), *turning])
+    def _know(self, states: Numbers) -> None:
+        """Work out what those of ``states`` come to that are new."""
+        more = int(states.max()) + 1 - len(self._advice_of)
+        if more > 0:
+            more += len(self._advice_of)
+            self._advice_of = np.concatenate([self._advice_of, np.full(more, -1)])
+            self._always_of = np.concatenate([self._always_of, np.zeros(more, np.intp)])
+            self._holds_of = np.concatenate([self._holds_of, np.zeros((more, len(self._holds)), np.bool_)])
+        for state in np.unique(states[self._advice_of[states] < 0]).tolist():
+            left = list(self._automaton.left(state))
+            holds: Bools = np.logical_and.reduce(self._holds[:, sorted({each.label for each in left})], axis=1)
+            self._advice_of[state] = _number(self._advice, self._advised(left))
+            self._always_of[state] = _number(self._always, holds[self._fixed].tobytes())
+            self._holds_of[state] = holds
+
+    def _certain(self, states: Numbers, digits: Mapping[str, Octets]) -> Ids:
+        """Return the numbers of the cautions that are certain in each row."""
+        places = {each.name: each.place(digits, len(states)) for each in self._cautions if each.axes}
+        turning = packed(self._holds_of[states, place] for place in places.values())
+        sets, firsts = distinct([self._always_of[states].astype(np.uint64), *turning])
         found = []
         for row in firsts.tolist():
             at = [places[each.name][row] if each.axes else each.first for each in self._cautions]
-            names = compress([each.name for each in self._cautions], holds[of_row[row], at].tolist())
+            names = compress([each.name for each in self._cautions], self._holds_of[states[row], at].tolist())
             found.append(_number(self._sets, tuple(names)))
         numbers: Ids = np.array(found)[sets]
         return numbers
-
-    def _end(self, state: int) -> _End:
-        """Return what a state comes to."""
-        if state not in self._ends:
-            left = list(self._automaton.left(state))
-            advice = self._advised(left)
-            labels = sorted({each.label for each in left})
-            holds: Bools = np.logical_and.reduce(self._holds[:, labels], axis=1)
-            self._ends[state] = _End(_number(self._advice, advice), holds)
-        return self._ends[state]
 
     def _advised(self, left: Sequence[Left]) -> RowAdvice:
         """Return what these completions come to, those with an event that nobody named and that need not be apart."""

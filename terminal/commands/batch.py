@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 @AS_OF
 @click.option("--one-file", is_flag=True, help="Let OUT be one file, not a folder of parts.")
 @click.option("--resume", is_flag=True, help="Go on with the parts in OUT where a run was stopped.")
-@click.option("--quick", is_flag=True, help="Leave out the question, which takes longest.")
+@click.option("--quick", is_flag=True, help="Leave out the question and the warnings, which take longest.")
 @FORCE
 def batch(*, source: str, target: str, day_name: str | None, one_file: bool, resume: bool, quick: bool) -> Exit:
     """Give the action for each row of a large file.
@@ -42,14 +42,14 @@ def batch(*, source: str, target: str, day_name: str | None, one_file: bool, res
         raise AnswerError("--resume goes on with parts, and --one-file makes none; choose one of them")
     desk, place, out = Desk(day_name), path_of(source), path_of(target)
     rows = rows_of(place)
-    answering = Answering(desk, rows.names, asking=not quick)
+    answering = Answering(desk, rows.names, whole=not quick)
     for name, known in answering.carried.items():
         if not known:
             click.echo(f"The column {name} is no fact, and carried as it is{near(name, desk.base.facts)}.", err=True)
     if one_file:
         agree([out])
     else:
-        begin(desk, place, out, asking=not quick, resume=resume)
+        begin(desk, place, out, whole=not quick, resume=resume)
     try:
         tally = (into_file if one_file else into_folder)(rows, answering, out, _Progress())
     except OSError as error:
