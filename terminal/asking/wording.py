@@ -14,7 +14,7 @@ from engine.interview.dialogue import AnswerNews, Notice, Remaining, Shows, Stag
 from engine.interview.interview import Interview
 from engine.interview.screens import Choice, Question, ReviewLine, Screen, label, question_text
 from engine.language import Date
-from engine.words import LOOK, reason, said_where
+from engine.words import LOOK, said_where
 from terminal.page import Page, Style
 
 DONT_KNOW = "I don't know"
@@ -79,8 +79,9 @@ def why_text(interview: Interview, question: Question, why: Why | None, page: Pa
         page.text("What only some answers leave open:")
         for stake in why.stakes:
             titles = [base.actions[action].title for action in stake.actions if action not in always]
-            more = f", and {len(titles) - _MOST_ACTIONS} more" if len(titles) > _MOST_ACTIONS else ""
-            words = f"{'; '.join(titles[:_MOST_ACTIONS])}{more}" if titles else "nothing that the others do not"
+            words = "; ".join(titles) or "nothing that the others do not"
+            if len(titles) > _MOST_ACTIONS:
+                words = f"{len(titles)} ways, one of them: {titles[0]}"
             page.item(f"{label(interview, question.name, stake.value)}: {words}")
     elif len(always) == 1:
         page.text(
@@ -89,7 +90,7 @@ def why_text(interview: Interview, question: Question, why: Why | None, page: Pa
     else:
         page.text("Together with other answers it decides; by itself it rules nothing out yet.")
     for name in why.rules:
-        page.text(reason(base.rule(name).rule), lead="A rule that turns on it: ")
+        page.text(base.rule(name).rule.why, lead="A rule that turns on it: ")
 
 
 def choice_note(choice: Choice) -> str:
