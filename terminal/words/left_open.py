@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from closeout.advice import DatedAdvice
+from engine.applicability import event_of, row_of
 from engine.base import Base, Role
 from engine.completions.consult import LIKELY, Consultation, Way
 from engine.words import question, titles
@@ -23,9 +24,12 @@ def headline(base: Base, advice: DatedAdvice, page: Page) -> None:
         page.text(advice.action.summary)
     else:
         _not_settled(base, advice, page)
-    if leading := [event for event in found.unless if event.actions]:
-        lead = "That is settled, unless" if found.settled else "Another way is right if"
-        page.text(f"{lead} something happened of which you did not speak:")
+    leading = [event for event in found.unless if event.actions]
+    if leading and not found.settled:
+        page.text("Another way is right if one of these is so; answer that question then:")
+        page.items(_said(base, {event.fact: event.value}) for event in leading)
+    elif leading:
+        page.text("That is settled, unless something happened of which you did not speak:")
         for event in leading:
             then = "Then" if event.sure else "Then perhaps"
             page.item(f"{_said(base, {event.fact: event.value})}. {then}: {titles(base, event.actions)}.")
@@ -110,5 +114,10 @@ def _percent(share: float) -> str:
 
 
 def _said(base: Base, answers: Mapping[str, str]) -> str:
-    """Return answers in words, each after its question."""
-    return " ".join(f"{asked(base, fact)} {base.facts[fact].label(value)}" for fact, value in answers.items())
+    """Return answers in words: each after what its question is called in short, or as the sentence that it makes so."""
+    return "; ".join(
+        row_of(base, fact).rstrip(".")
+        if row_of(base, fact) and value == event_of(base, fact, so=True)
+        else f"{base.facts[fact].short}: {base.facts[fact].label(value)}"
+        for fact, value in answers.items()
+    )

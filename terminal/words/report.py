@@ -143,7 +143,7 @@ class _Report:
         self._message_alone()
         page.gap()
         page.items(self.base.cautions[name].text for name in found.cautions[:MOST_CAUTIONS])
-        self._score()
+        self._score(open_too=False)
         self._age()
 
     def write_part(self, part: Part) -> None:
@@ -177,12 +177,14 @@ class _Report:
         self.page.gap()
         self._score()
 
-    def _score(self) -> None:
-        """Add what the ordered findings say of the score, with all the values that are still possible."""
+    def _score(self, *, open_too: bool = True) -> None:
+        """Add what the ordered findings say of the score, with what is still possible; all of it where ``open_too``."""
         found = self.both.main.consultation.findings
         for info in self.base.with_role(Role.FINDING):
-            if isinstance(info.slot, Derived) and info.slot.ordered and info.name in found:
-                self.page.text(f"{info.asks} {', or '.join(map(info.label, found[info.name]))}")
+            values = found.get(info.name, ())
+            told = 0 < len(values) < len(info.values) or (open_too and values)
+            if isinstance(info.slot, Derived) and info.slot.ordered and told:
+                self.page.text(f"{info.asks} {', or '.join(map(info.label, values))}")
 
     def _beside(self) -> None:
         """Add what the threads would have advised, and which rule change made the difference."""
