@@ -121,10 +121,13 @@ def row_of(base: Base, name: str) -> str:
     return slot.row if isinstance(slot, Asked) else ""
 
 
-def event_of(base: Base, fact: str, *, so: bool) -> str:
-    """Return the value of a fact with a row: its event where it is ``so``, else the other."""
-    slot = base.facts[fact].slot
-    return next(value for value in slot.values if isinstance(slot, Asked) and (value in slot.events) is so)
+def values_of_row(
+    base: Base, answers: Mapping[str, str], fact: str, possible: Callable[[Mapping[str, str]], bool], *, so: bool
+) -> tuple[str, ...]:
+    """Return the values that a fact with a row can have: its events where the row is ``so``, else the others."""
+    info = base.facts[fact]
+    values = [value for value in info.values if (value in info.events) is so]
+    return tuple(value for value in values if possible({**answers, fact: value}))
 
 
 def _holds(base: Base, answers: Mapping[str, str], where: Where) -> Applies:

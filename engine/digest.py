@@ -41,8 +41,7 @@ def logic_digest(base: Base, *beside: object) -> str:
     """Return the digest of what advice follows from, texts and sources left out, and of the values ``beside`` it."""
     knowledge = base.knowledge
     facts = [
-        (info.name, info.values, info.role.value, _applies(info.slot) if isinstance(info.slot, Asked) else ())
-        for info in base.facts.values()
+        (info.name, info.values, info.role.value, info.events, *_asking(info.slot)) for info in base.facts.values()
     ]
     rules = [(*_logic(rule), str(rule.rule.concern), rule.rule.overrides) for rule in base.rules]
     constraints = [_where(constraint.never) for constraint in knowledge.constraints]
@@ -55,9 +54,23 @@ def rule_digest(rule: LoadedRule) -> str:
     return _short(_told(rule))
 
 
+def _asking(slot: object) -> tuple[object, ...]:
+    """Return where the fact of an asked slot applies, and whether it can be asked for in a list."""
+    return (_applies(slot), bool(slot.row)) if isinstance(slot, Asked) else ()
+
+
 def _fact(slot: object, name: str, role: str) -> tuple[object, ...]:
     if isinstance(slot, Asked):
-        told = slot.question, dict(slot.values), slot.help, slot.look, _applies(slot), slot.change, slot.events
+        told = (
+            slot.question,
+            dict(slot.values),
+            slot.help,
+            slot.look,
+            _applies(slot),
+            slot.change,
+            slot.events,
+            slot.row,
+        )
         return name, role, *told
     if isinstance(slot, Derived):
         return name, role, slot.about, dict(slot.values), slot.ordered

@@ -68,9 +68,10 @@ class Escrow(Fact):  # type: ignore[misc]
         look=f"{_CONTRACT_PAGE}: the milestones, each with its state.",
         applies=(
             {"status": ("active", "on-hold"), "kind": ("fixed",)},
-            {"status": ("ended-by-client",), "kind": ("fixed",)},
+            {"status": ("ended-by-client",)},
         ),
         events=("refund-requested",),
+        row="The client formally asks for the deposit back.",
         change="you",
         groups={
             "deposited": ("funded", "submitted", "changes-requested"),
@@ -210,10 +211,11 @@ class Client(Fact):  # type: ignore[misc]
         help="Said in words; a formal request for the deposit belongs to the question about escrow.",
         look=_MESSAGES,
         events=("escrow-back", "paid-back", "by-error"),
+        row="The client wants money back that was paid to you.",
         applies=(
             {"status": ("active",), "responds": ("yes",), "billed": ("something",)},
             {"status": ("active",), "responds": ("yes",), "escrow": ("deposited",)},
-            {"status": ("ended",), "billed": ("something",)},
+            {"status": ("ended",)},
         ),
         change="you",
     )
@@ -308,11 +310,8 @@ class Ended(Fact):  # type: ignore[misc]
         help="For example where you ended it by mistake instead of submitting the work.",
         look=f"{_CONTRACT_PAGE}: what was delivered, beside earnings to date.",
         events=("yes",),
-        applies=(
-            {"status": ("ended-by-me",)},
-            {"status": ("ended-by-client",), "kind": ("hourly",)},
-            {"escrow": ("none",), "status": ("ended-by-client",)},
-        ),
+        row="Work that you did is still unpaid, and nobody has asked for its deposit back.",
+        applies=({"status": ("ended",)},),
     )
 
 
@@ -637,6 +636,17 @@ CONSTRAINTS = (
         "ended-escrow",
         {"status": ("ended-by-client",), "escrow": ("deposited",)},
         why="A client who ends a contract asks for the deposit back or has released it: nothing else is open.",
+        cites=("refund-request",),
+    ),
+    Constraint(
+        "hourly-has-no-escrow",
+        {"kind": ("hourly",), "escrow": ("deposited", "refund-requested")},
+        why="An hourly contract has no escrow.",
+    ),
+    Constraint(
+        "a-request-is-for-what-is-unpaid",
+        {"escrow": ("refund-requested",), "owed": ("yes",)},
+        why="Where the client formally asks for the deposit back, what is unpaid is decided by that request.",
         cites=("refund-request",),
     ),
     Constraint(

@@ -122,7 +122,7 @@ def next_question(call: _Call) -> _Done:
     """Return what to ask the user next, in closeout's order: the least that settles the advice."""
     talk = Interview(call.desk.base, call.guide, call.desk.day.date)
     said: dict[str, str | None] = {**call.given.answers, **dict.fromkeys(call.unknown)}
-    found = question_json(call.desk.base, screen(talk, talk.resumed(said, call.given.extras, tuple(said))))
+    found = question_json(screen(talk, talk.resumed(said, call.given.extras, tuple(said))))
     return [_text(json.dumps(found, ensure_ascii=False))], found
 
 

@@ -133,9 +133,10 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class So:
-    """Say which of the facts asked for in one list are so; the others are not."""
+    """Say which of the facts asked for in one list are so, and of which it is ``unknown``; the others are not."""
 
     facts: tuple[str, ...]
+    unknown: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

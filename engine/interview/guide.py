@@ -64,7 +64,16 @@ class TableGuide:
         base = self.table.base
         if not row_of(base, fact):
             return ()
-        rows = [name for name in to_ask(self._view(answers, unknown), unknown) if row_of(base, name)][:MOST_ROWS]
+        if fact not in self._refining:
+            node = self._planned(answers, unknown)
+            listed = self.plan.together(node) if self.plan is not None and node is not None else ()
+            return listed if fact in listed else ()
+        rows = [
+            name
+            for name in to_ask(self._view(answers, unknown), unknown)
+            if name in self._refining and row_of(base, name)
+        ]
+        rows = rows[:MOST_ROWS]
         return tuple(rows) if fact in rows and len(rows) > 1 else ()
 
     def certain(self, answers: Mapping[str, str]) -> str | None:
@@ -81,7 +90,7 @@ class TableGuide:
         """
         node = self._planned(answers, unknown)
         if node is not None and node.fact == asking:
-            return _rounded(node.about - 1, node.most - 1)
+            return _rounded(node.about - (not node.listed), node.most - (not node.listed))
         if together := self.together(answers, unknown, asking):
             passed = {*unknown, *together}
             _, about, most = self._left(self._view(answers, passed), passed)
@@ -132,7 +141,7 @@ class TableGuide:
         chance = float(self.table.weights[view.rows].sum())
         node = self._planned(view.answers, unknown)
         if node is not None and node.fact is not None:
-            return chance, node.about, node.most
+            return chance, node.about + node.listed, node.most + node.listed
         refining = refining_left(view, unknown)
         most = int((deciding_left(view, unknown) + refining).max())
         open_bits = entropy(np.bincount(view.ids, view.weights))

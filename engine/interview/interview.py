@@ -12,7 +12,7 @@ from datetime import date
 from itertools import takewhile
 from math import nan
 
-from engine.applicability import MOST_ROWS, Applies, applies, applies_to, asked_facts, event_of, row_of, settle
+from engine.applicability import MOST_ROWS, Applies, applies, applies_to, asked_facts, row_of, settle, values_of_row
 from engine.base import Base
 from engine.days.given import checked_day, dates_for, days_given, disagreement, followed
 from engine.interview.dialogue import (
@@ -92,8 +92,8 @@ class Interview:
         match command:
             case Answer(value):
                 return self._say(fresh, self._accepted(state, value))
-            case So(facts):
-                return self._say(fresh, *self._list_accepted(state, facts))
+            case So(facts, unknown):
+                return self._say_list(fresh, facts, unknown)
             case Unknown(fits):
                 asked = state.together or (state.asking or "",)
                 unfit = tuple(name for name in state.unfit if name not in asked)
@@ -167,17 +167,29 @@ class Interview:
             raise AnswerError(msg)
         return value
 
-    def _list_accepted(self, state: State, facts: tuple[str, ...]) -> list[str]:
-        """Return a value for each fact of the list at hand: the event for those named, the other for the rest.
+    def _say_list(self, state: State, facts: tuple[str, ...], unknown: tuple[str, ...]) -> State:
+        """Return the state with the list at hand answered: an event for those named, no event for the rest.
+
+        One of which several events are possible is then asked for by itself.
 
         Raises:
             AnswerError: a fact is not in the list, or no list is at hand.
         """
-        strange = [fact for fact in facts if fact not in state.together]
+        strange = [fact for fact in (*facts, *unknown) if fact not in state.together]
         if strange or not state.together:
             msg = f"{shown(strange)} is not asked for; asked for in one list: {', '.join(state.together) or 'nothing'}"
             raise AnswerError(msg)
-        return [event_of(self.base, fact, so=fact in facts) for fact in state.together]
+        others = {fact: value for fact, value in state.answers.items() if fact not in state.together}
+        said: dict[str, str | None] = dict.fromkeys(unknown)
+        for fact in state.together:
+            values = values_of_row(self.base, others, fact, self.guide.possible, so=fact in facts)
+            if fact not in said and len(values) == 1:
+                said[fact] = values[0]
+        again = [fact for fact in state.together if fact not in said]
+        kept = {fact: value for fact, value in state.said.items() if fact not in again}
+        rows = tuple(fact for fact in state.together if fact in said)
+        after = self._say(replace(state, said=kept, together=rows), *map(said.get, rows))
+        return self._at(after, again[0], ()) if again else after
 
     def _say(self, state: State, *values: str | float | None) -> State:
         """Return the state with the question at hand answered, or each of a list, at the next one."""
@@ -281,7 +293,15 @@ class Interview:
         if not asked:
             return replace(state, notices=(Notice(AnswerNews.NO_EARLIER),))
         rows = [*takewhile(lambda name: row_of(self.base, name), reversed(asked))][::-1][-MOST_ROWS:]
-        return self._at(state, rows[0], tuple(rows)) if len(rows) > 1 else self._at(state, asked[-1])
+        lists = (self._list_of(state, name) for name in rows)
+        found = next((one for place, one in enumerate(lists) if one and {*rows[place:]} <= {*one}), ())
+        return self._at(state, found[0] if found else asked[-1], found)
+
+    def _list_of(self, state: State, name: str) -> tuple[str, ...]:
+        """Return the list in which ``name`` was asked for, as far as the answers before it say."""
+        before = state.trail[: state.trail.index(name)]
+        unknown = [fact for fact in state.unknown if fact in before]
+        return self.guide.together(self.earlier(state, name), unknown, name)
 
     def _at(self, state: State, name: str, together: tuple[str, ...] | None = None) -> State:
         """Return the state at the question ``name``, which is asked with ``together`` or with what the guide says."""

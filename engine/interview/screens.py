@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from engine.applicability import Applies, SetAside, applies_to, broken_constraint, event_of, row_of, supposed
+from engine.applicability import Applies, SetAside, applies_to, broken_constraint, row_of, supposed, values_of_row
 from engine.days.given import dates_for
 from engine.interview.dialogue import Notice, Remaining, Shows, Stage, State, Why
 from engine.interview.interview import Interview
@@ -38,12 +38,18 @@ class RuledOut:
 
 @dataclass(frozen=True, slots=True)
 class ListedFact:
-    """One fact of a list of facts asked for together: the sentence that may be so, and whether it is said to be."""
+    """One fact of a list of facts asked for together: the sentence that may be so, and whether it is said to be.
+
+    ``events`` are the values that it can have if it is so, ``otherwise`` is the one that it has if not.
+    """
 
     name: str
     text: str
     help: str
     so: bool
+    unknown: bool
+    events: tuple[str, ...]
+    otherwise: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,8 +211,12 @@ def _possible(interview: Interview, earlier: Mapping[str, str], fact: str) -> tu
 def _row(interview: Interview, state: State, name: str) -> ListedFact:
     """Return the row of a fact in the list of those asked together."""
     slot = interview.base.facts[name].slot
-    so = state.said.get(name) == event_of(interview.base, name, so=True)
-    return ListedFact(name, row_of(interview.base, name), slot.help if isinstance(slot, Asked) else "", so)
+    others = {fact: value for fact, value in state.answers.items() if fact not in state.together}
+    possible = interview.guide.possible
+    events, rest = (values_of_row(interview.base, others, name, possible, so=so) for so in (True, False))
+    said = state.said.get(name)
+    help_text, unknown = slot.help if isinstance(slot, Asked) else "", name in state.said and said is None
+    return ListedFact(name, row_of(interview.base, name), help_text, said in events, unknown, events, rest[0])
 
 
 def _choices(

@@ -44,8 +44,8 @@ class Asked(OneOf):
     ``applies`` lists alternatives, any of which makes the fact apply; none given means always. A ``refining`` fact
     adds a step or a caution and never changes the action, so it stays out of the table. ``change`` says what can
     change the answer later: the user ("you"), time ("time") or nothing (""). ``events`` are values that one knows of
-    if they hold: not knowing stands for the others. With a ``row``, the sentence that such an event is, a refining fact
-    is asked in one list with others: of those in the list one says which are so.
+    if they hold: not knowing stands for the others. With a ``row``, the sentence that such an event is, a fact can be
+    asked in one list with others: of those in the list one says which are so.
     """
 
     def __init__(  # noqa: PLR0913 - all that is said of a fact

@@ -115,8 +115,10 @@ def _asked_refusals(place: str, slot: Asked) -> Iterator[Refusal]:
             yield Refusal(place, f"its event {value!r} is none of its values", instead(value, tuple(slot.values)))
     if slot.values and set(slot.values) <= set(slot.events):
         yield Refusal(place, "all its values are events", "leave one for those who know of none")
-    if slot.row and not (slot.refining and len(slot.values) == 2 and len(slot.events) == 1):  # noqa: PLR2004 - yes or no
-        yield Refusal(place, "it has a row", "only a refining fact with two values, one of them an event, can have one")
+    yes_or_no = len(slot.values) == 2 and len(slot.events) == 1  # noqa: PLR2004
+    if slot.row and not (yes_or_no or (slot.events and not slot.refining)):
+        remedy = "only a deciding fact with events, or a fact with two values, one of them an event, can have one"
+        yield Refusal(place, "it has a row", remedy)
 
 
 def _name_refusals(knowledge: Knowledge) -> Iterator[Refusal]:

@@ -69,7 +69,7 @@ class _Form:
     def open_weight(self, asked: Asked, fact: str) -> float:
         """Return how likely ``fact`` has to be asked for when ``asked`` have been: it applies and something is open."""
         parts = self.program.parts
-        move = next((move for part in parts for move in part.moves if move.fact == fact), None)
+        move = next((move for part in parts for move in part.moves if move.facts == (fact,)), None)
         if move is None:
             return 0.0
         asked &= frozenset(name for part in parts for name in part.facts)
@@ -81,7 +81,7 @@ class _Form:
         places = []
         for number, part in enumerate(self.program.parts):
             reached = self._reached(number, asked & frozenset(part.facts))
-            places.append(reached[np.isin(reached, move.at)] if move.fact in part.facts else reached)
+            places.append(reached[np.isin(reached, move.at)] if move.facts[0] in part.facts else reached)
         found = (self.program.advice[np.ix_(*places)] == OPEN).astype(np.float64)
         for part, reached in reversed(list(zip(self.program.parts, places, strict=True))):
             found = found @ part.weights[reached]
@@ -101,7 +101,7 @@ class _Form:
 
 def _moved(part: Component, positions: Positions, fact: str) -> Positions:
     """Return where the answers to ``fact`` lead from ``positions``; where it cannot be asked, nothing moves."""
-    moves: Iterable[Move] = (move for move in part.moves if move.fact == fact)
+    moves: Iterable[Move] = (move for move in part.moves if move.facts == (fact,))
     for move in moves:
         stays = positions[~np.isin(positions, move.at)]
         rows = np.searchsorted(move.at, positions[np.isin(positions, move.at)])

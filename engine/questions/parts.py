@@ -1,6 +1,7 @@
 """The facts fall into parts that say nothing of one another; only inside a part do answers hang together.
 
-Facts belong to one part where one applies only with certain answers to the other, or where a constraint names both.
+Facts belong to one part where one applies only with certain answers to the other, where a constraint names both, or
+where they may be asked for in one list: those with a row, of which one says whether any of their events is so.
 What is known of a part is a *position*: the set of its combinations still possible. Reachable positions are few, and
 the cases are exactly the product of the parts, so every state of an interview is one position for each part.
 """
@@ -10,18 +11,31 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from functools import reduce
+from itertools import chain, combinations, product
+from operator import and_, or_
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from engine.all_cases.keys import Keys
 from engine.all_cases.weighing import Weights, shares
+from engine.applicability import MOST_ROWS, row_of
 from engine.questions.inquiry import Inquiry
 
 Positions = NDArray[np.intp]
 MOST_POSITIONS = 400_000
 """More in one part would take over half a minute to walk through."""
+
+
+_ROW: Final = 0.25
+"""What each row adds to the cost of a list."""
+
+
+def list_cost(rows: int) -> float:
+    """Return what it costs to answer a list of so many facts; to answer one question costs what the prior says."""
+    return 1 + _ROW * rows
 
 
 class TooLargeError(ValueError):
@@ -32,13 +46,19 @@ class TooLargeError(ValueError):
 class Move:
     """One question of a part: in the positions ``at`` it can be asked, and its answers lead ``to`` others.
 
-    ``to`` has a column for each value; where a constraint leaves a value out, it names the place after the last
-    position, which stands for nothing.
+    It asks for one fact, or for several ``facts`` in one list. ``to`` has a column for each value, or each combination
+    of values in the order of ``itertools.product``; where a constraint leaves one out, it names the place after the
+    last position, which stands for nothing. ``effort`` and ``number`` are what asking costs in each position, as
+    expected. After a list, a fact is asked again by itself where several of its events can be so: ``again`` has the
+    number of these for each position and column.
     """
 
-    fact: str
+    facts: tuple[str, ...]
     at: Positions
     to: NDArray[np.intp]
+    effort: Weights
+    number: Weights
+    again: NDArray[np.intp]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -78,9 +98,9 @@ def parts_of(inquiry: Inquiry, most: int) -> tuple[Component, ...]:
             constraints alone.
     """
     parts = [_Walk(inquiry, facts, min(most, MOST_POSITIONS)).part() for facts in _linked(inquiry)]
-    product = math.prod(part.combinations for part in parts)
-    if product != len(inquiry.rows):
-        raise ValueError(f"{len(inquiry.rows)} cases are not the product of their parts, which is {product}")
+    size = math.prod(part.combinations for part in parts)
+    if size != len(inquiry.rows):
+        raise ValueError(f"{len(inquiry.rows)} cases are not the product of their parts, which is {size}")
     return tuple(sorted(parts, key=lambda part: -part.size))
 
 
@@ -109,6 +129,7 @@ def _links(inquiry: Inquiry, varying: Sequence[str]) -> Iterator[list[str]]:
         elif all(named):
             # That it applies, or does not, is known: which says something of all those together.
             yield together
+    yield [fact for fact in varying if row_of(base, fact)]
     for constraint in base.knowledge.constraints:
         open_facts = [fact for fact in constraint.never if fact in varying]
         settled = {fact: values for fact, values in constraint.never.items() if fact not in varying}
@@ -138,9 +159,10 @@ class _Walk:
             for fact, digits in self.digits.items()
         }
         self.whole = (1 << len(first)) - 1
+        self.events = {fact: self._events(fact) for fact in facts if row_of(inquiry.cases.base, fact)}
 
     def part(self) -> Component:
-        """Return the part with all its positions."""
+        """Return the part with all its positions; ``place`` and ``weights`` have one more, which is impossible."""
         answers = self._reached()
         known = {position: self._known(position) for position in answers}
         # Among positions of a level, the order is that of the combinations, which makes the result reproducible.
@@ -150,26 +172,27 @@ class _Walk:
         counts = np.bincount([known[position] for position in ordered], minlength=len(self.facts) + 1)
         stops = np.cumsum(counts)
         levels = tuple(slice(int(stop - count), int(stop)) for stop, count in zip(stops, counts, strict=True) if count)
+        weights = self._weights(ordered, place, answers)
+        asked = dict.fromkeys(facts for position in ordered for facts in answers[position])
         moves = []
-        for fact in self.facts:
-            askable = [position for position in ordered if fact in answers[position]]
-            to = [[place[after] for after in answers[position][fact]] for position in askable]
-            moves.append(
-                Move(fact, np.array([place[position] for position in askable], np.intp), np.array(to, np.intp))
-            )
-        combinations = np.array([place[1 << number] for number in range(self.whole.bit_length())], np.intp)
+        for facts in sorted(asked, key=lambda facts: (len(facts), [*map(self.facts.index, facts)])):
+            askable = [position for position in ordered if facts in answers[position]]
+            to = np.array([[place[after] for after in answers[position][facts]] for position in askable], np.intp)
+            at = np.array([place[position] for position in askable], np.intp)
+            moves.append(Move(facts, at, to, *self._costs(facts, askable, weights[at], weights[to])))
+        single = np.array([place[1 << number] for number in range(self.whole.bit_length())], np.intp)
         return Component(
             facts=self.facts,
-            weights=self._weights(ordered, place, answers),
+            weights=weights[:-1],
             levels=levels,
-            moves=tuple(move for move in moves if len(move.at)),
-            of_row=combinations[self.of_row],
+            moves=tuple(moves),
+            of_row=single[self.of_row],
             first=place[self.whole],
         )
 
-    def _reached(self) -> dict[int, dict[str, list[int]]]:
+    def _reached(self) -> dict[int, dict[tuple[str, ...], list[int]]]:
         """Return every position that answers can lead to, with where each answer to each open question leads."""
-        found: dict[int, dict[str, list[int]]] = {}
+        found: dict[int, dict[tuple[str, ...], list[int]]] = {}
         waiting = [self.whole]
         while waiting:
             position = waiting.pop()
@@ -181,16 +204,60 @@ class _Walk:
             for fact, (absent, *values) in self.masks.items():
                 after = [position & mask for mask in values]
                 if not position & absent and position not in after:
-                    found[position][fact] = after
-                    waiting += [one for one in after if one and one not in found]
+                    found[position][fact,] = after
+            for facts in self._lists(position):
+                masks = product(*[self.masks[fact][1:] for fact in facts])
+                found[position][facts] = [reduce(and_, each, position) for each in masks]
+            waiting += [one for after in found[position].values() for one in after if one and one not in found]
         return found
+
+    def _lists(self, position: int) -> Iterator[tuple[str, ...]]:
+        """Yield each two or more facts that can be asked for in one list: of no event, one value is left of each."""
+        rows = [
+            fact
+            for fact, events in self.events.items()
+            if position & events
+            and sum(bool(position & mask & ~events) for mask in self.masks[fact]) == 1
+            and not position & self.masks[fact][0]
+        ]
+        yield from chain.from_iterable(combinations(rows, size) for size in range(2, min(len(rows), MOST_ROWS) + 1))
+
+    def _events(self, fact: str) -> int:
+        """Return in which combinations the fact has an event."""
+        info = self.inquiry.cases.base.facts[fact]
+        return reduce(or_, (self.masks[fact][1 + info.values.index(value)] for value in info.events))
+
+    def _costs(
+        self, facts: tuple[str, ...], positions: Sequence[int], weights: Weights, after: Weights
+    ) -> tuple[Weights, Weights, NDArray[np.intp]]:
+        """Return a move's effort, number and ``again``; ``weights`` are of its positions and of those ``after``."""
+        costs, base = self.inquiry.prior.costs, self.inquiry.cases.base
+        effort = np.full(len(positions), costs[facts[0]] if len(facts) == 1 else list_cost(len(facts)))
+        number, again = np.ones(len(positions)), np.zeros(after.shape, np.intp)
+        if len(facts) > 1:
+            chosen = [*product(*[base.facts[fact].values for fact in facts])]
+            for place, fact in enumerate(facts):
+                columns = np.array([each[place] in base.facts[fact].events for each in chosen])
+                several = np.array([self._several(fact, position) for position in positions])
+                asked = several[:, None] & columns & (after > 0)
+                again += asked
+                share = (after * asked).sum(axis=1) / weights
+                effort, number = effort + share * costs[fact], number + share
+        return effort, number, again
+
+    def _several(self, fact: str, position: int) -> bool:
+        """Return whether more than one event of the fact is possible."""
+        return sum(bool(position & mask & self.events[fact]) for mask in self.masks[fact]) > 1
 
     def _known(self, position: int) -> int:
         """Return how many facts have the same value, or are absent, in all combinations of the position."""
         return sum(any(position & mask == position for mask in masks) for masks in self.masks.values())
 
     def _weights(
-        self, ordered: Sequence[int], place: Mapping[int, int], answers: Mapping[int, Mapping[str, list[int]]]
+        self,
+        ordered: Sequence[int],
+        place: Mapping[int, int],
+        answers: Mapping[int, Mapping[tuple[str, ...], list[int]]],
     ) -> Weights:
         single = np.ones(self.whole.bit_length())
         for fact, digits in self.digits.items():
@@ -202,7 +269,7 @@ class _Walk:
                 weights[place[position]] = sum(weights[place[one]] for one in after)
             else:
                 weights[place[position]] = single[position.bit_length() - 1]
-        return weights[:-1]
+        return weights
 
 
 def _bits(chosen: NDArray[np.bool_]) -> int:

@@ -30,13 +30,15 @@ class PlanNode:
     """One point of the plan: ask for ``fact``, or, where that is ``None``, only refining questions are left.
 
     ``about`` and ``most`` are the questions to come from here on, as expected and at most, this one and refining ones
-    counted. ``after`` is the place of the node after each value of the fact, in declared order.
+    counted. ``after`` is the place of the node after each value of the fact, in declared order. ``listed`` says that
+    the fact is asked for in one list with that of the node before, whose question it is.
     """
 
     fact: str | None
     about: float
     most: int
     after: tuple[int, ...] = ()
+    listed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +64,17 @@ class QuestionPlan:
             used += 1
         return node if node.fact is None or used == len(answers) else None
 
+    def together(self, node: PlanNode) -> tuple[str, ...]:
+        """Return the facts to ask for in one list where the plan is at ``node``; none where one is asked alone."""
+        facts: list[str] = []
+        while node.fact is not None and (node.listed or not facts):
+            facts.append(node.fact)
+            node = self.nodes[max(node.after)]
+        return tuple(facts) if len(facts) > 1 else ()
+
     def told(self) -> str:
-        """Return the plan as JSON: its fingerprint, and each node as fact, about, most, places."""
-        nodes = [[node.fact, node.about, node.most, list(node.after)] for node in self.nodes]
+        """Return the plan as JSON: its fingerprint, and each node as fact, about, most, places, and 1 if listed."""
+        nodes = [[node.fact, node.about, node.most, list(node.after), *([1] * node.listed)] for node in self.nodes]
         lines = ",\n".join(json.dumps(node, separators=(",", ":")) for node in nodes)
         return f'{{"fingerprint": "{self.fingerprint}",\n"nodes": [\n{lines}\n]}}\n'
 
@@ -77,7 +87,10 @@ class QuestionPlan:
         """
         try:
             stated = json.loads(text)
-            nodes = [PlanNode(fact, about, most, tuple(after)) for fact, about, most, after in stated["nodes"]]
+            nodes = [
+                PlanNode(fact, about, most, tuple(after), bool(listed))
+                for fact, about, most, after, *listed in stated["nodes"]
+            ]
             return cls(stated["fingerprint"], tuple(nodes))
         except (KeyError, TypeError) as error:
             raise ValueError(f"this is no plan of questions: {error!r}; make it anew") from None
@@ -115,9 +128,10 @@ def _place(base: Base, tree: Tree, refining: Counts, places: dict[PlanNode, int]
         node = PlanNode(None, left, left)
     else:
         after = {value: _place(base, rest, refining, places) for value, rest in tree.branches.items()}
-        about = 1 + sum(tree.branches[value].weight / tree.weight * node.about for value, node in after.items())
-        most = 1 + max(node.most for node in after.values())
+        asked = int(not tree.listed)
+        about = asked + sum(tree.share(value) * (node.about + (value in tree.again)) for value, node in after.items())
+        most = asked + max(node.most + (value in tree.again) for value, node in after.items())
         leads = [places[after[value]] if value in after else NOWHERE for value in base.facts[tree.fact].values]
-        node = PlanNode(tree.fact, round(about, 2), most, tuple(leads))
+        node = PlanNode(tree.fact, round(about, 2), most, tuple(leads), tree.listed)
     places.setdefault(node, len(places))
     return node

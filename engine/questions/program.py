@@ -64,16 +64,16 @@ class Program:
         """Return the least cost from the state in which nothing is known."""
         return float(self.least[self.first])
 
-    def question(self, state: State) -> str | None:
-        """Return the fact to ask for, ``None`` where the advice is settled."""
+    def question(self, state: State) -> tuple[str, ...]:
+        """Return the fact to ask for, or those to ask for in one list; none where the advice is settled."""
         number = int(self.best[state])
         if number == OPEN:
-            return None
+            return ()
         part, move = self.questions[number]
-        return self.parts[part].moves[move].fact
+        return self.parts[part].moves[move].facts
 
     def after(self, state: State) -> list[State]:
-        """Return the state after each possible answer to the best question, in the order of its values."""
+        """Return the state after each possible answer to the best question, in the order of its (lists of) values."""
         part, number = self.questions[int(self.best[state])]
         move = self.parts[part].moves[number]
         places = move.to[int(np.searchsorted(move.at, state[part]))]
@@ -116,7 +116,7 @@ class _Solving:
         order = list(inquiry.cases.digits)
         self.questions = sorted(
             ((place, number) for place, part in enumerate(parts) for number in range(len(part.moves))),
-            key=lambda question: order.index(parts[question[0]].moves[question[1]].fact),
+            key=lambda question: [*map(order.index, parts[question[0]].moves[question[1]].facts)],
         )
         within = np.prod([part.weights[part.first] for part in parts])
         self.scale = inquiry.weight / float(within)
@@ -162,23 +162,21 @@ class _Solving:
             at, to = self._within(place, levels, which)
             if not len(at):
                 continue
-            after = self._taken(self.least, place, levels, to[:, 0])
-            for column in to.T[1:]:
-                after = combine(after, self._taken(self.least, place, levels, column))
+            move, rows = self.parts[place].moves[which], self._rows(place, levels, which)
+            axis = tuple(slice(None) if p == place else None for p in range(len(self.parts)))
+            after: Weights = np.zeros(())
+            for column, again in zip(to.T, move.again[rows].T, strict=True):
+                more = again[axis] if self.goal is Goal.WORST and again.any() else 0
+                after = combine(after, self._taken(self.least, place, levels, column) + more)
             here = tuple(at - block[p].start if p == place else slice(None) for p in range(len(self.parts)))
-            cost = after + self._toll(self.parts[place].moves[which].fact, weights[here])
+            toll = {Goal.WORST: np.ones(len(at)), Goal.EFFORT: move.effort[rows], Goal.NUMBER: move.number[rows]}
+            cost = after + toll[self.goal][axis] * (1.0 if self.goal is Goal.WORST else weights[here])
             better = cost < least[here] * (1 - _NEAR)
             least[here] = np.where(better, cost, least[here])
             best[here] = np.where(better, np.int8(number), best[here])
         settled = self.advice[block] != OPEN
         self.least[block] = np.where(settled, 0.0, least)
         self.best[block] = np.where(settled, np.int8(OPEN), best)
-
-    def _toll(self, fact: str, weights: Weights) -> Weights | float:
-        """Return what asking costs in states of these weights."""
-        if self.goal is Goal.WORST:
-            return 1.0
-        return weights * self.inquiry.prior.costs[fact] if self.goal is Goal.EFFORT else weights
 
     def _block_weights(self, block: tuple[slice, ...]) -> Weights:
         weights: Weights = np.full((), self.scale)
@@ -188,9 +186,14 @@ class _Solving:
 
     def _within(self, place: int, levels: tuple[int, ...], which: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
         """Return the positions of the block in which a question can be asked, and where its answers lead."""
-        move, stretch = self.parts[place].moves[which], self.parts[place].levels[levels[place]]
-        low, high = np.searchsorted(move.at, [stretch.start, stretch.stop])
-        return move.at[low:high], move.to[low:high]
+        move, rows = self.parts[place].moves[which], self._rows(place, levels, which)
+        return move.at[rows], move.to[rows]
+
+    def _rows(self, place: int, levels: tuple[int, ...], which: int) -> slice:
+        """Return which of the positions in which a question can be asked are those of the block."""
+        stretch = self.parts[place].levels[levels[place]]
+        low, high = np.searchsorted(self.parts[place].moves[which].at, [stretch.start, stretch.stop])
+        return slice(int(low), int(high))
 
     def _taken(
         self, values: NDArray[Number], place: int, levels: tuple[int, ...], positions: NDArray[np.intp]

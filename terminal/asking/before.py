@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from closeout.errors import Failed
 from closeout.kept.freelancer import Told, told_before
-from engine.applicability import event_of
 from engine.base import Base
 from engine.interview.dialogue import State
 from engine.interview.screens import ListedFact, Question, Screen
@@ -25,11 +24,11 @@ def with_told(base: Base, seen: Screen, state: State) -> Screen:
     if wanted:
         with suppress(Failed):
             told = {name: each for name, each in told_before(base).items() if name in wanted}
-    return replace(seen, question=_offering(base, question, told)) if told else seen
+    return replace(seen, question=_offering(question, told)) if told else seen
 
 
-def _offering(base: Base, question: Question, told: dict[str, Told]) -> Question:
-    rows = tuple(_row(base, row, told.get(row.name)) for row in question.rows)
+def _offering(question: Question, told: dict[str, Told]) -> Question:
+    rows = tuple(_row(row, told.get(row.name)) for row in question.rows)
     own = told.get(question.name)
     if own is None or rows:
         return replace(question, rows=rows)
@@ -42,7 +41,7 @@ def _offering(base: Base, question: Question, told: dict[str, Told]) -> Question
     return replace(question, choices=choices)
 
 
-def _row(base: Base, row: ListedFact, told: Told | None) -> ListedFact:
-    if told is None or told.value != event_of(base, row.name, so=True):
+def _row(row: ListedFact, told: Told | None) -> ListedFact:
+    if told is None or told.value not in row.events:
         return row
     return replace(row, text=f"{row.text} ({told})", so=True)

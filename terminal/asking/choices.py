@@ -17,7 +17,8 @@ _DIGITS: Final = 9
 """More entries than this have no digit of their own."""
 _KEYS: Final = "Up, Down and Enter, or a number. ? help, w why, Esc back, r review, f finish now, s save, q quit"
 _LIST_KEYS: Final = (
-    "Numbers mark those that are so, n goes on; or Up, Down and Enter. ? help, Esc back, r review, f finish now, q quit"
+    "A number marks what is so, twice what you don't know; Enter or n goes on. ? help, w why, Esc back, r review, "
+    "f finish now, q quit"
 )
 _FEW_KEYS: Final = "? help, w why, Esc back, q quit"
 _FEW_LIST_KEYS: Final = "n goes on, ? help, Esc back, q quit"
@@ -27,7 +28,7 @@ _REVIEW_KEYS: Final = "Up, Down and Enter; choose an answer to change it. Esc ba
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Mark the row of a fact as so, or take the mark away; the list stays."""
+    """Mark the row of a fact as so, then as not known, then not at all; the list stays."""
 
     fact: str
 
@@ -58,7 +59,8 @@ def options_of(interview: Interview, seen: Screen) -> tuple[Option, ...]:
         )
         return (Option(wording.ADVICE, Finish()), *more, *lines)
     if question.rows:
-        return marked(question, frozenset(row.name for row in question.rows if row.so))
+        unknown = () if question.unknown else (row.name for row in question.rows if row.unknown)
+        return marked(question, So(tuple(row.name for row in question.rows if row.so), tuple(unknown)))
     options = [
         Option(choice.label, Answer(choice.value), str(number) if number <= _DIGITS else "")
         for number, choice in enumerate(question.choices, 1)
@@ -66,37 +68,49 @@ def options_of(interview: Interview, seen: Screen) -> tuple[Option, ...]:
     return (*options, *_OPEN)
 
 
-def marked(question: Question, so: frozenset[str]) -> tuple[Option, ...]:
-    """Return what can be chosen in a list of facts asked together, of which those in ``so`` are marked."""
+def marked(question: Question, so: So) -> tuple[Option, ...]:
+    """Return what can be chosen in a list of facts asked together, marked as ``so`` says."""
+    marks = {**dict.fromkeys(so.facts, "x"), **dict.fromkeys(so.unknown, "?")}
     rows = [
-        Option(f"[{'x' if row.name in so else ' '}] {row.text}", Mark(row.name), str(number))
+        Option(f"[{marks.get(row.name, ' ')}] {row.text}", Mark(row.name), str(number))
         for number, row in enumerate(question.rows, 1)
     ]
-    done = Option(
-        "no other is so" if so else "none of these is so",
-        So(tuple(row.name for row in question.rows if row.name in so)),
-        "n",
-    )
+    done = Option("no other is so" if marks else "none of these is so", so, "n")
     return (*rows, done, *_OPEN)
 
 
-def so_of(options: Sequence[Option]) -> frozenset[str]:
-    """Return the facts that are marked in the list."""
-    return frozenset(fact for option in options if isinstance(option.command, So) for fact in option.command.facts)
+def marked_next(options: Sequence[Option], fact: str) -> So:
+    """Return what the list says once the row of ``fact`` is marked as comes next."""
+    so = marks_of(options)
+    rest = tuple(each for each in so.facts if each != fact), tuple(each for each in so.unknown if each != fact)
+    if fact in so.unknown:
+        return So(*rest)
+    return So(rest[0], (*rest[1], fact)) if fact in so.facts else So((*rest[0], fact), rest[1])
+
+
+def marks_of(options: Sequence[Option]) -> So:
+    """Return what the marks of the list say."""
+    return next(option.command for option in options if isinstance(option.command, So))
 
 
 def chosen_words(question: Question, options: Sequence[Option], command: Command) -> str:
     """Return what was chosen, in words."""
-    if isinstance(command, So) and command.facts:
-        return " ".join(row.text for row in question.rows if row.name in command.facts)
+    if isinstance(command, So) and (command.facts or command.unknown):
+        notes = {**dict.fromkeys(command.facts, ""), **dict.fromkeys(command.unknown, f" ({wording.DONT_KNOW})")}
+        return " ".join(f"{row.text}{notes[row.name]}" for row in question.rows if row.name in notes)
     return next(option.label for option in options if option.command == command)
 
 
 def present(seen: Screen, options: Sequence[Option]) -> int | None:
-    """Return the place of the present answer among the options; the review starts at its first entry."""
+    """Return the place of the present answer among the options; the review starts at its first entry.
+
+    A list starts at what says that no more of it is so.
+    """
     question = seen.question
     if question is None:
         return 0
+    if question.rows and not question.unknown:
+        return len(question.rows)
     given: Command | None = Unknown(fits=not question.unfit) if question.unknown else None
     given = next((Answer(choice.value) for choice in question.choices if choice.chosen), given)
     return next((place for place, option in enumerate(options) if option.command == given), None)

@@ -34,7 +34,16 @@ from engine.interview.screens import Question, Screen, screen
 from engine.refusal import AnswerError
 from terminal.asking import wording
 from terminal.asking.before import with_told
-from terminal.asking.choices import Mark, Option, chosen_words, list_page, marked, options_of, present, so_of
+from terminal.asking.choices import (
+    Mark,
+    Option,
+    chosen_words,
+    list_page,
+    marked,
+    marked_next,
+    options_of,
+    present,
+)
 from terminal.asking.menu import SECONDS_AFTER_ESCAPE, Menu
 from terminal.asking.plain import understood
 from terminal.page import Page, Style, show
@@ -62,7 +71,7 @@ class KeysAsker:
         self._write = write
         self._colour = colour
         # What is marked in a list outlives help, which is another screen.
-        self._marked: tuple[tuple[str, ...], frozenset[str]] = (), frozenset()
+        self._marked: tuple[tuple[str, ...], So] = (), So(())
         # The lines of each answer shown last, and the width that they were shown in: going back takes them away.
         self._answered: list[tuple[int, int]] = []
 
@@ -83,10 +92,9 @@ class KeysAsker:
             options = marked(question, self._marked[1])
         command = self._choose(seen, options, present(seen, options))
         while question is not None and isinstance(command, Mark):
-            at = next(place for place, option in enumerate(options) if option.command == command)
-            options = marked(question, so_of(options) ^ {command.fact})
-            self._marked = state.together, so_of(options)
-            command = self._choose(seen, options, at)
+            self._marked = state.together, marked_next(options, command.fact)
+            options = marked(question, self._marked[1])
+            command = self._choose(seen, options, len(question.rows))
         if isinstance(command, Mark):
             raise TypeError(command)
         if question is not None and isinstance(command, Answer | So | Unknown):

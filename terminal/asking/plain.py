@@ -134,7 +134,8 @@ class PlainAsker:
         present = wording.present(self.interview, seen)
         keep = f"Enter keeps: {present}. " if present else ""
         if question.rows:
-            page.text(f"{keep}The numbers of those that are so, like 1 {len(question.rows)}, or none; or {_ASKING}")
+            like = f"like 1 {len(question.rows)}, 2? for one that you don't know, or none"
+            page.text(f"{keep}The numbers of those that are so, {like}; or {_ASKING}")
         elif question.extra is None:
             day = "day to give the day, " if question.dated else ""
             page.text(f"{keep}A number; or {day}{_ASKING}")
@@ -175,12 +176,13 @@ def _those(lowered: str, question: Question) -> Command:
         AnswerError: something else.
     """
     words = [] if lowered in {"none", "no", "n"} else lowered.replace(",", " ").split()
-    numbers = [_number(word, len(question.rows)) for word in words]
+    numbers = {_number(word.removesuffix("?"), len(question.rows)): word.endswith("?") for word in words}
     if None in numbers:
         raise AnswerError(
             f"Please give numbers from 1 to {len(question.rows)}, none, or 0 for {wording.DONT_KNOW!r}; not {lowered}."
         )
-    return So(tuple(row.name for number, row in enumerate(question.rows, 1) if number in numbers))
+    named = [(row.name, numbers[number]) for number, row in enumerate(question.rows, 1) if number in numbers]
+    return So(*(tuple(name for name, unsure in named if unsure is wanted) for wanted in (False, True)))
 
 
 def _chosen(lowered: str, question: Question) -> Command:
@@ -212,8 +214,9 @@ def _kept(seen: Screen) -> Command:
         return Answer(question.given)
     if question.extra is not None:
         return Unknown()
-    if any(row.so for row in question.rows):
-        return So(tuple(row.name for row in question.rows if row.so))
+    if any(row.so or row.unknown for row in question.rows):
+        rows = question.rows
+        return So(tuple(row.name for row in rows if row.so), tuple(row.name for row in rows if row.unknown))
     for choice in question.choices:
         if choice.chosen:
             return Answer(choice.value)

@@ -9,6 +9,7 @@ from shlex import quote
 from shutil import which
 
 from closeout.kept.passing import Passed
+from engine.base import Role
 from engine.days.given import day_said
 from engine.interview.dialogue import AnswerNews, Notice, Remaining, Shows, Stage, Why
 from engine.interview.interview import Interview
@@ -45,7 +46,8 @@ def head(interview: Interview, screen: Screen, page: Page) -> None:
         page.text(_supposed(interview, question), style=Style.QUIET)
     if screen.certain is not None:
         title = interview.base.actions[screen.certain].title
-        page.text(f"The advice is certain: {title}. What follows can add steps and warnings.", style=Style.QUIET)
+        rest = "What follows is optional: it can add steps and warnings; f finishes now."
+        page.text(f"The advice is certain: {title}. {rest}", style=Style.QUIET)
     if screen.shows is Shows.HELP:
         help_text(question, page)
     if screen.shows is Shows.WHY:
@@ -68,7 +70,11 @@ def why_text(interview: Interview, question: Question, why: Why | None, page: Pa
     """Add which advice the answer can still change, and the rules behind it."""
     page.gap()
     if question.rows:
-        page.text("Each of these adds a step or a warning where it is so; none changes the advice.")
+        refining = interview.base.facts[question.name].role is Role.REFINING
+        does = (
+            "adds a step or a warning where it is so; none changes the advice" if refining else "can change the advice"
+        )
+        page.text(f"Each of these {does}.")
         return
     if why is None:
         page.text(f"It is {_serves(question)}; you may skip it.")
@@ -129,7 +135,8 @@ def present(interview: Interview, screen: Screen) -> str:
     if question.given is not None:
         return label(interview, question.name, question.given)
     if question.rows:
-        return " ".join(str(number) for number, row in enumerate(question.rows, 1) if row.so)
+        marks = ((f"{number}{'?' * row.unknown}", row) for number, row in enumerate(question.rows, 1))
+        return " ".join(mark for mark, row in marks if row.so or row.unknown)
     return next((choice.label for choice in question.choices if choice.chosen), "")
 
 

@@ -23,7 +23,8 @@ def questions_page(desk: Desk, found: dict[str, Comparison], width: int) -> Page
     page.text(f"How many questions it takes until nothing more can change the advice for {days}.", style=Style.STRONG)
     page.text(
         "Averages are by the weights in kb/prior.toml, effort by its costs. The first question is the same in all; "
-        "questions that only refine the advice come afterwards and are not counted."
+        "questions that only refine the advice come afterwards and are not counted. A list of events counts as one "
+        "question, and each of its rows as one in the second column; it costs 1, and 0.25 more for each row."
     )
     page.text(
         "The interview asks with the least effort for the whole advice."
@@ -54,8 +55,9 @@ def _rows(page: Page, comparison: Comparison) -> None:
     """Add a line for each way of asking, as a table where there is room."""
     if page.width < _ROOM:
         for words, _, figures in ways(comparison):
-            page.item(f"{words}: {figures.number:.2f} questions, at most {figures.worst}, effort {figures.effort:.2f}")
+            count = f"{figures.number:.2f} questions ({figures.rows:.2f} with each row)"
+            page.item(f"{words}: {count}, at most {figures.worst}, effort {figures.effort:.2f}")
         return
-    page.raw(f"  {'':46}{'questions':>9}{'at most':>9}{'effort':>8}", Style.QUIET)
+    page.raw(f"  {'':46}{'questions':>9}{'rows':>6}{'most':>5}{'effort':>7}", Style.QUIET)
     for words, _, figures in ways(comparison):
-        page.raw(f"  {words:46}{figures.number:9.2f}{figures.worst:9}{figures.effort:8.2f}")
+        page.raw(f"  {words:46}{figures.number:9.2f}{figures.rows:6.2f}{figures.worst:5}{figures.effort:7.2f}")

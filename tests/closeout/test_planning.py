@@ -7,6 +7,7 @@ import random
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from click.testing import CliRunner
 import kb
 from closeout import planning, shared
 from closeout.planning import fitting, make, settings_of_plan, shipped_plan, stated_prior
+from engine.applicability import values_of_row
 from engine.base import Base, Role
 from engine.completions.relevance import relevant
 from engine.interview.guide import TableGuide
@@ -120,14 +122,17 @@ def test_the_prior_gives_a_reason_for_each_fact() -> None:
 
 
 def test_the_numbers_in_the_plan_follow_from_one_another() -> None:
-    """At each node "at most" is one more than the largest after it, and the last node is the first question."""
+    """At each node "at most" is one more than the largest after it, a list counting once; the last node comes first."""
     plan = QuestionPlan.heard(shipped())
     for node in plan.nodes:
         if node.fact is not None:
-            after = [plan.nodes[place] for place in node.after if place >= 0]
-            assert node.most == 1 + max(one.most for one in after)
-            assert min(one.about for one in after) <= node.about - 1 + 0.01
-            assert node.about - 1 <= max(one.about for one in after) + 0.01
+            info, asked = base().facts[node.fact], 1 - node.listed
+            after = [(plan.nodes[at], value) for at, value in zip(node.after, info.values, strict=True) if at >= 0]
+            events = {value for _, value in after} & {*(info.events if node.listed or plan.together(node) else ())}
+            again = events if len(events) > 1 else set[str]()
+            assert node.most == asked + max(one.most + (value in again) for one, value in after)
+            assert min(one.about for one, _ in after) <= node.about - asked + 0.01
+            assert node.about - asked <= max(one.about + (value in again) for one, value in after) + 0.01
         else:
             assert node.about == node.most
     assert plan.nodes[-1].fact == KNOWLEDGE.first
@@ -150,16 +155,26 @@ class Paths:
         facts = base().facts
         if answers:
             assert asking in relevant(self.guide.table, answers)
+        asked = self.guide.together(answers, (), asking) or (asking,)
         if facts[asking].role is Role.REFINING:
-            asked = self.guide.together(answers, (), asking) or (asking,)
             others = {fact: facts[fact].values[0] for fact in asked}
             said = [{**others, fact: value} for fact in asked for value in facts[fact].values]
             return 1 + max(self.walk({**answers, **dict(each)}) for each in {frozenset(one.items()) for one in said})
         told = self.guide.remaining(answers, (), asking).most
-        each = [{**answers, asking: value} for value in facts[asking].values]
-        follow = max(self._after(one) for one in each if self.guide.possible(one))
+        assert answers == {} or {*asked} <= {*relevant(self.guide.table, answers)}
+        said = [dict(zip(asked, values, strict=True)) for values in product(*[facts[fact].values for fact in asked])]
+        each = [(one, {**answers, **one}) for one in said if self.guide.possible({**answers, **one})]
+        follow = max(self._again(answers, one) + self._after(whole) for one, whole in each)
         assert follow <= told
         return 1 + follow
+
+    def _again(self, answers: Mapping[str, str], said: Mapping[str, str]) -> int:
+        """Return how many facts of a list are asked again: those with an event where several were possible."""
+        possible = self.guide.possible
+        several = [
+            fact for fact in said if len(values_of_row(base(), answers, fact, possible, so=True)) > 1 and len(said) > 1
+        ]
+        return sum(said[fact] in base().facts[fact].events for fact in several)
 
     def _after(self, answers: Mapping[str, str]) -> int:
         """Return how many questions can follow; where only refining ones are left, alike ends are walked once."""

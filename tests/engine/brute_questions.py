@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import combinations, product
 
 from engine.all_cases.prior import Prior
+from engine.applicability import row_of
 from engine.base import Base, Role
 from tests.engine.brute import Case, applicable, possible_cases, verdict
 
@@ -81,6 +82,36 @@ def least(cases: Sequence[Known], cost: Callable[[str], float]) -> float:
         ),
         default=0.0,
     )
+
+
+def lists(base: Base, cases: Sequence[Known]) -> Iterator[tuple[str, ...]]:
+    """Yield all facts that can be asked for in one list: each can have an event, or else one value."""
+    rows = []
+    for fact in open_questions(cases):
+        values, events = {one.case[fact] for one in cases}, set(base.facts[fact].events)
+        if row_of(base, fact) and values & events and len(values - events) == 1:
+            rows.append(fact)
+    for size in range(2, len(rows) + 1):
+        yield from combinations(rows, size)
+
+
+def least_with_lists(base: Base, cases: Sequence[Known], cost: Callable[[str], float], row: float) -> float:
+    """Return ``least`` where lists may be asked, too, for 1 and ``row`` a fact.
+
+    A fact with several possible events is asked again where it has one of them.
+    """
+    weight = sum(one.weight for one in cases)
+    found = []
+    for facts in [*((fact,) for fact in open_questions(cases)), *lists(base, cases)]:
+        paid = (cost(facts[0]) if len(facts) == 1 else 1 + row * len(facts)) * weight
+        left: dict[tuple[str, ...], list[Known]] = {}
+        for one in cases:
+            left.setdefault(tuple(one.case[fact] for fact in facts), []).append(one)
+            for fact in facts if len(facts) > 1 else ():
+                events = {other.case[fact] for other in cases} & set(base.facts[fact].events)
+                paid += cost(fact) * one.weight * (len(events) > 1 and one.case[fact] in events)
+        found.append(paid + sum(least_with_lists(base, each, cost, row) for each in left.values()))
+    return min(found, default=0.0)
 
 
 def least_worst(cases: Sequence[Known]) -> int:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from closeout.desk import Desk
-from engine.interview.dialogue import Help
+from engine.applicability import MOST_ROWS, asked_facts, row_of
+from engine.interview.dialogue import Answer, Help, So
 from engine.interview.interview import Interview
-from engine.interview.screens import screen
-from terminal.asking.choices import CURSOR, list_page, options_of
+from engine.interview.screens import Screen, screen
+from terminal.asking.choices import CURSOR, Mark, list_page, marked, marked_next, marks_of, options_of, present
+from terminal.asking.plain import understood
 from terminal.page import Style
 
 
@@ -39,3 +43,46 @@ def test_every_line_can_be_reached(desk: Desk) -> None:
     page = list_page(talk, seen, options_of(talk, seen), None, 39)
     shown = {line.text for number in range(9) for line in page.within(11, number)}
     assert {line.text for line in (*page.head, *page.body) if line.text} <= shown
+
+
+def at_a_list(desk: Desk) -> tuple[Interview, Screen]:
+    """Return an interview about a contract ended by the user, and its screen at the first list."""
+    talk = Interview(desk.base, desk.guide())
+    state = talk.after(talk.begin(), Answer("ended-by-me"))
+    while not state.together:
+        question = screen(talk, state).question
+        assert question is not None
+        state = talk.after(state, Answer(question.choices[-1].value))
+    return talk, screen(talk, state)
+
+
+def test_a_full_list_is_in_sight(desk: Desk) -> None:
+    """The six longest rows, with the certain advice above them, fit 80 columns and 24 lines."""
+    talk, seen = at_a_list(desk)
+    assert seen.question is not None
+    longest = sorted(asked_facts(desk.base), key=lambda fact: -len(row_of(desk.base, fact)))[:MOST_ROWS]
+    rows = tuple(replace(seen.question.rows[0], name=fact, text=row_of(desk.base, fact)) for fact in longest)
+    certain = max(desk.base.actions, key=lambda name: len(desk.base.actions[name].title))
+    seen = replace(seen, question=replace(seen.question, rows=rows, dated=True), certain=certain)
+    options = options_of(talk, seen)
+    assert len(list_page(talk, seen, options, present(seen, options), 79).lines) <= 23
+
+
+def test_rows_are_marked_one_by_one(desk: Desk) -> None:
+    """A row is so once it is marked, not known when it is marked again, then neither; Enter says that no other is."""
+    talk, seen = at_a_list(desk)
+    assert seen.question is not None
+    first, second = (row.name for row in seen.question.rows)
+    options = options_of(talk, seen)
+    at = present(seen, options)
+    assert at is not None
+    assert (options[at].label, options[at].command) == ("none of these is so", So(()))
+    for so in (So((first,)), So((), (first,)), So(())):
+        assert isinstance(options[0].command, Mark)
+        options = marked(seen.question, marked_next(options, options[0].command.fact))
+        assert marks_of(options) == so
+    options = marked(seen.question, So((second,), (first,)))
+    assert [option.label[:3] for option in options[:2]] == ["[?]", "[x]"]
+    assert options[at].label == "no other is so"
+    assert understood("2, 1?", seen) == So((second,), (first,))
+    assert understood("none", seen) == So(())

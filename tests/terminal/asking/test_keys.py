@@ -61,6 +61,28 @@ def test_a_digit_chooses_at_once(start: Start, home: Path) -> None:
     assert said(home) == [["status", "active"]]
 
 
+def test_a_list_is_marked_by_number_and_asks_which(start: Start, home: Path) -> None:
+    """A number marks a row as so, twice as not known; Enter asks which of several events it is, Esc shows the marks."""
+    child = start(rows=24)
+    child.expect(READY)
+    child.send("6")
+    child.expect("Question 2")
+    while child.expect(["Is any of this so", READY]):
+        child.send("3")
+    child.expect(READY)
+    for key, mark in (("1", "x. The client wants"), ("2", "x. Work that"), ("2", "[?]. Work that")):
+        child.send(key)
+        child.expect(mark)
+        child.expect(READY)
+    child.send(ENTER)
+    child.expect("Does the client want money back")
+    child.expect(READY)
+    child.send(ESC)
+    child.expect("Is any of this so")
+    child.expect("[?]. Work that")
+    assert ["owed", None] in said(home)
+
+
 def test_escape_goes_back_with_the_answer_filled_in(start: Start) -> None:
     """Esc shows the question before, with the cursor on its answer."""
     child = at_second(start)

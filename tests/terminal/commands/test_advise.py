@@ -15,7 +15,7 @@ from closeout.advice import Both
 from closeout.answers import checked, given
 from closeout.as_json.advice import advice_json
 from closeout.desk import Desk
-from engine.applicability import Applies, applies_to, event_of
+from engine.applicability import Applies, applies_to
 from engine.base import Base, Role
 from engine.interview.dialogue import Answer, Command, So, Stage, State, Unknown
 from engine.interview.interview import Interview, extras_of
@@ -98,7 +98,7 @@ def test_the_words_fit_forty_columns(advised: tuple[Path, Both], desk: Desk) -> 
 def answer_of(base: Base, state: State, answers: dict[str, str]) -> Command:
     """Return what somebody who knows ``answers`` says to the question at hand, or to the list."""
     if state.together:
-        return So(tuple(fact for fact in state.together if answers.get(fact) == event_of(base, fact, so=True)))
+        return So(tuple(fact for fact in state.together if answers.get(fact) in base.facts[fact].events))
     known = answers.get(str(state.asking))
     return Unknown() if known is None else Answer(known)
 

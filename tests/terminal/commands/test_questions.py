@@ -14,10 +14,14 @@ from engine.questions.program import Goal
 from engine.questions.tree import Figures
 from terminal.words.questions import questions_page
 
-GREEDY, DECLARED, FIXED = Figures(9.5, 6.25, 12), Figures(11.0, 8.0, 14), Figures(10.0, 7.0, 13)
+GREEDY, DECLARED, FIXED = Figures(9.5, 6.25, 12, 6.25), Figures(11.0, 8.0, 14, 8.0), Figures(10.0, 7.0, 13, 7.0)
 EXACT = Comparison(
     states=2_700_000,
-    best={Goal.EFFORT: Figures(9.0, 6.0, 11), Goal.NUMBER: Figures(9.1, 5.9, 11), Goal.WORST: Figures(9.9, 6.6, 10)},
+    best={
+        Goal.EFFORT: Figures(9.0, 6.0, 11, 6.5),
+        Goal.NUMBER: Figures(9.1, 5.9, 11, 6.75),
+        Goal.WORST: Figures(9.9, 6.6, 10, 7.0),
+    },
     bound=Bound(9.0, frozenset()),
     greedy=GREEDY,
     declared=DECLARED,
@@ -37,9 +41,10 @@ def desk(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Desk:
 def test_each_way_of_asking_has_a_line(desk: Desk) -> None:
     """The page has a line for each way, with questions on average, at most, and effort."""
     lines = [line.text.split() for line in questions_page(desk, {"whole": EXACT}, 80).lines]
-    ends = [line[-3:] for line in lines]
+    ends = [line[-4:] for line in lines]
     for figures in (*EXACT.best.values(), GREEDY, FIXED, DECLARED):
-        assert [f"{figures.number:.2f}", str(figures.worst), f"{figures.effort:.2f}"] in ends
+        numbers = (f"{figures.number:.2f}", f"{figures.rows:.2f}", str(figures.worst), f"{figures.effort:.2f}")
+        assert [*numbers] in ends
 
 
 def test_the_page_fits_a_narrow_window(desk: Desk) -> None:
@@ -47,7 +52,7 @@ def test_the_page_fits_a_narrow_window(desk: Desk) -> None:
     page = questions_page(desk, {"whole": EXACT, "action": EXACT}, 40)
     assert max(len(line.text) for line in page.lines) <= 40
     text = " ".join(" ".join(line.text for line in page.lines).split())
-    assert "the order declared: 8.00 questions, at most 14, effort 11.00" in text
+    assert "the order declared: 8.00 questions (8.00 with each row), at most 14, effort 11.00" in text
     assert "2,700,000 states" in text
 
 
@@ -78,4 +83,4 @@ def test_json_says_the_same(desk: Desk) -> None:
     assert found["day"] == "2026-11-22"
     assert found["whole"]["exact"]
     assert found["whole"]["best_fixed_order"] == ["status", "kind"]
-    assert found["whole"]["ways"]["least-effort"] == {"effort": 9.0, "number": 6.0, "worst": 11}
+    assert found["whole"]["ways"]["least-effort"] == {"effort": 9.0, "number": 6.0, "worst": 11, "rows": 6.5}
