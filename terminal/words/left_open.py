@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from closeout.advice import DatedAdvice
-from engine.applicability import event_of, row_of
+from engine.applicability import row_of
 from engine.base import Base, Role
 from engine.completions.consult import LIKELY, Consultation, Way
 from engine.words import question, titles
@@ -117,7 +117,7 @@ def _said(base: Base, answers: Mapping[str, str]) -> str:
     """Return answers in words: each after what its question is called in short, or as the sentence that it makes so."""
     return "; ".join(
         row_of(base, fact).rstrip(".")
-        if row_of(base, fact) and value == event_of(base, fact, so=True)
+        if row_of(base, fact) and base.facts[fact].events == (value,)
         else f"{base.facts[fact].short}: {base.facts[fact].label(value)}"
         for fact, value in answers.items()
     )
