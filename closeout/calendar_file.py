@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 
@@ -11,11 +12,11 @@ from engine.base import Base
 from engine.refusal import AnswerError
 
 
-def calendar_of(base: Base, advice: DatedAdvice, called: str = "") -> bytes:
+def calendar_of(base: Base, advices: Mapping[str, DatedAdvice]) -> bytes:
     """Return a calendar with an entry for each day on which a step is due, past ones left out.
 
-    ``called`` is the contract's name, if it has one. An entry has the same id in every calendar of the same contract,
-    step and day, so that a calendar that is read again takes the place of the one before.
+    The advices are by the contract's name; "" where it has none. An entry has the same id in every calendar of the same
+    contract, step and day, so that a calendar that is read again takes the place of the one before.
 
     Raises:
         AnswerError: no step has a day.
@@ -25,14 +26,19 @@ def calendar_of(base: Base, advice: DatedAdvice, called: str = "") -> bytes:
         from icalendar import Calendar, Event
     except ImportError:
         raise Failed("a calendar is written by the library icalendar; install it: pip install icalendar") from None
-    due = {step: day for step, day in advice.due.items() if day >= advice.day.date}
+    due = [
+        (called, advice, step, day)
+        for called, advice in advices.items()
+        for step, day in advice.due.items()
+        if day >= advice.day.date
+    ]
     if not due:
         dates = ", ".join(entry.name for entry in base.knowledge.dates)
         raise AnswerError(f"no step of this advice has a day yet; give the day that it depends on, one of: {dates}")
     calendar = Calendar()
     calendar.add("prodid", "-//closeout//closeout//EN")
     calendar.add("version", "2.0")
-    for step, day in due.items():
+    for called, advice, step, day in due:
         entry = Event()
         entry.add("uid", f"{sha256(f'{called}/{step}/{day}'.encode()).hexdigest()[:32]}@closeout")
         entry.add("dtstamp", datetime.now(UTC))

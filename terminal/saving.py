@@ -65,7 +65,7 @@ def _json(desk: Desk, both: Both, _called: str) -> str:
 
 
 def _calendar(desk: Desk, both: Both, called: str) -> bytes:
-    return calendar_of(desk.base, both.main, called)
+    return calendar_of(desk.base, {called: both.main})
 
 
 FORMATS: Final[Mapping[str, Callable[[Desk, Both, str], str | bytes]]] = {

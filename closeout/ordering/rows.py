@@ -19,6 +19,7 @@ from closeout.answers import LARGEST, Given, Source, checked, given
 from closeout.files import as_text, read_text
 from closeout.kept.folder import names, place
 from closeout.ordering.cells import LONGEST, NAME, NAMED, columns, comparable, is_comment, is_open, no_answer, separator
+from closeout.ordering.sheets import sheet_rows, sheet_template
 from engine.base import Base, Role
 from engine.refusal import AnswerError, instead, repeated, shown
 
@@ -60,18 +61,13 @@ def kept_rows(base: Base, on: date) -> tuple[ContractRow, ...]:
 
 
 def file_rows(base: Base, source: Source, on: date) -> tuple[ContractRow, ...]:
-    """Return the contracts in a CSV file or in lines of JSON.
+    """Return the contracts in a table (CSV, XLSX) or in lines of JSON.
 
     Raises:
         AnswerError: it cannot be read, or a row cannot be used; all that is wrong is told.
     """
     called = "standard input" if isinstance(source, bytes) else source
-    text = as_text(source, called, LARGEST) if isinstance(source, bytes) else read_text(Path(source), LARGEST)
-    as_lines = text.lstrip().startswith("{")
-    try:
-        raw = list(_from_json(text) if as_lines else _from_csv(text))
-    except csv.Error as error:
-        raise AnswerError(f"{called} is not CSV: {error}") from None
+    raw = list(_raw(source, called))
     if not raw or len(raw) > MOST:
         raise AnswerError(f"{called} has {len(raw)} contracts; it may have 1 to {MOST}, each in a row below the names")
     known = columns(base)
@@ -85,8 +81,15 @@ def file_rows(base: Base, source: Source, on: date) -> tuple[ContractRow, ...]:
     return _all_right([row.row for row in found if row.row], wrong)
 
 
-def template(base: Base) -> str:
-    """Return an example of a CSV file, with the names and values that each column takes in comments."""
+def template(base: Base, suffix: str) -> bytes:
+    """Return an example of a spreadsheet (``.xlsx``), or of a CSV file with all names and values in comments.
+
+    Raises:
+        Failed: the library that writes a spreadsheet is not installed.
+    """
+    row = _example(base)
+    if suffix.lower() == ".xlsx":
+        return sheet_template(base, row)
     facts = base.with_role(Role.DECIDING, Role.REFINING)
     lines = [
         "# One contract a row. An empty cell: you do not know, or it does not apply. Columns may be left out.",
@@ -94,8 +97,12 @@ def template(base: Base) -> str:
         *(f"# {info.name}: {info.asks} {' | '.join(info.values)}" for info in facts),
         *(f"# {entry.name}: {entry.question} A date like 2026-11-22." for entry in base.knowledge.dates),
     ]
-    header = [NAME, _GROUP, *(info.name for info in base.with_role(Role.DECIDING))]
-    example = {
+    return "\n".join([*lines, ",".join(row), ",".join(row.values()), ""]).encode()
+
+
+def _example(base: Base) -> dict[str, str]:
+    """Return one contract as a row: each column with its cell."""
+    told = {
         NAME: "old logo",
         _GROUP: "Acme",
         "status": "active",
@@ -108,8 +115,7 @@ def template(base: Base) -> str:
         "rating": "likely-good",
         "returns": "no",
     }
-    cells = [example.get(column, "") for column in header]
-    return "\n".join([*lines, ",".join(header), ",".join(cells), ""])
+    return {column: told.get(column, "") for column in (NAME, _GROUP, *(i.name for i in base.with_role(Role.DECIDING)))}
 
 
 def _all_right(found: Iterable[ContractRow], wrong: list[str]) -> tuple[ContractRow, ...]:
@@ -117,6 +123,19 @@ def _all_right(found: Iterable[ContractRow], wrong: list[str]) -> tuple[Contract
         more = [f"and {len(wrong) - _TOLD} more"] if len(wrong) > _TOLD else []
         raise AnswerError("\n".join([*wrong[:_TOLD], *more]))
     return tuple(found)
+
+
+def _raw(source: Source, called: str) -> Iterable[tuple[str, Mapping[str, object]]]:
+    """Return the rows by their place, as they are written."""
+    if isinstance(source, str) and source.lower().endswith(".xlsx"):
+        return sheet_rows(Path(source), MOST)
+    text = as_text(source, called, LARGEST) if isinstance(source, bytes) else read_text(Path(source), LARGEST)
+    if text.lstrip().startswith("{"):
+        return _from_json(text)
+    try:
+        return list(_from_csv(text))
+    except csv.Error as error:
+        raise AnswerError(f"{called} is not CSV: {error}") from None
 
 
 def _from_csv(text: str) -> Iterator[tuple[str, Mapping[str, object]]]:

@@ -74,7 +74,7 @@ def advised(
     if target is not None:
         click.echo(f"The picture is in {draw(desk, both, target)}.", err=True)
     if calendar is not None:
-        write(calendar, calendar_of(desk.base, both.main))
+        write(calendar, calendar_of(desk.base, {"": both.main}))
         click.echo(f"The calendar is in {calendar}.", err=True)
     if as_json:
         return print_json(advice_json(desk.base, both))

@@ -6,6 +6,7 @@ The words are written once, by ``report``; here a page notes what each line is, 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from html import escape as plain_html
@@ -96,14 +97,20 @@ def html_of(document: Document, picture: str) -> str:
     """Return the document as one page of HTML with the ``picture``, an SVG, in it; it fetches nothing."""
     title = next((each.words for each in document.paragraphs if each.kind is Element.TITLE), "Advice")
     drawn = re.sub(r"^\s*(<\?xml[^>]*>|<!DOCTYPE[^>]*>)\s*", "", picture)
+    body = [_html(kind, words) for kind, words in _groups(document)]
+    return html_page(title, [*body, f"<h2>How the answers lead to it</h2>\n{drawn}"])
+
+
+def html_page(title: str, body: Iterable[str]) -> str:
+    """Return a whole page of HTML around ``body``, which is HTML already; it fetches nothing."""
     return "\n".join(
         [
             '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">',
             f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
             f"<title>{plain_html(title)}</title><style>{_STYLE}</style></head><body><main>",
-            *(_html(kind, words) for kind, words in _groups(document)),
-            f"<h2>How the answers lead to it</h2>\n{drawn}\n</main></body></html>\n",
+            *body,
+            "</main></body></html>\n",
         ]
     )
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from closeout.ordering.plan import Order
 from closeout.ordering.told import READ, opening, sections
-from terminal.page import Page, Style
+from terminal.page import Page, Style, printable
+from terminal.words.document import html_page
 
 
 def order_page(found: Order, width: int) -> Page:
@@ -23,3 +26,15 @@ def order_page(found: Order, width: int) -> Page:
     page.gap()
     page.text(READ, style=Style.QUIET)
     return page
+
+
+def order_html(found: Order) -> str:
+    """Return the order as one page of HTML, which fetches nothing."""
+    title, *rest = opening(found).split(". ", 1)
+    parts = [f"<h1>{escape(title)}</h1>", *(f"<p>{escape(words)}</p>" for words in rest)]
+    for section in sections(found):
+        parts += [f"<h2>{escape(section.title)}</h2>", f"<p><small>{escape(section.why)}</small></p>"]
+        entries = ("<br>".join((f"<strong>{escape(e.words)}</strong>", *map(escape, e.lines))) for e in section.entries)
+        kind = f'ol start="{section.first}"' if section.first else "ul"
+        parts += [f"<{kind}>", *(f"<li>{printable(entry)}</li>" for entry in entries), f"</{kind[:2]}>"]
+    return html_page(title, [*parts, f"<p><small>{escape(READ)}</small></p>"])

@@ -27,7 +27,7 @@ SUBMITTED = {
 
 def written(desk: Desk, answers: dict[str, str], called: str = "") -> bytes:
     """Return the calendar for these answers."""
-    return calendar_of(desk.base, desk.advise(checked(desk.base, answers, desk.day.date)).main, called)
+    return calendar_of(desk.base, {called: desk.advise(checked(desk.base, answers, desk.day.date)).main})
 
 
 def test_another_reader_finds_the_days(desk: Desk) -> None:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
+from html import unescape
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from openpyxl import Workbook, load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
 import kb
 from closeout import shared
@@ -212,15 +216,66 @@ def test_what_strangers_wrote_drives_neither_the_terminal_nor_the_page(run: Run,
     assert "*bold* " not in marked
 
 
-def test_the_template_is_a_file_that_it_reads(run: Run, tmp_path: Path) -> None:
+@pytest.mark.parametrize("suffix", [".csv", ".xlsx"])
+def test_the_template_is_a_file_that_it_reads(run: Run, tmp_path: Path, suffix: str) -> None:
     """Each column is a fact, an id or the client; the example is advised on; no file is replaced unasked."""
-    place = tmp_path / "template.csv"
+    place = tmp_path / f"template{suffix}"
     assert run("order", "--template", str(place)).code == 0
     (only,) = ordered(run, str(place), "--as-of", TODAY)["contracts"]
     assert (only["id"], only["action"]) == ("old logo", "closing-message")
     assert run("order", "--template", str(place)).code == 2
+    if suffix == ".xlsx":
+        sheet = load_workbook(place).active
+        assert isinstance(sheet, Worksheet)
+        facts = {str(cell.value): cell for cell in sheet[1] if cell.comment}
+        chosen = {rule.formula1 for rule in sheet.data_validations.dataValidation}
+        assert chosen == {f'"{",".join(shared.base().facts[name].values)}"' for name in facts}
+        assert len(facts) == len(list(sheet[1])) - 2
+        return
     lines = [line for line in place.read_text("utf-8").splitlines() if not line.startswith("#")]
     assert {"id", "client", "status"} <= set(next(csv.reader(lines)))
+
+
+def test_a_spreadsheet_is_read_as_a_person_keeps_it(run: Run, tmp_path: Path) -> None:
+    """Days and numbers may be cells of their kind, empty rows are passed over; what is none is refused with its row."""
+    book, place = Workbook(), tmp_path / "many.xlsx"
+    sheet = book.active
+    assert isinstance(sheet, Worksheet)
+    day = shared.base().knowledge.dates[0].name
+    sheet.append(["# mine"])
+    sheet.append(["ID", "Status", "kind", "obstacle", "duplicate", day])
+    sheet.append([7, "Offered", "FIXED", "none", "no"])
+    sheet.append([])
+    sheet.append(["late", "actve", None, None, None, date(2026, 11, 1)])
+    book.save(place)
+    ran = run("order", str(place), "--as-of", TODAY)
+    assert (ran.code, "row 5, column status: \"actve\" is no answer; did you mean 'active'?" in ran.said) == (2, True)
+    sheet["B5"] = "active"
+    book.save(place)
+    assert set(ids(ordered(run, str(place), "--as-of", TODAY), "answer", "work", "client", "end", "leave")) <= {
+        "7",
+        "late",
+    }
+    place.write_bytes(b"PK nothing")
+    assert "cannot be read as a spreadsheet" in run("order", str(place)).said
+
+
+def test_an_order_is_written_as_a_page_or_a_calendar(run: Run, write: Write, tmp_path: Path) -> None:
+    """The page says what the screen says and runs nothing; the calendar has each contract's days by its name."""
+    page, days = tmp_path / "order.html", tmp_path / "order.ics"
+    told = run("order", str(ORDERS / "000.csv"), "--as-of", TODAY).out
+    assert run("order", str(ORDERS / "000.csv"), "--as-of", TODAY, "-o", str(page)).code == 0
+    words = " ".join(unescape(re.sub(r"<[^>]*>", " ", page.read_text("utf-8"))).split())
+    for name in ("shop", "first site", "second site", "third site"):
+        assert name in words
+    assert [line for line in re.findall(r"\d\. (.{20})", told) if line not in words] == []
+    assert "default-src 'none'" in page.read_text("utf-8")
+    assert run("order", str(ORDERS / "000.csv"), "-o", str(tmp_path / "order.doc")).code == 2
+    text = "id,status,kind,escrow,responds,wants,submitted_on\n<b>x</b>,active,fixed,submitted,yes,content,2026-11-18\n"
+    assert run("order", write(text), "--as-of", TODAY, "-o", str(days)).code == 0
+    assert "<b>x</b>: " in days.read_text("utf-8").replace("\r\n ", "")
+    assert run("order", write(text), "--as-of", TODAY, "-o", str(page), "--force").code == 0
+    assert "<b>" not in page.read_text("utf-8")
 
 
 def test_the_contracts_kept_are_ordered_by_their_names(run: Run) -> None:

@@ -1,0 +1,108 @@
+"""Contracts in a spreadsheet (XLSX): read, and an example with the words to choose from in each cell."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+from io import BytesIO
+from pathlib import Path
+from types import ModuleType
+from typing import Final
+
+from closeout.errors import Failed
+from closeout.ordering.cells import comparable, is_comment
+from engine.base import Base
+from engine.refusal import AnswerError, repeated, shown
+
+_LARGEST: Final = 20_000_000
+"""Bytes that a file may hold once it is unpacked."""
+_COLUMNS: Final = 200
+_CHOOSING: Final = 500
+"""Rows of the example in which words can be chosen."""
+
+
+def sheet_rows(place: Path, most: int) -> Iterator[tuple[str, Mapping[str, object]]]:
+    """Yield each row of the first sheet that is not empty, at most one more than ``most``, by its place.
+
+    Raises:
+        AnswerError: it cannot be read as a spreadsheet, is too large, or a column stands twice.
+        Failed: the library that reads it is not installed.
+    """
+    rows = _values(place, most)
+    header: list[str] | None = None
+    for number, values in enumerate(rows, 1):
+        cells = [_cell(value) for value in values]
+        if not any(cells) or (header is None and is_comment(next(filter(None, cells)))):
+            continue
+        if header is None:
+            header = [comparable(cell) for cell in cells]
+            if twice := repeated(name for name in header if name):
+                raise AnswerError(f"the column {shown(twice[0])} stands twice; leave one out")
+        else:
+            yield f"row {number}", {name: cell for name, cell in zip(header, cells, strict=True) if name or cell}
+
+
+def _values(place: Path, most: int) -> list[tuple[object, ...]]:
+    """Return the cells of the first sheet, row by row."""
+    library = _openpyxl()
+    try:
+        with zipfile.ZipFile(place) as packed:
+            large = sum(each.file_size for each in packed.infolist()) > _LARGEST
+        if not large:
+            book = library.load_workbook(place, read_only=True, data_only=True)
+            rows = list(book.worksheets[0].iter_rows(max_row=most + 100, max_col=_COLUMNS, values_only=True))
+            book.close()
+            return rows
+    except (OSError, ValueError, KeyError, IndexError, TypeError, SyntaxError, zipfile.BadZipFile) as error:
+        raise AnswerError(f"{place} cannot be read as a spreadsheet (XLSX): {shown(str(error))}") from None
+    raise AnswerError(f"{place} is larger than {_LARGEST:,} bytes unpacked; keep a row a contract, and no pictures")
+
+
+def sheet_template(base: Base, example: Mapping[str, str]) -> bytes:
+    """Return a spreadsheet with the ``example`` row, each column's question as a comment, its words to be chosen.
+
+    Raises:
+        Failed: the library that writes it is not installed.
+    """
+    library = _openpyxl()
+    book = library.Workbook()
+    sheet = book.active
+    sheet.title = "contracts"
+    sheet.freeze_panes = "B2"
+    for number, (column, cell) in enumerate(example.items(), 1):
+        head = sheet.cell(1, number, column)
+        head.font = library.styles.Font(bold=True)
+        sheet.cell(2, number, cell or None)
+        sheet.column_dimensions[head.column_letter].width = 18
+        if column in base.facts:
+            info = base.facts[column]
+            meanings = "\n".join(f"{value}: {info.label(value)}" for value in info.values)
+            head.comment = library.comments.Comment(f"{info.asks}\n{meanings}\nEmpty: not known.", "closeout", 240, 400)
+            words = f'"{",".join(info.values)}"'
+            choice = library.worksheet.datavalidation.DataValidation(type="list", formula1=words, allow_blank=True)
+            choice.add(f"{head.column_letter}2:{head.column_letter}{1 + _CHOOSING}")
+            sheet.add_data_validation(choice)
+    written = BytesIO()
+    book.save(written)
+    return written.getvalue()
+
+
+def _cell(value: object) -> str:
+    """Return a cell as words: a day as in 2026-11-22, a whole number without a point."""
+    if isinstance(value, datetime | date):
+        return value.isoformat()[:10]
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return "" if value is None else str(value).strip()
+
+
+def _openpyxl() -> ModuleType:
+    try:
+        import openpyxl
+        import openpyxl.comments
+        import openpyxl.styles
+        import openpyxl.worksheet.datavalidation
+    except ImportError:
+        raise Failed("a spreadsheet is read by the library openpyxl; install it: pip install openpyxl") from None
+    return openpyxl
