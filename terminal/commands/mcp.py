@@ -23,7 +23,10 @@ def mcp() -> Exit:
     except ModuleNotFoundError as missing:
         if (missing.name or "").partition(".")[0] != "mcp":
             raise
-        raise Failed("an assistant is served by the library mcp; install it: pip install 'mcp>=2,<3'") from None
+        words = (
+            "an assistant is served by the library mcp; install closeout[mcp], or in its place: pip install 'mcp>=2,<3'"
+        )
+        raise Failed(words) from None
     if is_terminal(sys.stdin):
         click.echo("This waits for an assistant, which starts it by itself: see the README. Ctrl-C ends it.", err=True)
     serve()
