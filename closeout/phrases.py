@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from engine.base import CANDIDATE, CHOSEN, Base
-from engine.explain import Sentence, Tells
 from engine.language import InForce
 from engine.trace import Held
 from engine.words import reason, said
+
+if TYPE_CHECKING:  # explanations rest on the table, and words are needed before it is there
+    from engine.explain import Sentence
 
 
 class Heading(StrEnum):
@@ -25,6 +27,56 @@ class Heading(StrEnum):
     ENDS = "What it does to the contract"
     BACK = "Can it be taken back?"
     NEXT = "Next time"
+
+
+class Phrase(StrEnum):
+    """Whole sentences and the words on choices, by name; names in braces are filled in."""
+
+    DONT_KNOW = "I don't know"
+    NONE_FITS = "none of these fits"
+    NONE_OF_THESE = "none of these is so"
+    NO_OTHER = "no other is so"
+    SET_ASIDE = "Set aside, and kept in case it matters again: {answer}."
+    BACK_IN_USE = "In use again: {answer}"
+    UNFIT = (
+        "No answer fitted: {questions} Say in one sentence how it is, and this sentence is kept with your answers, so"
+        " that somebody can decide the case."
+    )
+    LAST = "the last one that matters"
+    AT_MOST = "at most {most} more"
+    ABOUT = "about {about} more, at most {most}"
+    CERTAIN = "The advice is certain: {action}. What follows is optional: it can add steps and warnings"
+    SUPPOSED = "Only in this case: {cases}. In any other, say that you don't know."
+    SETTLED_UNLESS = "That is settled, unless something happened of which you did not speak:"
+    RIGHT_IF = "Another way is right if one of these is so; answer that question then:"
+    THEN = "{event}. Then: {actions}."
+    THEN_PERHAPS = "{event}. Then perhaps: {actions}."
+    NOT_SETTLED = "Not settled: {ways} ({floor} and more). What you left open decides."
+    WAYS_LIKELY = "{count} ways are likely"
+    WAY_LIKELY = "one way is likely"
+    LEAST_FINAL = "The least final of them, so the safest for now: "
+    LIKELY_ONE = "The likely one: "
+    INSTEAD = "It is instead:"
+    IF_ANSWERED = ", if you answer: {answers}"
+    BY_POLICY = ", by a rule of the platform whose state on that day is not known"
+    WAYS_UNLIKELY = "{count} other ways are unlikely (together {share})."
+    WAY_UNLIKELY = "One other way is unlikely ({share})."
+    TOO_OPEN = "So too much is open to rely on this: answer more before you do anything."
+    WORTH_FINDING_OUT = "Most worth finding out: "
+    UNLESS = "Unless"
+    UNLESS_ADDING = "Each of these would change a step or a warning. Whoever has met one knows it:"
+    OPEN = "What you left open could still change"
+    MAYBE = "maybe: "
+    MAYBE_MIND = "maybe mind: "
+    MAYBE_WRITE = "Write to the client; what to write depends on the answers."
+    DEPENDS = "It depends on:"
+    WHY = "Why"
+    OUTWEIGHED = "Considered and outweighed: "
+    SOURCES = "Sources"
+    THEN_DAY = "What the threads would have had you do ({day})"
+    THE_SAME = "The same."
+    SAME_ACTION = "The same, with other steps or cautions."
+    DIFFERENCE = "What made the difference: "
 
 
 _ARTICLES: Final = "https://support.upwork.com/hc/en-us/articles/"
@@ -91,6 +143,8 @@ class Words:
 
     def sentence(self, sentence: Sentence) -> str:
         """Return one sentence of the trace in words."""
+        from engine.explain import Tells
+
         value = self.called(sentence.fact, sentence.value)
         if sentence.tells in {Tells.ANSWERED, Tells.ASSUMED}:
             assumed = "assumed: " if sentence.tells is Tells.ASSUMED else ""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import posixpath
 import re
+from base64 import b64encode
 from pathlib import Path
 from typing import Any, ClassVar
 from xml.etree import ElementTree as ET
@@ -17,23 +18,21 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.transforms import SphinxTransform
 
+from closeout import shared
+from closeout.manual.files import our_index
+from closeout.manual.places import WALKED
+from closeout.manual.search import words_for
+from closeout.manual.walk import walk_data
 from diagrams.drawing.style import dark_colours
 
 PICTURES = "pictures"
-MENU = (
-    "use",
-    "walk",
-    "actions/index",
-    "facts/index",
-    "search-words",
-    "cases",
-    "orders",
-    "rules/index",
-    "findings",
-    "threads/index",
-    "policies",
-)
-MENU_END = ("tree", "key", "proof", "errata")
+MENU = {
+    "Find your advice": ("actions/index", "search-words", "cases", "orders", "use"),
+    "On what it rests": ("rules/index", "facts/index", "findings", "threads/index", "policies"),
+    "How it was checked": ("proof", "errata", "tree", "key", "dependencies", "speed"),
+}
+WALK = ("table", "view", "ways", "consult", "asking", "result", "why", "page")
+"""The scripts of the page to walk, each after those that it needs when it is loaded."""
 _SVG = "http://www.w3.org/2000/svg"
 _HREF = "{http://www.w3.org/1999/xlink}href"
 _PAGE_LINK = re.compile(r"\]\(([\w.-]+)\.md(?:#[\w-]*)?\)")
@@ -46,6 +45,7 @@ _MENDED = {
     '<aside class="toc-drawer">': '<aside class="toc-drawer" aria-label="On this page">',
     '<aside class="toc-drawer no-toc">': '<aside class="toc-drawer no-toc" aria-label="On this page">',
     '<div id="search-results"></div>': '<h1>Search</h1>\n<div id="search-results"></div>',
+    '<p class="caption" role="heading">': '<p class="caption" role="heading" aria-level="2">',
     '<div class="highlight"><pre>': '<div class="highlight"><pre tabindex="0">',
     '<div class="table-wrapper colwidths-auto docutils container">': (
         '<div class="table-wrapper colwidths-auto docutils container" tabindex="0">'
@@ -58,7 +58,8 @@ def setup(app: Sphinx) -> dict[str, bool]:
     """Register everything with Sphinx."""
     app.add_transform(Inline)
     app.connect("source-read", add_menu)
-    app.connect("html-page-context", add_tree)
+    app.connect("source-read", add_search_words)
+    app.connect("html-page-context", add_walk)
     app.connect("build-finished", write_files)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 
@@ -68,9 +69,19 @@ def add_menu(app: Sphinx, page: str, source: list[str]) -> None:
     folder, _, name = page.rpartition("/")
     if name != "index":
         return
-    entries = [*MENU, *MENU_END] if not folder else list(dict.fromkeys(_PAGE_LINK.findall(source[0])))
-    known = [entry for entry in entries if Path(app.srcdir, folder, f"{entry}.md").is_file()]
-    source[0] += "\n```{toctree}\n:hidden:\n\n" + "\n".join(known) + "\n```\n"
+    groups = {"": tuple(dict.fromkeys(_PAGE_LINK.findall(source[0])))} if folder else MENU
+    for caption, entries in groups.items():
+        known = [entry for entry in entries if Path(app.srcdir, folder, f"{entry}.md").is_file()]
+        named = f":caption: {caption}\n" if caption else ""
+        source[0] += f"\n```{{toctree}}\n:hidden:\n{named}\n" + "\n".join(known) + "\n```\n"
+
+
+def add_search_words(_app: Sphinx, page: str, source: list[str]) -> None:
+    """Give an action's page the words that people search for, so that the site's own search finds it by them."""
+    folder, _, name = page.partition("/")
+    if folder == "actions" and name in shared.base().actions:
+        words = " ".join(words_for(shared.base().actions[name]))
+        source[0] = f"---\nmyst:\n  html_meta:\n    keywords: {json.dumps(words)}\n---\n{source[0]}"
 
 
 class Inline(SphinxTransform):
@@ -138,13 +149,16 @@ def moved(target: str, folder: str) -> str:
     return posixpath.relpath(f"{page}.html", folder or ".") + sign + anchor
 
 
-def add_tree(app: Sphinx, page: str, _template: str, context: dict[str, Any], _doctree: object) -> None:
-    """Give the page on which the tree is walked its data and its script."""
-    if page != "walk":
+def add_walk(app: Sphinx, page: str, _template: str, context: dict[str, Any], _doctree: object) -> None:
+    """Give the first page its questions: what it knows, and the scripts that look it up."""
+    if page != app.config.root_doc:
         return
-    data = Path(app.srcdir, "walk.json").read_text("utf-8").replace("</", "<\\/")
-    context["body"] += f'<script type="application/json" id="walk-data">{data}</script>'
-    app.add_js_file("walk.js", loading_method="defer")
+    data = b64encode(walk_data(our_index())).decode()
+    place = '<div id="walk"><noscript>The questions need JavaScript; the pages below do not.</noscript></div>'
+    context["body"] = context["body"].replace(WALKED, place)
+    context["body"] += f'<script type="text/plain" id="walk-data">{data}</script>'
+    for name in WALK:
+        app.add_js_file(f"walk/{name}.js", loading_method="defer")
     app.add_css_file("walk.css")
 
 

@@ -58,7 +58,7 @@ def _contents(index: Index) -> Sheet:
     intro = sentences(
         """
         Every piece of advice that closeout can give, each with a page of its own.
-        Which one is yours depends on your answers: start the interview, or walk the tree.
+        Which one is yours depends on your answers: start the interview.
         """
     )
     return page(ACTIONS, "What you may be advised", [intro, table(("Advice", "In short", Heading.ENDS), rows)])

@@ -1,4 +1,4 @@
-"""The whole manual as values: every page, every picture, and the data of the tree."""
+"""The whole manual as values: every page and every picture."""
 
 from __future__ import annotations
 
@@ -22,14 +22,12 @@ from closeout.manual.threads import thread_pages
 from closeout.manual.topics import topic_pages
 from closeout.manual.tree import key_page, tree_page
 from closeout.manual.usage import Usage, usage_page
-from closeout.manual.walk import DATA, walk_data, walk_page
 from closeout.manual.worked import cases_page
 from diagrams.drawing.dot import Link
 from diagrams.graphs.picture import Graph
 from diagrams.graphs.questions import Questions
 from engine.language import OpenQuestion
 from engine.proof import Report
-from engine.questions.tree import Tree
 
 Draw = Callable[[Graph, Link], bytes]
 
@@ -40,7 +38,7 @@ class ManualInput:
 
     ``topics`` says what each topic of rules is about; ``still_open`` is what nobody says; ``program`` the command line,
     ``session`` what using it looks like.
-    ``tree`` is the way of asking and ``questions`` its figures as JSON, ``asked`` the way to today's action alone;
+    ``questions`` are the figures of ways of asking as JSON, ``asked`` is the way to today's action alone;
     ``proof`` is what the check found.
     """
 
@@ -48,7 +46,6 @@ class ManualInput:
     still_open: tuple[OpenQuestion, ...]
     program: Usage
     session: str
-    tree: Tree
     asked: Questions
     pictures: ManualPictures
     proof: Report
@@ -60,7 +57,6 @@ def sheets(index: Index, sources: ManualInput) -> Iterator[Sheet]:
     pictures = sources.pictures
     yield home_page(index)
     yield usage_page(sources.program, sources.session)
-    yield walk_page()
     yield from action_pages(index, pictures.actions)
     yield from fact_pages(index)
     yield from topic_pages(index, sources.topics, pictures.rules)
@@ -76,7 +72,7 @@ def sheets(index: Index, sources: ManualInput) -> Iterator[Sheet]:
 
 
 def book(index: Index, sources: ManualInput, draw: Draw) -> dict[str, bytes]:
-    """Return every file of the manual by its path: the pages, their pictures as SVG, and the tree's data.
+    """Return every file of the manual by its path: the pages, and their pictures as SVG.
 
     ``draw`` makes an SVG of a picture.
     """
@@ -86,5 +82,4 @@ def book(index: Index, sources: ManualInput, draw: Draw) -> dict[str, bytes]:
         files[sheet.path] = sheet.text.encode()
         for name, graph in sheet.pictures.items():
             files[f"{PICTURES}/{name}.svg"] = draw(graph, where)
-    files[DATA] = walk_data(index, sources.tree).encode()
     return files

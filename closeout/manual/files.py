@@ -75,15 +75,12 @@ def made(root: Path, program: Usage, transcript: Callable[[Desk, Mapping[str, st
 
 def manual(index: Index, program: Usage, session: Transcript, desk: Desk) -> dict[str, bytes]:
     """Return every file of the manual, by its path within it; ``session`` is shown as an example."""
-    inquiry = Inquiry.whole(index.table, stated_prior(index.base))
-    tree = best_tree(inquiry, index.base.knowledge.first, Goal.EFFORT)
     asked, base, day = _least_effort(index), index.base, day_words(index.today)
     sources = ManualInput(
         topics={_last(topic.__name__): topic.__doc__ or "" for topic in TOPICS},
         still_open=OPEN,
         program=program,
         session=session.whole(),
-        tree=tree,
         asked=Questions.of(*asked),
         pictures=manual_pictures(index, (*tree_graphs(base, *asked, Wanted(day=day)), poster_graph(base, *asked, day))),
         proof=knowledge_checked(index.today.date),

@@ -20,7 +20,7 @@ from closeout.manual.places import (
     THREADS,
     TREE,
     USE,
-    WALK,
+    WALKED,
 )
 
 
@@ -38,7 +38,6 @@ def home_page(index: Index) -> Sheet:
     )
     ways = bullets(
         [
-            f"**{link('Walk the tree', WALK, HOME)}**: answer by clicking, here and now.",
             f"**{link('Use the program', USE, HOME)}**: the interview in the terminal, for what you do not know, too.",
             f"**{link('Look up a piece of advice', ACTIONS, HOME)}**: what to do, what to write, when and why.",
             f"**{link('Find it by your own words', SEARCH, HOME)}**: ghosted, JSS, scope creep, rehire and the like.",
@@ -66,5 +65,5 @@ def home_page(index: Index) -> Sheet:
         closeout is not affiliated with Upwork, which does not publish how it computes the score.
         """
     )
-    parts = [intro, "## Where to begin", ways, "## On what it rests", grounds, "## Mind", fine]
+    parts = [intro, WALKED, "## Where to go", ways, "## On what it rests", grounds, "## Mind", fine]
     return page(HOME, "closeout", parts)

@@ -12,7 +12,6 @@ from engine.base import Base, FactInfo, Role
 
 HOME = "index.md"
 USE = "use.md"
-WALK = "walk.md"
 TREE = "tree.md"
 KEY = "key.md"
 ACTIONS = "actions/index.md"
@@ -28,6 +27,8 @@ PROOF = "proof.md"
 ERRATA = "errata.md"
 DEPENDENCIES = "dependencies.md"
 SPEED = "speed.md"
+WALKED = '<div id="walk"></div>'
+"""Where the site's first page asks its questions; read as a file, the page shows nothing there."""
 CONCERNS = f"{RULES}#the-ladder-of-concerns"
 
 

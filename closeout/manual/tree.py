@@ -8,7 +8,7 @@ from typing import Any
 from closeout.manual.drawn import Pictures
 from closeout.manual.index import Index
 from closeout.manual.markdown import Sheet, anchor, bullets, code, escape, link, page, pictured, sentences, table
-from closeout.manual.places import FACTS, KEY, TREE, WALK, action_place
+from closeout.manual.places import FACTS, KEY, TREE, action_place
 from diagrams.graphs.questions import Branch, Questions
 from diagrams.graphs.tree import answers, question_node
 from engine.base import Base
@@ -31,7 +31,7 @@ def tree_page(figures: Mapping[str, Any], pictures: Pictures) -> Sheet:
         Questions are numbered as in {link("the key", KEY, TREE)}, which has them all in words; an answer that leads to
         another chart, or to the key alone, names it.
         The interview asks a little more, since it settles the forum's advice and every step as well.
-        To go through it with your own answers, {link("walk the tree", WALK, TREE)}; what a question means stands under
+        What a question means stands under
         {link("what you are asked", FACTS, TREE)}.
         """
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from closeout.manual.markdown import Sheet, bullets, code, escape, folded, link, page, sentences, table
-from closeout.manual.places import CASES, FACTS, USE, WALK
+from closeout.manual.places import CASES, FACTS, USE
 from engine.completions.consult import LIKELY
 
 
@@ -38,10 +38,10 @@ def usage_page(program: Usage, session: str) -> Sheet:
 
 def _parts(program: Usage, session: str) -> Iterator[str]:
     yield sentences(
-        f"""
-        You can try it without installing anything: {link("walk the tree", WALK, USE)}.
-        The program itself does more. It can go on where you do not know an answer, fills in the message to the client,
-        estimates what an ending may cost, and explains itself.
+        """
+        The first page of the site, which `make site` makes, asks the same questions and gives the same advice without
+        installing anything. The program does more: it keeps contracts with their days, fills in the message to the
+        client, estimates what an ending may cost, and puts several contracts in order.
         """
     )
     yield "## Start it"

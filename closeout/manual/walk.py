@@ -1,203 +1,172 @@
-"""The decision tree to walk by clicking: a page, and the whole tree as data that a page's script can walk.
+"""What the page to walk is made of: the table of every possible case, the plan of questions, and all words, in one.
 
-The data come from the table of every possible case, so the page can say nothing that the terminal would not. Subtrees
-that ask the same and lead to the same are kept once.
+The site alone has the page. Its script looks up and sums what stands here; what it says of any answers is what the
+engine says of them.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property
-from itertools import product
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-import numpy as np
-
 from closeout.advice import filled
+from closeout.answers import UNDECIDED
 from closeout.manual.index import Index
-from closeout.manual.markdown import Sheet, link, page, sentences
-from closeout.manual.places import TREE, USE, WALK, action_place, fact_place
-from closeout.phrases import Heading
-from engine.all_cases.classes import Classes, Truth
-from engine.all_cases.outcome import Outcome, in_phases
-from engine.all_cases.sets import Bools
-from engine.all_cases.trial import present
-from engine.base import CAUTION, STEP, Base, Role
-from engine.language import Asked
-from engine.questions.tree import Settled, Tree
-from engine.words import LOOK
-
-DATA = "walk.json"
-
-_Given = Mapping[str, str | None]
-
-
-def walk_page() -> Sheet:
-    """Return the page on which the tree is walked; where no script runs, it tells what to do instead."""
-    text = sentences(
-        f"""
-        Answer, and see where your answers lead: to the same advice as in the terminal, for today and for the forum's
-        time.
-        Everything happens on this page; nothing that you answer leaves it.
-
-        <div id="walk"><noscript>Walking the tree needs JavaScript.</noscript></div>
-
-        This page has no "I don't know".
-        If you cannot answer a question, {link("the interview in the terminal", USE, WALK)} can go on without it,
-        and says what depends on it; it also fills in the message and estimates what an ending may cost.
-
-        Without a script, or on paper, {link("the tree as a picture", TREE, WALK)} serves as well.
-        """
-    )
-    return page(WALK, "Walk the tree", [text])
+from closeout.manual.packed import columns_of, packed
+from closeout.manual.places import action_place, fact_place, policy_place, rule_place, source_place
+from closeout.phrases import Heading, Phrase, said_by
+from closeout.planning import shipped_plan
+from diagrams.graphs.picture import NodeKind
+from diagrams.graphs.words import rule_name, since
+from engine.all_cases.outcome import in_phases
+from engine.applicability import MOST_ROWS, row_of
+from engine.base import Base, FactInfo, Layer, LoadedRule, Premise, Role
+from engine.completions.consult import LIKELY
+from engine.completions.relevance import SUPPOSED
+from engine.interview.screens import TOGETHER
+from engine.language import Asked, Derived, InForce, PlanState, Reversible
+from engine.loading.conditions import premises_of
+from engine.loading.plans import brought_about
+from engine.words import LOOK, span
+from kb.actions import Ends
 
 
-def walk_data(index: Index, tree: Tree) -> str:
-    """Return the tree as JSON: texts by id, advices, and nodes that name other nodes by their place in the list.
+def walk_data(index: Index) -> bytes:
+    """Return everything that the page knows, as one compressed file (see ``packed``).
 
-    A node is a fact with the place that each of its values leads to (``null``: an impossible answer), or, at an end,
-    the places of two advices: today's and the one of the forum's time. An advice is an action, the places of its steps
-    and cautions, and the places of what refining answers change: a step or caution, and the answers that show it, any
-    of several ways; ``null`` among them stands for no answer.
+    Raises:
+        ValueError: there is no plan of questions for the two days.
     """
-    grown = _Growth(index)
-    root = grown.node(tree)
-    content = {"days": {"today": str(index.today.date), "forum": str(index.forum.date)}, **_texts(index.base)}
-    content |= {"root": root, "nodes": list(grown.nodes), "advices": list(grown.advices), "more": list(grown.more)}
-    lines = [f"{json.dumps(key)}: {_list_of_lines(value)}" for key, value in content.items()]
-    return "{\n" + ",\n".join(lines) + "\n}\n"
+    base, table = index.base, index.table
+    plan = shipped_plan(base, [outcome.setting for outcome in table.outcomes])
+    if plan is None:
+        raise ValueError("the plan of questions is out of date; make it anew with: make questions")
+    columns, numbered = columns_of(index)
+    told = {
+        "days": [str(day.date) for day in index.days],
+        "first": base.knowledge.first,
+        "floor": LIKELY,
+        "supposed": SUPPOSED,
+        "mostRows": MOST_ROWS,
+        "words": _words(),
+        "facts": _facts(index),
+        "actions": {action: _action(base, action) for action in base.actions},
+        "texts": [{"kind": truth.fact, "id": truth.value, "axes": truth.axes} for truth in table.classes.truths[0]],
+        "steps": {step: _step(base, step) for step in in_phases(base, set(base.steps))},
+        "cautions": {caution.id: caution.text for caution in base.cautions.values()},
+        "atFirst": {info.name: info.slot.at_first for info in base.facts.values() if isinstance(info.slot, PlanState)},
+        "findings": {info.name: _finding(info) for info in base.with_role(Role.FINDING)},
+        "policies": {info.name: _policy(index, info) for info in base.with_role(Role.POLICY)},
+        "candidateRules": [_rule(base, rule) for rule in base.of_layer(Layer.CANDIDATE)],
+        "findingRules": [_rule(base, rule) for rule in base.of_layer(Layer.FINDING)],
+        "sources": dict(_sources(base)),
+        "plan": [[node.fact, node.about, node.most, int(node.listed), *node.after] for node in plan.nodes],
+        **numbered,
+    }
+    return packed(told, columns)
 
 
-def _list_of_lines(value: Any) -> str:  # noqa: ANN401 - whatever JSON can hold
-    """Return a value as JSON, an entry a line, so that a change to the knowledge base is a small one here."""
-    if isinstance(value, Mapping):
-        return "{\n" + ",\n".join(f"{json.dumps(key)}: {_compact(entry)}" for key, entry in value.items()) + "\n}"
-    if isinstance(value, list):
-        # nodes, advices and additions are kept as JSON already
-        return "[\n" + ",\n".join(value) + "\n]"
-    return _compact(value)
+def _words() -> dict[str, str]:
+    """Return the words that the page has in common with the terminal and with pictures, by name."""
+    kinds = (NodeKind.ANSWER, NodeKind.ASSUMED, NodeKind.ABSENT, NodeKind.FINDING, NodeKind.CANDIDATE, NodeKind.ACTION)
+    said = {word.name.lower(): str(word) for word in (*Heading, *Phrase)}
+    drawn = {f"path_{kind.name.lower()}": str(kind) for kind in kinds}
+    return {"look": LOOK, "together": TOGETHER, "undecided": UNDECIDED, **said, **drawn}
 
 
-def _compact(value: Any) -> str:  # noqa: ANN401 - likewise
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-def _texts(base: Base) -> dict[str, Any]:
-    """Return what the page shows for every fact, action, step and caution."""
-    facts = {
-        info.name: {
-            "question": info.slot.question,
-            "help": info.slot.help,
-            "look": info.slot.look,
-            "values": dict(info.slot.values),
+def _facts(index: Index) -> dict[str, Any]:
+    """Return each fact that is asked for, in the order of the base; ``scope`` is its first row of ``scopes``."""
+    base, table = index.base, index.table
+    found: dict[str, Any] = {}
+    scopes = 0
+    for info in base.facts.values():
+        if not isinstance(info.slot, Asked):
+            continue
+        slot, refining = info.slot, info.role is Role.REFINING
+        found[info.name] = {
+            "question": slot.question,
+            "help": slot.help,
+            "look": slot.look,
+            "short": info.short,
+            "values": dict(slot.values),
+            "events": info.events,
+            "row": row_of(base, info.name),
+            "refining": refining,
+            "shares": [table.prior.shares[info.name][value] for value in info.values],
+            "ancestors": sorted(table.ancestors[info.name]),
+            "applies": info.applies,
+            "scope": scopes,
             "page": fact_place(base, info.name),
         }
-        for info in base.with_role(Role.DECIDING, Role.REFINING)
-        if isinstance(info.slot, Asked)
+        scopes += len(info.applies) if refining else 0
+    return found
+
+
+def _action(base: Base, name: str) -> dict[str, Any]:
+    action = base.actions[name]
+    return {
+        "title": action.title,
+        "summary": action.summary,
+        "cost": action.cost,
+        "ends": "" if action.ends is Ends.NOTHING else action.ends,
+        "back": action.reversible,
+        "final": list(Reversible).index(action.reversible),
+        "next": action.next_time,
+        "page": action_place(name),
     }
-    actions = {
-        action.id: {
-            "title": action.title,
-            "summary": action.summary,
-            "cost": action.cost,
-            "page": action_place(action.id),
-        }
-        for action in base.actions.values()
+
+
+def _step(base: Base, name: str) -> dict[str, Any]:
+    step = base.steps[name]
+    needs = premises_of(base.facts, step.needs)
+    return {
+        "text": step.text,
+        "timing": step.timing,
+        "reason": step.reason,
+        "message": filled(step.message, {}),
+        "adds": filled(step.adds, {}),
+        "needs": [_need(need) for need in needs],
+        "makes": brought_about(base.facts, step),
     }
-    steps = {
-        name: {
-            "text": base.steps[name].text,
-            "timing": base.steps[name].timing,
-            "reason": base.steps[name].reason,
-            "message": filled(base.steps[name].message, {}),
-            "adds": filled(base.steps[name].adds, {}),
-        }
-        for name in in_phases(base, set(base.steps))
+
+
+def _need(need: Premise) -> dict[str, Any]:
+    return {"fact": need.fact, "allowed": sorted(need.allowed), "absent": need.absent, "negative": need.negative}
+
+
+def _finding(info: FactInfo) -> dict[str, Any]:
+    ordered = isinstance(info.slot, Derived) and info.slot.ordered
+    return {"asks": info.asks, "short": info.short, "values": dict(info.slot.values), "ordered": ordered}
+
+
+def _policy(index: Index, info: FactInfo) -> dict[str, Any]:
+    """Return a dated rule: what it says, and for each day its state as a sentence, with since when."""
+    policy = index.base.deciding(info.name)
+    states = [index.setting(day)[info.name] for day in index.days]
+    said = info.slot.sentences if isinstance(info.slot, InForce) else {}
+    return {
+        "id": policy.id,
+        "text": policy.text,
+        "span": span(policy),
+        "page": policy_place(index.base, policy.id),
+        "states": [said.get(state) or f"{policy.text}: {info.label(state)}" for state in states],
+        "since": [since(policy, state) for state in states],
     }
-    cautions = {caution.id: {"text": caution.text} for caution in base.cautions.values()}
-    words = {"look": LOOK, **{heading.name.lower(): heading for heading in Heading}}
-    return {"words": words, "facts": facts, "actions": actions, "steps": steps, "cautions": cautions}
 
 
-class _Growth:
-    """The nodes, advices and additions met so far, each once, in the order in which they were met."""
-
-    def __init__(self, index: Index) -> None:
-        self.base: Base = index.base
-        self.classes: Classes = index.table.classes
-        self.nodes: dict[str, int] = {}
-        self.advices: dict[str, int] = {}
-        self.more: dict[str, int] = {}
-        self.places = {
-            fact: {name: place for place, name in enumerate(names)}
-            for fact, names in (
-                (STEP, in_phases(self.base, set(self.base.steps))),
-                (CAUTION, tuple(self.base.cautions)),
-            )
-        }
-        self._of_class: dict[tuple[int, int], int] = {}
-
-    def node(self, tree: Tree) -> int:
-        """Return the place of a node, after those that it names."""
-        if isinstance(tree, Settled):
-            ends = [self._advice(number, tree.row) for number in range(len(self.classes.outcomes))]
-            return _kept(self.nodes, _compact(ends))
-        branches = {value: self.node(after) for value, after in tree.branches.items()}
-        after = [branches.get(value) for value in self.base.facts[tree.fact].values]
-        return _kept(self.nodes, _compact([tree.fact, *after]))
-
-    def _advice(self, number: int, row: int) -> int:
-        """Return the place of the advice of a case under an outcome; cases of one class share it."""
-        at = int(self.classes.of_row[row])
-        if (number, at) not in self._of_class:
-            self._of_class[number, at] = _kept(self.advices, _compact(self._made(number, row, at)))
-        return self._of_class[number, at]
-
-    def _made(self, number: int, row: int, at: int) -> list[Any]:
-        """Return action, steps, cautions and what refining answers add, each by its place."""
-        outcome = self.classes.outcomes[number]
-        sure: dict[str, list[str]] = {STEP: [], CAUTION: []}
-        more = []
-        for truth, (answers, holds) in zip(self.classes.truths[number], self._shown[number], strict=True):
-            ways = [given for given, held in zip(answers, holds[:, at], strict=True) if held]
-            if len(ways) == len(answers):
-                sure[truth.fact].append(truth.value)
-            elif ways:
-                place = self.places[truth.fact][truth.value]
-                more.append(_kept(self.more, _compact([truth.fact, place, _joined(ways)])))
-        places = [sorted(self.places[fact][name] for name in sure[fact]) for fact in (STEP, CAUTION)]
-        return [outcome.action(row), *places, more]
-
-    @cached_property
-    def _shown(self) -> list[list[tuple[list[_Given], Bools]]]:
-        """Return, outcome by outcome, every way to answer what each text turns on, and the classes that show it."""
-        return [[self._tried(outcome, truth) for truth in truths] for outcome, truths in self._paired()]
-
-    def _paired(self) -> Iterable[tuple[Outcome, Sequence[Truth]]]:
-        return zip(self.classes.outcomes, self.classes.truths, strict=True)
-
-    def _tried(self, outcome: Outcome, truth: Truth) -> tuple[list[_Given], Bools]:
-        options = [(None, *self.base.facts[axis].values) for axis in truth.axes]
-        answers: list[_Given] = [dict(zip(truth.axes, each, strict=True)) for each in product(*options)]
-        shown = [present(outcome, truth.fact, truth.value, _known(given)) for given in answers]
-        return answers, np.array([cases.at(self.classes.rows) for cases in shown])
+def _rule(base: Base, loaded: LoadedRule) -> dict[str, Any]:
+    return {
+        "title": rule_name(loaded.name),
+        "why": loaded.rule.why,
+        "cites": loaded.rule.cites if loaded.layer is Layer.CANDIDATE else (),
+        "premises": [premise.fact for premise in loaded.premises],
+        "fact": loaded.fact,
+        "value": loaded.value,
+        "page": rule_place(base, loaded.name),
+    }
 
 
-def _kept(places: dict[str, int], entry: str) -> int:
-    return places.setdefault(entry, len(places))
-
-
-def _known(given: _Given) -> dict[str, str]:
-    return {fact: value for fact, value in given.items() if value is not None}
-
-
-def _joined(ways: Iterable[_Given]) -> list[dict[str, list[str | None]]]:
-    """Return the ways with the values of the last fact together where all others are the same."""
-    joined: dict[tuple[tuple[str, str | None], ...], list[str | None]] = {}
-    for way in ways:
-        *others, (last, value) = way.items()
-        joined.setdefault((*others, (last, None)), []).append(value)
-    return [
-        {**{fact: [value] for fact, value in others}, last: values} for (*others, (last, _)), values in joined.items()
-    ]
+def _sources(base: Base) -> Iterator[tuple[str, Mapping[str, str]]]:
+    """Yield what candidates rest on, by name: what it says, who says it, and where it stands."""
+    for cite in sorted({cite for rule in base.of_layer(Layer.CANDIDATE) for cite in rule.rule.cites}):
+        yield cite, {"text": base.sources[cite].text, "by": said_by(base, cite), "page": source_place(base, cite)}

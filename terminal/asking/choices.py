@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, TextIO
 
+from closeout.phrases import Phrase
 from engine.interview.dialogue import Answer, AskAgain, Command, Finish, Resume, So, Unknown
 from engine.interview.interview import Interview
 from engine.interview.screens import Question, Screen
@@ -75,7 +76,8 @@ def marked(question: Question, so: So) -> tuple[Option, ...]:
         Option(f"[{marks.get(row.name, ' ')}] {row.text}", Mark(row.name), str(number))
         for number, row in enumerate(question.rows, 1)
     ]
-    done = Option("no other is so" if marks else "none of these is so", so, "n")
+    words = Phrase.NO_OTHER if marks else Phrase.NONE_OF_THESE
+    done = Option(words.value, so, "n")
     return (*rows, done, *_OPEN)
 
 

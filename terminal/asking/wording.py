@@ -9,6 +9,7 @@ from shlex import quote
 from shutil import which
 
 from closeout.kept.passing import Passed
+from closeout.phrases import Phrase
 from engine.base import Role
 from engine.days.given import day_said
 from engine.interview.dialogue import AnswerNews, Notice, Remaining, Shows, Stage, Why
@@ -18,8 +19,8 @@ from engine.language import Date
 from engine.words import LOOK, said_where
 from terminal.page import Page, Style
 
-DONT_KNOW = "I don't know"
-NONE_FITS = "none of these fits"
+DONT_KNOW = Phrase.DONT_KNOW.value
+NONE_FITS = Phrase.NONE_FITS.value
 SKIP = "skip this"
 ADVICE = "give me the advice"
 GO_ON = "go on with the open questions"
@@ -46,8 +47,7 @@ def head(interview: Interview, screen: Screen, page: Page) -> None:
         page.text(_supposed(interview, question), style=Style.QUIET)
     if screen.certain is not None:
         title = interview.base.actions[screen.certain].title
-        rest = "What follows is optional: it can add steps and warnings; f finishes now."
-        page.text(f"The advice is certain: {title}. {rest}", style=Style.QUIET)
+        page.text(f"{Phrase.CERTAIN.format(action=title)}; f finishes now.", style=Style.QUIET)
     if screen.shows is Shows.HELP:
         help_text(question, page)
     if screen.shows is Shows.WHY:
@@ -119,10 +119,9 @@ def remaining_words(remaining: Remaining | None) -> str:
     if remaining is None:
         return ""
     if remaining.most == 0:
-        return "the last one that matters"
-    if remaining.about == remaining.most:
-        return f"at most {remaining.most} more"
-    return f"about {remaining.about} more, at most {remaining.most}"
+        return Phrase.LAST
+    words = Phrase.AT_MOST if remaining.about == remaining.most else Phrase.ABOUT
+    return words.format(about=remaining.about, most=remaining.most)
 
 
 def present(interview: Interview, screen: Screen) -> str:
@@ -166,10 +165,8 @@ def _place(screen: Screen, question: Question) -> str:
 def unfit_words(interview: Interview, facts: Sequence[str]) -> str:
     """Return the offer to keep a case in which no answer fitted these questions."""
     questions = " ".join(question_text(interview, fact) for fact in facts)
-    return (
-        f"No answer fitted: {questions} Say in one sentence how it is, and this sentence is kept with your answers, so"
-        " that somebody can decide the case. It stays on this computer, and nothing is sent. Enter keeps nothing."
-    )
+    asks = Phrase.UNFIT.format(questions=questions)
+    return f"{asks} It stays on this computer, and nothing is sent. Enter keeps nothing."
 
 
 def tell_passed(interview: Interview, since: Passed, page: Page) -> None:
@@ -198,7 +195,7 @@ def _serves(question: Question) -> str:
 def _supposed(interview: Interview, question: Question) -> str:
     """Return under which conditions a question applies that may not."""
     ways = [" and ".join(map(str, said_where(interview.base, where))) for where in question.supposes]
-    return f"Only in this case: {'; or: '.join(ways)}. In any other, say that you don't know."
+    return Phrase.SUPPOSED.format(cases="; or: ".join(ways))
 
 
 def _news(interview: Interview, notice: Notice) -> str:
@@ -214,9 +211,9 @@ def _news(interview: Interview, notice: Notice) -> str:
         return ""
     said = f"{question_text(interview, entry.fact)} {label(interview, entry.fact, entry.value)}"
     if notice.news is AnswerNews.BACK_IN_USE:
-        return f"In use again: {said}"
+        return Phrase.BACK_IN_USE.format(answer=said)
     why = entry.constraint.why if entry.constraint else "It does not apply to what you say now."
-    return f"Set aside, and kept in case it matters again: {said}. {why}"
+    return f"{Phrase.SET_ASIDE.format(answer=said)} {why}"
 
 
 def answers(interview: Interview, screen: Screen, page: Page) -> None:

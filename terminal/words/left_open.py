@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from closeout.advice import DatedAdvice
+from closeout.phrases import Phrase
 from engine.applicability import row_of
 from engine.base import Base, Role
 from engine.completions.consult import LIKELY, Consultation, Way
@@ -26,47 +27,48 @@ def headline(base: Base, advice: DatedAdvice, page: Page) -> None:
         _not_settled(base, advice, page)
     leading = [event for event in found.unless if event.actions]
     if leading and not found.settled:
-        page.text("Another way is right if one of these is so; answer that question then:")
+        page.text(Phrase.RIGHT_IF)
         page.items(_said(base, {event.fact: event.value}) for event in leading)
     elif leading:
-        page.text("That is settled, unless something happened of which you did not speak:")
+        page.text(Phrase.SETTLED_UNLESS)
         for event in leading:
-            then = "Then" if event.sure else "Then perhaps"
-            page.item(f"{_said(base, {event.fact: event.value})}. {then}: {titles(base, event.actions)}.")
+            then = Phrase.THEN if event.sure else Phrase.THEN_PERHAPS
+            said = _said(base, {event.fact: event.value})
+            page.item(then.format(event=said, actions=titles(base, event.actions)))
 
 
 def _not_settled(base: Base, advice: DatedAdvice, page: Page) -> None:
     """Add the likely ways, what leads to each, and what is most worth finding out."""
     found = advice.consultation
     likely = [way for way in found.ways if way.likely]
-    ways = f"{len(likely)} ways are likely" if len(likely) > 1 else "one way is likely"
-    page.text(f"Not settled: {ways} ({_percent(LIKELY)} and more). What you left open decides.", style=Style.STRONG)
-    lead = "The least final of them, so the safest for now: " if len(likely) > 1 else "The likely one: "
-    page.text(advice.action.title, lead=lead)
-    if len(likely) > 1:
-        page.text("It is instead:")
+    several = len(likely) > 1
+    ways = (Phrase.WAYS_LIKELY if several else Phrase.WAY_LIKELY).format(count=len(likely))
+    page.text(Phrase.NOT_SETTLED.format(ways=ways, floor=_percent(LIKELY)), style=Style.STRONG)
+    page.text(advice.action.title, lead=Phrase.LEAST_FINAL if several else Phrase.LIKELY_ONE)
+    if several:
+        page.text(Phrase.INSTEAD)
     page.items(f"{base.actions[way.action].title}{_settled_by(base, way)}" for way in likely[1:])
     _unlikely(found, page)
     if found.worth_finding_out is not None:
-        page.text(question(base.facts[found.worth_finding_out]), lead="Most worth finding out: ")
+        page.text(question(base.facts[found.worth_finding_out]), lead=Phrase.WORTH_FINDING_OUT)
 
 
 def unless(base: Base, found: Consultation, page: Page) -> None:
     """Add the events that nobody named and that leave the action as it is; the others stand below the action."""
     if adding := [event for event in found.unless if not event.actions]:
-        page.heading("Unless")
-        page.text("Each of these would change a step or a warning. Whoever has met one knows it:")
+        page.heading(Phrase.UNLESS)
+        page.text(Phrase.UNLESS_ADDING)
         page.items(_said(base, {event.fact: event.value}) for event in adding)
 
 
 def open_questions(base: Base, found: Consultation, page: Page) -> None:
     """Add what depends on questions left open, and what was assumed because it makes no difference."""
     if found.depends_on:
-        page.heading("What you left open could still change")
+        page.heading(Phrase.OPEN)
         if found.settled:
-            page.items(dict.fromkeys(_of_step(base, name) for name in found.open_steps), lead="- maybe: ")
-            page.items((base.cautions[name].text for name in found.open_cautions), lead="- maybe mind: ")
-        page.text("It depends on:")
+            page.items(dict.fromkeys(_of_step(base, name) for name in found.open_steps), lead=f"- {Phrase.MAYBE}")
+            page.items((base.cautions[name].text for name in found.open_cautions), lead=f"- {Phrase.MAYBE_MIND}")
+        page.text(Phrase.DEPENDS)
         page.items(asked(base, name) for name in found.depends_on[:_SHOWN])
         if len(found.depends_on) > _SHOWN:
             page.item(f"and {len(found.depends_on) - _SHOWN} more questions")
@@ -81,7 +83,7 @@ def open_questions(base: Base, found: Consultation, page: Page) -> None:
 def _of_step(base: Base, name: str) -> str:
     """Return what a step says where it may be one; no message stands below it."""
     step = base.steps[name]
-    return "Write to the client; what to write depends on the answers." if step.message else step.text
+    return Phrase.MAYBE_WRITE if step.message else step.text
 
 
 def asked(base: Base, name: str) -> str:
@@ -95,18 +97,18 @@ def asked(base: Base, name: str) -> str:
 def _settled_by(base: Base, way: Way) -> str:
     """Return the answers that lead to a way."""
     if way.settled_by is None:
-        return ", by a rule of the platform whose state on that day is not known"
-    return f", if you answer: {_said(base, way.settled_by)}"
+        return Phrase.BY_POLICY
+    return Phrase.IF_ANSWERED.format(answers=_said(base, way.settled_by))
 
 
 def _unlikely(found: Consultation, page: Page) -> None:
     """Add how many ways are not likely, and how much they come to."""
     shares = [way.share for way in found.ways if not way.likely]
     if shares:
-        ways, together = (f"{len(shares)} other ways are", "together ") if len(shares) > 1 else ("One other way is", "")
-        page.text(f"{ways} unlikely ({together}{_percent(sum(shares))}).")
+        words = Phrase.WAYS_UNLIKELY if len(shares) > 1 else Phrase.WAY_UNLIKELY
+        page.text(words.format(count=len(shares), share=_percent(sum(shares))))
     if sum(shares) > _MOST:
-        page.text("So too much is open to rely on this: answer more before you do anything.")
+        page.text(Phrase.TOO_OPEN)
 
 
 def _percent(share: float) -> str:

@@ -9,7 +9,7 @@ from shlex import quote
 from typing import Final
 
 from closeout.advice import Both, DatedAdvice
-from closeout.phrases import Heading, Words, said_by
+from closeout.phrases import Heading, Phrase, Words, said_by
 from engine.base import Base, Role
 from engine.days.given import day_said
 from engine.language import Derived
@@ -189,20 +189,20 @@ class _Report:
     def _beside(self) -> None:
         """Add what the threads would have advised, and which rule change made the difference."""
         page, forum = self.page, self.both.forum
-        page.heading(f"What the threads would have had you do ({forum.day.date})")
+        page.heading(Phrase.THEN_DAY.format(day=forum.day.date))
         if self.both.same_advice:
-            page.text("The same.")
+            page.text(Phrase.THE_SAME)
             return
         if self.both.same_action:
             told = forum.consultation.steps or forum.consultation.cautions
-            page.text(f"The same, with other steps or cautions{'; they follow' if told else ''}.")
+            page.text(f"{Phrase.SAME_ACTION.rstrip('.')}; they follow." if told else Phrase.SAME_ACTION)
         else:
             page.text(forum.action.title)
             page.text(forum.action.summary)
             if not forum.consultation.settled:
                 page.text(f"(Not settled either: {len(forum.consultation.ways)} ways were open.)")
         for policy in self.both.changed:
-            page.text(f"{policy.text} ({policy.id}, {span(policy)})", lead="What made the difference: ")
+            page.text(f"{policy.text} ({policy.id}, {span(policy)})", lead=Phrase.DIFFERENCE)
 
     def _step(self, name: str) -> str:
         """Return a step with its timing and, as far as that is known, its day."""
@@ -263,11 +263,11 @@ class _Report:
         winners = trace.winners()
         wanted = {held.premise.fact for firing in winners for held in firing.premises}
         findings = [firing for firing in trace.firings if firing.fact in wanted]
-        self.page.listed("Why", dict.fromkeys(map(self._reason, (*winners, *findings))))
+        self.page.listed(Phrase.WHY, dict.fromkeys(map(self._reason, (*winners, *findings))))
         losers = dict.fromkeys(entry.action for entry in trace.overridden if entry.action != trace.action)
         if losers:
             titles = "; ".join(self.base.actions[action].title for action in losers)
-            self.page.text(f"{titles}.", lead="Considered and outweighed: ")
+            self.page.text(f"{titles}.", lead=Phrase.OUTWEIGHED)
 
     def _reason(self, firing: Firing) -> str:
         """Return why a rule holds, after what it takes for granted that nobody answered."""
@@ -280,7 +280,7 @@ class _Report:
         """Add what the action rests on, the names of what steps and cautions rest on, and where it is disputed."""
         page, advice = self.page, self.both.main
         main = {cite for firing in advice.trace.winners() for cite in self.base.rule(firing.rule).rule.cites}
-        page.heading("Sources")
+        page.heading(Phrase.SOURCES)
         for source in advice.sources:
             if source.id in main:
                 page.item(f"{source.text} ({said_by(self.base, source.id)}; {source.id})")

@@ -17,7 +17,6 @@ pytestmark = pytest.mark.slow
 KINDS = (
     "index.html",
     "use.html",
-    "walk.html",
     "actions/index.html",
     "actions/closing-message.html",
     "facts/index.html",

@@ -1,15 +1,16 @@
-"""The tree on the site, walked by clicking and by keys: it advises what the terminal advises."""
+"""The page to walk, by clicking and by keys: what it asks, how it advises, and that nobody is shut out."""
 
 from __future__ import annotations
 
 import tomllib
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from closeout.manual.index import Index
 from closeout.manual.files import our_index
+from closeout.manual.index import Index
 from tests.site.conftest import ROOT
 from tests.site.visit import SCHEMES, Scheme, Visit, objections
 
@@ -19,9 +20,12 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.slow
 
 CASES = sorted(path.stem for path in (ROOT / "kb" / "cases").glob("[0-9]*.toml"))
-"""The twelve of the threads; that the tree is right for every case there is, is tested without a browser."""
+"""Those of the threads; that the page says what the engine says of every case there is, is tested by itself."""
 OPEN = ".walk-step:not(.walk-lit)"
-MOST_KEYS = 60
+HEAD = "#walk-action"
+UNKNOWN = "?"
+MOST_KEYS = 400
+MOST_WEIGHT = 1_000_000
 
 
 @cache
@@ -35,142 +39,187 @@ def told(name: str) -> dict[str, Any]:
     return tomllib.loads((ROOT / "kb" / "cases" / f"{name}.toml").read_text("utf-8"))
 
 
+def opened(visit: Visit, answers: dict[str, str] | None = None, **how: Any) -> Page:  # noqa: ANN401 - as ``open`` takes it
+    """Return the page with its first question, or with the answers that stand in its address."""
+    pairs = "&".join(f"{fact}={value}" for fact, value in (answers or {}).items())
+    page = visit.open(f"index.html{'#' if pairs else ''}{pairs}", **how)
+    page.wait_for_selector(".walk-path")
+    return page
+
+
 def walk(page: Page, answers: dict[str, str]) -> None:
-    """Click the answers, question by question, and those details that the case tells."""
-    while open_step := page.query_selector(f"{OPEN} button"):
-        facts = [step.get_attribute("data-fact") for step in page.query_selector_all(f"{OPEN} button")]
-        fact = next((fact for fact in facts if fact in answers), None)
-        if fact is None:
-            assert page.query_selector(".walk-advice"), f"{open_step.get_attribute('data-fact')} is not answered"
-            return
-        page.click(f'{OPEN} [data-fact="{fact}"][data-value="{answers[fact]}"]')
+    """Answer question by question until none is left; what the case does not tell is not known."""
+    while page.query_selector(OPEN):
+        if page.query_selector(f"{OPEN} .walk-done"):
+            for box in page.query_selector_all(f"{OPEN} input"):
+                if answers.get(box.get_attribute("data-fact") or "") == "yes":
+                    box.check()
+            page.click(f"{OPEN} .walk-done")
+        else:
+            fact = page.get_attribute(f"{OPEN} button", "data-fact") or ""
+            page.click(f'{OPEN} [data-value="{answers.get(fact, UNKNOWN)}"]')
 
 
-def advised(page: Page) -> list[dict[str, Any]]:
-    """Return the advice that the page shows for today and for the forum's time."""
-    found: list[dict[str, Any]] = page.evaluate(
-        """() => {
-            const texts = (nodes) => [...nodes].map((node) => node.textContent);
-            const days = [];
-            for (const node of document.querySelector(".walk-advice").children) {
-                if (node.tagName === "H2") days.push({ titles: [], steps: [], mind: [], said: "" });
-                const day = days.at(-1);
-                day.titles.push(...texts(node.querySelectorAll("strong a")));
-                if (node.tagName === "OL") day.steps.push(...texts(node.children));
-                else day.steps.push(...texts(node.querySelectorAll("ol > li")));
-                if (node.tagName === "UL") day.mind.push(...texts(node.children));
-                else day.mind.push(...texts(node.querySelectorAll("ul > li")));
-                day.said += node.textContent;
-            }
-            return days;
-        }"""
-    )
-    today, forum = found
-    if "The same." in forum["said"]:
-        forum |= {part: today[part] for part in ("titles", "steps", "mind")}
-    return [today, forum]
+def texts(page: Page, selector: str) -> list[str]:
+    """Return the texts of what is on the page."""
+    return [node.text_content() or "" for node in page.query_selector_all(selector)]
 
 
 @pytest.mark.parametrize("name", CASES)
 def test_a_case_walked_by_clicking_gives_the_terminals_advice(visit: Visit, name: str) -> None:
-    """A walk ends in the action that the case's file expects, and in the reasoner's steps and cautions, both days."""
-    page = visit.open("walk.html")
-    case = told(name)
+    """A walk ends in the action, steps and cautions that the case's file expects, and in the forum's action."""
+    page = opened(visit)
+    case, base = told(name), index().base
     walk(page, case["answers"])
-    base = index().base
-    worked = index().worked[name]
-    for seen, trace, day in zip(advised(page), (worked.today, worked.forum), ("today", "forum"), strict=True):
-        assert trace.action == case[day]["action"]
-        assert seen["titles"] == [base.actions[trace.action].title]
-        steps = [base.steps[step] for step in trace.steps]
-        assert seen["steps"] == [f"{step.text} ({step.timing})" if step.timing else step.text for step in steps]
-        assert seen["mind"] == [base.cautions[caution].text for caution in trace.cautions]
+    assert page.text_content(HEAD) == base.actions[case["today"]["action"]].title
+    if "steps" in case["today"]:
+        steps = [base.steps[step] for step in case["today"]["steps"]]
+        shown = [text.removesuffix("new") for text in texts(page, ".walk-steps > li")]
+        assert shown == [f"{step.text} [{step.timing}]" if step.timing else step.text for step in steps]
+    if "cautions" in case["today"]:
+        cautions = [base.cautions[caution].text for caution in case["today"]["cautions"]]
+        assert [text.removesuffix("new") for text in texts(page, ".walk-mind > li")] == cautions
+    if case["forum"]["action"] != case["today"]["action"]:
+        assert base.actions[case["forum"]["action"]].title in texts(page, ".walk-advice > p.walk-strong")
+
+
+def test_why_is_told_with_the_answers_the_rule_and_the_change(visit: Visit) -> None:
+    """The path has what was said and the rule that decides; what differs from the forum's time names the policy."""
+    page = opened(visit)
+    walk(page, told("001")["answers"])
+    why = page.inner_text(".walk-inference")
+    assert "to put it off for now" in why
+    assert index().base.rule("end_what_never_began").rule.why in why
+    assert "unrated-endings-count" in page.inner_text(".walk-advice")
 
 
 def test_the_path_lights_up(visit: Visit) -> None:
     """Each answered question stays, lit, with its answer marked by more than colour and the others quiet beside it."""
-    page = visit.open("walk.html")
+    page = opened(visit)
     page.click('[data-fact="status"][data-value="active"]')
     page.click(f"{OPEN} button:first-of-type")
-    assert len(page.query_selector_all(".walk-lit")) == 2
     chosen = page.query_selector_all('.walk-lit [aria-pressed="true"]')
-    assert len(chosen) == 2
+    assert len(page.query_selector_all(".walk-lit")) == len(chosen) == 2
     assert "✓" in chosen[0].evaluate("node => getComputedStyle(node, '::before').content")
     assert page.query_selector_all('.walk-lit [aria-pressed="false"]')
 
 
-def test_back_and_change_keep_what_still_applies(visit: Visit) -> None:
-    """Back takes the last answer away; changing an early answer keeps the later ones, which come back with it."""
-    page = visit.open("walk.html")
-    walk(page, told("001")["answers"])
-    before = advised(page)
-    lit = len(page.query_selector_all(".walk-lit button[aria-pressed=true]"))
+def test_a_change_keeps_what_still_applies_and_the_readers_place(visit: Visit) -> None:
+    """Another answer to an early question keeps later ones, tells which step aside, and leaves the keyboard there."""
+    page = opened(visit, {**told("001")["answers"], "several": UNKNOWN})
+    lit = len(texts(page, ".walk-lit"))
     page.click('[data-fact="status"][data-value="offered"]')
-    assert len(page.query_selector_all(".walk-lit button[aria-pressed=true]")) < lit
+    assert len(texts(page, ".walk-lit")) < lit
+    assert "Set aside" in page.inner_text("[role=status]")
+    assert page.evaluate("document.activeElement.dataset.value") == "offered"
     page.click('[data-fact="status"][data-value="active"]')
-    assert advised(page) == before
-    page.click(".walk-back")
-    assert page.query_selector(".walk-advice") is None
+    assert len(texts(page, ".walk-lit")) == lit
+    assert "Set aside" not in page.inner_text("[role=status]")
     page.click(".walk-restart")
     assert page.query_selector(".walk-lit") is None
 
 
+def test_the_address_holds_the_answers(visit: Visit) -> None:
+    """A link opens at the same advice, and the browser's Back takes the last answer away."""
+    page = opened(visit)
+    walk(page, told("001")["answers"])
+    title, link = page.text_content(HEAD), page.url
+    shared = visit.open("index.html" + link.partition("index.html")[2])
+    shared.wait_for_selector(HEAD)
+    assert shared.text_content(HEAD) == title
+    page.go_back()
+    page.wait_for_selector(OPEN)
+
+
+def test_what_is_open_is_told_and_can_be_asked(visit: Visit) -> None:
+    """Not settled, the page names the likely ways with the answers that lead there; an open question can be answered."""
+    answers = {"escrow": "none", "standing": "perk"}
+    page = opened(visit, answers)
+    page.click(".walk-so-far")
+    assert "Not settled" in page.inner_text(".walk-advice")
+    assert ", if you answer: " in page.inner_text(".walk-advice")
+    open_fact = page.get_attribute("[data-ask]", "data-ask") or ""
+    page.click(f'[data-ask="{open_fact}"] >> nth=0')
+    assert page.get_attribute(f"{OPEN} button", "data-fact") == open_fact
+    page.click(f"{OPEN} button:first-of-type")
+    assert f"{open_fact}=" in page.url
+
+
+def test_an_event_that_happened_is_said_where_it_is_told(visit: Visit) -> None:
+    """The events that would change the advice are listed; to say that one happened makes it an answer."""
+    page = opened(visit)
+    walk(page, told("001")["answers"])
+    page.click(".walk-restart")
+    page = opened(visit, {"status": "active", "responds": "yes"})
+    page.click(".walk-so-far")
+    before = len(texts(page, ".walk-events li"))
+    page.click(".walk-so >> nth=0")
+    assert before > 0
+    assert page.url.count("=") == 3
+
+
+def test_none_of_these_fits_offers_the_case_as_a_file(visit: Visit) -> None:
+    """Who finds no fitting answer gets the case with their own sentence, as the check reads it; nothing is sent."""
+    page = opened(visit)
+    answers = told("001")["answers"]
+    walk(page, {**answers, "wants": "!"})
+    page.fill("#walk-sentence", 'They want to "swap" it')
+    case = tomllib.loads(page.inner_text(".walk-unfit pre"))
+    assert case["title"] == 'They want to "swap" it'
+    assert case["undecided"] == ["wants"]
+    assert "wants" not in case["answers"]
+    assert {"status": "active", "work": "not-started"}.items() <= case["answers"].items()
+
+
+def test_the_message_can_be_copied(visit: Visit) -> None:
+    """Copy puts the message on the clipboard, or where that is not allowed selects it, and says which."""
+    page = opened(visit)
+    walk(page, told("001")["answers"])
+    page.click(".walk-copy >> nth=0")
+    page.wait_for_function("document.querySelector('[role=status]').textContent.match(/copied/i)")
+
+
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_keys_alone_suffice(visit: Visit, scheme: Scheme) -> None:
-    """A case is walked with Tab and Enter alone; what has the keyboard can be seen, and the advice is announced."""
-    page = visit.open("walk.html", scheme=scheme)
+    """A case is walked with Tab, Space and Enter; what has the keyboard can be seen, and the advice is announced."""
+    page = opened(visit, scheme=scheme)
     answers = told("000")["answers"]
-    for _ in range(MOST_KEYS * 3):
-        if page.query_selector(".walk-advice"):
+    for _ in range(MOST_KEYS):
+        if page.query_selector(HEAD):
             break
         page.keyboard.press("Tab")
         focused = page.evaluate(
             """() => {
-                const node = document.activeElement, style = getComputedStyle(node);
-                return { fact: node.dataset.fact, value: node.dataset.value,
-                         lit: !!node.closest(".walk-lit"), outline: style.outlineStyle };
+                const node = document.activeElement;
+                return { ...node.dataset, kind: node.className, open: !!node.closest(".walk-step:not(.walk-lit)"),
+                         outline: getComputedStyle(node).outlineStyle };
             }"""
         )
-        if focused.get("fact") and not focused["lit"]:
+        if focused["open"] and (focused["kind"] == "walk-done" or "value" in focused):
             assert focused["outline"] != "none"
-            if answers[focused["fact"]] == focused["value"]:
+            if focused["kind"] == "walk-done" or answers.get(focused["fact"], UNKNOWN) == focused["value"]:
                 page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "walk-today"
-    said = page.inner_text('[aria-live="polite"]')
-    assert index().base.actions[told("000")["today"]["action"]].title in said
+    assert page.evaluate("document.activeElement.id") == HEAD[1:]
+    assert index().base.actions[told("000")["today"]["action"]].title in page.inner_text("[role=status]")
 
 
-def test_where_the_way_leads_is_told_before(visit: Visit) -> None:
-    """How many questions are left is said at every question, and never exceeded."""
-    page = visit.open("walk.html")
-    answers = told("003")["answers"]
-    left = 99
-    while page.query_selector(".walk-left"):
-        words = page.inner_text(".walk-left").split()
-        most = 1 if "last" in words else max(int(word) for word in words if word.isdigit())
-        assert most < left
-        left = most
-        fact = page.get_attribute(f"{OPEN} button", "data-fact")
-        page.click(f'{OPEN} [data-value="{answers[fact]}"]')
-    assert left >= 1
+def test_it_opens_from_disk_and_asks_for_nothing(visit: Visit, site: Path) -> None:
+    """Opened as a file, without a server, the page asks its question; what it carries is small."""
+    page = visit.from_disk(site / "index.html")
+    page.wait_for_selector(".walk-path")
+    page.click('[data-fact="status"][data-value="active"]')
+    assert page.url.endswith("#status=active")
+    assert (site / "index.html").stat().st_size < MOST_WEIGHT
 
 
-def test_the_terminals_command_is_told(visit: Visit) -> None:
-    """The page tells the command that gives the same advice in the terminal, with the answers that were used."""
-    page = visit.open("walk.html")
-    walk(page, told("001-5")["answers"])
-    shown = page.text_content(".walk-advice code") or ""
-    given = dict(pair.split("=") for pair in shown.split() if "=" in pair)
-    assert given.items() <= told("001-5")["answers"].items()
-    assert shown.startswith("closeout advise --set status=")
-
-
-@pytest.mark.parametrize("scheme", SCHEMES)
-def test_a_walked_tree_bars_nobody(visit: Visit, scheme: Scheme) -> None:
-    """The automated accessibility check objects to nothing at the first question, on the way, and at the advice."""
-    page = visit.open("walk.html", width=360, scheme=scheme)
+@pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (768, "dark"), (1400, "light")])
+def test_the_walk_bars_nobody(visit: Visit, width: int, scheme: Scheme) -> None:
+    """The accessibility check objects to nothing at the first question, on the way and at the advice; all fits."""
+    page = opened(visit, width=width, scheme=scheme)
     assert objections(page) == []
     page.click('[data-fact="status"][data-value="active"]')
+    page.click(".walk-so-far")
     assert objections(page) == []
     walk(page, told("000")["answers"])
     assert objections(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -23,15 +24,22 @@ class Visit:
 
     def open(self, path: str, *, width: int = 1400, scheme: Scheme = "light") -> Page:
         """Return the page at ``path`` in a window of this width, for a reader who likes it light or dark."""
+        return self._opened(self.address, path, width, scheme)
+
+    def from_disk(self, path: Path) -> Page:
+        """Return the page of a file, which may ask for other files and nothing else."""
+        return self._opened("file://", str(path), WIDTHS[-1], "light")
+
+    def _opened(self, address: str, path: str, width: int, scheme: Scheme) -> Page:
         context = self._browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
         self._contexts.append(context)
         page = context.new_page()
         page.set_default_timeout(20_000)
         page.on("console", lambda said: self._heard(said.type, said.text))
         page.on("pageerror", lambda error: self.troubles.append(f"{path}: {error}"))
-        page.on("request", lambda request: self._asked(request.url))
+        page.on("request", lambda request: self._asked(address, request.url))
         page.on("requestfailed", lambda request: self.troubles.append(f"{path}: no answer from {request.url}"))
-        page.goto(self.address + path)
+        page.goto(address + path)
         return page
 
     def leave(self) -> None:
@@ -44,8 +52,8 @@ class Visit:
         if kind in {"error", "warning"}:
             self.troubles.append(f"{kind}: {text}")
 
-    def _asked(self, url: str) -> None:
-        if not url.startswith((self.address, "data:")):
+    def _asked(self, address: str, url: str) -> None:
+        if not url.startswith((address, "data:")):
             self.troubles.append(f"a request to {url}")
 
 

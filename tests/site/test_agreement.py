@@ -1,0 +1,128 @@
+"""The page to walk says of any answers, whole or partial, what the engine says of them: compared in a browser."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pytest
+
+from closeout.advice import filled, message_of
+from closeout.as_json import plain
+from closeout.manual.files import our_index
+from closeout.planning import shipped_plan
+from engine.base import Role
+from engine.completions.consult import Consultation, consult
+from engine.interview.guide import TableGuide
+
+if TYPE_CHECKING:
+    from tests.site.visit import Visit
+
+pytestmark = pytest.mark.slow
+
+DRAWN = 2000
+BATCH = 250
+LEFT = (0.6, *(0.25,) * 5, *(0.1,) * 8, *(0.0,) * 6)
+"""The share of the answers of a drawn case that nobody gives; half of these are said to be unknown."""
+PARTS = (
+    "ways",
+    "action",
+    "certain",
+    "settled",
+    "steps",
+    "certain_steps",
+    "open_steps",
+    "cautions",
+    "certain_cautions",
+    "open_cautions",
+    "unless",
+    "depends_on",
+    "worth_finding_out",
+    "indifferent",
+    "findings",
+)
+SAID = """async (cases) => {
+    window.table ??= await Closeout.unpacked(document.getElementById("walk-data").textContent);
+    const parts = %s;
+    return cases.map(({ answers, unknown }) => {
+        const next = Closeout.nextQuestion(table, answers, unknown);
+        const days = [...table.days.keys()].map((day) => {
+            const found = Closeout.consult(table, answers, day);
+            const likely = found.ways.length > 1 ? found.ways.filter((way) => way.likely).map((way) => way.action) : [];
+            const by = Closeout.shortest(Closeout.plainView(table, answers, day), likely);
+            found.ways = found.ways.map((way) => ({ ...way, settled_by: by[way.action] ?? (likely.length ? null : {}) }));
+            return Object.fromEntries([...parts, "message"].map((part) => [part, found[part]]));
+        });
+        return { next, together: next ? Closeout.together(table, answers, unknown, next) : [], days };
+    });
+}""" % list(PARTS)
+"""What the page says of each of several partial answers."""
+
+INDEX = our_index()
+BASE, TABLE = INDEX.base, INDEX.table
+GUIDE = TableGuide(TABLE, shipped_plan(BASE, [outcome.setting for outcome in TABLE.outcomes]))
+
+Given = dict[str, Any]
+
+
+def of_files() -> list[Given]:
+    """Return the answers of every case of ``kb/cases``."""
+    return [
+        {"answers": {fact: value for fact, value in case.answers.items() if fact in BASE.facts}, "unknown": []}
+        for case in INDEX.situations
+    ]
+
+
+def drawn() -> Iterator[Given]:
+    """Yield partial answers: of cases drawn by the prior, with some refining answers, some left out."""
+    choose = random.Random(11)  # noqa: S311 - drawn for tests
+    rows = np.random.default_rng(11).choice(TABLE.cases.size, DRAWN, p=TABLE.weights)
+    for row in map(int, rows):
+        left, case = choose.choice(LEFT), TABLE.cases.case(row)
+        answers = {fact: value for fact, value in case.items() if choose.random() >= left}
+        unknown = [fact for fact in case if fact not in answers and choose.random() < 0.5]
+        for info in BASE.with_role(Role.REFINING):
+            more = {**answers, info.name: choose.choice(info.values)}
+            answers = more if choose.random() < 0.2 and len(TABLE.cases.rows(more)) else answers
+        yield {"answers": answers, "unknown": unknown}
+
+
+def expected(given: Given) -> dict[str, Any]:
+    """Return what the engine says of partial answers."""
+    answers, unknown = given["answers"], given["unknown"]
+    following = GUIDE.next_question(answers, unknown)
+    together = GUIDE.together(answers, unknown, following) if following else ()
+    days = [told(consult(TABLE, answers, [INDEX.setting(day)])) for day in INDEX.days]
+    return {"next": following, "together": [*together], "days": days}
+
+
+def told(found: Consultation) -> dict[str, Any]:
+    """Return the parts of an advice that are compared, and its message."""
+    message = filled(message_of([BASE.steps[step] for step in found.steps]), {})
+    return {**{part: plain(getattr(found, part)) for part in PARTS}, "message": message}
+
+
+def alike(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    """Return whether both say the same; shares may differ in their last digit, the sum of many being rounded."""
+    return bool(rounded(one) == rounded(other))
+
+
+def rounded(value: Any) -> Any:  # noqa: ANN401 - whatever JSON can hold
+    """Return the value with its numbers to nine digits."""
+    if isinstance(value, Mapping):
+        return {key: rounded(entry) for key, entry in value.items()}
+    if isinstance(value, list):
+        return [rounded(entry) for entry in value]
+    return round(value, 9) if isinstance(value, float) else value
+
+
+def test_the_page_says_what_the_engine_says(visit: Visit) -> None:
+    """Of all case files and 2,000 partial answers: action, steps, cautions, message, certainty, ways, next question."""
+    page = visit.open("index.html")
+    cases = [*of_files(), *drawn()]
+    for first in range(0, len(cases), BATCH):
+        batch = cases[first : first + BATCH]
+        for given, said in zip(batch, page.evaluate(SAID, batch), strict=True):
+            assert alike(said, expected(given)), given

@@ -1,0 +1,243 @@
+// The page to walk: asks, keeps the answers in the address, and shows where they lead. Nothing leaves the page.
+"use strict";
+
+(async () => {
+  const place = document.getElementById("walk");
+  const { make, fill, pageOf } = Closeout;
+  const table = await Closeout.unpacked(document.getElementById("walk-data").textContent);
+  const { facts, words } = table;
+  const [DONT_KNOW, NONE_FITS] = ["?", "!"];
+
+  let said = new Map(); // by fact in the order asked: a value, DONT_KNOW or NONE_FITS
+  let newest = null; // the fact answered last
+  let wanted = null; // a fact to ask for before what would come next
+  let shown = false; // whether the advice so far is asked for
+  let before = null; // what the advice was before the last answer
+
+  const status = make("p", { class: "walk-status", role: "status", "aria-live": "polite" });
+  const board = make("div", {});
+  place.replaceChildren(board, status);
+
+  /** Announce something to who does not see the page. */
+  const tell = (text) => { status.textContent = text; };
+
+  /** Return the answers that stand in the address. */
+  const read = () => new Map([...new URLSearchParams(location.hash.slice(1))].filter(([fact, value]) =>
+    fact in facts && [DONT_KNOW, NONE_FITS, ...table.values[fact]].includes(value)));
+
+  /** Return the answers as they stand in the address. */
+  const written = (used) => [...used].map(([fact, value]) => `${fact}=${value}`).join("&");
+
+  /** Return what the answers come to: those in use, the next question, and what steps aside. */
+  function state() {
+    const known = new Map([...said].map(([fact, value]) => [fact, facts[fact].values[value] ? value : null]));
+    const used = Closeout.settle(table, known, newest);
+    const given = [...used].filter(([, value]) => value !== null);
+    const answers = Object.fromEntries(given);
+    const unknown = [...used.keys()].filter((fact) => used.get(fact) === null);
+    const next = wanted || Closeout.nextQuestion(table, answers, unknown);
+    return { used, answers, unknown, next, aside: [...said].filter(([fact]) => !used.has(fact)) };
+  }
+
+  /** Say the answers, go on, and put what is in use into the address. */
+  function answer(...pairs) {
+    for (const [fact, value] of pairs) said.set(fact, value);
+    newest = pairs.length ? pairs.at(-1)[0] : newest;
+    wanted = null;
+    move();
+  }
+
+  /** Show where the answers lead, and put them into the address. */
+  function move() {
+    const { used } = state();
+    const hash = written([...said].filter(([fact]) => used.has(fact)));
+    show(true);
+    if (hash !== location.hash.slice(1)) location.hash = hash;
+  }
+
+  addEventListener("hashchange", () => {
+    if (location.hash.slice(1) === written([...said].filter(([fact]) => state().used.has(fact)))) return;
+    [said, newest, wanted, before] = [read(), null, null, null];
+    show(true);
+  });
+
+  /** Return a button that answers the question. */
+  function choice(fact, value, label, lit) {
+    const button = make("button", { type: "button", "data-fact": fact, "data-value": value }, label);
+    if (lit) button.setAttribute("aria-pressed", String(said.get(fact) === value));
+    button.addEventListener("click", () => answer([fact, value]));
+    return button;
+  }
+
+  /** Return one question with its answers; on the path the chosen one is lit. */
+  function question(fact, answers, lit) {
+    const about = facts[fact];
+    const others = Object.fromEntries(Object.entries(answers).filter(([other]) => other !== fact));
+    const view = Closeout.View.of(table, others, [0]);
+    const fitting = table.values[fact].filter((value) => lit || view.answering(fact, value));
+    const options = make("div", { class: "walk-options" }, fitting.map((value) => choice(fact, value, about.values[value], lit)),
+      make("div", { class: "walk-open" }, choice(fact, DONT_KNOW, words.dont_know, lit),
+        (!lit || said.get(fact) === NONE_FITS) && choice(fact, NONE_FITS, words.none_fits, lit)));
+    const asked = make("fieldset", {}, make("legend", { tabindex: "-1" }, about.question));
+    if (!lit) asked.append(...supposed(fact, answers));
+    asked.append(options);
+    if (!lit) asked.append(help([fact]));
+    return make("li", { class: lit ? "walk-step walk-lit" : "walk-step" }, asked);
+  }
+
+  /** Return under which conditions a question applies that may not. */
+  function supposed(fact, answers) {
+    const ways = Closeout.supposes(table, answers, fact);
+    const cases = ways.map((where) => where.map(([other, values]) =>
+      `${facts[other].question} ${values.map((value) => facts[other].values[value]).join(" / ")}`).join(" and ")).join("; or: ");
+    return ways.length ? [make("p", { class: "walk-quiet" }, fill(words.supposed, { cases }))] : [];
+  }
+
+  /** Return what the questions mean and where to look, folded away. */
+  function help(asked) {
+    return make("details", {}, make("summary", {}, "What this means, and where to look"), asked.map((fact) => [
+      make("p", {}, asked.length > 1 && `${facts[fact].row} `, facts[fact].help),
+      make("p", {}, `${words.look}${facts[fact].look} `, make("a", { href: pageOf(facts[fact].page) }, "More about this question")),
+    ]));
+  }
+
+  /** Return several facts asked for in one list: what is not marked is not so. */
+  function list(rows, answers) {
+    const box = (fact, kind, label) => {
+      const input = make("input", { type: "checkbox", "data-fact": fact, id: `walk-${kind}-${fact}` });
+      return [input, make("label", { for: input.id }, label)];
+    };
+    const marks = rows.map((fact) => ({ so: box(fact, "so", facts[fact].row), open: box(fact, "open", words.dont_know) }));
+    const lines = marks.map(({ so, open }) => make("div", { class: "walk-row" }, make("span", {}, so), make("span", { class: "walk-quiet" }, open)));
+    const done = tool("walk-done", words.none_of_these, () => say(rows, answers, marks));
+    const every = (value) => () => answer(...rows.map((fact) => [fact, value]));
+    for (const { so: [so], open: [open] } of marks) {
+      so.addEventListener("change", () => { open.checked = false; count(); });
+      open.addEventListener("change", () => { so.checked = false; count(); });
+    }
+    const count = () => {
+      const marked = marks.some(({ so, open }) => so[0].checked || open[0].checked);
+      done.textContent = marked ? words.no_other : words.none_of_these;
+    };
+    return make("li", { class: "walk-step" }, make("fieldset", {}, make("legend", { tabindex: "-1" }, words.together),
+      make("div", { class: "walk-options" }, lines, make("div", { class: "walk-open" }, done,
+        tool("walk-unknown", words.dont_know, every(DONT_KNOW)), tool("walk-unfits", words.none_fits, every(NONE_FITS)))), help(rows)));
+  }
+
+  /** Answer a list; one of which several values are possible is then asked for by itself. */
+  function say(rows, answers, marks) {
+    const others = Object.fromEntries(Object.entries(answers).filter(([fact]) => !rows.includes(fact)));
+    const found = rows.map((fact, at) => marks[at].open[0].checked
+      ? [DONT_KNOW] : Closeout.valuesOfRow(table, others, fact, marks[at].so[0].checked));
+    const again = rows.filter((_, at) => found[at].length !== 1);
+    for (const fact of again) said.delete(fact);
+    const pairs = rows.map((fact, at) => [fact, found[at][0]]).filter(([fact]) => !again.includes(fact));
+    answer(...pairs);
+    if (again.length) [wanted] = again;
+    if (again.length) show(true);
+  }
+
+  /** Return how many questions are left, where the plan foresees it, and what is certain already. */
+  function outlook({ answers, unknown, next }) {
+    if (!next || !Object.keys(answers).length) return [];
+    const node = wanted ? null : Closeout.planned(table, answers, unknown);
+    const certain = Closeout.certain(table, answers);
+    return [
+      node && node.fact === next && make("p", { class: "walk-left" }, Closeout.left(words, node)),
+      certain && make("p", { class: "walk-certain" }, `${fill(words.certain, { action: table.actions[certain].title })}.`),
+    ];
+  }
+
+  /** Return a button of the page's own. */
+  function tool(kind, label, act) {
+    const button = make("button", { type: "button", class: kind }, label);
+    button.addEventListener("click", act);
+    return button;
+  }
+
+  /** Return what can be done beside answering. */
+  function tools({ used, next }) {
+    if (!said.size) return [];
+    const last = [...used.keys()].at(-1);
+    return make("div", { class: "walk-tools" },
+      last && tool("walk-back", "Back", () => { said.delete(last); [newest, wanted] = [null, null]; move(); }),
+      tool("walk-restart", "Start over", () => { [said, newest, wanted, shown, before] = [new Map(), null, null, false, null]; move(); }),
+      next && tool("walk-so-far", shown ? "Hide the advice so far" : "The advice so far", () => { shown = !shown; show(true); }));
+  }
+
+  /** Return the offer to share and to print. */
+  function sharing(result) {
+    const link = make("code", { class: "walk-address" }, location.href);
+    return make("div", { class: "walk-tools" }, result.copying("Copy the link to these answers", () => location.href, link),
+      tool("walk-print", "Print", () => print()),
+      make("details", {}, make("summary", {}, "The link"), make("p", {}, link),
+        make("p", {}, "Your answers stand in the link alone: the page sends nothing.")));
+  }
+
+  /** Return the offer to keep a case in which no answer fitted a question, as a file for who decides such cases. */
+  function unfit(result) {
+    const open = [...said].filter(([fact, value]) => value === NONE_FITS && !(fact in result.answers)).map(([fact]) => fact);
+    if (!open.length) return [];
+    const sentence = make("textarea", { id: "walk-sentence", rows: "2", maxlength: "300" });
+    const file = make("pre", { tabindex: "0" });
+    const write = () => {
+      const given = Object.entries(result.answers).map(([fact, value]) => `${fact} = ${JSON.stringify(value)}`);
+      const title = JSON.stringify(sentence.value.split(/\s+/).join(" ").trim());
+      file.textContent = [`title = ${title}`, `${words.undecided} = ${JSON.stringify(open)}`, "", "[answers]", ...given, ""].join("\n");
+    };
+    sentence.addEventListener("input", write);
+    write();
+    const asks = fill(words.unfit, { questions: open.map((fact) => facts[fact].question).join(" ") });
+    return make("section", { class: "walk-unfit" }, make("label", { for: "walk-sentence" }, asks), sentence, file,
+      result.copying("Copy the case", () => file.textContent, file));
+  }
+
+  /** Return how to find again what has the keyboard, or null where the question at hand has it. */
+  function held() {
+    const { className, dataset, parentElement } = document.activeElement;
+    if (parentElement.closest(".walk-lit")) return `.walk-lit [data-fact="${dataset.fact}"][data-value="${dataset.value}"]`;
+    if (parentElement.closest(".walk-events")) return ".walk-so";
+    return className === "walk-so-far" ? ".walk-so-far" : null;
+  }
+
+  /** Show where the answers lead. The keyboard stays where it is, or goes on from a question that is answered. */
+  function show(moved) {
+    const stay = moved && document.activeElement.parentElement && held();
+    const now = state();
+    const { answers, unknown, used, next } = now;
+    const rows = next && !wanted ? Closeout.together(table, answers, unknown, next) : [];
+    const open = next && (rows.length ? list(rows, answers) : question(next, answers, false));
+    const result = (!next || shown) && new Closeout.Result(table, answers, {
+      ask: (fact) => { wanted = fact; show(true); }, say: (fact, value) => answer([fact, value]), tell,
+    }, before);
+    const path = [...used.keys()].filter((fact) => fact !== next).map((fact) => question(fact, answers, true));
+    const steps = make("ol", { class: "walk-path" }, path, open);
+    board.replaceChildren(...[open ? steps : folded(steps), outlook(now), asides(now), tools(now),
+      result && [result.element, unfit(result), sharing(result)]].flat(2).filter(Boolean));
+    const target = (stay && board.querySelector(stay)) || (open ? open.querySelector("legend") : board.querySelector("#walk-action"));
+    if (moved) {
+      target.focus();
+      tell([...asides(now).map((one) => one.textContent), next && facts[next].question, result && result.title]
+        .filter(Boolean).join(" "));
+    }
+    before = result && { settled: result.main.settled, names: new Set([...result.main.steps, ...result.main.cautions]) };
+  }
+
+  /** Return the answered questions folded away, as they are once there is no other; open where they were. */
+  function folded(path) {
+    const about = make("details", { class: "walk-answers" }, make("summary", {}, `Your answers (${path.children.length}), to change them`), path);
+    about.open = board.querySelector(".walk-answers")?.open ?? false;
+    return about;
+  }
+
+  /** Return a line for each answer that does not go with the others. */
+  function asides({ aside }) {
+    return aside.map(([fact, value]) => make("p", { class: "walk-quiet" }, fill(words.set_aside, {
+      answer: `${facts[fact].question} ${facts[fact].values[value] || words.dont_know}`,
+    })));
+  }
+
+  addEventListener("beforeprint", () => place.querySelectorAll("details").forEach((one) => { one.open = true; }));
+  said = read();
+  show(false);
+})();

@@ -1,0 +1,235 @@
+// The advice as a part of the page: what to do, what is open, why, and what was so in the forum's time.
+"use strict";
+
+/** Return an element with its content: texts and elements; what is empty is left out. */
+Closeout.make = (tag, attributes, ...content) => {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  element.append(...content.flat(Infinity).filter((one) => one !== null && one !== undefined && one !== "" && one !== false));
+  return element;
+};
+
+/** Return a sentence with what stands in braces filled in. */
+Closeout.fill = (words, values) => words.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+
+/** Return the page of the site on which something of the manual stands. */
+Closeout.pageOf = (path) => path.replace(/\.md(?=#|$)/, ".html");
+
+/** Builds the advice for one day and beside it the other; `ask` asks a fact, `say` says an answer, `tell` announces. */
+Closeout.Result = class {
+  constructor(table, answers, { ask, say, tell }, before) {
+    Object.assign(this, { table, words: table.words, answers, ask, say, tell, before });
+    [this.main, this.forum] = [...table.days.keys()].map((day) => Closeout.consult(table, answers, day));
+  }
+
+  /** Return the title of what is advised, or that it is not settled with the title. */
+  get title() {
+    return this.table.actions[this.main.action].title;
+  }
+
+  /** Return the whole result. */
+  get element() {
+    const { make } = Closeout;
+    return make("section", { class: "walk-advice", "aria-labelledby": "walk-action" },
+      this.headline(this.main), this.leading(this.main), this.steps(this.main), this.message(this.main),
+      this.cautions(this.main), this.particulars(this.main), this.unless(this.main), this.open(this.main),
+      new Closeout.Why(this.table, this.answers, this.main).element, this.beside(), this.terminal());
+  }
+
+  /** Return the action as a heading, with its reason; where it is not settled, the likely ways instead. */
+  headline(found) {
+    const { table, words } = this;
+    const { make, fill } = Closeout;
+    const action = table.actions[found.action];
+    const heading = make("h2", { id: "walk-action", tabindex: "-1" }, action.title);
+    const more = make("p", { class: "walk-quiet" }, `By the platform’s rules as read on ${table.days[0]}. `,
+      make("a", { href: Closeout.pageOf(action.page) }, "All about this advice"));
+    if (found.settled) return [heading, make("p", {}, action.summary), more];
+    const likely = found.ways.filter((way) => way.likely);
+    const ways = fill(likely.length > 1 ? words.ways_likely : words.way_likely, { count: likely.length });
+    return [
+      make("p", { class: "walk-strong" }, fill(words.not_settled, { ways, floor: Closeout.percent(table.floor) })),
+      make("p", { class: "walk-lead" }, likely.length > 1 ? words.least_final : words.likely_one),
+      heading,
+      this.otherWays(found, likely),
+      found.worth_finding_out && make("p", {}, words.worth_finding_out, this.asking(found.worth_finding_out)),
+      more,
+    ];
+  }
+
+  /** Return the other likely ways, each with the answers that lead there, and how likely the rest is. */
+  otherWays(found, likely) {
+    const { table, words } = this;
+    const { make, fill } = Closeout;
+    const rest = found.ways.filter((way) => !way.likely).map((way) => way.share);
+    const sum = rest.reduce((one, other) => one + other, 0);
+    const [unlikely, tooOpen] = [rest.length > 1 ? words.ways_unlikely : words.way_unlikely, sum > 0.5];
+    const view = Closeout.plainView(table, this.answers, found.day);
+    const settledBy = Closeout.shortest(view, likely.slice(1).map((way) => way.action));
+    return [
+      likely.length > 1 && make("p", {}, words.instead),
+      make("ul", {}, likely.slice(1).map(({ action }) => make("li", {}, table.actions[action].title,
+        action in settledBy ? fill(words.if_answered, { answers: this.said(settledBy[action]) }) : words.by_policy))),
+      rest.length > 0 && make("p", {}, fill(unlikely, { count: rest.length, share: Closeout.percent(sum) })),
+      tooOpen && make("p", {}, words.too_open),
+    ].filter(Boolean);
+  }
+
+  /** Return answers in words: each after what it is called in short, or as the sentence that it makes so. */
+  said(answers) {
+    const { facts } = this.table;
+    return Object.entries(answers).map(([fact, value]) => facts[fact].row && String(facts[fact].events) === value
+      ? facts[fact].row.replace(/\.$/, "") : `${facts[fact].short}: ${facts[fact].values[value]}`).join("; ");
+  }
+
+  /** Return a button that asks the question. */
+  asking(fact) {
+    const button = Closeout.make("button", { type: "button", class: "walk-link", "data-ask": fact },
+      this.table.facts[fact].question);
+    button.addEventListener("click", () => this.ask(fact));
+    return button;
+  }
+
+  /** Return the events that would lead elsewhere, each with a button that says it happened. */
+  leading(found) {
+    const { words, table } = this;
+    const { make, fill } = Closeout;
+    const events = found.unless.filter((event) => event.actions.length);
+    if (!events.length) return [];
+    const titles = (actions) => actions.map((action) => table.actions[action].title).join(" or ");
+    return [
+      make("p", { class: "walk-strong" }, found.settled ? words.settled_unless : words.right_if),
+      make("ul", { class: "walk-events" }, events.map((event) => make("li", {}, found.settled
+        ? fill(event.sure ? words.then : words.then_perhaps, { event: this.said({ [event.fact]: event.value }), actions: titles(event.actions) })
+        : this.said({ [event.fact]: event.value }), this.happened(event)))),
+    ];
+  }
+
+  /** Return a button that says that an event happened. */
+  happened({ fact, value }) {
+    const label = `This is so: ${this.said({ [fact]: value })}`;
+    const button = Closeout.make("button", { type: "button", class: "walk-so", "aria-label": label }, "This is so");
+    button.addEventListener("click", () => this.say(fact, value));
+    return button;
+  }
+
+  /** Return what to do, in order; what was not there before the last answer is marked. */
+  steps(found) {
+    const { table, words } = this;
+    const { make } = Closeout;
+    if (!found.steps.length) return [];
+    return [make("h3", {}, words.steps), make("ol", { class: "walk-steps" }, found.steps.map((name) => {
+      const { text, timing } = table.steps[name];
+      return make("li", { "data-id": name }, text, timing && ` [${timing}]`, this.fresh(name));
+    })), found.steps.filter((name) => table.steps[name].reason).map((name) =>
+      make("p", {}, `${words.reason}: ${table.steps[name].reason}`))];
+  }
+
+  /** Return the mark of what is new since the last answer. */
+  fresh(name) {
+    const isNew = this.before && this.before.settled && !this.before.names.has(name);
+    return isNew && Closeout.make("strong", { class: "walk-new" }, "new");
+  }
+
+  /** Return the message, with a button that copies it. */
+  message({ message }) {
+    const { make } = Closeout;
+    if (!message) return [];
+    const text = make("p", { class: "walk-message", id: "walk-message" }, message);
+    return [make("h3", {}, this.words.message), text, this.copying("Copy the message", () => message, text)];
+  }
+
+  /** Return a button that copies a text, or selects it where the browser does not let it be copied. */
+  copying(label, text, shown) {
+    const button = Closeout.make("button", { type: "button", class: "walk-copy" }, label);
+    button.addEventListener("click", async () => {
+      try {
+        await navigator.clipboard.writeText(text());
+        this.tell("Copied.");
+      } catch {
+        getSelection().selectAllChildren(shown);
+        this.tell("It cannot be copied here; it is selected.");
+      }
+    });
+    return button;
+  }
+
+  /** Return what to mind, and what the score may do. */
+  cautions(found) {
+    const { table, words } = this;
+    const { make } = Closeout;
+    const outlook = Object.entries(found.findings).filter(([fact]) => table.findings[fact].ordered).map(([fact, values]) =>
+      `${table.findings[fact].asks} ${values.map((value) => table.findings[fact].values[value]).join(", or ")}`);
+    return [
+      found.cautions.length > 0 && make("h3", {}, words.cautions),
+      make("ul", { class: "walk-mind" }, found.cautions.map((name) =>
+        make("li", { "data-id": name }, table.cautions[name], this.fresh(name)))),
+      outlook.map((words) => make("p", {}, words)),
+    ].filter(Boolean);
+  }
+
+  /** Return the cost, what it does to the contract, and if it can be taken back. */
+  particulars(found) {
+    const { make } = Closeout;
+    const { cost, ends, back, next } = this.table.actions[found.action];
+    const told = { [`${this.words.cost}:`]: cost, [`${this.words.ends}:`]: ends, [this.words.back]: back };
+    if (found.settled) told[`${this.words.next}:`] = next;
+    return make("dl", {}, Object.entries(told).filter(([, text]) => text).map(([name, text]) =>
+      [make("dt", {}, name), make("dd", {}, text)]));
+  }
+
+  /** Return the events that would change a step or a warning, each with a button that says it happened. */
+  unless(found) {
+    const { make } = Closeout;
+    const events = found.unless.filter((event) => !event.actions.length);
+    if (!events.length) return [];
+    return [make("h3", {}, this.words.unless), make("p", {}, this.words.unless_adding),
+      make("ul", { class: "walk-events" }, events.map((event) =>
+        make("li", {}, this.said({ [event.fact]: event.value }), this.happened(event))))];
+  }
+
+  /** Return what depends on questions left open, each of which can be asked. */
+  open(found) {
+    const { table, words } = this;
+    const { make } = Closeout;
+    if (!found.depends_on.length) return [];
+    const steps = [...new Set(found.open_steps.map((name) =>
+      table.steps[name].message ? words.maybe_write : table.steps[name].text))];
+    const maybe = found.settled ? [...steps.map((text) => words.maybe + text),
+      ...found.open_cautions.map((name) => words.maybe_mind + table.cautions[name])] : [];
+    return [make("h3", {}, words.open), make("ul", {}, maybe.map((text) => make("li", {}, text))),
+      make("p", {}, words.depends), make("ul", {}, found.depends_on.map((fact) => make("li", {}, this.asking(fact))))];
+  }
+
+  /** Return what the threads would have had you do, and the change of rules that made the difference. */
+  beside() {
+    const { table, words, main, forum } = this;
+    const { make, fill } = Closeout;
+    const heading = make("h3", {}, fill(words.then_day, { day: table.days[1] }));
+    const parts = ["action", "steps", "open_steps", "cautions", "open_cautions"];
+    const same = parts.filter((part) => String(main[part]) === String(forum[part]));
+    if (same.length === parts.length) return [heading, make("p", {}, words.the_same)];
+    const changed = Closeout.turned(table, main, forum).map((fact) => {
+      const { text, id, span, page } = table.policies[fact];
+      return make("p", {}, words.difference, `${text} (`, make("a", { href: Closeout.pageOf(page) }, id), `, ${span})`);
+    });
+    const told = make("details", {}, make("summary", {}, words.steps), make("ol", {}, forum.steps.map((name) =>
+      make("li", {}, table.steps[name].text))), make("ul", {}, forum.cautions.map((name) =>
+      make("li", {}, table.cautions[name]))));
+    const action = table.actions[forum.action];
+    const title = same.includes("action") ? [make("p", {}, words.same_action)]
+      : [make("p", { class: "walk-strong" }, action.title), make("p", {}, action.summary)];
+    return [heading, title, changed, told];
+  }
+
+  /** Return the command that gives the same advice in the terminal. */
+  terminal() {
+    const { make } = Closeout;
+    const given = Object.entries(this.answers).map(([fact, value]) => `--set ${fact}=${value}`).join(" ");
+    return make("details", {}, make("summary", {}, "The same in the terminal"),
+      make("p", {}, make("code", {}, `closeout advise ${given}`)));
+  }
+};
+
+/** Return a share in words. */
+Closeout.percent = (share) => `${Number((100 * share).toPrecision(3))} %`;
