@@ -76,17 +76,31 @@ def of_files() -> list[Given]:
 
 
 def drawn() -> Iterator[Given]:
-    """Yield partial answers: of cases drawn by the prior, with some refining answers, some left out."""
+    """Yield partial answers of cases drawn by the prior: left out here and there, with some refining answers.
+
+    Every fifth has the first few answers that the interview asks for instead, so that the plan is followed.
+    """
     choose = random.Random(11)  # noqa: S311 - drawn for tests
     rows = np.random.default_rng(11).choice(TABLE.cases.size, DRAWN, p=TABLE.weights)
-    for row in map(int, rows):
+    for number, row in enumerate(map(int, rows)):
         left, case = choose.choice(LEFT), TABLE.cases.case(row)
+        if number % 5 == 0:
+            yield {"answers": begun(case, choose.randint(0, 9)), "unknown": []}
+            continue
         answers = {fact: value for fact, value in case.items() if choose.random() >= left}
         unknown = [fact for fact in case if fact not in answers and choose.random() < 0.5]
         for info in BASE.with_role(Role.REFINING):
             more = {**answers, info.name: choose.choice(info.values)}
             answers = more if choose.random() < 0.2 and len(TABLE.cases.rows(more)) else answers
         yield {"answers": answers, "unknown": unknown}
+
+
+def begun(case: Mapping[str, str], count: int) -> dict[str, str]:
+    """Return the first so many answers of a case that the interview asks for."""
+    answers: dict[str, str] = {}
+    while len(answers) < count and (fact := GUIDE.next_question(answers, ())) in case:
+        answers[str(fact)] = case[str(fact)]
+    return answers
 
 
 def expected(given: Given) -> dict[str, Any]:
