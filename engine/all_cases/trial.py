@@ -7,7 +7,6 @@ one or two of them, so each is tried with every answer to just those, wherever t
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import product
 
 from engine.all_cases.outcome import Outcome, named
@@ -51,30 +50,46 @@ def answers_to(outcome: Outcome, facts: Sequence[str]) -> Iterator[tuple[Answers
         yield answers, possible
 
 
-def narrowed(outcome: Outcome, premises: Iterable[Premise]) -> tuple[Premise, ...] | None:
-    """Return premises that hold in the same cases and name no step or caution that is never there beside the rest.
+def where_together(outcome: Outcome, premises: Sequence[Premise]) -> Iterator[tuple[Answers, CaseSet]]:
+    """Yield each way to answer the refining facts on which the premises turn, with the cases in which all hold.
 
-    So fewer answers are to be tried. ``None`` where they cannot hold together.
+    The facts are answered one after another, and no further where the premises can hold in no case any more.
     """
-    premises = tuple(premises)
-    base, found = outcome.base, ~outcome.cases.none()
+    facts = turning_on(outcome.base, premises)
+    yield from _answered(outcome, premises, facts, {}, ~outcome.cases.none())
+
+
+def _answered(
+    outcome: Outcome, premises: Sequence[Premise], left: Sequence[str], answers: Answers, where: CaseSet
+) -> Iterator[tuple[Answers, CaseSet]]:
     for premise in premises:
-        if premise.fact in {STEP, CAUTION} and not premise.negative:
-            shown = (_may_be_present(outcome, premise.fact, name) for name in named(base.facts[premise.fact], premise))
-            found &= CaseSet.union(outcome.cases.size, shown)
-        elif premise.fact not in {STEP, CAUTION} and base.facts[premise.fact].role is not Role.REFINING:
-            found &= outcome.holds(premise)
-    if not found:
-        return None
-    return tuple(_narrowed(outcome, premise, found) for premise in premises)
+        where &= _bound(outcome, premise, answers, left, may=True)
+        if not where:
+            return
+    if not left:
+        yield answers, where
+        return
+    fact, *later = left
+    yield from _answered(outcome, premises, later, answers, where)
+    applies = where & outcome.cases.must_apply(fact, answers)
+    for value in outcome.base.facts[fact].values if applies else ():
+        yield from _answered(outcome, premises, later, {**answers, fact: value}, applies)
 
 
-def _narrowed(outcome: Outcome, premise: Premise, where: CaseSet) -> Premise:
+def _bound(outcome: Outcome, premise: Premise, answers: Answers, left: Sequence[str], *, may: bool) -> CaseSet:
+    """Return where the premise ``may`` hold, or else surely holds, while the facts ``left`` can be answered anyhow."""
+    if premise.fact in left:
+        return ~outcome.cases.none() if may else outcome.cases.none()
     if premise.fact not in {STEP, CAUTION}:
-        return premise
-    info = outcome.base.facts[premise.fact]
-    here = frozenset(name for name in named(info, premise) if where & _may_be_present(outcome, premise.fact, name))
-    return replace(premise, allowed=frozenset(info.values) - here if premise.negative else here)
+        return holds(outcome, premise, answers)
+    found = outcome.cases.none()
+    for name in named(outcome.base.facts[premise.fact], premise):
+        for rule in outcome.base.concluding(premise.fact, name):
+            fired = outcome.fired(rule.name)
+            for late in outcome.late.get(rule.name, ()):
+                fired &= _bound(outcome, late, answers, left, may=may is not premise.negative)
+            found |= fired
+    return ~found if premise.negative else found
 
 
 def hold(outcome: Outcome, premises: Iterable[Premise], answers: Answers) -> CaseSet:
@@ -104,11 +119,6 @@ def present(outcome: Outcome, fact: str, name: str, answers: Answers, without: L
     """Return the cases in which the step or caution is shown, given these refining answers; ``without`` one rule."""
     rules = [rule for rule in outcome.base.concluding(fact, name) if rule is not without]
     return CaseSet.union(outcome.cases.size, (fires(outcome, rule, answers) for rule in rules))
-
-
-def _may_be_present(outcome: Outcome, fact: str, name: str) -> CaseSet:
-    """Return the cases in which the step or caution may be shown, whatever the refining answers; it need not be."""
-    return CaseSet.union(outcome.cases.size, (outcome.fired(rule.name) for rule in outcome.base.concluding(fact, name)))
 
 
 def fires(outcome: Outcome, rule: LoadedRule, answers: Answers) -> CaseSet:

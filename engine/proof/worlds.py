@@ -15,7 +15,7 @@ import numpy as np
 from engine.all_cases.cases import Cases
 from engine.all_cases.outcome import Outcome, Setting
 from engine.all_cases.sets import CaseSet
-from engine.all_cases.trial import answers_to, hold, narrowed, turning_on
+from engine.all_cases.trial import where_together
 from engine.base import Base, Premise, Role
 from engine.days.calendar import stretches
 from engine.proof.report import Counterexample, Failure, Property
@@ -101,10 +101,8 @@ def failure(
 
 def where_all_hold(world: World, premises: Iterable[Premise]) -> Iterator[Sighting]:
     """Yield where all ``premises`` hold, for each way to answer the refining facts on which they turn."""
-    outcome = world.outcome
-    asked = narrowed(outcome, premises) or ()
-    for answers, possible in answers_to(outcome, turning_on(outcome.base, asked)) if asked else ():
-        yield Sighting(world, possible & hold(outcome, asked, answers), answers)
+    for answers, where in where_together(world.outcome, tuple(premises)):
+        yield Sighting(world, where, answers)
 
 
 def saying(fact: str, sighting: Sighting, row: int) -> tuple[str, ...]:
