@@ -185,8 +185,15 @@ class Answering:
 
 
 def _column(name: str, values: Sequence[_Value | None], of_row: Ids) -> AddedColumn:
-    """Return the column in which each row has one of ``values``, none where its place is -1."""
-    distinct: Values = tuple(dict.fromkeys(value for value in values if value is not None))
+    """Return the column in which each row has one of ``values``, none where its place is -1.
+
+    The values of the column are those that some row has, in order, whatever was met before these rows; or both truths.
+    """
+    used = np.flatnonzero(np.bincount(of_row + 1, minlength=1)[1:]).tolist()
+    distinct: Values = tuple(sorted({value for place in used if (value := values[place]) is not None}))
+    if any(isinstance(value, bool) for value in values[:1]):
+        distinct = (False, True)
     places: dict[object, int] = {value: place for place, value in enumerate(distinct)}
-    known = np.array([*(-1 if value is None else places[value] for value in values), -1])
+    known = np.full(len(values) + 1, -1)
+    known[used] = [places.get(values[place], -1) for place in used]
     return AddedColumn(name, known[of_row], distinct)

@@ -58,12 +58,16 @@ class CsvRows:
         if len(set(self.names)) < len(self.names) or not self.names:
             raise AnswerError(f"{place} must begin with the names of its columns, each once")
 
-    def chunks(self, done: Collection[int]) -> Iterator[tuple[int, int, CsvChunk | None]]:
-        """Yield the number of each chunk, how many rows it has, and the chunk; ``None`` for those that are ``done``."""
+    def chunks(self, done: Collection[int], read: Collection[str]) -> Iterator[tuple[int, int, CsvChunk | None]]:
+        """Yield the number of each chunk, how many rows it has, and the chunk; ``None`` for those that are ``done``.
+
+        No cell of the columns that are ``read`` spans lines.
+        """
+        in_one_line = [number for number, name in enumerate(self.names) if name in read]
         with self._open() as file:
             _head(file)
             number, rows, broken = 0, list[Sequence[str]](), dict[int, str]()
-            for cells, problem in _records(_Lines(file), self._separator, len(self.names)):
+            for cells, problem in _records(_Lines(file), self._separator, len(self.names), in_one_line):
                 if problem:
                     broken[len(rows)] = problem
                 rows.append(cells)
@@ -112,10 +116,11 @@ def _head(file: TextIO) -> str:
     return next((line for line in file if line.strip(" ,;\r\n\t") and not is_comment(line)), "")
 
 
-def _records(lines: _Lines, sign: str, width: int) -> Iterator[tuple[Sequence[str], str]]:
+def _records(lines: _Lines, sign: str, width: int, in_one_line: Collection[int]) -> Iterator[tuple[Sequence[str], str]]:
     """Yield the cells of each row, as many as there are columns, and what is wrong with it.
 
-    A quote that nobody closed spoils its own line alone: what it took along is read again.
+    A quote that nobody closed spoils its own line alone: what it took along is read again. That is so, too, where a
+    quote further down closes it, if a cell would span lines that cannot.
     """
     reader = csv.reader(lines, delimiter=sign, strict=True)
     while True:
@@ -126,7 +131,7 @@ def _records(lines: _Lines, sign: str, width: int) -> Iterator[tuple[Sequence[st
             return
         except csv.Error as error:
             cells, problem = [], f"the line is not CSV: {error}"
-        if len(lines.taken) > 1 and len(cells) != width:
+        if len(lines.taken) > 1 and (len(cells) != width or any("\n" in cells[number] for number in in_one_line)):
             problem = problem or "the line has a quote that is not closed"
             lines.again.extendleft(reversed(lines.taken[1:]))
         elif not cells and not problem:

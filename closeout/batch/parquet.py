@@ -63,7 +63,11 @@ class ParquetRows:
             raise AnswerError(f"{place} cannot be read as Parquet: {str(error).splitlines()[0]}") from None
         self.names: tuple[str, ...] = tuple(self._file.schema_arrow.names)
 
-    def chunks(self, done: Collection[int]) -> Iterator[tuple[int, int, ParquetChunk | None]]:
+    def chunks(
+        self,
+        done: Collection[int],
+        read: Collection[str],  # noqa: ARG002 - cells end where they end
+    ) -> Iterator[tuple[int, int, ParquetChunk | None]]:
         """Yield the number of each chunk, how many rows it has, and the chunk; ``None`` for those that are ``done``."""
         number = 0
         for group in range(self._file.num_row_groups):

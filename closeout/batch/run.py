@@ -44,7 +44,7 @@ def into_file(rows: RowSource[Any], answering: Answering, target: Path, tell: Te
     tally = Tally()
 
     def answered() -> Iterator[tuple[Any, tuple[AddedColumn, ...]]]:
-        for chunk in (chunk for _, _, chunk in rows.chunks(()) if chunk):
+        for chunk in (chunk for _, _, chunk in rows.chunks((), answering.read.values()) if chunk):
             yield chunk, answering.added(chunk, tally)
             tell(tally)
 
@@ -59,7 +59,7 @@ def into_folder(rows: RowSource[Any], answering: Answering, target: Path, tell: 
     """Write all rows with their answers into parts, but for those that are there, and return what they came to."""
     tally = Tally()
     done = {int(part.stem.removeprefix("part-")) for part in target.glob(f"part-*{rows.suffix}")}
-    for number, size, chunk in rows.chunks(done):
+    for number, size, chunk in rows.chunks(done, answering.read.values()):
         if chunk is None:
             tally.there += size
             continue

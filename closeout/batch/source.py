@@ -70,8 +70,11 @@ class RowSource(Protocol[_Chunk]):
     names: tuple[str, ...]
     suffix: str
 
-    def chunks(self, done: Collection[int]) -> Iterator[tuple[int, int, _Chunk | None]]:
-        """Yield the number of each chunk, how many rows it has, and the chunk; ``None`` for those that are ``done``."""
+    def chunks(self, done: Collection[int], read: Collection[str]) -> Iterator[tuple[int, int, _Chunk | None]]:
+        """Yield the number of each chunk, how many rows it has, and the chunk; ``None`` for those that are ``done``.
+
+        No cell of the columns that are ``read`` spans lines.
+        """
 
     def write(self, place: Path, answered: Answered[_Chunk]) -> None:
         """Write chunks with what stands beside their rows into a new file."""

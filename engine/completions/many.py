@@ -158,7 +158,7 @@ class Many:
         """Work out what those of ``states`` come to that are new."""
         more = int(states.max()) + 1 - len(self._advice_of)
         if more > 0:
-            more += len(self._advice_of)
+            more += len(self._advice_of)  # so that it is seldom made longer
             self._advice_of = np.concatenate([self._advice_of, np.full(more, -1)])
             self._always_of = np.concatenate([self._always_of, np.zeros(more, np.intp)])
             self._holds_of = np.concatenate([self._holds_of, np.zeros((more, len(self._holds)), np.bool_)])

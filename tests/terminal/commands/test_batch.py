@@ -127,6 +127,8 @@ def test_a_broken_row_says_what_is_wrong_and_stops_nothing(run: Run, tmp_path: P
         f"{good},more": "has 10 cells",
         'c,active,"fixed,nothing,none,done,,yes,': "a quote that is not closed",
         'c",active,fixed': "has 3 cells",
+        'c,active,"fixed,nothing,none,done,': "a quote that is not closed",
+        'c,active,",nothing,none,done,,yes,': "not CSV",
         'c,"active"x,fixed,nothing,none,done,,yes,': "not CSV",
         "c,paused,fixed,,,,,,": "only-hourly-pauses",
         "c,offered,fixed,nothing,,,,,": "billed does not apply",
@@ -159,15 +161,18 @@ def test_a_broken_row_says_what_is_wrong_and_stops_nothing(run: Run, tmp_path: P
         assert kind in ran.out
 
 
-def test_a_run_goes_on_with_whole_parts_alone(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("suffix", [".csv", ".parquet"])
+def test_a_run_goes_on_with_whole_parts_alone(
+    run: Run, tmp_path: Path, suffix: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """What was finished is kept, what was not is made anew: the parts are, byte for byte, those of one run."""
     monkeypatch.setattr(lines, "_ROWS", PARTS)
-    source, whole, out = write(tmp_path / "in.csv", rows(30)), tmp_path / "whole", tmp_path / "out"
+    source, whole, out = write(tmp_path / f"in{suffix}", rows(30), PARTS), tmp_path / "whole", tmp_path / "out"
     assert run("batch", str(source), str(whole), *DAY).code == 0
     assert run("batch", str(source), str(out), *DAY).code == 0
     assert len(contents(whole)) == 5
-    (out / "part-00001.csv").unlink()
-    (out / "part-00004.csv").rename(out / ".part-00004.csv.unfinished")
+    (out / f"part-00001{suffix}").unlink()
+    (out / f"part-00004{suffix}").rename(out / f".part-00004{suffix}.unfinished")
     ran = run("batch", str(source), str(out), "--resume", *DAY)
     assert "9 rows, and 21 that were there" in ran.out
     assert contents(out) == contents(whole)
