@@ -366,7 +366,7 @@ ACTIONS = (
         Reversible.PARTLY,
         presumes=given(OPEN, Client(rating="threatened")),
         cost="A bad rating may still come; the platform can leave it out.",
-        traits=("leaves-a-deposit", "may-be-disputed", "may-leave-hours", "waits-with-a-part"),
+        traits=("leaves-a-deposit", "may-leave-hours", "waits-with-a-part"),
     ),
     _action(
         "refuse",
@@ -381,7 +381,6 @@ ACTIONS = (
             "ends-at-once",
             "harmless-unless-rated-badly",
             "leads-into-the-form",
-            "may-be-disputed",
             "may-leave-hours",
             "may-stay-unrated",
             "rests-on-the-rating",

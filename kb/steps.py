@@ -74,15 +74,8 @@ _FIRST = (
     StepText(
         "look-for-the-deposit",
         Phase.FIRST,
-        "Look whether the platform has closed it, as it does after 90 days without activity: you then have 7 days to "
-        "answer the refund request.",
+        "Look whether the platform has closed it by now: you then have 7 days to answer the refund request.",
         presumes=given(FIXED, DEPOSIT, Detail(dormant="over")),
-    ),
-    StepText(
-        "no-free-work",
-        Phase.FIRST,
-        "Do no free work and give no money for a rating.",
-        presumes=given(Detail(tied_by_client="yes")),
     ),
     StepText(
         "stop-work",
@@ -167,7 +160,7 @@ _TELL = (
     StepText(
         "take-it-back",
         Phase.TELL,
-        "Take back anything that you tied to the rating.",
+        "Take back anything that you tied to the rating: trading for it is forbidden.",
         adds="Whatever I said about a rating before, I take it back.",
         presumes=given(Detail(tied_by_me="yes")),
     ),
@@ -366,7 +359,7 @@ _MONEY = (
     StepText(
         "submit-part-for-its-sum",
         Phase.MONEY,
-        "Submit the part that is done for the sum that it is worth: a client can release a part of the deposit.",
+        "Submit the part that is done for its fair sum: the client can release a part of the deposit.",
         adds="The part that is done I am submitting for what it is worth.",
         presumes=given(RUNNING, FIXED, UNSUBMITTED, PART),
         needs=(Work(work="part"), UNSUBMITTED),
@@ -375,8 +368,8 @@ _MONEY = (
     StepText(
         "submit-part-again",
         Phase.MONEY,
-        "Make the changes that you can make now, say which not, and submit the part again for what it is worth.",
-        adds="The part that is done I am submitting again for what it is worth, with the changes that I can make now.",
+        "Make what changes you can now, say which not, and submit the part again for its fair sum.",
+        adds="I am submitting the part that is done again, with the changes that I can make now.",
         presumes=given(RUNNING, FIXED, Escrow(escrow="changes-requested"), PART),
         needs=(Work(work="part"), Escrow(escrow="changes-requested")),
         makes=(Escrow(escrow="submitted"),),
@@ -523,7 +516,7 @@ _MONEY = (
         "have-the-sum-put-right",
         Phase.MONEY,
         "Tell the client that the sum is wrong: only what you agreed on shall be released.",
-        adds="The sum of the milestone is not what we agreed on: please release no more than we agreed on.",
+        adds="The sum of the milestone is wrong: please release no more than we agreed on.",
         presumes=given(RUNNING, Detail(wrong_sum="yes"), REACHABLE),
     ),
 )
@@ -619,10 +612,7 @@ _ACT = (
         "client-ends-it",
         Phase.ACT,
         "Ask the client to end the contract from their side and to rate it.",
-        adds=(
-            "Would you close the contract on your side? You will be asked for a short review, and an honest "
-            "one helps me a lot."
-        ),
+        adds="Would you close the contract on your side, with a short honest review?",
         presumes=given(OPEN, ANSWERS, Client(rating=GOOD)),
         needs=(OPEN, Plan(deposit="stays")),
         makes=_CLIENT_ENDED,
@@ -643,10 +633,7 @@ _ACT = (
         Phase.ACT,
         "Once the part is paid, ask the client to close the contract and to rate it.",
         "after the release",
-        adds=(
-            "Once it is paid, would you close the contract? You will be asked for a short review, and an "
-            "honest one helps me a lot."
-        ),
+        adds="Once it is paid, would you close the contract, with a short honest review?",
         presumes=given(OPEN, ANSWERS, Client(rating=GOOD)),
         needs=(OPEN, Escrow(escrow="submitted")),
         makes=_CLIENT_ENDED,
@@ -655,10 +642,7 @@ _ACT = (
         "client-ends-once-paid",
         Phase.ACT,
         "Submit the part once it is funded; once it is paid, ask the client to end the contract and to rate it.",
-        adds=(
-            "Once it is paid, would you close the contract? You will be asked for a short review, and an "
-            "honest one helps me a lot."
-        ),
+        adds="Once it is paid, would you close the contract, with a short honest review?",
         presumes=given(OPEN, FIXED, UNFUNDED, PART, ANSWERS, Client(rating=GOOD)),
         needs=(OPEN, Plan(asked_pay="asked")),
         makes=_CLIENT_ENDED,
@@ -667,10 +651,7 @@ _ACT = (
         "client-ends-after-the-bill",
         Phase.ACT,
         "Once the bill is through, ask the client to end the contract and to rate it.",
-        adds=(
-            "Once my hours are billed, would you close the contract? You will be asked for a short review, "
-            "and an honest one helps me a lot."
-        ),
+        adds="Once my hours are billed, would you close the contract, with a short honest review?",
         presumes=given(OPEN, HOURLY, ANSWERS, Client(rating=GOOD)),
         needs=(OPEN,),
         makes=_CLIENT_ENDED,
@@ -840,10 +821,7 @@ _AFTER = (
         "settled-then-client-ends",
         Phase.AFTER,
         "Once that is settled, ask the client to end the contract and to rate it.",
-        adds=(
-            "Once that is settled, would you close the contract? You will be asked for a short review, and an "
-            "honest one helps me a lot."
-        ),
+        adds="Once that is settled, would you close the contract, with a short honest review?",
         presumes=given(RUNNING, ANSWERS, Client(rating=GOOD)),
     ),
     StepText(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.language import IN_FORCE, NOT, NOT_IN_FORCE, Caution, Chosen, L, rule
+from engine.language import IN_FORCE, NOT, NOT_IN_FORCE, Caution, Chosen, L, one_of, rule
 from kb.facts import Client, Contract, Detail
 from kb.policies import Platform
 
@@ -26,9 +26,29 @@ def do_not_trade() -> None:
     """Trading for ratings is forbidden to both sides."""
 
 
-@rule(Detail(tied_by_me="yes"), then=Caution(name="no-trading"), cites=("no-trading",))
+@rule(Detail(tied_by_client="yes"), then=Caution(name="no-trading"), cites=("no-trading",))
+def no_work_for_a_rating() -> None:
+    """Free work for a rating is trading, before the end and after it."""
+
+
+@rule(
+    Detail(tied_by_me="yes"),
+    NOT(Client(responds="reachable")),
+    then=Caution(name="no-trading"),
+    cites=("no-trading",),
+)
 def you_must_not_trade() -> None:
-    """Whoever has tied a rating to money takes it back."""
+    """Whoever has tied a rating to money and cannot take it back in a message goes no further with it."""
+
+
+@rule(
+    Detail(tied_by_me="yes"),
+    Chosen(action=one_of("leave-quiet", "end-and-remove", "wait-top-rated")),
+    then=Caution(name="no-trading"),
+    cites=("no-trading",),
+)
+def you_must_not_trade_in_silence() -> None:
+    """Where nothing is written what was tied to a rating is not followed up either."""
 
 
 @rule(Detail(outside="yes"), then=Caution(name="pay-stays-here"), cites=("no-trading",))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from engine.language import NOT, Caution, Chosen, L, one_of, rule
-from kb.facts import Contract, Detail, Ended, Escrow, Work
+from kb.facts import Client, Contract, Detail, Ended, Escrow, Work
 from kb.findings import Stake
 
 
@@ -36,13 +36,19 @@ def refund_saves_no_score() -> None:
     """A refund undoes no rating."""
 
 
-@rule(Detail(hours="manual"), then=Caution(name="manual-time"), cites=("hourly-protection",))
+@rule(
+    Detail(hours="manual"),
+    NOT(Client(responds="silent-long")),
+    then=Caution(name="manual-time"),
+    cites=("hourly-protection",),
+)
 def manual_time_is_unprotected() -> None:
     """Manual time is not protected."""
 
 
 @rule(
     Escrow(escrow="to-submit"),
+    Stake(stake="unearned"),
     Chosen(trait="leaves-a-deposit"),
     then=Caution(name="deposit-dormant"),
     cites=("dormant-escrow",),

@@ -66,11 +66,6 @@ def report_what_breaks_the_rules() -> None:
     """A client who ties the rating to money, or wants to pay outside the platform, breaks the rules."""
 
 
-@rule(Detail(tied_by_client="yes"), then=Step(name="no-free-work"), cites=("no-trading",))
-def no_work_for_a_rating() -> None:
-    """Free work for a rating is trading, before the end and after it."""
-
-
 @rule(Detail(dormant="over"), then=Step(name="look-for-the-deposit"), cites=("dormant-escrow",))
 def deposit_may_be_gone() -> None:
     """After 90 days without activity the deposit goes back."""
@@ -522,7 +517,7 @@ def own_the_delay() -> None:
     Detail(late="yes"),
     Work(obstacle=L("ability") | L("leaving")),
     Client(responds="quiet"),
-    NOT(Chosen(action=L("finish-then-leave") | L("end-and-remove"))),
+    NOT(Chosen(action="finish-then-leave")),
     then=Step(name="own-the-delay"),
     cites=("003/1 a", "003/8"),
 )
