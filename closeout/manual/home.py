@@ -38,7 +38,7 @@ def home_page(index: Index) -> Sheet:
     )
     ways = bullets(
         [
-            f"**{link('Use the program', USE, HOME)}**: the interview in the terminal, for what you do not know, too.",
+            f"**{link('Use the program', USE, HOME)}**: the interview in the terminal, which keeps contracts too.",
             f"**{link('Look up a piece of advice', ACTIONS, HOME)}**: what to do, what to write, when and why.",
             f"**{link('Find it by your own words', SEARCH, HOME)}**: ghosted, JSS, scope creep, rehire and the like.",
             f"**{link('See situations worked through', CASES, HOME)}**: perhaps yours is among them.",
