@@ -70,6 +70,7 @@ class Phrase(StrEnum):
     MAYBE_MIND = "maybe mind: "
     MAYBE_WRITE = "Write to the client; what to write depends on the answers."
     DEPENDS = "It depends on:"
+    MORE_QUESTIONS = "and {count} more questions"
     WHY = "Why"
     OUTWEIGHED = "Considered and outweighed: "
     SOURCES = "Sources"

@@ -71,7 +71,7 @@ def open_questions(base: Base, found: Consultation, page: Page) -> None:
         page.text(Phrase.DEPENDS)
         page.items(asked(base, name) for name in found.depends_on[:_SHOWN])
         if len(found.depends_on) > _SHOWN:
-            page.item(f"and {len(found.depends_on) - _SHOWN} more questions")
+            page.item(Phrase.MORE_QUESTIONS.format(count=len(found.depends_on) - _SHOWN))
     if found.indifferent:
         page.gap()
         questions = [asked(base, name) for name in found.indifferent[:_SHOWN]]

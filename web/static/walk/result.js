@@ -1,6 +1,8 @@
 // The advice as a part of the page: what to do, what is open, why, and what was so in the forum's time.
 "use strict";
 
+const SHOWN = 6; // questions left open that are told at once
+
 /** Return an element with its content: texts and elements; what is empty is left out. */
 Closeout.make = (tag, attributes, ...content) => {
   const element = document.createElement(tag);
@@ -198,7 +200,14 @@ Closeout.Result = class {
     const maybe = found.settled ? [...steps.map((text) => words.maybe + text),
       ...found.open_cautions.map((name) => words.maybe_mind + table.cautions[name])] : [];
     return [make("h3", {}, words.open), make("ul", {}, maybe.map((text) => make("li", {}, text))),
-      make("p", {}, words.depends), make("ul", {}, found.depends_on.map((fact) => make("li", {}, this.asking(fact))))];
+      make("p", {}, words.depends), this.questions(found.depends_on.slice(0, SHOWN)), found.depends_on.length > SHOWN
+        && make("details", {}, make("summary", {}, Closeout.fill(words.more_questions, { count: found.depends_on.length - SHOWN })),
+          this.questions(found.depends_on.slice(SHOWN)))].filter(Boolean);
+  }
+
+  /** Return a list of questions, each of which can be asked. */
+  questions(asked) {
+    return Closeout.make("ul", {}, asked.map((fact) => Closeout.make("li", {}, this.asking(fact))));
   }
 
   /** Return what the threads would have had you do, and the change of rules that made the difference. */
