@@ -20,7 +20,7 @@ from engine.all_cases.sets import Bools, Octets
 from engine.all_cases.table import Table
 from engine.base import CAUTION, CHOSEN, Role
 from engine.completions.consult import consult, most_telling, ranked
-from engine.completions.relevance import may_matter
+from engine.completions.relevance import may_decide
 from engine.completions.view import View
 
 _Value = TypeVar("_Value")
@@ -134,7 +134,7 @@ class Many:
         """
         every = View.of(self._table, answers, self._settings)
         plain = every.without_events(every.unanswered) or every
-        return most_telling(plain, may_matter(plain)) if len(plain.chances) > 1 else None
+        return most_telling(plain, may_decide(plain)) if len(plain.chances) > 1 else None
 
     def answers(self, digits: Mapping[str, Octets], row: int) -> dict[str, str]:
         """Return the answers of a row."""

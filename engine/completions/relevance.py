@@ -60,9 +60,13 @@ def may_matter(view: View) -> tuple[str, ...]:
 
     In the order of the base; deciding facts before refining ones.
     """
-    deciding = _that_matter(view, [fact for fact in view.unanswered if fact in view.digits], ())
     refining = [info.name for info in view.table.base.with_role(Role.REFINING) if info.name in view.unanswered]
-    return (*deciding, *(fact for fact in refining if view.refines(fact)))
+    return (*may_decide(view), *(fact for fact in refining if view.refines(fact)))
+
+
+def may_decide(view: View) -> list[str]:
+    """Return the deciding ones of the facts that ``may_matter``."""
+    return _that_matter(view, [fact for fact in view.unanswered if fact in view.digits], ())
 
 
 def _that_matter(view: View, deciding: Collection[str], unknown: Collection[str]) -> list[str]:

@@ -214,7 +214,7 @@ class View:
     def refines(self, fact: str) -> bool:
         """Return whether, in some completion, a step or a caution turns on the refining ``fact``."""
         refining = [info.name for info in self.table.base.with_role(Role.REFINING)]
-        free = {fact, *self._heirs([fact], [name for name in refining if not self.applies_throughout(name)])}
+        free = {fact, *(heir for heir in self._heirs([fact], refining) if not self.applies_throughout(heir))}
         return bool(self.table.classes.turned(fact, free, self.numbers, self.places)[self.classes].any())
 
     def tied(self, deciding: Collection[str], unknown: Collection[str]) -> list[str]:
