@@ -102,7 +102,7 @@ CAUTIONS = (
     ),
     CautionText(
         "falls-only-if-rated-badly",
-        "The score falls only if the client rates it badly, which can count even though nothing was paid.",
+        "The score falls only if the client rates it badly, which can count though nothing was paid.",
         presumes=given(UNPAID, STILL_TO_BE_RATED, Platform(unrated_endings_count=NOT_IN_FORCE)),
     ),
     CautionText(
@@ -257,7 +257,7 @@ CAUTIONS = (
     ),
     CautionText(
         "agency-score",
-        "Exclusive members of an agency show the agency's score, so advice on the score may not hold for you.",
+        "Exclusive members of an agency show its score, so advice on the score may not hold for you.",
         presumes=given(Detail(agency="yes")),
     ),
     CautionText(

@@ -116,7 +116,7 @@ _TELL = (
     StepText(
         "tell-client",
         Phase.TELL,
-        "Tell the client plainly that you cannot do it, and why, before they have to ask.",
+        "Tell the client plainly that you cannot do it, and why.",
         "at once",
         adds="I have to be honest with you: I cannot do the agreed work as it should be done.",
         presumes=given(OPEN, CANNOT, REACHABLE) + given(OPEN, Client(extra="ability"), UNDONE),
@@ -139,7 +139,7 @@ _TELL = (
     StepText(
         "refuse-pay-outside",
         Phase.TELL,
-        "Say that you can be paid through the platform only, and go no further if they refuse.",
+        "Say that you can be paid through the platform only.",
         adds="I can be paid through the platform only.",
         presumes=given(Detail(outside="yes")),
     ),
