@@ -153,15 +153,14 @@ class Paths:
             return 0
         self.asked += 1
         facts = base().facts
-        if answers:
-            assert asking in relevant(self.guide.table, answers)
         asked = self.guide.together(answers, (), asking) or (asking,)
+        if answers:
+            assert {*asked} <= {*relevant(self.guide.table, answers)}
         if facts[asking].role is Role.REFINING:
             others = {fact: facts[fact].values[0] for fact in asked}
             said = [{**others, fact: value} for fact in asked for value in facts[fact].values]
             return 1 + max(self.walk({**answers, **dict(each)}) for each in {frozenset(one.items()) for one in said})
         told = self.guide.remaining(answers, (), asking).most
-        assert answers == {} or {*asked} <= {*relevant(self.guide.table, answers)}
         said = [dict(zip(asked, values, strict=True)) for values in product(*[facts[fact].values for fact in asked])]
         each = [(one, {**answers, **one}) for one in said if self.guide.possible({**answers, **one})]
         follow = max(self._again(answers, one) + self._after(whole) for one, whole in each)
