@@ -63,6 +63,8 @@ SEARCH_WORDS: Final[Mapping[str, tuple[str, ...]]] = {
         "goodwill",
     ),
     r"stays ended": ("already closed",),
+    r"wait for the platform": ("on hold", "account review"),
+    r"short note": ("what to write", "message template"),
     r"the reason|completed": ("closing reason",),
     r"go on|help you most": ("follow-up", "check in"),
     r"days are left|last day|by then": ("deadline", "time limit"),
