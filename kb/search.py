@@ -63,7 +63,7 @@ SEARCH_WORDS: Final[Mapping[str, tuple[str, ...]]] = {
         "goodwill",
     ),
     r"stays ended": ("already closed",),
-    r"wait for the platform": ("on hold", "account review"),
+    r"wait for the platform": ("account review",),
     r"short note": ("what to write", "message template"),
     r"the reason|completed": ("closing reason",),
     r"go on|help you most": ("follow-up", "check in"),
