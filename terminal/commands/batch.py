@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 def batch(*, source: str, target: str, day_name: str | None, one_file: bool, resume: bool, quick: bool) -> Exit:
     """Give the action for each row of a large file.
 
-    IN is Parquet or CSV with a contract in each row and columns named as `closeout facts` names them; an empty cell
+    IN is Parquet or CSV with a contract in each row and columns named as closeout facts names them; an empty cell
     says that you do not know. The same rows go to OUT in the same order, with the action beside each, whether that is
     certain or settled, the other likely actions, the question most worth asking and the certain warnings; a row that
     is wrong has an error.
