@@ -11,6 +11,7 @@ from datetime import date
 from html import unescape
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -257,7 +258,22 @@ def test_a_spreadsheet_is_read_as_a_person_keeps_it(run: Run, tmp_path: Path) ->
         "late",
     }
     place.write_bytes(b"PK nothing")
-    assert "cannot be read as a spreadsheet" in run("order", str(place)).said
+    for spreadsheet in (place, _with_an_empty_chart(tmp_path)):
+        ran = run("order", str(spreadsheet))
+        assert (ran.code, "cannot be read as a spreadsheet" in ran.said) == (2, True)
+
+
+def _with_an_empty_chart(folder: Path) -> Path:
+    """Write a spreadsheet whose first sheet is to be a chart and holds none, and return where."""
+    book, place = Workbook(), folder / "chart.xlsx"
+    book.create_chartsheet("chart", 0)
+    book.save(place)
+    with ZipFile(place) as packed:
+        rest = {name: packed.read(name) for name in packed.namelist() if "chartsheets/_rels" not in name}
+    with ZipFile(place, "w") as packed:
+        for name, content in rest.items():
+            packed.writestr(name, content)
+    return place
 
 
 def test_an_order_is_written_as_a_page_or_a_calendar(run: Run, write: Write, tmp_path: Path) -> None:
