@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
@@ -18,7 +19,7 @@ from closeout.errors import Failed
 from closeout.planning import stated_prior
 from engine.days.calendar import settings
 from engine.questions.plan import fingerprint
-from engine.refusal import AnswerError, instead
+from engine.refusal import AnswerError, instead, shown
 
 _STAMP: Final = "_closeout.json"
 """Of what and for what the parts are; readers of a folder of parts leave out a name that begins so."""
@@ -58,7 +59,10 @@ def into_file(rows: RowSource[Any], answering: Answering, target: Path, tell: Te
 def into_folder(rows: RowSource[Any], answering: Answering, target: Path, tell: Tell) -> Tally:
     """Write all rows with their answers into parts, but for those that are there, and return what they came to."""
     tally = Tally()
-    done = {int(part.stem.removeprefix("part-")) for part in target.glob(f"part-*{rows.suffix}")}
+    found = [part.name for part in target.glob("part-*")]
+    if strange := [name for name in found if not re.fullmatch(rf"part-\d{{5,}}{rows.suffix}", name, re.ASCII)]:
+        raise AnswerError(f"{shown(strange[0])} is no part of closeout's: {_not_of_this(target)}")
+    done = {int(name.removesuffix(rows.suffix).removeprefix("part-")) for name in found}
     for number, size, chunk in rows.chunks(done, answering.read.values()):
         if chunk is None:
             tally.there += size
@@ -83,21 +87,23 @@ def begin(desk: Desk, source: Path, target: Path, *, whole: bool, resume: bool) 
         "of": [source.name, known.st_size, known.st_mtime_ns],
         "for": [fingerprint(desk.base, setting, stated_prior(desk.base)), str(desk.day.date), whole],
     }
-    stamp = target / _STAMP
+    stamp, content = target / _STAMP, json.dumps(told).encode()
     try:
         if resume:
-            if not stamp.is_file() or json.loads(stamp.read_text("utf-8")) != told:
-                raise AnswerError(
-                    f"the parts in {target} are not of this file, day and version of closeout; begin in a new folder"
-                )
+            if not stamp.is_file() or stamp.read_bytes() != content:
+                raise AnswerError(_not_of_this(target))
             return
         target.mkdir(parents=True, exist_ok=True)
         if any(target.iterdir()):
             raise AnswerError(f"{target} is not empty; go on with its parts by --resume, or name a new folder")
-        unfinished(stamp).write_text(json.dumps(told), "utf-8")
+        unfinished(stamp).write_bytes(content)
         finish(unfinished(stamp), stamp)
     except OSError as error:
         raise Failed(f"cannot write in {target}: {error.strerror or error}") from None
+
+
+def _not_of_this(target: Path) -> str:
+    return f"the parts in {target} are not of this file, day and version of closeout; begin in a new folder"
 
 
 def parquet() -> ModuleType:

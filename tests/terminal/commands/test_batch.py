@@ -27,6 +27,7 @@ from tests.kb.test_table import made
 
 DAY = ("--as-of", "2026-11-22")
 PARTS = 7
+STAMP = "_closeout.json"
 Row = dict[str, str]
 
 
@@ -190,6 +191,13 @@ def test_what_is_not_its_own_is_neither_gone_on_with_nor_replaced(run: Run, tmp_
     assert run("batch", str(other), str(tmp_path / "new"), "--resume", *DAY).code == 2
     assert run("batch", str(source), str(other), "--one-file", *DAY).code == 2
     assert contents(out) == before
+    for name, content in (("part-abc.csv", b""), ("part-7.csv", b""), (STAMP, b"{bad"), (STAMP, b"\xff\xfe")):
+        strange, kept = out / name, (out / STAMP).read_bytes()
+        strange.write_bytes(content)
+        ran = run("batch", str(source), str(out), "--resume", *DAY)
+        assert (ran.code, "not of this file" in ran.said) == (2, True)
+        strange.unlink()
+        (out / STAMP).write_bytes(kept)
 
 
 @pytest.mark.parametrize(
@@ -245,7 +253,7 @@ def test_a_run_that_is_killed_at_any_moment_is_resumed_to_the_same_bytes(home: P
     subprocess.run([*command, str(whole)], env=surroundings(home), check=True, capture_output=True)
     chance = random.Random(20261128)  # noqa: S311 - moments, no secrets
     for _ in range(6):
-        more = ["--resume"] if (out / "_closeout.json").exists() else []
+        more = ["--resume"] if (out / STAMP).exists() else []
         with subprocess.Popen([*command, str(out), *more], env=surroundings(home), stderr=subprocess.DEVNULL) as ran:
             count = len(contents(out)) if out.exists() else 0
             while ran.poll() is None and (len(contents(out)) if out.exists() else 0) <= count:
