@@ -15,6 +15,8 @@ from closeout.ordering.cells import is_comment, separator
 from engine.refusal import AnswerError
 
 _ROWS: Final = 100_000
+_SPAN: Final = 1_000
+"""Lines that a row may take: without a bound, quotes that nobody closed would have the rest read again for each."""
 _RISKY: Final = frozenset("=+-@\t\r")
 """With these a spreadsheet takes a cell for a formula."""
 _AS_IT_IS: Final = "surrogateescape"
@@ -97,7 +99,10 @@ def write(place: Path, answered: Answered[CsvChunk], sign: str = ",") -> None:
 
 
 class _Lines:
-    """The lines of a file: ``taken`` are those since it was emptied, ``again`` those to be given once more."""
+    """The lines of a file: ``taken`` are those since it was emptied, ``again`` those to be given once more.
+
+    They end where a row has taken all that it may.
+    """
 
     def __init__(self, file: TextIO) -> None:
         self._file, self.taken, self.again = file, list[str](), deque[str]()
@@ -106,6 +111,8 @@ class _Lines:
         return self
 
     def __next__(self) -> str:
+        if len(self.taken) == _SPAN:
+            raise StopIteration
         line = self.again.popleft() if self.again else next(self._file)
         self.taken.append(line)
         return line

@@ -162,6 +162,26 @@ def test_a_broken_row_says_what_is_wrong_and_stops_nothing(run: Run, tmp_path: P
         assert kind in ran.out
 
 
+def test_stray_quotes_do_not_have_the_whole_file_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A row that takes more lines than it may is told as wrong, and no line is read more often than that."""
+    span, count, read_lines = 4, 100, 0
+    give = lines._Lines.__next__  # noqa: SLF001 - what is counted
+
+    def counted(self: lines._Lines) -> str:
+        nonlocal read_lines
+        read_lines += 1
+        return give(self)
+
+    monkeypatch.setattr(lines, "_SPAN", span)
+    monkeypatch.setattr(lines._Lines, "__next__", counted)  # noqa: SLF001 - what is counted
+    source = tmp_path / "in.csv"
+    source.write_text("status,kind,note\n" + 'a",b","\n' * count + 'active,fixed,"1\n2\n3\n4"\n', "utf-8")
+    ((_, size, chunk),) = lines.CsvRows(source).chunks((), ("status", "kind"))
+    assert chunk is not None
+    assert (size, len(chunk.broken), chunk.cell("note", count)) == (count + 1, count, "1\n2\n3\n4")
+    assert read_lines < 2 * span * count
+
+
 @pytest.mark.parametrize("suffix", [".csv", ".parquet"])
 def test_a_run_goes_on_with_whole_parts_alone(
     run: Run, tmp_path: Path, suffix: str, monkeypatch: pytest.MonkeyPatch
