@@ -69,14 +69,18 @@ def place_of(rule: Rule) -> str:
 
 
 def shown(value: object) -> str:
-    """Return a value as a message names it: what is long is cut, what is nested only called by its kind."""
+    """Return a value as a message names it: what is long is cut, what is nested only called by its kind.
+
+    What could drive a terminal or turn the direction of reading is escaped.
+    """
     if isinstance(value, list | dict):
         return "a list" if isinstance(value, list) else "a table"
     try:
         text = json.dumps(value, ensure_ascii=False, default=str)
     except ValueError:
         return "a number of thousands of digits"
-    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}..."
+    text = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}..."
+    return "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in text)
 
 
 def figure(number: float) -> str:

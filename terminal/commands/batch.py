@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
 
 import click
 
 from closeout.desk import Desk
 from closeout.errors import Failed
 from closeout.files import path_of
-from engine.refusal import AnswerError, near
+from engine.refusal import AnswerError, near, shown
 from terminal.agreeing import agree
 from terminal.exits import Exit
 from terminal.options import AS_OF, FORCE
 
 if TYPE_CHECKING:
     from closeout.batch.answering import Tally
+
+_NAMED: Final = 5
+"""Columns that are no facts and are told by name."""
 
 
 @click.command()
@@ -43,9 +47,7 @@ def batch(*, source: str, target: str, day_name: str | None, one_file: bool, res
     desk, place, out = Desk(day_name), path_of(source), path_of(target)
     rows = rows_of(place)
     answering = Answering(desk, rows.names, whole=not quick)
-    for name, known in answering.carried.items():
-        if not known:
-            click.echo(f"The column {name} is no fact, and carried as it is{near(name, desk.base.facts)}.", err=True)
+    _tell_carried([name for name, known in answering.carried.items() if not known], desk)
     if one_file:
         agree([out])
     else:
@@ -56,6 +58,15 @@ def batch(*, source: str, target: str, day_name: str | None, one_file: bool, res
         raise Failed(f"cannot write {out}: {error.strerror or error}") from None
     _tell(tally)
     return Exit.DONE
+
+
+def _tell_carried(names: Sequence[str], desk: Desk) -> None:
+    """Tell of columns that are no facts, the first few by name."""
+    for name in names[:_NAMED]:
+        hint = near(name, desk.base.facts)
+        click.echo(f"The column {shown(name)} is no fact, and carried as it is{hint}.", err=True)
+    if len(names) > _NAMED:
+        click.echo(f"So are {len(names) - _NAMED:,} more.", err=True)
 
 
 class _Progress:

@@ -146,7 +146,7 @@ def test_a_broken_row_says_what_is_wrong_and_stops_nothing(run: Run, tmp_path: P
     source.write_text(text, "utf-8", "surrogateescape")
     ran = run("batch", str(source), str(out), "--one-file", *DAY)
     assert ran.code == 0, ran.err
-    assert "The column note is no fact" in ran.said
+    assert 'The column "note" is no fact' in ran.said
     found = read(out)
     assert len(found) == 2 * len(spoilt) + 2
     right, last = found[0:-1:2], found[-1]
@@ -218,6 +218,16 @@ def test_what_is_not_its_own_is_neither_gone_on_with_nor_replaced(run: Run, tmp_
         assert (ran.code, "not of this file" in ran.said) == (2, True)
         strange.unlink()
         (out / STAMP).write_bytes(kept)
+
+
+def test_columns_that_are_no_facts_are_few_lines_and_drive_no_terminal(run: Run, tmp_path: Path) -> None:
+    """What a column is called is escaped, long names are cut, and of many columns a few are named."""
+    source = tmp_path / "in.csv"
+    names = ["status", "\x1b]0;x\x07\x9b\u202egnp", "y" * 300, *(f"note{number}" for number in range(100))]
+    source.write_text(f"{','.join(names)}\n{',' * (len(names) - 1)}\n", "utf-8")
+    ran = run("batch", str(source), str(tmp_path / "out"), *DAY)
+    assert (ran.code, ran.err.count("no fact"), "So are 97 more." in ran.err) == (0, 5, True)
+    assert all(line.isprintable() and len(line) < 150 for line in ran.err.splitlines())
 
 
 @pytest.mark.parametrize(
