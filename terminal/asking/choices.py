@@ -135,10 +135,10 @@ class ListPage:
         """Return all lines."""
         return (*self.head, *self.body, *self.keys)
 
-    def within(self, rows: int, page: int = 0) -> tuple[Styled, ...]:
+    def within(self, rows: int, page: int = 0, around: str = "") -> tuple[Styled, ...]:
         """Return what is seen in so many rows: all, without blank lines, or a part of the list with a mark.
 
-        The part is the one around the cursor, or the ``page``-th from there.
+        The part is the one around the entry whose key is ``around``, else the cursor, or the ``page``-th from there.
         """
         if len(self.lines) <= rows:
             return self.lines
@@ -149,7 +149,8 @@ class ListPage:
         if len(asked) + len(rest) + len(keys) <= rows:
             return (*asked, *rest, *keys)
         room = max(1, rows - len(asked) - len(keys) - 1)
-        at = next((place for place, line in enumerate(rest) if line.text.startswith(CURSOR)), 0)
+        start = f"  {around} " if around else CURSOR
+        at = next((place for place, line in enumerate(rest) if line.text.startswith(start)), 0)
         last = max(0, len(rest) - room)
         top = min(max(0, (at - room + 2 if at >= room - 1 else 0) + page * room), last)
         ways = [word for word, there in (("PgUp", top > 0), ("PgDn", top < last)) if there]

@@ -90,11 +90,12 @@ class KeysAsker:
         options = options_of(self.interview, seen)
         if question is not None and question.rows and self._marked[0] == state.together:
             options = marked(question, self._marked[1])
-        command = self._choose(seen, options, present(seen, options))
+        command = self._choose(seen, options, present(seen, options), "1" if question and question.rows else "")
         while question is not None and isinstance(command, Mark):
             self._marked = state.together, marked_next(options, command.fact)
             options = marked(question, self._marked[1])
-            command = self._choose(seen, options, len(question.rows))
+            key = next(option.digit for option in options if option.command == command)
+            command = self._choose(seen, options, len(question.rows), key)
         if isinstance(command, Mark):
             raise TypeError(command)
         if question is not None and isinstance(command, Answer | So | Unknown):
@@ -104,13 +105,14 @@ class KeysAsker:
             self._take_back(width)
         return command
 
-    def _choose(self, seen: Screen, options: Sequence[Option], cursor: int | None) -> Command | Mark:
-        """Return what was chosen from the list, or the command of a key."""
+    def _choose(self, seen: Screen, options: Sequence[Option], cursor: int | None, around: str) -> Command | Mark:
+        """Return what was chosen from the list, or the command of a key; the entry with the key ``around`` is seen."""
         menu = Menu(
             options,
             cursor,
             lambda place, columns: list_page(self.interview, seen, options, place, columns),
             AT_A_QUESTION if seen.question else _ANYWHERE,
+            around=around,
             colour=self._colour,
         )
         return menu.run(self._input, self._output)

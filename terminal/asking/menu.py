@@ -27,7 +27,10 @@ _STYLES: Final = {Style.PLAIN: "", Style.STRONG: "bold", Style.QUIET: "dim"}
 
 
 class Menu:
-    """A list on the screen. ``draw`` returns the page for a cursor (``None``: nowhere yet) and a width."""
+    """A list on the screen. ``draw`` returns the page for a cursor (``None``: nowhere yet) and a width.
+
+    The entry with the key ``around`` is in sight until the cursor is moved.
+    """
 
     def __init__(
         self,
@@ -36,8 +39,10 @@ class Menu:
         draw: Callable[[int | None, int], ListPage],
         letters: Mapping[str, Command],
         *,
+        around: str,
         colour: bool,
     ) -> None:
+        self._around = around
         self._options = options
         self._cursor = cursor
         self._draw = draw
@@ -85,7 +90,7 @@ class Menu:
             page = replace(page, keys=(*page.keys, Styled(self._remark)))
         return [
             (_STYLES[line.style] if self._colour else "", line.text + "\n")
-            for line in page.within(rows - 1, self._page)
+            for line in page.within(rows - 1, self._page, self._around)
         ]
 
     def _bindings(self) -> KeyBindings:
@@ -114,6 +119,7 @@ class Menu:
         self._cursor = (at + by) % len(self._options)
         self._remark = ""
         self._page = 0
+        self._around = ""
 
     def _turn(self, by: int) -> None:
         """Show another part of a list that the window does not hold."""

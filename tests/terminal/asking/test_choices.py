@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -11,6 +12,7 @@ from engine.applicability import MOST_ROWS, asked_facts, row_of
 from engine.interview.dialogue import Answer, Help, So
 from engine.interview.interview import Interview
 from engine.interview.screens import Screen, screen
+from engine.refusal import AnswerError
 from terminal.asking.choices import CURSOR, Mark, list_page, marked, marked_next, marks_of, options_of, present
 from terminal.asking.plain import understood
 from terminal.page import Style
@@ -68,6 +70,19 @@ def test_a_full_list_is_in_sight(desk: Desk) -> None:
     assert len(list_page(talk, seen, options, present(seen, options), 79).lines) <= 23
 
 
+@pytest.mark.parametrize("width", [30, 39, 79])
+def test_the_row_that_was_marked_is_in_sight(desk: Desk, width: int) -> None:
+    """In a small window each row with its mark is seen where the list is shown around it, wherever the cursor is."""
+    talk, seen = at_a_list(desk)
+    assert seen.question is not None
+    options = marked(seen.question, So(tuple(row.name for row in seen.question.rows)))
+    page = list_page(talk, seen, options, len(seen.question.rows), width)
+    for rows in range(9, 24):
+        for option in options[: len(seen.question.rows)]:
+            lines = page.within(rows, around=option.digit)
+            assert any(line.text.startswith(f"  {option.digit} [x]") for line in lines)
+
+
 def test_rows_are_marked_one_by_one(desk: Desk) -> None:
     """A row is so once it is marked, not known when it is marked again, then neither; Enter says that no other is."""
     talk, seen = at_a_list(desk)
@@ -86,3 +101,7 @@ def test_rows_are_marked_one_by_one(desk: Desk) -> None:
     assert options[at].label == "no other is so"
     assert understood("2, 1?", seen) == So((second,), (first,))
     assert understood("none", seen) == So(())
+    assert understood("1 1", seen) == So((first,))
+    for neither in ("1 1?", "0 1", "1 many"):
+        with pytest.raises(AnswerError, match=f"not {re.escape(neither)}"):
+            understood(neither, seen)

@@ -83,6 +83,20 @@ def test_a_list_is_marked_by_number_and_asks_which(start: Start, home: Path) -> 
     assert ["owed", None] in said(home)
 
 
+def test_a_list_in_a_small_window_starts_at_its_top(start: Start) -> None:
+    """The first row is in sight before anything is marked, and after it is marked; Enter goes on as before."""
+    child = start(rows=12, columns=40)
+    child.expect("quit")
+    child.send("6")
+    child.expect("Question 2")
+    while child.expect(["Is any of this so", "quit"]):
+        child.send("3")
+    child.expect(r"1 \[ ] ")
+    child.expect("quit")
+    child.send("1")
+    child.expect(r"1 \[x] ")
+
+
 def test_escape_goes_back_with_the_answer_filled_in(start: Start) -> None:
     """Esc shows the question before, with the cursor on its answer."""
     child = at_second(start)
