@@ -176,8 +176,9 @@ def _those(lowered: str, question: Question) -> Command:
         AnswerError: something else.
     """
     words = [] if lowered in {"none", "no", "n"} else lowered.replace(",", " ").split()
-    numbers = {_number(word.removesuffix("?"), len(question.rows)): word.endswith("?") for word in words}
-    if None in numbers:
+    given = {(_number(word.removesuffix("?"), len(question.rows)), word.endswith("?")) for word in words}
+    numbers = dict(given)
+    if None in numbers or len(numbers) < len(given):
         raise AnswerError(
             f"Please give numbers from 1 to {len(question.rows)}, none, or 0 for {wording.DONT_KNOW!r}; not {lowered}."
         )
