@@ -85,7 +85,7 @@ def test_a_list_is_marked_by_number_and_asks_which(start: Start, home: Path) -> 
 
 def test_a_list_in_a_small_window_starts_at_its_top(start: Start) -> None:
     """The first row is in sight before anything is marked, and after it is marked; Enter goes on as before."""
-    child = start(rows=12, columns=40)
+    child = start(rows=10, columns=40)
     child.expect("quit")
     child.send("6")
     child.expect("Question 2")
