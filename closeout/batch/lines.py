@@ -47,6 +47,7 @@ class CsvRows:
     """
 
     suffix = ".csv"
+    suffixes: tuple[str, ...] = (".csv", ".tsv")
 
     def __init__(self, place: Path) -> None:
         self._place = place

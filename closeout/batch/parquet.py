@@ -55,6 +55,7 @@ class ParquetRows:
     """
 
     suffix = ".parquet"
+    suffixes: tuple[str, ...] = (".parquet",)
 
     def __init__(self, place: Path) -> None:
         try:

@@ -6,6 +6,7 @@ import json
 import os
 import re
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
@@ -16,6 +17,7 @@ from closeout.batch.lines import CsvRows
 from closeout.batch.source import AddedColumn, RowSource
 from closeout.desk import Desk
 from closeout.errors import Failed
+from closeout.files import write_whole
 from closeout.planning import stated_prior
 from engine.days.calendar import settings
 from engine.questions.plan import fingerprint
@@ -49,10 +51,10 @@ def into_file(rows: RowSource[Any], answering: Answering, target: Path, tell: Te
             yield chunk, answering.added(chunk, tally)
             tell(tally)
 
-    rows.write(unfinished(target), answered())
-    if not tally.rows:
-        raise AnswerError("the file has no rows")
-    finish(unfinished(target), target)
+    with whole(target) as written:
+        rows.write(written, answered())
+        if not tally.rows:
+            raise AnswerError("the file has no rows")
     return tally
 
 
@@ -68,8 +70,8 @@ def into_folder(rows: RowSource[Any], answering: Answering, target: Path, tell: 
             tally.there += size
             continue
         part = target / f"part-{number:05d}{rows.suffix}"
-        rows.write(unfinished(part), [(chunk, answering.added(chunk, tally))])
-        finish(unfinished(part), part)
+        with whole(part) as written:
+            rows.write(written, [(chunk, answering.added(chunk, tally))])
         tell(tally)
     return tally
 
@@ -96,8 +98,7 @@ def begin(desk: Desk, source: Path, target: Path, *, whole: bool, resume: bool) 
         target.mkdir(parents=True, exist_ok=True)
         if any(target.iterdir()):
             raise AnswerError(f"{target} is not empty; go on with its parts by --resume, or name a new folder")
-        unfinished(stamp).write_bytes(content)
-        finish(unfinished(stamp), stamp)
+        write_whole(stamp, content)
     except OSError as error:
         raise Failed(f"cannot write in {target}: {error.strerror or error}") from None
 
@@ -118,13 +119,15 @@ def parquet() -> ModuleType:
         raise Failed("Parquet is read by the library pyarrow; install it: pip install pyarrow") from None
 
 
-def unfinished(place: Path) -> Path:
-    """Return where a file is written before it is whole."""
-    return place.with_name(f".{place.name}.unfinished")
-
-
-def finish(written: Path, place: Path) -> None:
-    """Put what is written in its place, at once and for good."""
-    with written.open("rb") as file:
-        os.fsync(file.fileno())
-    written.replace(place)
+@contextmanager
+def whole(place: Path) -> Iterator[Path]:
+    """Yield where a file is to be written that is then put in its place, at once and for good, or not at all."""
+    written = place.with_name(f".{place.name}.unfinished")
+    try:
+        yield written
+        with written.open("rb") as file:
+            os.fsync(file.fileno())
+        written.replace(place)
+    except BaseException:
+        written.unlink(missing_ok=True)
+        raise

@@ -65,10 +65,11 @@ Answered = Iterable[tuple[_Chunk, tuple[AddedColumn, ...]]]
 
 
 class RowSource(Protocol[_Chunk]):
-    """A file of rows with named columns, and how others of its kind are written."""
+    """A file of rows with named columns, and how others of its kind are written: by which suffix, or ``suffixes``."""
 
     names: tuple[str, ...]
     suffix: str
+    suffixes: tuple[str, ...]
 
     def chunks(self, done: Collection[int], read: Collection[str]) -> Iterator[tuple[int, int, _Chunk | None]]:
         """Yield the number of each chunk, how many rows it has, and the chunk; ``None`` for those that are ``done``.

@@ -11,7 +11,7 @@ import numpy as np
 
 from closeout.batch import lines
 from closeout.batch.answering import Answering, Tally
-from closeout.batch.run import finish, parquet, unfinished
+from closeout.batch.run import parquet, whole
 from closeout.batch.source import AddedColumn
 from closeout.desk import Desk
 from closeout.files import write_whole
@@ -40,12 +40,13 @@ def write_table(desk: Desk, place: Path) -> int:
     answering = Answering(desk, tuple(columns), whole=True)
     if place.suffix == ".csv":
         rows = lines.CsvChunk(tuple(columns), [*zip(*columns.values(), strict=True)], {})
-        lines.write(unfinished(place), [(rows, _told(answering.added(rows, Tally())))])
+        with whole(place) as written:
+            lines.write(written, [(rows, _told(answering.added(rows, Tally())))])
     else:
         module = parquet()
         table = module.ParquetChunk(module.pa.table(columns))
-        module.write(unfinished(place), [(table, _told(answering.added(table, Tally())))])
-    finish(unfinished(place), place)
+        with whole(place) as written:
+            module.write(written, [(table, _told(answering.added(table, Tally())))])
     write_whole(dictionary_of(place), _dictionary(desk.base))
     return cases.size
 

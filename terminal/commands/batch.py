@@ -11,7 +11,7 @@ import click
 from closeout.desk import Desk
 from closeout.errors import Failed
 from closeout.files import path_of
-from engine.refusal import AnswerError, near, shown
+from engine.refusal import AnswerError, instead, near, shown
 from terminal.agreeing import agree
 from terminal.exits import Exit
 from terminal.options import AS_OF, FORCE
@@ -46,6 +46,10 @@ def batch(*, source: str, target: str, day_name: str | None, one_file: bool, res
         raise AnswerError("--resume goes on with parts, and --one-file makes none; choose one of them")
     desk, place, out = Desk(day_name), path_of(source), path_of(target)
     rows = rows_of(place)
+    if one_file and out.is_dir():
+        raise AnswerError(f"{out} is a folder; name a file, or leave out --one-file")
+    if one_file and out.suffix.lower() not in rows.suffixes:
+        raise AnswerError(f"{out} is not called as the rows of IN are written; {instead(out.suffix, rows.suffixes)}")
     answering = Answering(desk, rows.names, whole=not quick)
     _tell_carried([name for name, known in answering.carried.items() if not known], desk)
     if one_file:

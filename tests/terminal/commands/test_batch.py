@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Mapping, Sequence
+from errno import ENOSPC
 from functools import cache
 from pathlib import Path
 
@@ -228,6 +229,35 @@ def test_columns_that_are_no_facts_are_few_lines_and_drive_no_terminal(run: Run,
     ran = run("batch", str(source), str(tmp_path / "out"), *DAY)
     assert (ran.code, ran.err.count("no fact"), "So are 97 more." in ran.err) == (0, 5, True)
     assert all(line.isprintable() and len(line) < 150 for line in ran.err.splitlines())
+
+
+@pytest.mark.parametrize(
+    ("name", "problem"), [("out.parquet", "accepted: '.csv', '.tsv'"), ("out", "'.csv'"), ("folder.csv", "is a folder")]
+)
+def test_one_file_is_named_as_the_rows_are_written(run: Run, tmp_path: Path, name: str, problem: str) -> None:
+    """A name for another kind of file, or a folder, is refused before any row is read."""
+    source = write(tmp_path / "in.csv", rows(3))
+    (tmp_path / "folder.csv").mkdir()
+    ran = run("batch", str(source), str(tmp_path / name), "--one-file", "--force", *DAY)
+    assert (ran.code, problem in ran.said, "a second" in ran.said) == (2, True, False)
+
+
+@pytest.mark.parametrize("more", [["--one-file"], []])
+def test_a_run_that_fails_leaves_no_half_file(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, more: list[str]
+) -> None:
+    """Where the disk is full, nothing that is not whole stays behind."""
+    source, folder = write(tmp_path / "in.csv", rows(3)), tmp_path / "out"
+    folder.mkdir()
+
+    def full(self: object, place: Path, answered: object) -> None:  # noqa: ARG001 - as a method of rows
+        place.write_bytes(b"half")
+        raise OSError(ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(lines.CsvRows, "write", full)
+    ran = run("batch", str(source), str(folder / "one.csv" if more else folder), *more, *DAY)
+    assert (ran.code, "cannot write" in ran.said) == (1, True)
+    assert {place.name for place in folder.glob("*")} <= {STAMP}
 
 
 @pytest.mark.parametrize(
