@@ -69,7 +69,8 @@ def file_rows(base: Base, source: Source, on: date) -> tuple[ContractRow, ...]:
     called = "standard input" if isinstance(source, bytes) else source
     raw = list(_raw(source, called))
     if not raw or len(raw) > MOST:
-        raise AnswerError(f"{called} has {len(raw)} contracts; it may have 1 to {MOST}, each in a row below the names")
+        count = f"more than {MOST}" if raw else "no"
+        raise AnswerError(f"{called} has {count} contracts; it may have 1 to {MOST}, each in a row below the names")
     known = columns(base)
     strange = dict.fromkeys(
         name for _, cells in raw for name, cell in cells.items() if name not in known and (name or cell)
