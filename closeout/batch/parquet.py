@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any, Final
 
@@ -51,17 +51,16 @@ class ParquetRows:
     """The rows of a Parquet file.
 
     Raises:
-        AnswerError: it cannot be read as one.
+        AnswerError: it cannot be read as one, at once or when the spoilt rows are reached.
     """
 
     suffix = ".parquet"
     suffixes: tuple[str, ...] = (".parquet",)
 
     def __init__(self, place: Path) -> None:
-        try:
+        self._place = place
+        with _readable(place):
             self._file = pq.ParquetFile(place)
-        except (OSError, pa.ArrowException) as error:
-            raise AnswerError(f"{place} cannot be read as Parquet: {str(error).splitlines()[0]}") from None
         self.names: tuple[str, ...] = tuple(self._file.schema_arrow.names)
 
     def chunks(
@@ -78,7 +77,8 @@ class ParquetRows:
                 if number in done:
                     yield number, size, None
                 else:
-                    table = self._file.read_row_group(group) if table is None else table
+                    with _readable(self._place):
+                        table = self._file.read_row_group(group) if table is None else table
                     yield number, size, ParquetChunk(table.slice(start, size))
                 number += 1
 
@@ -97,6 +97,15 @@ def write(place: Path, answered: Answered[ParquetChunk]) -> None:
                 table = table.append_column(column.name, _array(column))
             writer = stack.enter_context(pq.ParquetWriter(place, table.schema)) if writer is None else writer
             writer.write_table(table, row_group_size=table.num_rows)
+
+
+@contextmanager
+def _readable(place: Path) -> Iterator[None]:
+    """Refuse a file that the library cannot read."""
+    try:
+        yield
+    except (OSError, pa.ArrowException) as error:
+        raise AnswerError(f"{place} cannot be read as Parquet: {str(error).splitlines()[0]}") from None
 
 
 def _array(column: AddedColumn) -> Any:  # noqa: ANN401 - pyarrow has no types

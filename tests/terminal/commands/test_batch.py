@@ -297,6 +297,16 @@ def test_parquet_cells_of_any_type_are_read_or_refused_row_by_row(run: Run, tmp_
     assert [error and error.split(":")[0] for error in errors] == [None, "kind", "rating", "duplicate"] * 2
 
 
+def test_a_spoilt_page_is_told_of_the_file_that_has_it(run: Run, tmp_path: Path) -> None:
+    """Where a row group cannot be read, the file read is named, not the one written."""
+    source = write(tmp_path / "in.parquet", rows(20))
+    content = bytearray(source.read_bytes())
+    content[4:60] = b"\xff" * 56
+    source.write_bytes(content)
+    ran = run("batch", str(source), str(tmp_path / "out"), *DAY)
+    assert (ran.code, f"{source} cannot be read as Parquet" in ran.said) == (2, True)
+
+
 def test_without_pyarrow_parquet_names_it(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The error says what to install; CSV needs nothing."""
     monkeypatch.setitem(sys.modules, "pyarrow", None)
