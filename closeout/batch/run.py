@@ -6,7 +6,7 @@ import json
 import os
 import re
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
@@ -121,13 +121,20 @@ def parquet() -> ModuleType:
 
 @contextmanager
 def whole(place: Path) -> Iterator[Path]:
-    """Yield where a file is to be written that is then put in its place, at once and for good, or not at all."""
+    """Yield where a file is to be written that is then put in its place, at once and for good, or not at all.
+
+    Raises:
+        Failed: it cannot be written.
+    """
     written = place.with_name(f".{place.name}.unfinished")
     try:
         yield written
         with written.open("rb") as file:
             os.fsync(file.fileno())
         written.replace(place)
-    except BaseException:
-        written.unlink(missing_ok=True)
-        raise
+    except OSError as error:
+        why = os.strerror(error.errno) if error.errno else error
+        raise Failed(f"cannot write {place}: {why}; name a folder that exists and may be written to") from None
+    finally:
+        with suppress(OSError):
+            written.unlink(missing_ok=True)

@@ -14,7 +14,6 @@ from closeout.batch.answering import Answering, Tally
 from closeout.batch.run import parquet, whole
 from closeout.batch.source import AddedColumn
 from closeout.desk import Desk
-from closeout.files import write_whole
 from engine.base import Base, Role
 from engine.refusal import AnswerError, instead
 
@@ -29,7 +28,7 @@ def write_table(desk: Desk, place: Path) -> int:
 
     Raises:
         AnswerError: the suffix names no way of writing.
-        Failed: the library that writes it is not installed.
+        Failed: it cannot be written, or the library that writes it is not installed.
     """
     if place.suffix not in {".csv", ".parquet"}:
         raise AnswerError(f"{place} names no way to write a table; {instead(place.suffix, ('.csv', '.parquet'))}")
@@ -47,7 +46,8 @@ def write_table(desk: Desk, place: Path) -> int:
         table = module.ParquetChunk(module.pa.table(columns))
         with whole(place) as written:
             module.write(written, [(table, _told(answering.added(table, Tally())))])
-    write_whole(dictionary_of(place), _dictionary(desk.base))
+    with whole(dictionary_of(place)) as written:
+        written.write_bytes(_dictionary(desk.base).encode())
     return cases.size
 
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from closeout.desk import Desk
-from closeout.errors import Failed
 from closeout.files import path_of
 from engine.refusal import AnswerError, instead, near, shown
 from terminal.agreeing import agree
@@ -56,11 +55,7 @@ def batch(*, source: str, target: str, day_name: str | None, one_file: bool, res
         agree([out])
     else:
         begin(desk, place, out, whole=not quick, resume=resume)
-    try:
-        tally = (into_file if one_file else into_folder)(rows, answering, out, _Progress())
-    except OSError as error:
-        raise Failed(f"cannot write {out}: {error.strerror or error}") from None
-    _tell(tally)
+    _tell((into_file if one_file else into_folder)(rows, answering, out, _Progress()))
     return Exit.DONE
 
 

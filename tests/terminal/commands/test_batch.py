@@ -356,3 +356,6 @@ def test_the_whole_decision_table_is_written_with_what_its_columns_say(run: Run,
         assert first == {name: cell or "" for name, cell in found.slice(0, 1).to_pylist()[0].items()}
         assert sum(1 for _ in file) == table.cases.size - 1
     assert run("check", "--table", str(tmp_path / "all.xls"), *DAY).code == 2
+    for suffix in (".csv", ".parquet"):
+        ran = run("check", "--table", str(tmp_path / "none" / f"all{suffix}"), *DAY)
+        assert (ran.code, "name a folder that exists" in ran.said, "unfinished" in ran.said) == (1, True, False)
