@@ -6,9 +6,10 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from io import BytesIO
+from itertools import chain
 from pathlib import Path
 from types import ModuleType
-from typing import Final
+from typing import Any, Final
 
 from closeout.errors import Failed
 from closeout.ordering.cells import comparable, is_comment
@@ -26,7 +27,8 @@ def sheet_rows(place: Path, most: int) -> Iterator[tuple[str, Mapping[str, objec
     """Yield each row of the first sheet that is not empty, at most one more than ``most``, by its place.
 
     Raises:
-        AnswerError: it cannot be read as a spreadsheet, is too large, or a column stands twice.
+        AnswerError: it cannot be read as a spreadsheet, is too large, has a formula without its value, or a column
+            stands twice.
         Failed: the library that reads it is not installed.
     """
     rows = _values(place, most)
@@ -50,13 +52,27 @@ def _values(place: Path, most: int) -> list[tuple[object, ...]]:
         with zipfile.ZipFile(place) as packed:
             large = sum(each.file_size for each in packed.infolist()) > _LARGEST
         if not large:
-            book = library.load_workbook(place, read_only=True, data_only=True)
-            rows = list(book.worksheets[0].iter_rows(max_row=most + 100, max_col=_COLUMNS, values_only=True))
-            book.close()
-            return rows
+            written, cells = (_cells(library, place, most, worked_out=worked_out) for worked_out in (False, True))
     except Exception as error:  # noqa: BLE001 - a stranger's file, and openpyxl does not say what it raises
         raise AnswerError(f"{place} cannot be read as a spreadsheet (XLSX): {shown(str(error))}") from None
-    raise AnswerError(f"{place} is larger than {_LARGEST:,} bytes unpacked; keep a row a contract, and no pictures")
+    if large:
+        raise AnswerError(f"{place} is larger than {_LARGEST:,} bytes unpacked; keep a row a contract, and no pictures")
+    for each, cell in zip(chain(*written), chain(*cells), strict=True):
+        # a formula whose value is the empty text has the type "str" and, when it is read, no value
+        if each.data_type == "f" and cell.value is None and cell.data_type == "n":
+            raise AnswerError(
+                f"the cell {each.coordinate} has a formula without its value; open {place} in a spreadsheet program "
+                "and save it there, or write the value itself"
+            )
+    return [tuple(cell.value for cell in row) for row in cells]
+
+
+def _cells(library: ModuleType, place: Path, most: int, *, worked_out: bool) -> list[tuple[Any, ...]]:
+    """Return the cells of the first sheet with their formulas, or with the values that were ``worked_out`` of them."""
+    book = library.load_workbook(place, read_only=True, data_only=worked_out)
+    rows = list(book.worksheets[0].iter_rows(max_row=most + 100, max_col=_COLUMNS))
+    book.close()
+    return rows
 
 
 def sheet_template(base: Base, example: Mapping[str, str]) -> bytes:

@@ -257,6 +257,10 @@ def test_a_spreadsheet_is_read_as_a_person_keeps_it(run: Run, tmp_path: Path) ->
         "7",
         "late",
     }
+    sheet["F5"] = "=TODAY()-10"
+    book.save(place)
+    ran = run("order", str(place), "--as-of", TODAY)
+    assert (ran.code, "the cell F5 has a formula without its value" in ran.said) == (2, True)
     place.write_bytes(b"PK nothing")
     for spreadsheet in (place, _with_an_empty_chart(tmp_path)):
         ran = run("order", str(spreadsheet))
