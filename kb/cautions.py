@@ -70,7 +70,8 @@ CAUTIONS = (
     ),
     CautionText(
         "deposit-dormant",
-        "After 90 days without activity the deposit goes back to the client; notices come on days 76 and 83.",
+        "After 90 days without activity, and two notices, the platform closes it, asks you for the deposit and invites "
+        "the client to rate.",
         presumes=given(FIXED, UNSUBMITTED),
     ),
     CautionText(

@@ -323,7 +323,7 @@ BEFORE = (
     ),
     _message(
         "remind",
-        "a short question about {job}: how would you like to go on? I am ready when you are.",
+        "a short question about {job}: how would you like to go ahead? I am ready when you are.",
         given(OPEN, SILENT, UNDONE, NOT(Work(obstacle=one_of("ability", "forbidden", "materials")))),
     ),
     _message(
@@ -434,7 +434,7 @@ BEFORE = (
     ),
     _message(
         "still-wanted",
-        "I am about to go on with {job} as agreed. If you no longer want it, please tell me.",
+        "I am about to work on {job} as agreed. If you no longer want it, please tell me.",
         given(RUNNING, UNDONE, SILENT, NOT(Work(obstacle=one_of("ability", "forbidden", "materials")))),
     ),
 )

@@ -66,7 +66,7 @@ SEARCH_WORDS: Final[Mapping[str, tuple[str, ...]]] = {
     r"wait for the platform": ("account review",),
     r"short note": ("what to write", "message template"),
     r"the reason|completed": ("closing reason",),
-    r"go on|help you most": ("follow-up", "check in"),
+    r"go (?:on|ahead)|no longer want it|help you most": ("follow-up", "check in"),
     r"days are left|last day|by then": ("deadline", "time limit"),
     r"sure": ("doubt", "second opinion"),
 }

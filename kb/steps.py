@@ -63,7 +63,7 @@ _FIRST = (
     StepText(
         "report-it",
         Phase.FIRST,
-        "Report it to the platform, with the messages that show it.",
+        "Report what breaks the rules to the platform, with the messages that show it.",
         presumes=given(Client(rating="threatened"))
         + given(FORBIDDEN)
         + given(Client(extra="forbidden"))
@@ -74,7 +74,8 @@ _FIRST = (
     StepText(
         "look-for-the-deposit",
         Phase.FIRST,
-        "Look whether the platform has closed it by now: you then have 7 days to answer the refund request.",
+        "Look whether the platform has closed it by now: it then invites the client to rate, and gives you 7 days to "
+        "answer the refund request. Work on it only if it is still open.",
         presumes=given(FIXED, DEPOSIT, Detail(dormant="over")),
     ),
     StepText(
@@ -249,7 +250,7 @@ _TELL = (
         "ask-to-fund",
         Phase.TELL,
         "Ask the client to fund the milestone.",
-        adds="The milestone is not funded yet: could you fund it before I go on?",
+        adds="The milestone is not funded yet: could you fund it before I work on it?",
         presumes=given(FIXED, UNFUNDED, REACHABLE),
         makes=(Plan(funding="asked"),),
     ),
@@ -801,7 +802,7 @@ _AFTER = (
     StepText(
         "note-the-suspension",
         Phase.AFTER,
-        "Note that the client was suspended: such outcomes are left out of the score.",
+        "Note that the client was suspended: however they rate, the ending is left out of the score.",
         presumes=given(Detail(suspended="yes")) + given(SUSPENDED),
     ),
     StepText(

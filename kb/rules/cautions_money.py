@@ -116,6 +116,17 @@ def unfunded_is_unprotected() -> None:
 
 
 @rule(
+    Escrow(escrow="none"),
+    Work(work="part"),
+    Chosen(action="ask-materials"),
+    then=Caution(name="unprotected-work"),
+    cites=("only-funded-is-protected",),
+)
+def an_unfunded_part_is_unprotected() -> None:
+    """What is done without a deposit stays unprotected while it waits for materials."""
+
+
+@rule(
     Detail(reason="new-contract"),
     then=Caution(name="no-conversion"),
     cites=("no-conversion",),

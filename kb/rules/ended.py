@@ -11,14 +11,11 @@ from kb.findings import Feedback
     Contract(status="ended"),
     NOT(Ended(owed="yes")),
     then=Candidate(action="nothing-to-change"),
-    cites=("001/12 d", "ender-rates", "either-may-end", "refund-request"),
+    cites=("001/12 d", "ender-rates", "either-may-end"),
     concern="ended",
 )
 def nothing_left_to_change() -> None:
-    """A contract that has ended can be neither ended again nor reopened; what remains is the rating.
-
-    A deposit of which nothing was earned has gone back by itself once the days to answer are over.
-    """
+    """A contract that has ended can be neither ended again nor reopened; what remains is the rating."""
 
 
 @rule(

@@ -48,7 +48,7 @@ def let_the_release_come() -> None:
     concern="money",
 )
 def submit_the_part_done() -> None:
-    """A usable part is done and the rest cannot be, so the fair sum for that part is asked for before the ending."""
+    """A usable part is done and the rest will not be, so the fair sum for that part is asked for before the ending."""
 
 
 @rule(
@@ -289,7 +289,7 @@ def bill_what_is_done() -> None:
     concern="money",
 )
 def ask_for_old_hours() -> None:
-    """Hours of months ago can no longer be logged: ask to have them paid, and close it if nobody answers."""
+    """Hours of months ago that nobody paid are asked for, and the contract is closed if nobody answers."""
 
 
 @rule(

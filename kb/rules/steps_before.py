@@ -304,6 +304,17 @@ def ask_for_the_deposit_besides() -> None:
 
 
 @rule(
+    Work(work="part"),
+    Chosen(action="ask-materials"),
+    Escrow(escrow="none"),
+    then=Step(name="ask-to-fund"),
+    cites=("only-funded-is-protected",),
+)
+def ask_for_the_deposit_with_the_materials() -> None:
+    """A part that is done without a deposit is asked to be funded together with what is missing."""
+
+
+@rule(
     Chosen(action="accept"),
     Contract(kind="fixed"),
     then=Step(name="see-that-it-is-funded"),
