@@ -210,9 +210,18 @@ def write_of_the_part_in_silence() -> None:
     """A silent client is told what was submitted."""
 
 
-@rule(Chosen(action="bill-hours"), then=Step(name="write-hours"), cites=("hourly-is-billed",))
+@rule(
+    Chosen(action="bill-hours"), NOT(Client(wants="stop")), then=Step(name="write-hours"), cites=("hourly-is-billed",)
+)
 def write_of_the_hours() -> None:
     """A bill that was announced surprises nobody."""
+
+
+@rule(
+    Chosen(action="bill-hours"), Client(wants="stop"), then=Step(name="write-last-hours"), cites=("hourly-is-billed",)
+)
+def write_of_the_last_hours() -> None:
+    """A client who wants to stop is told that this is all right, and that the bill comes."""
 
 
 @rule(Chosen(action="stop-until-funded"), then=Step(name="write-fund"), cites=("only-funded-is-protected",))

@@ -448,6 +448,11 @@ def look_at_it_again() -> None:
     """A reminder has a day on which one looks again."""
 
 
+@rule(Chosen(action="ask-for-pay"), then=Step(name="look-again"), cites=("001/0",))
+def look_again_for_the_pay() -> None:
+    """A silent client who was asked for the pay is thought of again on a day."""
+
+
 @rule(Chosen(action="fund-finished"), Client(responds="silent"), then=Step(name="look-again"), cites=("001/0",))
 def look_again_for_the_deposit() -> None:
     """A silent client who was asked for the deposit is thought of again on a day."""
