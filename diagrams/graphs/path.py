@@ -19,6 +19,7 @@ from engine.words import said
 
 _ACTION: Final = "action"
 _STEPS: Final = "steps"
+_SAME: Final = "same"
 _CITES: Final = 2
 """So many sources are told, each in full."""
 _MUCH: Final = 200
@@ -80,8 +81,9 @@ def path_graph(base: Base, trace: Trace, around: Around | None = None) -> Graph:
         path.add_steps()
     path.add_ways_out(around)
     for firing in shown:
-        if firing.rule in lost:
+        if firing.rule in lost and lost[firing.rule].action != action.id:
             path.add_loser(firing, lost[firing.rule])
+    path.add_same([entry for entry in trace.overridden if entry.action == action.id])
     if around.why_not is not None and not around.why_not.advised:
         add(graph, "why not", _missed(base, around.why_not))
     path.join_premises()
@@ -169,16 +171,22 @@ class _Path:
 
     def add_loser(self, firing: Firing, entry: Overridden) -> None:
         """Add a candidate that lost, with the reason; nothing leads on from it."""
-        title = self.base.actions[entry.action].title
         node = Node(
             NodeKind.LOST,
-            "The same advice, for another reason" if entry.action == self.trace.action else title,
+            self.base.actions[entry.action].title,
             body=words.lost_to(self.base, entry),
             tooltip=words.because(self.base, self.trace, firing),
             about=About(Subject.RULE, firing.rule),
             quiet=True,
         )
         add(self.graph, f"rule {firing.rule}", node)
+
+    def add_same(self, entries: Sequence[Overridden]) -> None:
+        """Add in one box the candidates that proposed the same and yielded all the same."""
+        if entries:
+            title = f"The same advice, for {'another reason' if len(entries) == 1 else 'other reasons'}"
+            body, about = words.lost_to(self.base, *entries), About(Subject.RULE, entries[0].rule)
+            add(self.graph, _SAME, Node(NodeKind.LOST, title, body=body, about=about, quiet=True))
 
     def add_steps(self) -> None:
         """Add what to do and what to keep in mind, below the advice."""
@@ -237,8 +245,12 @@ class _Path:
         for fact in self.trace.findings:
             if fact in self.needed:
                 yield self._place(fact), [firing for firing in self.trace.firings if firing.fact == fact]
+        same = {entry.rule for entry in self.trace.overridden if entry.action == self.trace.action}
         for firing in self.shown:
-            yield f"rule {firing.rule}", [firing]
+            if firing.rule not in same:
+                yield f"rule {firing.rule}", [firing]
+        if same:
+            yield _SAME, [firing for firing in self.shown if firing.rule in same]
 
 
 def _missed(base: Base, found: WhyNot) -> Node:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from diagrams.graphs.picture import About, Node, NodeKind, Subject
 from engine.base import Base, FactInfo
 from engine.language import IN_FORCE, InForce, Policy
@@ -63,13 +65,20 @@ def source(base: Base, cite: str) -> str:
     return f"{base.sources[cite].text} ({kind} {unbroken(cite)})"
 
 
-def lost_to(base: Base, entry: Overridden) -> str:
-    """Return in words to what a candidate lost."""
-    first = f'"{rule_name(entry.by[0])}" comes first'
-    if entry.concern is None:
+def lost_to(base: Base, *entries: Overridden) -> str:
+    """Return in words to what candidates lost, a line for those that lost to the same."""
+    lines: dict[tuple[str, str | None], list[str]] = {}
+    for entry in entries:
+        own = base.concern(base.rule(entry.rule).rule.concern).title
+        lines.setdefault((entry.by[0], entry.concern), []).append(f'"{own}"')
+    return "\n".join(_lost(base, *to, owns) for to, owns in lines.items())
+
+
+def _lost(base: Base, rule: str, concern: str | None, owns: Sequence[str]) -> str:
+    first = f'"{rule_name(rule)}" comes first'
+    if concern is None:
         return f"{first}: it is meant for just this case."
-    own, other = base.rule(entry.rule).rule.concern, base.concern(entry.concern).title
-    return f'{first}: "{other}" goes before "{base.concern(own).title}".'
+    return f'{first}: "{base.concern(concern).title}" goes before {" and ".join(dict.fromkeys(owns))}.'
 
 
 def answered(base: Base, trace: Trace, held: Held) -> str:

@@ -36,11 +36,13 @@ def premises(trace: Trace) -> set[tuple[str, str]]:
     candidates = [firing for firing in trace.firings if firing.fact == CANDIDATE]
     needed = trace.support(candidates)
     fired = [*candidates, *(firing for firing in trace.firings if firing.fact in needed)]
-    return {(held.premise.fact, concluded(firing)) for firing in fired for held in firing.premises}
+    return {(held.premise.fact, concluded(trace, firing)) for firing in fired for held in firing.premises}
 
 
-def concluded(firing: Firing) -> str:
-    """Return the node of what a firing concluded."""
+def concluded(trace: Trace, firing: Firing) -> str:
+    """Return the node of what a firing concluded: one for all losers that proposed what is advised."""
+    if any(entry.rule == firing.rule and entry.action == trace.action for entry in trace.overridden):
+        return "same"
     return f"rule {firing.rule}" if firing.fact == CANDIDATE else f"fact {firing.fact}"
 
 
@@ -84,11 +86,12 @@ def test_only_what_decides_leads_to_the_action() -> None:
         graph = path_graph(toy(), trace)
         assert set(graph.predecessors("action")) == {f"rule {firing.rule}" for firing in trace.winners()}
         for entry in trace.overridden:
-            loser = node_of(graph, f"rule {entry.rule}")
+            name = "same" if entry.action == trace.action else f"rule {entry.rule}"
+            loser = node_of(graph, name)
             assert loser.kind is NodeKind.LOST
             assert loser.quiet
             assert "comes first" in loser.body
-            assert not list(graph.successors(f"rule {entry.rule}"))
+            assert not list(graph.successors(name))
 
 
 def test_the_reason_stands_below_the_title() -> None:
