@@ -318,6 +318,17 @@ def do_the_work() -> None:
 
 
 @rule(
+    Chosen(action="decline-extra"),
+    Contract(kind="hourly"),
+    Work(obstacle="none"),
+    then=Step(name="deliver-the-work"),
+    cites=("003/9", "hourly-is-billed"),
+)
+def do_what_was_agreed() -> None:
+    """Where the extra is declined, the agreed hours go on."""
+
+
+@rule(
     Chosen(action="keep"),
     then=Step(name="serve-well"),
     cites=("004/1 d",),
