@@ -283,7 +283,7 @@ def _line(source: FileIO) -> bytes:
     return line
 
 
-async def _serve() -> None:
+async def _serve(ready: Callable[[], None]) -> None:
     server = Server(
         "closeout",
         version=release(),
@@ -294,14 +294,15 @@ async def _serve() -> None:
         on_read_resource=_read_resource,
     )
     async with stdio_server(stdin=cast("AsyncFile[str]", _Requests())) as (read, write):
+        ready()
         await server.run(read, write, server.create_initialization_options())
 
 
-def serve() -> None:
-    """Serve one assistant until it closes standard input.
+def serve(ready: Callable[[], None]) -> None:
+    """Serve one assistant until it closes standard input; ``ready`` is called once that can begin.
 
     Raises:
         KeyboardInterrupt: Ctrl-C.
     """
     signal(SIGINT, default_int_handler)  # asyncio has its own way of being interrupted, in place of this one
-    asyncio.run(_serve())
+    asyncio.run(_serve(ready))

@@ -27,7 +27,10 @@ def mcp() -> Exit:
             "an assistant is served by the library mcp; install closeout[mcp], or in its place: pip install 'mcp>=2,<3'"
         )
         raise Failed(words) from None
+    serve(_tell)
+    return Exit.DONE
+
+
+def _tell() -> None:
     if is_terminal(sys.stdin):
         click.echo("This waits for an assistant, which starts it by itself: see the README. Ctrl-C ends it.", err=True)
-    serve()
-    return Exit.DONE

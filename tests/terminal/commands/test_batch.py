@@ -303,7 +303,7 @@ def test_a_spoilt_page_is_told_of_the_file_that_has_it(run: Run, tmp_path: Path)
     content = bytearray(source.read_bytes())
     content[4:60] = b"\xff" * 56
     source.write_bytes(content)
-    ran = run("batch", str(source), str(tmp_path / "out"), *DAY)
+    ran = run("batch", str(source), str(tmp_path / "out"), *DAY, COLUMNS="400")
     assert (ran.code, f"{source} cannot be read as Parquet" in ran.said) == (2, True)
 
 
