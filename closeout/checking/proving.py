@@ -41,10 +41,10 @@ class Proving:
     """
 
     def __init__(self, state: Path, sample: int | None) -> None:
-        self._bench = _Bench.here()
         self._state = state
-        self._mark = fingerprint(self._bench.base)
+        self._mark = fingerprint(shared.base())
         self._kept = read_state(state, self._mark)
+        self._bench = _Bench.here()
         self._tasks = list(_tasks(self._bench, sample))
         self.total = sum(len(places) for _, places in self._tasks)
         self.done = sum(len(task[1]) for task in self._tasks if _key(task) in self._kept)

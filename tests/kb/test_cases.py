@@ -111,6 +111,7 @@ def test_every_action_is_some_case_s() -> None:
     assert {entry.action for entry in EXPECTED} == set(BASE.actions)
 
 
+@pytest.mark.slow
 def test_every_rule_decides_some_case(reasoner: Reasoner) -> None:
     """Each rule fires in at least one case, and each that proposes an action wins in one."""
     deciding: set[str] = set()

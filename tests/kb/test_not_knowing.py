@@ -34,6 +34,7 @@ def partial(table: Table) -> list[Mapping[str, str]]:
     return [answers for answers in found if len(table.cases.rows(answers)) < 3000]
 
 
+@pytest.mark.slow
 def test_no_fewer_answers_settle_a_likely_way(table: Table, partial: list[Mapping[str, str]]) -> None:
     """The answers told settle it, and no smaller set of answers that no event is does."""
     compared = 0

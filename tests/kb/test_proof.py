@@ -31,6 +31,7 @@ def worlds() -> Worlds:
     return Worlds.of(BASE)
 
 
+@pytest.mark.slow
 def test_nothing_is_wrong(worlds: Worlds) -> None:
     """No gap, conflict, idle rule, redundant premise, broken principle or unsound citation in any possible case."""
     report = check(BASE, TODAY, worlds=worlds)
@@ -44,6 +45,7 @@ def test_claims_are_judged_on_every_day_that_differs(worlds: Worlds) -> None:
     assert {"forum", KNOWLEDGE.earliest, date(2020, 11, 8), date(2023, 12, 1), date(2024, 9, 3), TODAY} <= names
 
 
+@pytest.mark.slow
 def test_a_wrong_rule_is_caught() -> None:
     """Advising to wait for feedback removal after it was withdrawn breaks a principle."""
     rules = tuple(
@@ -53,6 +55,7 @@ def test_a_wrong_rule_is_caught() -> None:
     assert any("removal" in failure.problem for failure in report.failures)
 
 
+@pytest.mark.slow
 def test_a_false_message_is_caught() -> None:
     """Two messages exchanged by hand are untrue, each told with its rule and the smallest case."""
     names = "write_of_the_submission", "write_of_the_changes"
@@ -66,6 +69,7 @@ def test_a_false_message_is_caught() -> None:
     assert found.example.answers.get("escrow") != "changes-requested"
 
 
+@pytest.mark.slow
 def test_a_swapped_step_is_caught() -> None:
     """A step put by hand before the one it waits for cannot be done in its turn, told with the smallest case."""
     early = {"await-14-days": Phase.FIRST}

@@ -15,6 +15,7 @@ def base() -> Base:
     return shared.base()
 
 
+@pytest.mark.slow
 def test_every_rule_alone_fires_where_its_premises_hold(base: Base) -> None:
     """Each fact takes all its values while the others hold, and all of them together hold and fail in every way.
 

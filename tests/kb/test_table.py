@@ -43,6 +43,7 @@ def test_each_of_the_two_days_has_one_setting() -> None:
     assert len(made()[1].outcomes) == 2
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", [0, 1], ids=["today", "forum"])
 def test_table_and_reasoner_agree_on_a_sample(number: int) -> None:
     """Action, steps, cautions, findings and surviving rules are equal in cases drawn at random."""

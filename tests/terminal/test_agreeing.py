@@ -30,6 +30,7 @@ def test_without_a_terminal_only_force_replaces_a_file(run: Run, tmp_path: Path,
     assert place.stat().st_mode & 0o777 == 0o600
 
 
+@pytest.mark.slow
 def test_every_numbered_picture_is_asked_about(run: Run, tmp_path: Path) -> None:
     """A picture that is split counts each of its files, and none is written where one may not be."""
     second = tmp_path / "it-2.dot"

@@ -35,6 +35,7 @@ def case(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return path
 
 
+@pytest.mark.slow
 def test_every_case_comes_to_its_advice(worlds: Worlds) -> None:
     """The cases of the knowledge base are counted, and none is wrong."""
     found = cases(worlds, TODAY)

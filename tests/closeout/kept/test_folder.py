@@ -140,6 +140,7 @@ writer.write({"said": [["status", "active"], ["kind", "hourly"]]})
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["it", ""])
 @pytest.mark.usefixtures("home")
 def test_a_program_killed_at_any_point_of_a_save_leaves_the_old_file_or_the_new(name: str) -> None:

@@ -59,6 +59,7 @@ READERS: dict[str, Callable[[Base, Path], object]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("reader", READERS.values(), ids=READERS)
 def test_a_contract_with_any_value_of_another_shape_is_read_or_refused(
     base: Base, run: Run, reader: Callable[[Base, Path], object]

@@ -335,6 +335,7 @@ def test_a_run_that_is_killed_at_any_moment_is_resumed_to_the_same_bytes(home: P
     assert contents(out) == contents(whole)
 
 
+@pytest.mark.slow
 def test_the_whole_decision_table_is_written_with_what_its_columns_say(run: Run, tmp_path: Path) -> None:
     """Every possible case has its action, and every word in the table stands in the dictionary beside it."""
     _, table = made()

@@ -43,6 +43,7 @@ def git(place: Path, *arguments: str) -> None:
     subprocess.run(["git", "-C", str(place), *identity, *arguments], check=True, capture_output=True)  # noqa: S607
 
 
+@pytest.mark.slow
 def test_a_changed_constraint_in_a_directory_is_counted_by_cases(run: Run, tmp_path: Path) -> None:
     """Allowing fixed-price contracts to pause makes cases possible that were not, and changes no other."""
     changed = copied(
@@ -59,6 +60,7 @@ def test_a_changed_constraint_in_a_directory_is_counted_by_cases(run: Run, tmp_p
     assert "no longer possible" not in told
 
 
+@pytest.mark.slow
 def test_two_revisions_are_taken_out_and_compared(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A policy dated otherwise in the next commit changes the advice of a day between the two dates, and is counted."""
     checkout = copied(tmp_path / "checkout")
