@@ -143,6 +143,7 @@ class Paths:
 
     def __init__(self) -> None:
         self.guide = guide()
+        self.advices = self.guide.table.classes.advices({})
         self.ends: dict[tuple[int, ...], int] = {}
         self.asked = 0
 
@@ -182,7 +183,7 @@ class Paths:
             return self.walk(answers)
         table = self.guide.table
         row = int(table.cases.rows(answers)[0])
-        end = tuple(int(number) for number in table.classes.advices({})[:, table.classes.of_row[row]])
+        end = tuple(int(number) for number in self.advices[:, table.classes.of_row[row]])
         if end not in self.ends:
             self.ends[end] = self.walk(answers)
         assert self.ends[end] <= node.most
