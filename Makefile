@@ -46,8 +46,8 @@ mutate: $(RUN)/closeout ## every small mistake in every rule, each caught by a c
 prove: $(RUN)/closeout ## experta over every class of cases, beside the table (an hour or two; goes on where it stopped)
 	$(RUN)/closeout check --prove
 
-# What it is measured beside, in an environment of its own.
-PEERS := clipspy==1.0.6
+# What it is measured beside, in an environment of their own.
+PEERS := clipspy==1.0.6 zen-engine==2.1.3
 
 bench: $(RUN)/closeout ## how long things take beside others, into bench/measured.json (minutes; leave the machine alone)
 	$(UV) pip install --quiet --target build/peers $(PEERS)

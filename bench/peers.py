@@ -1,12 +1,14 @@
-"""The same base in other engines: bare experta, and CLIPS. Each gives a case's action, steps and cautions as a set."""
+"""The same base in other engines: bare experta, CLIPS, ZEN. Each gives a case's action, steps and cautions as a set."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from itertools import count
 
 import clips
+import zen
 
 from engine.base import CANDIDATE, CAUTION, CHOSEN, STEP, Base, Layer, LoadedRule, Premise
 from engine.language._experta import ReteMatcher
@@ -106,3 +108,68 @@ def _written(name: str, when: str, then: str, salience: int) -> str:
 
 def _any(values: list[str]) -> str:
     return "|".join(f'"{value}"' for value in values)
+
+
+def zen_engine(base: Base) -> Engine:
+    """Return the base in ZEN, as one node of expressions."""
+    expressions = [{"id": key, "key": key, "value": value} for key, value in _expressions(base)]
+    whole = {"expressions": expressions, "passThrough": True}
+    nodes = [
+        {"id": kind, "name": kind, "type": f"{kind}Node", "content": content, "position": {"x": 0, "y": 0}}
+        for kind, content in (("input", {}), ("expression", whole), ("output", {}))
+    ]
+    edges = [
+        {"id": source, "type": "edge", "sourceId": source, "targetId": target}
+        for source, target in (("input", "expression"), ("expression", "output"))
+    ]
+    decision = zen.ZenEngine().create_decision(json.dumps({"nodes": nodes, "edges": edges}))
+
+    def run(case: Case) -> frozenset[tuple[str, str]]:
+        found = decision.evaluate(dict(case))["result"]
+        return frozenset((name, value) for name in SHOWN for value in found[name] if value)
+
+    return run
+
+
+def _expressions(base: Base) -> Iterator[tuple[str, str]]:
+    """Yield each name that is worked out, after those that it needs, with its expression."""
+    derived: dict[str, list[LoadedRule]] = {}
+    for rule in base.rules:
+        if rule.layer < Layer.CANDIDATE:
+            derived.setdefault(rule.fact, []).append(rule)
+    known = {*derived}
+    for fact, rules in derived.items():
+        yield fact, " : ".join([f"{_holds(rule, known)} ? {rule.value!r}" for rule in rules] + ["null"])
+    candidates = base.of_layer(Layer.CANDIDATE)
+    for rule in candidates:
+        yield f"fired_{rule.name}", _holds(rule, known)
+    chosen = []
+    earlier: list[str] = []
+    for concern in base.concerns:
+        here = [rule for rule in candidates if rule.rule.concern == concern.name]
+        for rule in here:
+            beaten = _some([*earlier, *(f"$.fired_{other.name}" for other in base.overriding(rule.name))])
+            chosen.append(f"$.fired_{rule.name} and not({beaten}) ? {rule.value!r} : null")
+        yield f"concern_{concern.name}", _some(f"$.fired_{rule.name}" for rule in here)
+        earlier.append(f"$.concern_{concern.name}")
+    known.add(CHOSEN)
+    yield CHOSEN, f"[{', '.join(chosen)}]"
+    for fact in SHOWN[1:]:
+        shown = [f"{_holds(rule, known)} ? {rule.value!r} : null" for rule in base.rules if rule.fact == fact]
+        yield fact, f"[{', '.join(shown)}]"
+
+
+def _holds(rule: LoadedRule, derived: set[str]) -> str:
+    return " and ".join(_premise(premise, derived) for premise in rule.premises) or "true"
+
+
+def _premise(premise: Premise, derived: set[str]) -> str:
+    name = f"$.{premise.fact}" if premise.fact in derived else premise.fact
+    values = sorted(premise.allowed)
+    if premise.fact == CHOSEN:
+        return f"some({name}, # in {values})"
+    return f"({name} == null or {name} in {values})" if premise.absent else f"{name} in {values}"
+
+
+def _some(conditions: Iterable[str]) -> str:
+    return " or ".join(conditions) or "false"

@@ -1,6 +1,6 @@
 """Every figure of the page on speed, side by side in one run: ``make bench`` writes it, ``bench-check`` compares.
 
-It needs clipspy beside closeout, which ``make bench`` brings in an environment of its own.
+It needs clipspy and zen-engine beside closeout, which ``make bench`` brings in an environment of their own.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
-from bench.peers import BareExperta, Engine, clips_engine, experta_engine
+from bench.peers import BareExperta, Engine, clips_engine, experta_engine, zen_engine
 from bench.sides import Ratio, first_question, many, process, ratio
 from closeout.answers import Given
 from closeout.desk import Desk
@@ -38,7 +38,7 @@ def main() -> int:
         sys.stdout.write(f"worse than stored by a fifth or more: {', '.join(worse) or 'none'}\n")
         return bool(worse)
     where = {"machine": platform.machine(), "python": platform.python_version()}
-    libraries = {name: version(name) for name in ("experta", "numpy", "clipspy")}
+    libraries = {name: version(name) for name in ("experta", "numpy", "clipspy", "zen-engine")}
     told = {**where, "libraries": libraries, "cases": CASES, "ratios": [asdict(each) for each in found]}
     STORED.write_text(json.dumps(told, indent=1) + "\n", "utf-8")
     return 0
@@ -70,7 +70,8 @@ def consultations() -> Iterator[Ratio]:
     bare = experta_engine(base, BareExperta(base))
     ours = experta_engine(base, Machine(base))
     young, old = clips_engine(base, CASES), clips_engine(base, 10**9)
-    agree(full, bare, ours, young, old)
+    rules = zen_engine(base)
+    agree(full, bare, ours, young, old, rules)
     beside = "bare experta", many(bare, full)
     yield ratio("trace of a case", ("closeout's matcher", many(ours, full)), beside, 0.5, 5)
     yield ratio(
@@ -80,6 +81,7 @@ def consultations() -> Iterator[Ratio]:
     yield ratio("CLIPS, young", (f"an environment of {CASES} cases", many(young, full)), beside, 1, 5)
     many(old, full * 25)()
     yield ratio("CLIPS, old", ("an environment after 1,000 cases", many(old, full)), beside, 1, 5)
+    yield ratio("ZEN", ("expressions", many(rules, full)), beside, 1, 5)
     yield ratio(
         "making the engine", ("closeout's", lambda: Machine(base)), ("experta's", lambda: BareExperta(base)), 0.5, 5
     )

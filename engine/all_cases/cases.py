@@ -17,9 +17,11 @@ from engine.all_cases.sets import Bools, CaseSet, Octets, Rows
 from engine.base import Base, Role
 from engine.language import Constraint
 from engine.language.facts import Where
-from engine.refusal import instead
+from engine.refusal import KnowledgeError, Refusal, instead
 
 _MOST_VALUES = np.iinfo(np.uint8).max
+_MOST = 10_000_000
+"""Cases: each takes some 200 bytes while the table is made, and every proof looks at all of them."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,7 +37,11 @@ class Cases:
 
     @classmethod
     def of(cls, base: Base) -> Cases:
-        """Return every possible case of the base."""
+        """Return every possible case of the base.
+
+        Raises:
+            KnowledgeError: there are more than can be held.
+        """
         return _combined(base, base.knowledge.constraints)
 
     @cached_property
@@ -164,9 +170,13 @@ def _combined(base: Base, constraints: Iterable[Constraint]) -> Cases:
     pending = list(constraints)
     for info in base.with_role(Role.DECIDING):
         if len(info.values) > _MOST_VALUES:
-            raise ValueError(f"{info.name!r} has {len(info.values)} values, and {_MOST_VALUES} fit; split it in two")
+            problem = f"has {len(info.values)} values, and {_MOST_VALUES} fit"
+            raise KnowledgeError([Refusal(f"fact {info.name!r}", problem, "split it in two")])
         applies = found.must_apply(info.name, {}).bools()
         widths = np.where(applies, len(info.values), 1)
+        if (size := int(widths.sum())) > _MOST:
+            problem = f"with it there are {size:,} possible cases, and {_MOST:,} can be held"
+            raise KnowledgeError([Refusal(f"fact {info.name!r}", problem, "make some refining")])
         origin = np.repeat(np.arange(found.size), widths)
         place = np.arange(len(origin)) - (np.cumsum(widths) - widths)[origin]
         digits = {fact: column[origin] for fact, column in found.digits.items()}

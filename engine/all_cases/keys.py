@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.all_cases.sets import Bools, Octets
+from engine.refusal import KnowledgeError, Refusal
 
 Numbers = NDArray[np.int64]
 _MIXES: Final = np.int64(0x1E3779B97F4A7C15)
@@ -72,7 +73,7 @@ class Keys:
         """Return the keys of ``size`` cases.
 
         Raises:
-            ValueError: the numbers would not fit in 64 bits.
+            KnowledgeError: the numbers would not fit in 64 bits.
         """
         places: dict[str, np.int64] = {}
         numbers, place = np.zeros(size, np.int64), 1
@@ -81,7 +82,8 @@ class Keys:
             numbers += np.multiply(column, places[fact], dtype=np.int64)
             place *= int(column.max(initial=0)) + 1
             if place > np.iinfo(np.int64).max:
-                raise ValueError(f"{len(digits)} deciding facts are too many to number; make some of them refining")
+                problem = f"{len(digits)} are too many to number their cases"
+                raise KnowledgeError([Refusal("deciding facts", problem, "make some facts refining")])
         return cls(digits, places, numbers)
 
     def but_for(self, facts: Collection[str]) -> Alike:

@@ -221,5 +221,13 @@ def test_a_fact_has_room_for_255_values(base: Base) -> None:
     infos = {"going": replace(base.facts["going"], values=tuple(map(str, range(255))))}
     assert Cases.of(replace(base, facts=infos, knowledge=replace(base.knowledge, constraints=()))).size == 255
     infos = {"going": replace(base.facts["going"], values=tuple(map(str, range(256))))}
-    with pytest.raises(ValueError, match="'going' has 256 values, and 255 fit; split it in two"):
+    with pytest.raises(KnowledgeError, match="fact 'going': has 256 values, and 255 fit; split it in two"):
         Cases.of(replace(base, facts=infos))
+
+
+def test_more_cases_than_can_be_held_are_refused(base: Base) -> None:
+    """Beyond ten million cases the fact that is one too many is named, with the number and what to do about it."""
+    many = {name: replace(base.facts["going"], name=name, values=tuple(map(str, range(200)))) for name in "abcd"}
+    told = "fact 'd': with it there are 1,600,000,000 possible cases, and 10,000,000 can be held; make some refining"
+    with pytest.raises(KnowledgeError, match=told):
+        Cases.of(replace(base, facts=many, knowledge=replace(base.knowledge, constraints=())))
