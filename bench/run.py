@@ -15,6 +15,7 @@ from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
+from bench.growth import growth
 from bench.peers import BareExperta, Engine, clips_engine, experta_engine, zen_engine
 from bench.sides import Ratio, first_question, many, process, ratio
 from closeout.answers import Given
@@ -39,7 +40,13 @@ def main() -> int:
         return bool(worse)
     where = {"machine": platform.machine(), "python": platform.python_version()}
     libraries = {name: version(name) for name in ("experta", "numpy", "clipspy", "zen-engine")}
-    told = {**where, "libraries": libraries, "cases": CASES, "ratios": [asdict(each) for each in found]}
+    told = {
+        **where,
+        "libraries": libraries,
+        "cases": CASES,
+        "ratios": [asdict(each) for each in found],
+        "growth": growth(),
+    }
     STORED.write_text(json.dumps(told, indent=1) + "\n", "utf-8")
     return 0
 
