@@ -17,7 +17,7 @@ from engine.days.calendar import state as policy_state
 from engine.days.difference import alone
 from engine.days.dispute import Standing, standing
 from engine.days.given import days_given, due_days
-from engine.language import ActionText, Estimate, Inputs, Policy, StepText
+from engine.language import ActionText, Estimate, Estimator, Inputs, Policy, StepText
 from engine.one_case.reasoner import Reasoner
 from engine.trace import Trace
 from engine.words import standing_words
@@ -140,15 +140,16 @@ def _advice(table: Table, reasoner: Reasoner, given: Given, day: Day) -> DatedAd
 def _estimates(base: Base, day: Day, given: Given) -> tuple[Estimate, ...]:
     """Return what the base works out of the answers and numbers for the day."""
     needs = base.knowledge.estimator
-    if needs is None:
-        return ()
+    return () if needs is None else needs.work_out(inputs_of(base, needs, day, given))
+
+
+def inputs_of(base: Base, needs: Estimator, day: Day, given: Given) -> Inputs:
+    """Return what the estimator is given of these answers."""
     numbers = {name: given.extras.get(name) for name in needs.numbers}
-    return needs.work_out(
-        Inputs(
-            {fact: given.answers[fact] for fact in needs.answers if fact in given.answers},
-            {name: number for name, number in numbers.items() if isinstance(number, float)},
-            {policy: policy_state(base.policies[policy], day.date) for policy in needs.policies},
-        )
+    return Inputs(
+        {fact: given.answers[fact] for fact in needs.answers if fact in given.answers},
+        {name: number for name, number in numbers.items() if isinstance(number, float)},
+        {policy: policy_state(base.policies[policy], day.date) for policy in needs.policies},
     )
 
 

@@ -8,11 +8,13 @@ in the range a bad ending came out.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
-from engine.language import Estimate, Estimator, Inputs
+from engine.language import Course, CoursePoint, Estimate, Estimator, Inputs
+from kb.actions import ACTIONS, Ends
 
 PERFECT: Final = 100.0
 
@@ -35,6 +37,7 @@ _PUBLISHED: Final = Weights(tiers=((250, 1), (1000, 1.25)), above=1.5, heaviest=
 WEIGHTS: Final = {"weights": _PUBLISHED, "size-weighs": replace(_PUBLISHED, published=False)}
 """By the id of the policy that gives them, and says since when; before the first of them all jobs weigh alike."""
 UNRATED_COUNT: Final = "unrated-endings-count"
+PRAISE_IGNORED: Final = "unpaid-praise-ignored"
 REPORTED: Final = (1.1, 1.25, 1.26, 1.38)
 """What one bad ending cost in four public reports with counts (read 2026-11-28), as a multiple of ``Cost.likely``."""
 
@@ -151,34 +154,92 @@ def work_out(inputs: Inputs) -> tuple[Estimate, ...]:
     There is none where the score or the number of jobs is not known.
     """
     first = inputs.answers.get("standing") == "none"
-    score, jobs, quarters = (inputs.numbers.get(name) for name in ("score", "jobs", "quarters"))
+    score, jobs = (inputs.numbers.get(name) for name in ("score", "jobs"))
     if jobs is None or (score is None and not first):
         return ()
-    unpaid = inputs.answers.get("billed") == "nothing"
     cases = {"If it ends and is rated badly": Counted.BAD}
     if inputs.policies[UNRATED_COUNT] is not False:
         cases["If it ends without a rating"] = Counted.UNRATED
     return tuple(
-        _estimate(
-            case,
-            cost(
-                outcome,
-                score=None if first else score,
-                jobs=int(jobs),
-                weights=next((w for policy, w in WEIGHTS.items() if inputs.policies[policy] is not False), None),
-                paid=0.0 if unpaid else inputs.numbers.get("paid"),
-                quarters=0 if unpaid else None if quarters is None else int(quarters),
-            ),
-        )
-        for case, outcome in cases.items()
+        _estimate(case, _cost(inputs, outcome, None if first else score, int(jobs))) for case, outcome in cases.items()
     )
+
+
+def _cost(inputs: Inputs, outcome: Counted, score: float | None, jobs: int) -> Cost:
+    """Return what the ending of which these are the inputs could cost, from ``score`` with ``jobs`` counted."""
+    unpaid = inputs.answers.get("billed") == "nothing"
+    quarters = inputs.numbers.get("quarters")
+    return cost(
+        outcome,
+        score=score,
+        jobs=jobs,
+        weights=next((w for policy, w in WEIGHTS.items() if inputs.policies[policy] is not False), None),
+        paid=0.0 if unpaid else inputs.numbers.get("paid"),
+        quarters=0 if unpaid else None if quarters is None else int(quarters),
+    )
+
+
+def course(endings: Sequence[tuple[str, Inputs]]) -> Course | None:
+    """Return what the score may come to as these contracts end, in their order.
+
+    There is none where the score or the number of jobs is not known. Likely is what the answers expect of each client,
+    where all jobs weigh alike; at worst each ending is rated badly and counts as ``cost`` allows at most.
+    """
+    known = [(each.numbers.get("score"), each.numbers.get("jobs")) for _, each in endings]
+    (score, jobs), *_ = known or [(None, None)]
+    if score is None or jobs is None:
+        return None
+    likely = bad = worst = score
+    others = rated = int(jobs)
+    turns = []
+    for name, inputs in endings:
+        outcome = _expected_outcome(inputs)
+        if outcome is not None:
+            others = max(others, 1)
+            likely = (likely * others + outcome) / (others + 1)
+            others += 1
+        bad_ending = _cost(inputs, Counted.BAD, worst, rated)
+        bad, worst, rated = bad * rated / (rated + 1) if rated else 0.0, worst - bad_ending.high, rated + 1
+        said = (
+            f"likely about {likely:.0f}; if every ending so far is rated badly, about {bad:.0f}, at worst {worst:.0f}"
+        )
+        turns.append(CoursePoint(name, likely, worst, said))
+    counted = endings[0][1].policies[UNRATED_COUNT] is not False
+    left_out = "overlooked, though a row of such endings could count" if counted else "left out"
+    return Course(
+        "What it may do to your score",
+        f"An estimate by the one formula that was published, from {score:g} with {int(jobs)} counted jobs.",
+        tuple(turns),
+        f"Likely is what you expect of each client, all jobs weighing the same, and an unrated ending {left_out}. At "
+        "worst each bad rating is a negative outcome, and its job weighs as much as it may.",
+    )
+
+
+def _expected_outcome(inputs: Inputs) -> float | None:
+    """Return what an ending adds to the successes, in score points (0-100); ``None`` where it is likely left out."""
+    rating = inputs.answers.get("rating")
+    if rating == "good-sure":
+        unpaid = inputs.answers.get("billed") == "nothing"
+        return None if unpaid and inputs.policies[PRAISE_IGNORED] is not False else PERFECT
+    return 0.0 if rating in {"mixed", "bad", "threatened"} else None
 
 
 ESTIMATOR = Estimator(
     work_out,
-    answers={"standing": ("none",), "billed": ("nothing",)},
+    answers={
+        "standing": ("none",),
+        "billed": ("nothing",),
+        "rating": ("good-sure", "mixed", "bad", "threatened"),
+    },
     numbers=("score", "jobs", "paid", "quarters"),
-    policies=(*WEIGHTS, UNRATED_COUNT),
+    policies=(*WEIGHTS, UNRATED_COUNT, PRAISE_IGNORED),
+    turning=tuple(
+        action.id
+        for action in ACTIONS
+        if action.ends not in {Ends.NOTHING, Ends.KEEPS} and action.id != "end-and-remove"
+    ),
+    course=course,
+    shared=("score", "jobs"),
 )
 
 

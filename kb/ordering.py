@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from engine.language import ActKind, Ordering, Precedence, Spacing
+from engine.language import ActKind, Once, Ordering, Precedence, Spacing
 
 _OPEN_TO_A_CLIENT: Final = ("ask", "client", "perk", "work", "end")
 
@@ -81,8 +81,6 @@ KINDS = (
         "perk",
         "Feedback removal",
         ({"action": ("have-removed", "end-and-remove")},),
-        once="Feedback removal can be spent once: not on this one as well. The next one comes after three months and "
-        "ten completed contracts, so do not end or change this one for it now.",
     ),
     ActKind(
         "end",
@@ -175,6 +173,22 @@ PRECEDENCES = (
     ),
 )
 
+_ONCE: Final = Once(
+    actions=("have-removed", "end-and-remove", "wait-top-rated"),
+    first={"rated": ("badly", "by-mistake")},
+    number="paid",
+    reasons=(
+        "the bad rating is there already, elsewhere it is only feared.",
+        "by the estimate its rating costs the most.",
+        "it paid the most, and a larger job may weigh more.",
+        "nothing tells them apart, so it is the first by name; what each of them paid would tell.",
+    ),
+    keeps="Feedback removal can be used once for all your contracts. It is kept for this one:",
+    others="Feedback removal can be used once, and is kept for {}: this is the advice without it.",
+    fact="standing",
+    then="spent",
+)
+
 ORDERING: Final = Ordering(
     KINDS,
     PRECEDENCES,
@@ -198,4 +212,5 @@ ORDERING: Final = Ordering(
         "file-the-dispute",
         "stop-the-dormancy-clock",
     ),
+    once=_ONCE,
 )

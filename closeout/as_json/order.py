@@ -6,6 +6,7 @@ from typing import Any
 
 from closeout.as_json import VERSION, plain
 from closeout.ordering.plan import Order
+from engine.language import Course
 from engine.ordering.order import PlacedItem
 
 
@@ -15,7 +16,17 @@ def order_json(found: Order) -> dict[str, Any]:
         "version": VERSION,
         "day": str(found.desk.day.date),
         "contracts": [_contract(found, placed) for placed in found.places],
+        "estimate": None if found.course is None else _course(found.course),
         "worth_finding_out": [{"fact": fact, "contracts": plain(names)} for fact, names in found.worth.items()],
+    }
+
+
+def _course(course: Course) -> dict[str, Any]:
+    """Return what the score may come to, contract by contract."""
+    return {
+        "opening": course.opening,
+        "after": [{"id": turn.name, **plain(turn, "likely", "worst", "said")} for turn in course.turns],
+        "closing": course.closing,
     }
 
 
@@ -36,5 +47,5 @@ def _contract(found: Order, placed: PlacedItem) -> dict[str, Any]:
         "after_previous_because": placed.before_it,
         "not_before": [{"id": name, "why": why} for name, why in placed.held_by],
         "spacing": placed.spaced.why if placed.spaced else "",
-        "once": placed.once,
+        "once": found.once.get(placed.item.name, ""),
     }

@@ -9,7 +9,9 @@ from datetime import timedelta
 
 from closeout.advice import DatedAdvice
 from closeout.desk import Desk
+from closeout.ordering.one_person import course_along, kept_for_one, without
 from closeout.ordering.rows import ContractRow
+from engine.language import Course
 from engine.ordering.order import Item, PlacedItem, ordered
 
 
@@ -18,7 +20,9 @@ class Order:
     """What to do with each contract, in the order in which to act.
 
     ``advice`` and ``rows`` are by the contract's name. ``worth`` are the facts that are worth finding out, each with
-    the contracts that it would tell most about, the one that serves most of them first.
+    the contracts that it would tell most about, the one that serves most of them first. ``once`` says of contracts who
+    of them gets what can be done only once. ``course`` is what becomes of the score as the settled ones among them end,
+    ``None`` where it cannot be told; ``told_apart`` are the numbers of one person that differ between contracts.
     """
 
     desk: Desk
@@ -26,12 +30,24 @@ class Order:
     advice: Mapping[str, DatedAdvice]
     places: tuple[PlacedItem, ...]
     worth: Mapping[str, tuple[str, ...]]
+    once: Mapping[str, str]
+    course: Course | None
+    told_apart: tuple[str, ...]
 
 
 def order(desk: Desk, rows: Sequence[ContractRow]) -> Order:
-    """Return the order of the contracts for the desk's day; the advice for each is what ``advise`` gives."""
-    advice = {row.name: desk.advise(row.given).main for row in sorted(rows, key=lambda row: row.name)}
-    by_name = {row.name: row for row in rows}
+    """Return the order of the contracts for the desk's day.
+
+    The advice for each is what ``advise`` gives, but for those that what can be done only once is not kept for.
+    """
+    by_name = {row.name: row for row in sorted(rows, key=lambda row: row.name)}
+    advice = {name: desk.advise(row.given).main for name, row in by_name.items()}
+    once: Mapping[str, str] = {}
+    if told := desk.base.knowledge.ordering.once:
+        once = kept_for_one(told, by_name, advice)
+        for name in list(once)[1:]:
+            by_name[name] = without(told, by_name[name])
+            advice[name] = desk.advise(by_name[name].given).main
     items = [_item(desk, by_name[name], each) for name, each in advice.items()]
     asks = [(each.consultation.worth_finding_out, name) for name, each in advice.items()]
     counted = Counter(fact for fact, _ in asks if fact)
@@ -39,7 +55,9 @@ def order(desk: Desk, rows: Sequence[ContractRow]) -> Order:
         fact: tuple(name for other, name in asks if other == fact)
         for fact in sorted(counted, key=lambda fact: (-counted[fact], list(desk.base.facts).index(fact)))
     }
-    return Order(desk, by_name, advice, ordered(desk.base.knowledge.ordering, items, desk.day.date), worth)
+    places = ordered(desk.base.knowledge.ordering, items, desk.day.date)
+    course, apart = course_along(desk, by_name, advice, places)
+    return Order(desk, by_name, advice, places, worth, once, course, apart)
 
 
 def _item(desk: Desk, row: ContractRow, advice: DatedAdvice) -> Item:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from closeout.manual.markdown import escape
 from closeout.ordering.plan import Order
 from engine.days.given import day_said
-from engine.ordering.order import PlacedItem
+from engine.language import ActKind
+from engine.ordering.order import PlacedItem, Rules
 from engine.words import day_words
 
 _QUESTIONS = 3
@@ -40,21 +41,50 @@ def opening(found: Order) -> str:
     what = f"{count} contract{'s' * (count != 1)}, {day_words(found.desk.day)}"
     if still == count:
         return f"{what}. There is nothing to do now."
-    return f"{what}. Act in this order{'; leave the last ones alone' if still else ''}."
+    last = f"; leave the last {'ones' if still > 1 else 'one'} alone" if still else ""
+    return f"{what}. Act in this order{last}."
 
 
 def sections(found: Order) -> Iterator[OrderSection]:
     """Yield the contracts in the order in which to act, those of a kind together, then what is worth finding out."""
+    above: list[ActKind] = []
     number = 1
     for _, group in groupby(found.places, key=lambda placed: placed.kind.id):
         placed = tuple(group)
-        why = placed[0].before_it
-        if number > 1 and not why and not placed[0].kind.quiet:
-            why = "Nothing speaks against taking these before those above."
-        entries = tuple(_entry(found, each) for each in placed)
-        yield OrderSection(placed[0].kind.title, why, entries, number)
+        kind = placed[0].kind
+        entries = tuple(_entry(found, each, placed[at - 1] if at else None) for at, each in enumerate(placed))
+        yield OrderSection(kind.title, "" if kind.quiet else _why_here(found, kind, above), entries, number)
+        above += [] if kind.quiet or kind in above else [kind]
         number += len(placed)
+    yield from _course(found)
     yield _worth(found)
+
+
+def _why_here(found: Order, kind: ActKind, above: Sequence[ActKind]) -> str:
+    """Return why a kind comes after those above, which of them it may come before, and nothing of the first."""
+    rules = Rules(found.desk.base.knowledge.ordering)
+    reasons: dict[str, list[str]] = {}
+    for other in above:
+        through = any(rules.between(other, middle) and rules.between(middle, kind) for middle in above)
+        if other is not kind and not through:
+            reasons.setdefault(rules.between(other, kind), []).append(other.title)
+    free = reasons.pop("", [])
+    said = [f"After {_all(titles)}: {why}" for why, titles in reasons.items()]
+    return " ".join([*said, f"They may as well come before {_all(free)}."] if free else said)
+
+
+def _course(found: Order) -> Iterator[OrderSection]:
+    """Yield what the score may come to, at the last ending of each section."""
+    if found.told_apart:
+        names = " and ".join(found.told_apart)
+        words = f"The contracts tell different numbers of {names}, which are one person's: give the same in each."
+        yield OrderSection("No estimate", "", (OrderEntry(words),))
+    if found.course is None:
+        return
+    places = {placed.item.name: (number, placed.kind) for number, placed in enumerate(found.places, 1)}
+    by_kind = {places[turn.name][1].id: turn for turn in found.course.turns}
+    entries = [OrderEntry(f"After number {places[turn.name][0]}: {turn.said}.") for turn in by_kind.values()]
+    yield OrderSection(found.course.title, found.course.opening, (*entries, OrderEntry(found.course.closing)))
 
 
 def markdown(found: Order, heading: str = "## {}") -> str:
@@ -70,31 +100,37 @@ def markdown(found: Order, heading: str = "## {}") -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def _entry(found: Order, placed: PlacedItem) -> OrderEntry:
-    """Return one contract with its action, the sentence of that, and what holds of its place."""
+def _all(titles: Sequence[str]) -> str:
+    """Return titles as a list in words."""
+    *most, last = (f"“{title}”" for title in titles)
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def _entry(found: Order, placed: PlacedItem, before: PlacedItem | None) -> OrderEntry:
+    """Return one contract with its action, the sentence of that (once in a row), and what holds of its place."""
     name, advice = placed.item.name, found.advice[placed.item.name]
     client = found.rows[name].client
     who = f"{name} ({client})" if client and client != name else name
-    lines = [advice.action.summary]
+    same = before is not None and found.advice[before.item.name].action is advice.action
+    lines = [] if same else [advice.action.summary]
     if placed.item.due:
         lines += [_deadline(found, placed)]
-    if placed.spaced:
-        lines += [_spaced(found, placed)]
-    if placed.once:
-        lines += [placed.once]
+    if placed.spaced and (spaced := _spaced(found, placed)):
+        lines += [spaced]
+    if name in found.once:
+        lines += [found.once[name]]
     for why, others in groupby(sorted(placed.held_by, key=lambda held: held[1]), key=lambda held: held[1]):
         lines += [f"After {' and '.join(other for other, _ in others)}. {why}"]
     if not advice.consultation.settled:
         lines += ["Not settled yet: this is the likely way that is easiest to take back."]
-    return OrderEntry(f"{who}: {advice.action.title}", tuple(lines))
+    return OrderEntry(f"{who}: {'the same' if same else advice.action.title}", tuple(lines))
 
 
 def _spaced(found: Order, placed: PlacedItem) -> str:
-    """Return when a contract is due after the one of its kind before it, and at the first such place why."""
+    """Return when a contract is due after the one of its kind before it, and why, where that was not yet said."""
     told = next(each for each in found.places if each.spaced == placed.spaced) is placed
     day = f"On {day_said(placed.day)}, not before." if placed.spaced and placed.spaced.days else ""
-    same = "" if day else "The same day will do."
-    return " ".join(filter(None, (day, placed.spaced.why if placed.spaced and told else same)))
+    return " ".join(filter(None, (day, placed.spaced.why if placed.spaced and told else "")))
 
 
 def _deadline(found: Order, placed: PlacedItem) -> str:

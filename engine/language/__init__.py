@@ -12,7 +12,7 @@ from engine.language.advice import (
     given,
 )
 from engine.language.days import Date, Due, Extra, Span
-from engine.language.estimate import Estimate, Estimator, Inputs
+from engine.language.estimate import Course, CoursePoint, Estimate, Estimator, Inputs
 from engine.language.facts import (
     IN_FORCE,
     NOT_IN_FORCE,
@@ -31,7 +31,7 @@ from engine.language.facts import (
     Where,
 )
 from engine.language.knowledge import Knowledge
-from engine.language.ordering import ActKind, Ordering, Precedence, Spacing
+from engine.language.ordering import ActKind, Once, Ordering, Precedence, Spacing
 from engine.language.renamed import Renamed
 from engine.language.rules import Concern, Monotone, Pattern, Principle, Rule, one_of, rule
 from engine.language.sources import Attack, Claim, Confidence, Kind, OpenQuestion, Policy, Thread
@@ -53,6 +53,8 @@ __all__ = [
     "Concern",
     "Confidence",
     "Constraint",
+    "Course",
+    "CoursePoint",
     "Date",
     "Derived",
     "Due",
@@ -67,6 +69,7 @@ __all__ = [
     "L",
     "Monotone",
     "Number",
+    "Once",
     "OneOf",
     "OpenQuestion",
     "Ordering",

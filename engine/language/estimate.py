@@ -6,7 +6,7 @@ what comes back.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from engine.language.facts import Where
@@ -45,14 +45,42 @@ class Estimate:
 
 
 @dataclass(frozen=True, slots=True)
+class CoursePoint:
+    """What a figure may come to after one item: ``likely`` and at ``worst``, and both in words (``said``)."""
+
+    name: str
+    likely: float
+    worst: float
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """What becomes of a figure as one item after another is acted on: ``opening`` says what it is now and by what.
+
+    ``closing`` says what the turns take for granted.
+    """
+
+    title: str
+    opening: str
+    turns: tuple[CoursePoint, ...]
+    closing: str
+
+
+@dataclass(frozen=True, slots=True)
 class Estimator:
     """A pure function from inputs to estimates (none where they do not suffice), with the inputs that it needs.
 
-    ``answers`` names facts, each with the values that ``work_out`` looks for; ``numbers`` are those of the base, and
-    ``policies`` ids of policies, on which the estimate then rests.
+    ``answers`` names facts, each with the values that ``work_out`` and ``course`` look for; ``numbers`` are those of
+    the base, and ``policies`` ids of policies, on which the estimate then rests. ``turning`` are the actions that
+    change the figure, and ``course`` what it comes to along items, by name, that are acted on so, in their order
+    (``None`` where the inputs do not suffice). ``shared`` are the numbers that are the same for all items.
     """
 
     work_out: Callable[[Inputs], tuple[Estimate, ...]]
     answers: Where
     numbers: tuple[str, ...]
     policies: tuple[str, ...]
+    turning: tuple[str, ...] = ()
+    course: Callable[[Sequence[tuple[str, Inputs]]], Course | None] | None = None
+    shared: tuple[str, ...] = ()

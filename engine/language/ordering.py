@@ -22,13 +22,12 @@ class ActKind:
     """One kind of act: an item is of the first kind of which one of ``where`` holds.
 
     ``where`` names findings, and ``action``, ``step`` or ``due`` (which is ``soon`` within the ordering's horizon).
-    ``once`` says why only the first of the kind can be done; "" where all can. A ``quiet`` kind asks for no act.
+    A ``quiet`` kind asks for no act.
     """
 
     id: str
     title: str
     where: tuple[Where, ...]
-    once: str = ""
     quiet: bool = False
     spacing: tuple[Spacing, ...] = ()
 
@@ -45,6 +44,25 @@ class Precedence:
 
 
 @dataclass(frozen=True, slots=True)
+class Once:
+    """What can be done once over all items: one of ``actions`` for one item.
+
+    It goes to an item of which ``first`` holds, then to the one with the greatest estimate, then the greatest
+    ``number``, then the first name; ``reasons`` are for these four, in this order. ``keeps`` says so of the item, and
+    ``others`` of each other one, with that item's name in its blank; they are advised on as if ``fact`` were ``then``.
+    """
+
+    actions: tuple[str, ...]
+    first: Where
+    number: str
+    reasons: tuple[str, str, str, str]
+    keeps: str
+    others: str
+    fact: str
+    then: str
+
+
+@dataclass(frozen=True, slots=True)
 class Ordering:
     """All that is said of the order: ``horizon`` is how many days ahead a deadline presses.
 
@@ -57,3 +75,4 @@ class Ordering:
     deadlines: tuple[str, ...] = ()
     pressing: tuple[str, ...] = ()
     horizon: int = 14
+    once: Once | None = None

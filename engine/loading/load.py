@@ -188,6 +188,12 @@ def _estimator_refusals(knowledge: Knowledge, facts: Vocabulary) -> Iterator[Ref
         asked = frozenset({Role.DECIDING, Role.REFINING})
         answers = plain_where(groups_of(knowledge), knowledge.estimator.answers)
         yield from where_refusals(facts, answers, place, asked, "asked facts")
+        actions = [action.id for action in knowledge.actions]
+        for name in knowledge.estimator.turning:
+            if name not in actions:
+                yield Refusal(place, f"it turns at an unknown action {name!r}", instead(name, actions))
+        for name in set(knowledge.estimator.shared) - set(taken):
+            yield Refusal(place, f"it shares {name!r}, which it does not take", instead(name, taken))
         policies = {policy.id: policy for policy in knowledge.policies}
         for name in knowledge.estimator.policies:
             if name not in policies:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
-from engine.language import Knowledge, Ordering
+from engine.language import Knowledge, Once, Ordering
 from engine.loading.conditions import Vocabulary
 from engine.refusal import Refusal, instead
 
@@ -31,6 +31,22 @@ def ordering_refusals(knowledge: Knowledge, facts: Vocabulary) -> Iterator[Refus
         if action not in placed:
             yield Refusal(f"action {action!r}", "it is of no kind of acts", "name it in a kind, by action alone")
     yield from _precedence_refusals(ordering)
+    yield from _once_refusals(knowledge, ordering.once, accepted)
+
+
+def _once_refusals(knowledge: Knowledge, once: Once | None, accepted: Mapping[str, Sequence[str]]) -> Iterator[Refusal]:
+    """Return what there is not of what can be done once names."""
+    if once is None:
+        return
+    place, numbers = "what can be done once", [number.name for number in knowledge.numbers]
+    if once.number not in numbers:
+        yield Refusal(place, f"there is no number {once.number!r}", instead(once.number, numbers))
+    named = [*once.first.items(), (once.fact, (once.then,)), ("action", once.actions)]
+    for name, values in named:
+        if name not in accepted:
+            yield Refusal(place, f"nothing is called {name!r}", instead(name, accepted))
+        for value in set(values) - set(accepted.get(name, values)):
+            yield Refusal(place, f"{name} is never {value!r}", instead(value, accepted[name]))
 
 
 def _precedence_refusals(ordering: Ordering) -> Iterator[Refusal]:

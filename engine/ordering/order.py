@@ -1,7 +1,7 @@
 """The order of items by the precedences of a base, with the day and the reason of each place.
 
-An order is a topological one, the item with the earliest deadline and then the first name going first among those that
-are free, so that it does not depend on the order in which the items came.
+An order is a topological one: among those that are free the item with the earliest deadline goes first, then that of
+the first act and name, so that it does not depend on the order in which the items came.
 """
 
 from __future__ import annotations
@@ -33,8 +33,7 @@ class PlacedItem:
     """An item in its place, on its ``day``.
 
     ``before_it`` says why the item before it may not follow it; "" where either may go first. ``held_by`` are items of
-    its group that must come first, with why. ``spaced`` is what holds of its distance to the one of its kind before,
-    ``once`` why it cannot be done after that.
+    its group that must come first, with why. ``spaced`` is what holds of its distance to the one of its kind before.
     """
 
     item: Item
@@ -43,7 +42,6 @@ class PlacedItem:
     before_it: str = ""
     held_by: tuple[tuple[str, str], ...] = ()
     spaced: Spacing | None = None
-    once: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,6 +54,10 @@ class Rules:
         """Return the first kind that the item is of."""
         return next(kind for kind in self.ordering.kinds if _holds(kind.where, item))
 
+    def first(self, item: Item) -> tuple[int, date, list[str], str]:
+        """Return by what items are placed that are both free: alike acts together, where no day tells them apart."""
+        return self.rank[self.kind(item).id], item.due or date.max, sorted(item.traits.get("action", ())), item.name
+
     def why(self, one: Item, other: Item) -> str:
         """Return why ``one`` must come before ``other``; "" where it need not."""
         kinds = self.kind(one).id, self.kind(other).id
@@ -63,6 +65,10 @@ class Rules:
             return found
         earlier = (one.due or date.max) < (other.due or date.max)
         return _EARLIER if earlier and kinds[0] == kinds[1] else ""
+
+    def between(self, one: ActKind, other: ActKind) -> str:
+        """Return why items of kind ``one`` come before all of kind ``other``; "" where they need not."""
+        return self._far.get((one.id, other.id), "")
 
     def _near(self, one: Item, other: Item) -> str:
         """Return why one of a group comes before another of it."""
@@ -112,7 +118,7 @@ def ordered(ordering: Ordering, items: Sequence[Item], on: date) -> tuple[Placed
         StopIteration: an item is of no kind, which no base that was loaded leaves possible.
     """
     rules = Rules(ordering)
-    left = sorted(items, key=lambda item: (rules.rank[rules.kind(item).id], item.due or date.max, item.name))
+    left = sorted(items, key=rules.first)
     found: list[PlacedItem] = []
     while left:
         item = next(one for one in left if not any(rules.why(other, one) for other in left if other is not one))
@@ -130,7 +136,7 @@ def _placed(
     spaced = next((each for each in kind.spacing if _holds(each.where, item)), None) if alike else None
     day = alike[-1].day + timedelta(spaced.days) if spaced else on
     why = rules.why(before[-1].item, item) if before else ""
-    return PlacedItem(item, kind, day, why, held_by, spaced, kind.once if alike else "")
+    return PlacedItem(item, kind, day, why, held_by, spaced)
 
 
 def _holds(where: tuple[Where, ...], item: Item) -> bool:

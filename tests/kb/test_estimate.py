@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from engine.language import Inputs
 from kb import estimate as scoring
 from kb.estimate import REPORTED, WEIGHTS, Cost, Counted, Range, Weights, cost, points, weight
 
@@ -297,3 +298,24 @@ def test_numbers_below_zero_are_refused() -> None:
         weight(TODAY, -5, 0)
     with pytest.raises(ValueError, match="quarters is -2"):
         weight(TODAY, 0, -2)
+
+
+@pytest.mark.parametrize(
+    ("rating", "billed", "ignored", "likely"),
+    [
+        ("good-sure", "something", True, 84),
+        ("good-sure", "nothing", True, 80),
+        ("good-sure", "nothing", False, 84),
+        ("likely-good", "something", True, 80),
+        ("bad", "something", True, 64),
+    ],
+)
+def test_what_an_ending_is_likely_to_turn_the_score_into(rating: str, billed: str, ignored: bool, likely: int) -> None:
+    """From 80 with 4 jobs: a success or failure among 5, or nothing where the rating is open or left out."""
+    policies = dict.fromkeys(scoring.ESTIMATOR.policies, False) | {scoring.PRAISE_IGNORED: ignored}
+    inputs = Inputs({"rating": rating, "billed": billed}, {"score": 80.0, "jobs": 4.0}, policies)
+    found = scoring.course([("x", inputs)])
+    assert found is not None
+    assert found.turns[0].likely == pytest.approx(likely)
+    assert found.turns[0].worst == pytest.approx(44)
+    assert scoring.course([("x", Inputs(inputs.answers, {"score": 80.0}, policies))]) is None

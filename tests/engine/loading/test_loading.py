@@ -341,6 +341,16 @@ KNOWLEDGE: list[tuple[dict[str, Any], str, str]] = [
         "the estimate: it rests on an unknown policy 'helmet-lore'",
         "did you mean 'helmet-law'?",
     ),
+    (
+        {"estimator": replace(toy.ESTIMATOR, turning=("slipers",))},
+        "the estimate: it turns at an unknown action 'slipers'",
+        "did you mean 'slippers'?",
+    ),
+    (
+        {"estimator": replace(toy.ESTIMATOR, shared=("minuts",))},
+        "the estimate: it shares 'minuts', which it does not take",
+        "did you mean 'minutes'?",
+    ),
     ({"days": {"today": date(2012, 5, 1)}}, "day 'today': a date or 'today' could be meant", "one other word"),
     ({"days": {"forum": date(2004, 5, 1)}}, "day 'forum': it is before the earliest day, 2005-01-01", "move one"),
     ({"concerns": toy.CONCERNS * 2}, "concern 'law': two concerns have this name", "a name of its own"),

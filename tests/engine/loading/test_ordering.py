@@ -42,6 +42,20 @@ def test_what_a_kind_or_precedence_names_is_there() -> None:
     assert "004/1 z" in told
 
 
+def test_what_can_be_done_once_names_what_is_there() -> None:
+    """Actions, facts, values and the number by other names are refused, with the nearest."""
+    assert OURS.once is not None
+    wrong = replace(OURS.once, actions=("have-remved",), first={"ratd": ("badly",)}, number="payd", then="spnt")
+    told = refused(replace(OURS, once=wrong))
+    for part in (
+        "action is never 'have-remved'; did you mean 'have-removed'?",
+        "nothing is called 'ratd'; did you mean 'rated'?",
+        "there is no number 'payd'; did you mean 'paid'?",
+        "standing is never 'spnt'; did you mean 'spent'?",
+    ):
+        assert part in told
+
+
 def test_every_action_is_of_a_kind() -> None:
     """An action that no kind names alone could not be placed."""
     told = refused(replace(OURS, kinds=tuple(kind for kind in OURS.kinds if kind.id != "work"), precedences=()))

@@ -16,7 +16,7 @@ ON = date(2026, 1, 1)
 ORDERING = Ordering(
     kinds=(
         ActKind("late", "Late", ({"action": ("late",)},)),
-        ActKind("wash", "Wash", ({"action": ("wash",)},), once="There is one bar of soap."),
+        ActKind("wash", "Wash", ({"action": ("wash",)},)),
         ActKind(
             "paint",
             "Paint",
@@ -116,12 +116,6 @@ def test_acts_are_spaced_where_that_counts_and_else_only_told_so() -> None:
         places = ordered(ORDERING, [item(name, "paint", rain=rain) for name in "abc"], ON)
         assert [(placed.day - ON).days for placed in places] == days
         assert [placed.spaced is not None for placed in places] == [False, True, True]
-
-
-def test_what_can_be_done_once_is_given_to_the_first_alone() -> None:
-    """The second of its kind says why it cannot be done as well."""
-    first, second = ordered(ORDERING, [item("b", "wash"), item("a", "wash")], ON)
-    assert (first.item.name, first.once, second.once) == ("a", "", "There is one bar of soap.")
 
 
 def test_a_precedence_within_a_group_binds_nothing_outside_it() -> None:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
 from html import unescape
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
@@ -136,14 +137,66 @@ def test_a_deadline_comes_before_all_else_and_the_earlier_one_first(run: Run, wr
     assert "By 2026-11-25 (Wednesday)." in run("order", write(text), "--as-of", TODAY).out
 
 
-def test_the_removal_perk_is_spent_once(run: Run, write: Write) -> None:
-    """Of two bad ratings in the forum's time the second cannot be removed as well."""
-    row = "ended-by-me,fixed,something,badly,no,perk,nothing"
-    text = f"id,status,kind,billed,rated,owed,standing,money\none,{row}\ntwo,{row}\n"
-    first, second = ordered(run, write(text), "--as-of", "forum")["contracts"]
-    assert first["action"] == second["action"] == "have-removed"
-    assert not first["once"]
-    assert "spent once" in second["once"]
+PERK = (
+    "id,status,kind,billed,rated,rating,owed,standing,money,wants,responds,activity,work,escrow,"
+    "score,jobs,quarters,paid\n"
+)
+RATED = "ended-by-me,fixed,something,badly,,no,perk,nothing,,,,,,95,20,3"
+FEARED = "active,fixed,something,,bad,,perk,nothing,content,yes,idle,done,none,95,20,3"
+
+
+@pytest.mark.parametrize(
+    ("rows", "day", "kept", "why"),
+    [
+        ((f"a,{FEARED},5000", f"b,{RATED},10", f"c,{FEARED},9000"), "forum", "b", "is there already"),
+        ((f"a,{RATED},10", f"b,{RATED},900", f"c,{RATED},"), "forum", "b", "it paid the most"),
+        ((f"a,{RATED},10", f"b,{RATED},900", f"c,{RATED},10"), "2024-09-02", "b", "costs the most"),
+        ((f"b,{RATED},", f"a,{RATED},", f"c,{RATED},"), "forum", "a", "first by name"),
+    ],
+)
+def test_the_removal_perk_is_kept_for_the_contract_where_it_does_the_most_good(
+    run: Run, write: Write, rows: tuple[str, ...], day: str, kept: str, why: str
+) -> None:
+    """A rating that is there before a feared one, then the costliest, the largest, the first; the reason is told.
+
+    The others are advised on as somebody whose perk is spent would be.
+    """
+    file = write(PERK + "\n".join(rows))
+    found = {each["id"]: each for each in ordered(run, file, "--as-of", day)["contracts"]}
+    removing = {"have-removed", "end-and-remove", "wait-top-rated"}
+    assert [name for name, each in found.items() if each["action"] in removing] == [kept]
+    assert why in found[kept]["once"]
+    spent = ordered(run, write((PERK + "\n".join(rows)).replace("perk", "spent")), "--as-of", day)["contracts"]
+    for each in spent:
+        if each["id"] != kept:
+            assert found[each["id"]]["action"] == each["action"]
+            assert f"is kept for {kept}" in found[each["id"]]["once"]
+
+
+def test_the_estimate_along_the_order_is_given_where_score_and_jobs_are_known(run: Run, write: Write) -> None:
+    """Each settled ending has its figures, the worst below the likely one; two scores of one person are told."""
+    text = (ORDERS / "004.csv").read_text("utf-8")
+    for day, worst in ((TODAY, 28), ("forum", 52)):
+        after = ordered(run, write(text), "--as-of", day)["estimate"]["after"]
+        assert [each["id"] for each in after] == ["brochure", "business card", "old banner", "old logo", "poster"]
+        assert [round(each["likely"]) for each in after] == [84, 85, 85, 85, 85]
+        assert round(after[1]["worst"]) == worst
+        assert all(one["worst"] >= other["worst"] for one, other in pairwise(after))
+    told = run("order", write(text), "--as-of", TODAY).out
+    assert "After number 6: likely about 85" in told
+    assert ordered(run, write(text.replace(",82,10,", ",82,,")))["estimate"] is None
+    apart = write(text.replace(",82,10,60", ",83,10,60"))
+    assert ordered(run, apart)["estimate"] is None
+    assert "different numbers of score" in run("order", apart).out
+
+
+def test_every_group_says_after_which_it_must_come_and_before_which_it_may(run: Run) -> None:
+    """Of each pair of groups that stand next to each other the reason is told, or that either may go first."""
+    told = " ".join(run("order", str(ORDERS / "004.csv"), "--as-of", TODAY).out.split())
+    assert "They may as well come before “Serve it well”." in told
+    assert "After “Serve it well”: Serving" in told
+    assert "After “The client ends or corrects it”: Endings with a rating come first" in told
+    assert told.count("After months of silence a friendly word is enough") == 1
 
 
 def test_names_and_values_are_read_in_any_case_and_spelling(run: Run, write: Write) -> None:
