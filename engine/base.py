@@ -5,10 +5,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TypeVar
 
 from engine.language import Asked, Concern, Derived, Fact, InForce, Knowledge, OneOf, Policy, Rule
@@ -191,7 +191,7 @@ class Base:
 
     def with_role(self, *roles: Role) -> tuple[FactInfo, ...]:
         """Return the facts of these roles, in order."""
-        return tuple(info for info in self.facts.values() if info.role in roles)
+        return self._of_roles(*roles)
 
     def rule(self, name: str) -> LoadedRule:
         """Return the rule of this name.
@@ -245,6 +245,10 @@ class Base:
     def sources(self) -> Mapping[str, Claim | Policy]:
         """Return every claim, then every policy, by id."""
         return {**self.claims, **self.policies}
+
+    @cached_property
+    def _of_roles(self) -> Callable[..., tuple[FactInfo, ...]]:
+        return cache(lambda *roles: tuple(info for info in self.facts.values() if info.role in roles))
 
     @cached_property
     def _by_name(self) -> Mapping[str, LoadedRule]:

@@ -71,6 +71,7 @@ class Outcome:
         self.late = late_premises(base)
         self._fired: dict[str, CaseSet] = {}
         self._held: dict[Premise, CaseSet] = {}
+        self._waiting: dict[Premise, tuple[LoadedRule, ...]] = {}
         self._where: dict[tuple[str, str], CaseSet] = {}
 
     def fired(self, name: str) -> CaseSet:
@@ -94,6 +95,14 @@ class Outcome:
             found = CaseSet.union(self.cases.size, (self.where(info.name, value) for value in named(info, premise)))
             self._held[premise] = ~found if premise.negative else found
         return self._held[premise]
+
+    def waiting(self, premise: Premise) -> tuple[LoadedRule, ...]:
+        """Return the rules that wait for refining answers and conclude a step or caution that the premise names."""
+        if premise not in self._waiting:
+            here = [self.base.rule(name) for name in self.late if self.base.rule(name).fact == premise.fact]
+            values = named(self.base.facts[premise.fact], premise)
+            self._waiting[premise] = tuple(rule for rule in here if rule.value in values)
+        return self._waiting[premise]
 
     def where(self, fact: str, value: str) -> CaseSet:
         """Return the cases in which the fact has the value; a step or caution, whatever the refining answers."""

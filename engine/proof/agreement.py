@@ -13,7 +13,7 @@ import numpy as np
 
 from engine.all_cases.outcome import Outcome
 from engine.all_cases.sets import Rows
-from engine.all_cases.trial import answers_to, hold, turning_on
+from engine.all_cases.trial import turning_on, where_together
 from engine.base import LoadedRule, Premise, Role
 from engine.one_case.reasoner import Reasoner
 
@@ -40,11 +40,9 @@ def refining_runs(outcome: Outcome) -> Iterator[tuple[int, Mapping[str, str]]]:
     waiting = [base.rule(name) for name in outcome.late]
     refining = {fact for rule in waiting for fact in turning_on(base, rule.premises)}
     for rule in waiting:
-        others = tuple(premise for premise in rule.premises if premise.fact not in refining)
-        for answers, possible in answers_to(outcome, turning_on(base, rule.premises)):
-            where = possible & hold(outcome, others, answers)
-            if where:
-                yield int(where.rows()[0]), answers
+        others = (premise for premise in rule.premises if premise.fact not in refining)
+        for answers, where in where_together(outcome, others, rule.premises):
+            yield int(where.rows()[0]), answers
 
 
 def class_rows(outcome: Outcome) -> Rows:

@@ -11,9 +11,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from engine.all_cases.outcome import Outcome
 from engine.all_cases.sets import CaseSet
-from engine.all_cases.trial import Answers, answers_to, fires, hold, turning_on
+from engine.all_cases.trial import Answers, hold, where_together
 from engine.base import Base, Layer, LoadedRule, Premise, Role
 from engine.days.calendar import Day, settings, starts, state
 from engine.days.dispute import Standing, Verdict, rank, standing
@@ -81,7 +80,7 @@ def moments(worlds: Worlds) -> tuple[Moment, ...]:
 
 def unsound(worlds: Worlds, rule: LoadedRule, times: tuple[Moment, ...]) -> Iterator[Failure]:
     """Yield a failure for each source that does not stand on some day when ``rule`` can fire."""
-    firing = {id(world): tuple(_firing(world.outcome, rule)) for world in worlds.each}
+    firing = {id(world): tuple(where_together(world.outcome, rule.premises)) for world in worlds.each}
     for cite in rule.rule.cites:
         faults: dict[str, tuple[Counterexample, list[str], int]] = {}
         for moment in times:
@@ -112,12 +111,6 @@ def _add(
     example, names, count = faults[problem]
     names.append(str(moment.name))
     faults[problem] = (example, names, count + len(where))
-
-
-def _firing(outcome: Outcome, rule: LoadedRule) -> Iterator[tuple[Answers, CaseSet]]:
-    """Yield where the rule fires, once for each way to answer the refining facts on which it turns."""
-    for answers, possible in answers_to(outcome, turning_on(outcome.base, rule.premises)):
-        yield answers, possible & fires(outcome, rule, answers)
 
 
 def _objections(

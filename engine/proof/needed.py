@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from engine.all_cases.outcome import Outcome
 from engine.all_cases.sets import CaseSet
-from engine.all_cases.trial import answers_to, hold, holds, turning_on
+from engine.all_cases.trial import holds, where_together
 from engine.base import CHOSEN, Layer, LoadedRule
 from engine.proof.report import Failure, Listed, Property, Report
 from engine.proof.worlds import Worlds
@@ -43,8 +43,8 @@ def _gained(outcome: Outcome, rule: LoadedRule, place: int) -> Iterator[CaseSet]
     """Yield the cases in which the rule would hold only without the premise, for each way to answer what it asks."""
     premise = rule.premises[place]
     others = rule.premises[:place] + rule.premises[place + 1 :]
-    for answers, possible in answers_to(outcome, turning_on(outcome.base, rule.premises)):
-        yield (possible & hold(outcome, others, answers)) - holds(outcome, premise, answers)
+    for answers, where in where_together(outcome, others, (premise,)):
+        yield where - holds(outcome, premise, answers)
 
 
 def _tells(worlds: Worlds, rule: LoadedRule, place: int) -> bool:
@@ -52,7 +52,8 @@ def _tells(worlds: Worlds, rule: LoadedRule, place: int) -> bool:
     base = worlds.base
     for world in worlds.each:
         outcome = world.outcome
-        gained = next(_gained(outcome, rule, place)) - outcome.earlier[str(rule.rule.concern)]
+        gained = CaseSet.union(worlds.cases.size, _gained(outcome, rule, place))
+        gained -= outcome.earlier[str(rule.rule.concern)]
         beaten = CaseSet.union(worlds.cases.size, (outcome.fired(other.name) for other in base.overriding(rule.name)))
         if gained - beaten - outcome.where(CHOSEN, rule.value):
             return True

@@ -14,7 +14,7 @@ from itertools import combinations
 
 from engine.all_cases.outcome import Outcome
 from engine.all_cases.sets import CaseSet
-from engine.all_cases.trial import Answers, answers_to, holds, present, turning_on
+from engine.all_cases.trial import Answers, holds, where_together
 from engine.base import CHOSEN, STEP, Base, Premise, Role
 from engine.language import PlanState, StepText
 from engine.loading.conditions import premises_of
@@ -24,7 +24,7 @@ from engine.proof.words import concluding
 from engine.proof.worlds import Sighting, Worlds, failure, saying, where_all_hold
 
 Judged = Callable[["_Run"], CaseSet]
-"""In which cases something is wrong, in one run of the plan."""
+"""In which cases something is wrong, in one run of the plan, of those that show the step or action in question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +89,14 @@ def impossible_plans(worlds: Worlds, only: frozenset[str] | None = None) -> Iter
             for later in acts[act.place + 1 :]:
                 if later.makes.get(fact, value) != value and not _uses(later, fact, value):
                     undone = f"step {later.step.id} undoes what {act.step.id} made: {fact} = {value}"
-                    yield from _found(worlds, acts, undone, later, fact, _undone(act, later))
+                    yield from _found(worlds, acts, undone, later, fact, _undone(act))
     if only is None:
         yield from _two_messages(worlds, acts)
     for action in worlds.base.actions.values():
         for goal in _among(premises_of(worlds.base.facts, action.goal), only):
             problem = f"after all steps of {action.id}, {goal.fact} is not as it should be"
             shown = Premise(CHOSEN, frozenset({action.id}))
-            sightings = _sightings(worlds, acts, (shown, goal), len(acts), goal.fact, _missed(shown, goal, len(acts)))
+            sightings = _sightings(worlds, acts, shown, len(acts), goal.fact, _missed(goal, len(acts)))
             yield from _one(failure(worlds, Property.PLANS, problem, sightings, partial(saying, CHOSEN)))
 
 
@@ -118,7 +118,7 @@ class _Run:
 
     def shown(self, act: Act) -> CaseSet:
         """Return the cases in which the step is shown."""
-        return present(self.outcome, STEP, act.step.id, self.answers)
+        return holds(self.outcome, act.shown, self.answers)
 
     def meets(self, premise: Premise, place: int) -> CaseSet:
         """Return the cases in which the premise on the fact holds when the step at ``place`` has its turn."""
@@ -156,19 +156,19 @@ def _two_messages(worlds: Worlds, acts: tuple[Act, ...]) -> Iterator[Failure]:
 
 
 def _unmet(act: Act, need: Premise) -> Judged:
-    return lambda run: run.shown(act) - run.meets(need, act.place)
+    return lambda run: ~run.meets(need, act.place)
 
 
 def _done(act: Act, fact: str, value: str) -> Judged:
-    return lambda run: run.shown(act) & run.meets(Premise(fact, frozenset({value})), act.place)
+    return lambda run: run.meets(Premise(fact, frozenset({value})), act.place)
 
 
-def _undone(act: Act, later: Act) -> Judged:
-    return lambda run: run.shown(act) & run.shown(later)
+def _undone(act: Act) -> Judged:
+    return lambda run: run.shown(act)
 
 
-def _missed(shown: Premise, goal: Premise, end: int) -> Judged:
-    return lambda run: holds(run.outcome, shown, run.answers) - run.meets(goal, end)
+def _missed(goal: Premise, end: int) -> Judged:
+    return lambda run: ~run.meets(goal, end)
 
 
 def _uses(act: Act, fact: str, value: str) -> bool:
@@ -179,21 +179,19 @@ def _uses(act: Act, fact: str, value: str) -> bool:
 def _found(
     worlds: Worlds, acts: tuple[Act, ...], problem: str, act: Act, fact: str, judged: Judged
 ) -> Iterator[Failure]:
-    asked = (act.shown, Premise(fact, frozenset(worlds.base.facts[fact].values)))
-    sightings = _sightings(worlds, acts, asked, act.place, fact, judged)
+    sightings = _sightings(worlds, acts, act.shown, act.place, fact, judged)
     yield from _one(failure(worlds, Property.PLANS, problem, sightings, _rules(act)))
 
 
 def _sightings(
-    worlds: Worlds, acts: tuple[Act, ...], asked: tuple[Premise, ...], end: int, fact: str, judged: Judged
+    worlds: Worlds, acts: tuple[Act, ...], shown: Premise, end: int, fact: str, judged: Judged
 ) -> Iterator[Sighting]:
-    """Yield where the plan is wrong, for each way to answer the refining facts on which it turns."""
+    """Yield where the plan is wrong that shows this, for each way to answer the refining facts on which it turns."""
     makers = [act for act in acts[: end + 1] if fact in act.makes]
+    also = (Premise(fact, frozenset(worlds.base.facts[fact].values)), *(act.shown for act in makers))
     for world in worlds.each:
-        turning = turning_on(worlds.base, (*asked, *(act.shown for act in makers)))
-        for answers, possible in answers_to(world.outcome, turning):
-            run = _Run(world.outcome, makers, fact, answers)
-            yield Sighting(world, possible & judged(run), answers)
+        for answers, where in where_together(world.outcome, (shown,), also):
+            yield Sighting(world, where & judged(_Run(world.outcome, makers, fact, answers)), answers)
 
 
 def _rules(act: Act) -> Callable[[Sighting, int], tuple[str, ...]]:

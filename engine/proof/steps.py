@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from engine.all_cases.sets import CaseSet
-from engine.all_cases.trial import present
-from engine.base import CANDIDATE, CHOSEN, STEP
+from engine.all_cases.trial import holds
+from engine.base import CANDIDATE, CHOSEN, STEP, Premise
 from engine.proof.report import Failure, Listed, Property, Report
 from engine.proof.worlds import Sighting, Worlds, failure
 
@@ -39,10 +38,9 @@ def _listed(worlds: Worlds, actions: Collection[str]) -> Iterator[Listed]:
 
 def _lacking(worlds: Worlds, action: str) -> Iterator[Sighting]:
     """Yield the cases of the action without a step, no refining question being answered."""
+    any_step = Premise(STEP, frozenset(worlds.base.steps))
     for world in worlds.each:
-        outcome = world.outcome
-        shown = CaseSet.union(worlds.cases.size, (present(outcome, STEP, name, {}) for name in worlds.base.steps))
-        yield Sighting(world, outcome.where(CHOSEN, action) - shown, {})
+        yield Sighting(world, world.outcome.where(CHOSEN, action) - holds(world.outcome, any_step, {}), {})
 
 
 def _ever(worlds: Worlds, action: str) -> bool:

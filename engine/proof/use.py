@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 from engine.all_cases.outcome import Outcome
 from engine.all_cases.sets import CaseSet
-from engine.all_cases.trial import answers_to, asked_for, fires, present, turning_on
-from engine.base import CANDIDATE, CAUTION, CHOSEN, STEP, Base, Layer, LoadedRule, Role
+from engine.all_cases.trial import asked_for, fires, where_together
+from engine.base import CANDIDATE, CAUTION, CHOSEN, STEP, Base, Layer, LoadedRule, Premise, Role
 from engine.language import Principle
 from engine.proof.kept import forbidden
 from engine.proof.report import Failure, Listed, Property, Report
@@ -60,9 +60,9 @@ def _alone(outcome: Outcome, rule: LoadedRule) -> Iterator[CaseSet]:
         others = (outcome.survives(other.name) for other in base.of_layer(Layer.CANDIDATE) if other is not rule)
         yield outcome.survives(rule.name) - CaseSet.union(outcome.cases.size, others)
         return
-    for answers, possible in answers_to(outcome, turning_on(base, asked_for(base, rule.fact, rule.value))):
-        same = present(outcome, rule.fact, rule.value, answers, without=rule)
-        yield (possible & fires(outcome, rule, answers)) - same
+    same = [other for other in base.concluding(rule.fact, rule.value) if other is not rule]
+    for answers, where in where_together(outcome, rule.premises, asked_for(base, rule.fact, rule.value)):
+        yield where - CaseSet.union(outcome.cases.size, (fires(outcome, other, answers) for other in same))
 
 
 def is_used(worlds: Worlds, rule: LoadedRule, other: str) -> bool:
@@ -126,8 +126,7 @@ def _dead_advice(worlds: Worlds) -> Iterator[Failure]:
 
 
 def _occurs(outcome: Outcome, fact: str, name: str) -> bool:
-    tried = answers_to(outcome, turning_on(outcome.base, asked_for(outcome.base, fact, name)))
-    return any(bool(possible & present(outcome, fact, name, answers)) for answers, possible in tried)
+    return any(True for _ in where_together(outcome, (Premise(fact, frozenset({name})),)))
 
 
 def _unasked_findings(worlds: Worlds) -> Iterator[Failure]:

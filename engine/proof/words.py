@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from engine.all_cases.sets import CaseSet
-from engine.all_cases.trial import answers_to, fires, hold, turning_on
+from engine.all_cases.trial import fires, hold, where_together
 from engine.base import CAUTION, CHOSEN, STEP, Premise
 from engine.loading.conditions import premises_of
 from engine.loading.plans import presumptions
@@ -43,10 +43,10 @@ def untrue(worlds: Worlds, only: frozenset[tuple[str, str]] | None = None) -> It
 
 def _untrue(world: World, shown: Premise, alternatives: Alternatives) -> Iterator[Sighting]:
     outcome = world.outcome
-    turning = turning_on(outcome.base, (shown, *(premise for patterns in alternatives for premise in patterns)))
-    for answers, possible in answers_to(outcome, turning):
+    taken = (premise for premises in alternatives for premise in premises)
+    for answers, where in where_together(outcome, (shown,), taken):
         true = CaseSet.union(outcome.cases.size, (hold(outcome, premises, answers) for premises in alternatives))
-        yield Sighting(world, (possible & hold(outcome, (shown,), answers)) - true, answers)
+        yield Sighting(world, where - true, answers)
 
 
 def concluding(fact: str, name: str) -> Callable[[Sighting, int], tuple[str, ...]]:

@@ -14,7 +14,7 @@ from itertools import combinations
 
 from engine.all_cases.outcome import Outcome, in_phases
 from engine.all_cases.sets import CaseSet
-from engine.all_cases.trial import answers_to, asked_for, present, turning_on
+from engine.all_cases.trial import asked_for, present, where_together
 from engine.base import CAUTION, CHOSEN, STEP, Base, LoadedRule, Role
 from engine.days.calendar import stretches
 from engine.loading.load import KnowledgeError, load
@@ -161,7 +161,7 @@ def _differences(mine: Outcome, theirs: Outcome) -> Iterator[tuple[str, CaseSet]
     for fact, names in ((STEP, base.steps), (CAUTION, base.cautions)):
         for name in names:
             asked = [premise for one in (mine, theirs) for premise in asked_for(one.base, fact, name)]
-            for answers, possible in answers_to(mine, turning_on(base, asked)):
+            for answers, possible in where_together(mine, (), asked):
                 differ = present(mine, fact, name, answers) ^ present(theirs, fact, name, answers)
                 yield f"{name} with {answers}" if answers else name, possible & differ
 
@@ -172,7 +172,5 @@ def _turned_round(mine: Outcome, theirs: Base) -> Iterator[tuple[str, CaseSet]]:
     places = {name: place for place, name in enumerate(in_phases(theirs, theirs.steps))}
     for one, other in combinations(acts, 2):
         if places[one] > places[other] and hang_together(acts[one], acts[other]):
-            asked = [premise for name in (one, other) for premise in asked_for(mine.base, STEP, name)]
-            for answers, possible in answers_to(mine, turning_on(mine.base, asked)):
-                both = present(mine, STEP, one, answers) & present(mine, STEP, other, answers)
-                yield f"{one} before {other}", possible & both
+            for _, both in where_together(mine, (acts[one].shown, acts[other].shown)):
+                yield f"{one} before {other}", both

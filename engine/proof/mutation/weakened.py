@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from engine.all_cases.sets import CaseSet
-from engine.all_cases.trial import answers_to, hold, turning_on
+from engine.all_cases.trial import hold, where_together
 from engine.base import Base, Premise
 from engine.language import StepText
 from engine.loading.conditions import premises_of
@@ -43,7 +43,7 @@ def _texts_let_through(worlds: Worlds, base: Base) -> Iterator[tuple[str, Sighti
         old, new = (_presumed(one, kind, name) for one in (worlds.base, base))
         asked = [premise for premises in (*old, *new) for premise in premises]
         for world in worlds.each:
-            for answers, possible in answers_to(world.outcome, turning_on(worlds.base, asked)):
+            for answers, possible in where_together(world.outcome, (), asked):
                 true, passing = (
                     CaseSet.union(worlds.cases.size, (hold(world.outcome, each, answers) for each in alternatives))
                     for alternatives in (old, new)
@@ -55,7 +55,7 @@ def _plans_let_through(worlds: Worlds, base: Base) -> Iterator[tuple[str, Sighti
     """Yield where a step would come to its turn, or an action to its end, without what is no longer asked of it."""
     for premise in _gone(worlds.base, base):
         for world in worlds.each:
-            for answers, possible in answers_to(world.outcome, turning_on(worlds.base, (premise,))):
+            for answers, possible in where_together(world.outcome, (), (premise,)):
                 held = at_first(world.outcome, premise, answers)
                 yield f"a plan without {premise.fact}", Sighting(world, possible - held, answers)
 

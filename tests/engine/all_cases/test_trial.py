@@ -6,7 +6,7 @@ import pytest
 
 from engine.all_cases.cases import Cases
 from engine.all_cases.outcome import Outcome
-from engine.all_cases.trial import answers_to, present, turning_on
+from engine.all_cases.trial import present, where_together
 from engine.base import CAUTION, STEP, Role
 from engine.loading.load import load
 from engine.proof.worlds import distinct_settings
@@ -32,8 +32,8 @@ def test_refining_answers_add_what_they_add_in_every_case(setting: dict[str, str
 def test_refining_answers_are_tried_only_where_they_apply() -> None:
     """A refining answer is possible exactly in the cases in which its fact applies."""
     outcome = Outcome(BASE, CASES, SETTINGS[0])
-    facts = turning_on(BASE, BASE.rule("take_a_cloth").premises)
-    assert facts == ("glasses",)
-    for answers, possible in answers_to(outcome, facts):
+    tried = list(where_together(outcome, (), BASE.rule("take_a_cloth").premises))
+    assert {tuple(answers) for answers, _ in tried} == {(), ("glasses",)}
+    for answers, possible in tried:
         expected = [not answers or brute.applicable(BASE, "glasses", CASES.case(row)) for row in range(CASES.size)]
         assert possible.bools().tolist() == expected
