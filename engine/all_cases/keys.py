@@ -83,7 +83,7 @@ class Keys:
             place *= int(column.max(initial=0)) + 1
             if place > np.iinfo(np.int64).max:
                 problem = f"{len(digits)} are too many to number their cases"
-                raise KnowledgeError([Refusal("deciding facts", problem, "make some facts refining")])
+                raise KnowledgeError([Refusal("deciding facts", problem, "make some refining")])
         return cls(digits, places, numbers)
 
     def but_for(self, facts: Collection[str]) -> Alike:

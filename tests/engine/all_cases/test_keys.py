@@ -46,7 +46,7 @@ def test_too_many_facts_to_number_are_refused() -> None:
     digits = {f"fact{number}": np.array([0, 1], np.uint8) for number in range(62)}
     assert Keys.of(digits, 2).places["fact0"] == 2**61
     assert Keys.of(digits, 2).numbers.tolist() == [0, 2**62 - 1]
-    with pytest.raises(ValueError, match="64 deciding facts are too many"):
+    with pytest.raises(ValueError, match="deciding facts: 64 are too many to number their cases"):
         Keys.of({**digits, "one": digits["fact0"], "more": digits["fact0"]}, 2)
 
 
