@@ -79,10 +79,13 @@ class Both:
     @property
     def same_advice(self) -> bool:
         """Return whether steps and cautions are the same as well."""
-        return self.same_action and all(
-            getattr(self.main.consultation, part) == getattr(self.forum.consultation, part)
-            for part in ("steps", "open_steps", "cautions", "open_cautions")
-        )
+        return alike_in_all(self.main.consultation, self.forum.consultation)
+
+
+def alike_in_all(one: Consultation, other: Consultation) -> bool:
+    """Return whether two days have the same action, steps and cautions, certain or open."""
+    parts = ("action", "steps", "open_steps", "cautions", "open_cautions")
+    return all(getattr(one, part) == getattr(other, part) for part in parts)
 
 
 def days_of(base: Base, day: Day, forum: Day) -> tuple[Setting, ...]:

@@ -71,15 +71,22 @@ class Phrase(StrEnum):
     MAYBE_WRITE = "Write to the client; what to write depends on the answers."
     DEPENDS = "It depends on:"
     MORE_QUESTIONS = "and {count} more questions"
+    NOT_ASKED = "Not asked, as it makes no difference here: {questions}"
+    MORE = "And {count} more."
     WHY = "Why"
     OUTWEIGHED = "Considered and outweighed: "
     SOURCES = "Sources"
     THEN_DAY = "What the threads would have had you do ({day})"
     THE_SAME = "The same."
     SAME_ACTION = "The same, with other steps or cautions."
+    NOT_SETTLED_EITHER = "(Not settled either: {count} ways were open.)"
     DIFFERENCE = "What made the difference: "
 
 
+MOST_QUESTIONS: Final = 6
+"""Questions left open that are told one by one; the others are counted."""
+TOO_OPEN: Final = 0.5
+"""With more than this share of unlikely ways nothing is to be relied on."""
 _ARTICLES: Final = "https://support.upwork.com/hc/en-us/articles/"
 
 

@@ -28,6 +28,10 @@ THEN: Final = {
 """What stands before the conclusion of a rule, by its layer."""
 LOOK: Final = "Where to look: "
 """What stands before where an answer is found."""
+OR: Final = " or "
+"""What stands between several of which one is meant."""
+NOTHING_FOUND: Final = "nothing found"
+DOES_NOT_APPLY: Final = "does not apply"
 STATES: Final = {True: IN_FORCE, False: NOT_IN_FORCE, None: "not known"}
 """How the state of a policy on a day is called."""
 _BEHIND: Final = {Verdict.OVERRULED: "by", Verdict.DISPUTED: "with", Verdict.EXPIRED: "with the end of"}
@@ -88,7 +92,7 @@ def said_where(base: Base, where: Where) -> Iterator[Said]:
 
 def titles(base: Base, actions: Iterable[str]) -> str:
     """Return the titles of actions, one of which is meant; an action that is not of this base is called by its id."""
-    return " or ".join(base.actions[action].title if action in base.actions else action for action in actions)
+    return OR.join(base.actions[action].title if action in base.actions else action for action in actions)
 
 
 def text(base: Base, name: str) -> str:

@@ -14,7 +14,7 @@ from closeout.answers import UNDECIDED
 from closeout.manual.index import Index
 from closeout.manual.packed import columns_of, packed
 from closeout.manual.places import action_place, fact_place, policy_place, rule_place, source_place
-from closeout.phrases import Heading, Phrase, said_by
+from closeout.phrases import MOST_QUESTIONS, TOO_OPEN, Heading, Phrase, said_by
 from closeout.planning import shipped_plan
 from diagrams.graphs.picture import NodeKind
 from diagrams.graphs.words import rule_name, since
@@ -27,7 +27,7 @@ from engine.interview.screens import TOGETHER
 from engine.language import Asked, Derived, InForce, PlanState, Reversible
 from engine.loading.conditions import premises_of
 from engine.loading.plans import brought_about
-from engine.words import LOOK, span
+from engine.words import DOES_NOT_APPLY, LOOK, NOTHING_FOUND, OR, span
 from kb.actions import Ends
 
 
@@ -48,6 +48,8 @@ def walk_data(index: Index) -> bytes:
         "floor": LIKELY,
         "supposed": SUPPOSED,
         "mostRows": MOST_ROWS,
+        "mostQuestions": MOST_QUESTIONS,
+        "tooOpen": TOO_OPEN,
         "words": _words(),
         "facts": _facts(index),
         "actions": {action: _action(base, action) for action in base.actions},
@@ -71,7 +73,8 @@ def _words() -> dict[str, str]:
     kinds = (NodeKind.ANSWER, NodeKind.ASSUMED, NodeKind.ABSENT, NodeKind.FINDING, NodeKind.CANDIDATE, NodeKind.ACTION)
     said = {word.name.lower(): str(word) for word in (*Heading, *Phrase)}
     drawn = {f"path_{kind.name.lower()}": str(kind) for kind in kinds}
-    return {"look": LOOK, "together": TOGETHER, "undecided": UNDECIDED, **said, **drawn}
+    own = {"or": OR, "look": LOOK, "together": TOGETHER, "undecided": UNDECIDED}
+    return {**own, "absent": DOES_NOT_APPLY, "not_found": NOTHING_FOUND, **said, **drawn}
 
 
 def _facts(index: Index) -> dict[str, Any]:

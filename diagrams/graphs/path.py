@@ -15,7 +15,7 @@ from diagrams.graphs.picture import About, Edge, EdgeKind, Graph, Node, NodeKind
 from engine.base import CANDIDATE, Base, FactInfo, Role
 from engine.explain import WhyNot
 from engine.trace import Firing, Overridden, Trace
-from engine.words import said
+from engine.words import DOES_NOT_APPLY, NOTHING_FOUND, said
 
 _ACTION: Final = "action"
 _STEPS: Final = "steps"
@@ -132,7 +132,7 @@ class _Path:
 
     def _row(self, info: FactInfo) -> Row:
         found = self.trace.answers.get(info.name)
-        text = info.label(found) if found else "nothing found" if info.role is Role.FINDING else "does not apply"
+        text = info.label(found) if found else NOTHING_FOUND if info.role is Role.FINDING else DOES_NOT_APPLY
         return Row(text, mark=info.short, tooltip=f"{info.asks} {text}", about=About(Subject.FACT, info.name))
 
     def _add_policy(self, info: FactInfo) -> None:

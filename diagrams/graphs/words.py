@@ -8,7 +8,7 @@ from diagrams.graphs.picture import About, Node, NodeKind, Subject
 from engine.base import Base, FactInfo
 from engine.language import IN_FORCE, InForce, Policy
 from engine.trace import Firing, Held, Overridden, Trace
-from engine.words import rule_title
+from engine.words import DOES_NOT_APPLY, rule_title
 
 
 def sentence(text: str) -> str:
@@ -84,7 +84,7 @@ def _lost(base: Base, rule: str, concern: str | None, owns: Sequence[str]) -> st
 def answered(base: Base, trace: Trace, held: Held) -> str:
     """Return the question that the premise asks with what was found, and if that is assumed."""
     info = base.facts[held.premise.fact]
-    found = ", ".join(map(info.label, held.found)) or "does not apply"
+    found = ", ".join(map(info.label, held.found)) or DOES_NOT_APPLY
     return f"{info.asks} {found}{' (assumed)' if info.name in trace.assumed else ''}"
 
 

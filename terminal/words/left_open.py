@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from closeout.advice import DatedAdvice
-from closeout.phrases import Phrase
+from closeout.phrases import MOST_QUESTIONS, TOO_OPEN, Phrase
 from engine.applicability import row_of
 from engine.base import Base, Role
 from engine.completions.consult import LIKELY, Consultation, Way
 from engine.words import question, titles
 from terminal.page import Page, Style
-
-_SHOWN = 6
-_MOST = 0.5
 
 
 def headline(base: Base, advice: DatedAdvice, page: Page) -> None:
@@ -69,15 +66,15 @@ def open_questions(base: Base, found: Consultation, page: Page) -> None:
             page.items(dict.fromkeys(_of_step(base, name) for name in found.open_steps), lead=f"- {Phrase.MAYBE}")
             page.items((base.cautions[name].text for name in found.open_cautions), lead=f"- {Phrase.MAYBE_MIND}")
         page.text(Phrase.DEPENDS)
-        page.items(asked(base, name) for name in found.depends_on[:_SHOWN])
-        if len(found.depends_on) > _SHOWN:
-            page.item(Phrase.MORE_QUESTIONS.format(count=len(found.depends_on) - _SHOWN))
+        page.items(asked(base, name) for name in found.depends_on[:MOST_QUESTIONS])
+        if len(found.depends_on) > MOST_QUESTIONS:
+            page.item(Phrase.MORE_QUESTIONS.format(count=len(found.depends_on) - MOST_QUESTIONS))
     if found.indifferent:
         page.gap()
-        questions = [asked(base, name) for name in found.indifferent[:_SHOWN]]
+        questions = [asked(base, name) for name in found.indifferent[:MOST_QUESTIONS]]
         more = len(found.indifferent) - len(questions)
-        tail = f" And {more} more." if more > 0 else ""
-        page.text(f"Not asked, as it makes no difference here: {' / '.join(questions)}{tail}", style=Style.QUIET)
+        tail = f" {Phrase.MORE.format(count=more)}" if more > 0 else ""
+        page.text(f"{Phrase.NOT_ASKED.format(questions=' / '.join(questions))}{tail}", style=Style.QUIET)
 
 
 def _of_step(base: Base, name: str) -> str:
@@ -107,7 +104,7 @@ def _unlikely(found: Consultation, page: Page) -> None:
     if shares:
         words = Phrase.WAYS_UNLIKELY if len(shares) > 1 else Phrase.WAY_UNLIKELY
         page.text(words.format(count=len(shares), share=_percent(sum(shares))))
-    if sum(shares) > _MOST:
+    if sum(shares) > TOO_OPEN:
         page.text(Phrase.TOO_OPEN)
 
 

@@ -200,7 +200,7 @@ class _Report:
             page.text(forum.action.title)
             page.text(forum.action.summary)
             if not forum.consultation.settled:
-                page.text(f"(Not settled either: {len(forum.consultation.ways)} ways were open.)")
+                page.text(Phrase.NOT_SETTLED_EITHER.format(count=len(forum.consultation.ways)))
         for policy in self.both.changed:
             page.text(f"{policy.text} ({policy.id}, {span(policy)})", lead=Phrase.DIFFERENCE)
 

@@ -18,6 +18,7 @@ Closeout.consult = (table, answers, day) => {
   return {
     day,
     row,
+    example: Closeout.told(plain.over([row])),
     ways,
     action: ways[0].action,
     certain: every.chances.size === 1,
@@ -37,6 +38,10 @@ Closeout.consult = (table, answers, day) => {
     message: Closeout.messageOf(steps.map((name) => table.steps[name])),
   };
 };
+
+/** Return the action, the steps and the cautions that hold in every completion, as one text. */
+Closeout.told = (view) =>
+  [...view.chances.keys(), ...["step", "caution"].flatMap((kind) => [...view.marked(kind).sure])].join();
 
 /** Return the view of the completions without an event that nobody named; of all, where each has one. */
 Closeout.plainView = (table, answers, day) => {

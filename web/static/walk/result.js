@@ -1,8 +1,6 @@
 // The advice as a part of the page: what to do, what is open, why, and what was so in the forum's time.
 "use strict";
 
-const SHOWN = 6; // questions left open that are told at once
-
 /** Return an element with its content: texts and elements; what is empty is left out. */
 Closeout.make = (tag, attributes, ...content) => {
   const element = document.createElement(tag);
@@ -65,7 +63,7 @@ Closeout.Result = class {
     const { make, fill } = Closeout;
     const rest = found.ways.filter((way) => !way.likely).map((way) => way.share);
     const sum = rest.reduce((one, other) => one + other, 0);
-    const [unlikely, tooOpen] = [rest.length > 1 ? words.ways_unlikely : words.way_unlikely, sum > 0.5];
+    const [unlikely, tooOpen] = [rest.length > 1 ? words.ways_unlikely : words.way_unlikely, sum > table.tooOpen];
     const view = Closeout.plainView(table, this.answers, found.day);
     const settledBy = Closeout.shortest(view, likely.slice(1).map((way) => way.action));
     return [
@@ -98,7 +96,7 @@ Closeout.Result = class {
     const { make, fill } = Closeout;
     const events = found.unless.filter((event) => event.actions.length);
     if (!events.length) return [];
-    const titles = (actions) => actions.map((action) => table.actions[action].title).join(" or ");
+    const titles = (actions) => actions.map((action) => table.actions[action].title).join(words.or);
     return [
       make("p", { class: "walk-strong" }, found.settled ? words.settled_unless : words.right_if),
       make("ul", { class: "walk-events" }, events.map((event) => make("li", {}, found.settled
@@ -194,15 +192,25 @@ Closeout.Result = class {
   open(found) {
     const { table, words } = this;
     const { make } = Closeout;
-    if (!found.depends_on.length) return [];
+    const rest = found.depends_on.slice(table.mostQuestions);
+    if (!found.depends_on.length) return this.notAsked(found);
     const steps = [...new Set(found.open_steps.map((name) =>
       table.steps[name].message ? words.maybe_write : table.steps[name].text))];
     const maybe = found.settled ? [...steps.map((text) => words.maybe + text),
       ...found.open_cautions.map((name) => words.maybe_mind + table.cautions[name])] : [];
     return [make("h3", {}, words.open), make("ul", {}, maybe.map((text) => make("li", {}, text))),
-      make("p", {}, words.depends), this.questions(found.depends_on.slice(0, SHOWN)), found.depends_on.length > SHOWN
-        && make("details", {}, make("summary", {}, Closeout.fill(words.more_questions, { count: found.depends_on.length - SHOWN })),
-          this.questions(found.depends_on.slice(SHOWN)))].filter(Boolean);
+      make("p", {}, words.depends), this.questions(found.depends_on.slice(0, table.mostQuestions)), rest.length > 0
+        && make("details", {}, make("summary", {}, Closeout.fill(words.more_questions, { count: rest.length })), this.questions(rest)),
+      ...this.notAsked(found)].filter(Boolean);
+  }
+
+  /** Return what was not asked, as it makes no difference. */
+  notAsked({ indifferent }) {
+    const { table: { facts, mostQuestions }, words } = this;
+    const questions = indifferent.slice(0, mostQuestions).map((fact) => facts[fact].question).join(" / ");
+    const rest = indifferent.length - mostQuestions;
+    return questions ? [Closeout.make("p", { class: "walk-quiet" }, Closeout.fill(words.not_asked, { questions }),
+      rest > 0 && ` ${Closeout.fill(words.more, { count: rest })}`)] : [];
   }
 
   /** Return a list of questions, each of which can be asked. */
@@ -215,9 +223,7 @@ Closeout.Result = class {
     const { table, words, main, forum } = this;
     const { make, fill } = Closeout;
     const heading = make("h3", {}, fill(words.then_day, { day: table.days[1] }));
-    const parts = ["action", "steps", "open_steps", "cautions", "open_cautions"];
-    const same = parts.filter((part) => String(main[part]) === String(forum[part]));
-    if (same.length === parts.length) return [heading, make("p", {}, words.the_same)];
+    if (Closeout.sameAdvice(main, forum)) return [heading, make("p", {}, words.the_same)];
     const changed = Closeout.turned(table, main, forum).map((fact) => {
       const { text, id, span, page } = table.policies[fact];
       return make("p", {}, words.difference, `${text} (`, make("a", { href: Closeout.pageOf(page) }, id), `, ${span})`);
@@ -226,8 +232,9 @@ Closeout.Result = class {
       make("li", {}, table.steps[name].text))), make("ul", {}, forum.cautions.map((name) =>
       make("li", {}, table.cautions[name]))));
     const action = table.actions[forum.action];
-    const title = same.includes("action") ? [make("p", {}, words.same_action)]
-      : [make("p", { class: "walk-strong" }, action.title), make("p", {}, action.summary)];
+    const title = main.action === forum.action ? [make("p", {}, words.same_action)]
+      : [make("p", { class: "walk-strong" }, action.title), make("p", {}, action.summary),
+        !forum.settled && make("p", {}, fill(words.not_settled_either, { count: forum.ways.length }))].filter(Boolean);
     return [heading, title, changed, told];
   }
 

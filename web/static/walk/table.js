@@ -33,6 +33,7 @@ Closeout.Table = class {
     this.classCount = columns.action.length / told.days.length;
     this.number();
     this.weigh();
+    this.markEvents();
     this.placeTexts();
   }
 
@@ -56,6 +57,19 @@ Closeout.Table = class {
       const shares = [1, ...this.facts[fact].shares];
       const column = this.digits[fact];
       for (let row = 0; row < this.size; row++) this.weights[row] *= shares[column[row]];
+    }
+  }
+
+  /** Give each case a bit for each deciding fact that has an event in it: `eventBit` has the bit of a fact. */
+  markEvents() {
+    const known = this.deciding.filter((fact) => this.facts[fact].events.length);
+    if (known.length > 31) throw new RangeError("too many facts with events for one number");
+    this.eventBit = Object.fromEntries(known.map((fact, at) => [fact, 1 << at]));
+    this.eventBits = new Int32Array(this.size);
+    for (const fact of known) {
+      const [column, bit] = [this.digits[fact], this.eventBit[fact]];
+      const bits = [0, ...this.values[fact].map((value) => this.facts[fact].events.includes(value) ? bit : 0)];
+      for (let row = 0; row < this.size; row++) this.eventBits[row] |= bits[column[row]];
     }
   }
 

@@ -44,9 +44,10 @@ Closeout.View = class View {
   /** Return the view of those completions that `fits` says, or null where there are none. */
   filtered(fits, changes = {}) {
     const { answers, places } = { answers: this.answers, places: this.places, ...changes };
+    const { rows, table: { scratch } } = this;
     let count = 0;
-    for (const row of this.rows) if (fits(row)) this.table.scratch[count++] = row;
-    return count ? new View(this.table, answers, this.days, this.table.scratch.slice(0, count), places) : null;
+    for (let at = 0; at < rows.length; at++) if (fits(rows[at])) scratch[count++] = rows[at];
+    return count ? new View(this.table, answers, this.days, scratch.slice(0, count), places) : null;
   }
 
   /** Return the view of the completions with this answer, or null. */
@@ -83,15 +84,14 @@ Closeout.View = class View {
   /** Return the view of the completions in which none of the facts has an event that does not follow, or null. */
   withoutEvents(facts) {
     const { table } = this;
-    const open = table.deciding.filter((fact) => facts.includes(fact) && !this.implied.includes(fact));
+    const open = facts.filter((fact) => fact in table.eventBit && !this.implied.includes(fact));
+    const mask = open.reduce((bits, fact) => bits | table.eventBit[fact], 0);
     const places = { ...this.places };
     for (const fact of table.refining.filter((fact) => facts.includes(fact) && !(fact in this.places))) {
       const { events: known } = table.facts[fact];
       if (known.length) places[fact] = [...table.values[fact].keys()].filter((at) => !known.includes(table.values[fact][at]));
     }
-    let view = new View(table, this.answers, this.days, this.rows, places);
-    for (const [fact, value] of Closeout.events(table, open)) view = view && view.without(fact, value);
-    return view;
+    return this.filtered((row) => !(table.eventBits[row] & mask), { places });
   }
 
   /** Return the view of the completions in which the fact has not this value, or null. */
@@ -101,10 +101,11 @@ Closeout.View = class View {
 
   /** Return the deciding facts with an event in every completion. */
   get implied() {
-    return this.keep("implied", () => this.table.deciding.filter((fact) => {
-      const events = this.table.facts[fact].events.map((value) => 1 + this.table.values[fact].indexOf(value));
-      return events.length && this.rows.every((row) => events.includes(this.table.digits[fact][row]));
-    }));
+    return this.keep("implied", () => {
+      const { eventBit, eventBits } = this.table;
+      const bits = this.rows.reduce((found, row) => found & eventBits[row], -1);
+      return Object.keys(eventBit).filter((fact) => bits & eventBit[fact]);
+    });
   }
 
   /** Return how likely each completion is; all add up to 1. */
@@ -122,8 +123,11 @@ Closeout.View = class View {
   get classes() {
     return this.keep("classes", () => {
       const met = new Uint8Array(this.table.classCount);
-      for (const row of this.rows) met[this.table.columns.class[row]] = 1;
-      return [...met.keys()].filter((at) => met[at]);
+      const { rows, table: { columns: { class: of } } } = this;
+      for (let at = 0; at < rows.length; at++) met[of[rows[at]]] = 1;
+      const found = [];
+      for (let at = 0; at < met.length; at++) if (met[at]) found.push(at);
+      return found;
     });
   }
 

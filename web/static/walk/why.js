@@ -50,11 +50,11 @@ Closeout.Why = class {
 
   /** Return a line for each question or finding that has no answer here, and on that the advice rests. */
   absent() {
-    const { facts, findings, asked } = this.table;
+    const { facts, findings, asked, words } = this.table;
     const met = new Set(this.found.map((rule) => rule.fact));
     return this.told([
-      ...asked.filter((fact) => this.needed.has(fact) && !(fact in this.answers)).map((fact) => [facts[fact].short, "does not apply"]),
-      ...Object.keys(findings).filter((fact) => this.needed.has(fact) && !met.has(fact)).map((fact) => [findings[fact].short, "nothing found"]),
+      ...asked.filter((fact) => this.needed.has(fact) && !(fact in this.answers)).map((fact) => [facts[fact].short, words.absent]),
+      ...Object.keys(findings).filter((fact) => this.needed.has(fact) && !met.has(fact)).map((fact) => [findings[fact].short, words.not_found]),
     ]);
   }
 
@@ -94,8 +94,13 @@ Closeout.support = (rules, findings) => {
   return found;
 };
 
+/** Return whether two days have the same advice. */
+Closeout.sameAdvice = (main, forum) => ["action", "steps", "open_steps", "cautions", "open_cautions"]
+  .every((part) => String(main[part]) === String(forum[part]));
+
 /** Return the policies that made the difference between two days; where none does alone, those that either rests on. */
 Closeout.turned = (table, main, forum) => {
+  if (main.example === forum.example) return [];
   const bit = main.action === forum.action ? 1 : 0;
   const alone = table.turned.filter((_, place) => table.columns.turns[main.row] >> 2 * place + bit & 1);
   if (alone.length) return alone;
