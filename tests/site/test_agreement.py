@@ -71,12 +71,14 @@ BASE, TABLE = INDEX.base, INDEX.table
 GUIDE = TableGuide(TABLE, shipped_plan(BASE, [outcome.setting for outcome in TABLE.outcomes]))
 
 Given = dict[str, Any]
+TRACED: Given = {"traced": True}
+"""Of these the reasoner of record tells what made the difference; it takes as long as all the rest together."""
 
 
 def of_files() -> list[Given]:
     """Return the answers of every case of ``kb/cases``."""
     return [
-        {"answers": {fact: value for fact, value in case.answers.items() if fact in BASE.facts}, "unknown": []}
+        {"answers": {fact: value for fact, value in case.answers.items() if fact in BASE.facts}, "unknown": [], **TRACED}
         for case in INDEX.situations
     ]
 
@@ -91,7 +93,7 @@ def drawn() -> Iterator[Given]:
     for number, row in enumerate(map(int, rows)):
         left, case = choose.choice(LEFT), TABLE.cases.case(row)
         if number % 5 == 0:
-            yield {"answers": begun(case, choose.randint(0, 9)), "unknown": []}
+            yield {"answers": begun(case, choose.randint(0, 9)), "unknown": [], **TRACED}
             continue
         answers = {fact: value for fact, value in case.items() if choose.random() >= left}
         unknown = [fact for fact in case if fact not in answers and choose.random() < 0.5]
@@ -115,12 +117,8 @@ def expected(given: Given) -> dict[str, Any]:
     following = GUIDE.next_question(answers, unknown)
     together = GUIDE.together(answers, unknown, following) if following else ()
     both = [consult(TABLE, answers, [INDEX.setting(day)]) for day in INDEX.days]
-    return {
-        "next": following,
-        "together": [*together],
-        "days": [told(found) for found in both],
-        "difference": difference(*both),
-    }
+    found = {"next": following, "together": [*together], "days": [told(found) for found in both]}
+    return found | ({"difference": difference(*both)} if "traced" in given else {})
 
 
 def difference(main: Consultation, forum: Consultation) -> list[str] | None:
@@ -155,10 +153,10 @@ def rounded(value: Any) -> Any:  # noqa: ANN401 - whatever JSON can hold
 def test_the_page_says_what_the_engine_says(visit: Visit) -> None:
     """Of all case files and 2,000 partial answers: action, steps, cautions, message, certainty, ways, next question."""
     page = visit.open("index.html")
-    cases = [*of_files(), *drawn()]
+    cases = [json.loads(each) for each in dict.fromkeys(map(json.dumps, [*of_files(), *drawn()]))]
     with ProcessPoolExecutor(2, get_context("spawn")) as engine:
         wanted = engine.map(expected, cases, chunksize=BATCH // 2)
         batches = (json.dumps(cases[first : first + BATCH]) for first in range(0, len(cases), BATCH))
         said = (each for batch in batches for each in json.loads(page.evaluate(SAID, batch)))
         for given, one, other in zip(cases, said, wanted, strict=True):
-            assert alike(one, other), given
+            assert alike({part: one[part] for part in other}, other), given
