@@ -8,20 +8,22 @@ from pathlib import Path
 import kb
 from closeout.desk import FORUM, Desk
 from closeout.manual.index import Index
-from closeout.manual.markdown import Sheet, bullets, code, escape, link, page, sentences
+from closeout.manual.markdown import Sheet, bullets, code, escape, link, page, sentences, shown
 from closeout.manual.places import ORDERS, thread_place
 from closeout.manual.prose import source_links
 from closeout.ordering.plan import order
 from closeout.ordering.rows import file_rows
-from closeout.ordering.told import markdown
+from closeout.ordering.told import markdown, picture_of_order
+from diagrams.graphs.picture import Graph
 
 
 def orders_page(index: Index) -> Sheet:
     """Return the page of the order over many contracts."""
-    return page(ORDERS, "Many contracts, in the order in which to act", _parts(index))
+    drawn: dict[str, Graph] = {}
+    return page(ORDERS, "Many contracts, in the order in which to act", _parts(index, drawn), drawn)
 
 
-def _parts(index: Index) -> Iterator[str]:
+def _parts(index: Index, drawn: dict[str, Graph]) -> Iterator[str]:
     known = index.base.knowledge.ordering
     titles = {kind.id: kind.title for kind in known.kinds}
     yield sentences(
@@ -30,7 +32,11 @@ def _parts(index: Index) -> Iterator[str]:
         leave it open, from the earlier deadline and the name. Read the whole advice for a contract before you act.
         """
     )
-    yield code("closeout order --template contracts.csv\ncloseout order contracts.csv", "sh")
+    yield code(
+        "closeout order --template contracts.csv\ncloseout order contracts.csv\n"
+        "closeout order contracts.csv -o plan.svg",
+        "sh",
+    )
     yield "## What comes before what"
     yield bullets(
         f"**{' / '.join(titles[name] for name in each.before)}** before"
@@ -39,11 +45,11 @@ def _parts(index: Index) -> Iterator[str]:
         for each in known.precedences
     )
     for file in sorted((Path(kb.__file__).with_name("orders")).glob("*.csv")):
-        yield from _worked(index, file)
+        yield from _worked(index, file, drawn)
 
 
-def _worked(index: Index, file: Path) -> Iterator[str]:
-    """Yield the contracts of one thread, put in order on both days."""
+def _worked(index: Index, file: Path, drawn: dict[str, Graph]) -> Iterator[str]:
+    """Yield the contracts of one thread, put in order on both days; the picture of the last is added to ``drawn``."""
     text = file.read_text("utf-8")
     yield f"## The contracts of thread {file.stem}"
     yield " ".join(line.lstrip("# ") for line in text.splitlines() if line.startswith("#"))
@@ -51,4 +57,8 @@ def _worked(index: Index, file: Path) -> Iterator[str]:
     for name in (str(index.today.date), FORUM):
         desk = Desk(name)
         yield f"### Thread {file.stem}, {'on the day of the forum' if name == FORUM else 'today'}"
-        yield markdown(order(desk, file_rows(desk.base, str(file), desk.day.date)), "**{}**")
+        found = order(desk, file_rows(desk.base, str(file), desk.day.date))
+        yield markdown(found, "**{}**")
+    name = f"order-{file.stem}"
+    drawn[name] = picture_of_order(found)
+    yield shown(name, drawn[name], ORDERS)

@@ -8,6 +8,8 @@ from itertools import groupby
 
 from closeout.manual.markdown import escape
 from closeout.ordering.plan import Order
+from diagrams.graphs.order import ItemSaid, order_graph
+from diagrams.graphs.picture import Graph
 from engine.days.given import day_said
 from engine.language import ActKind
 from engine.ordering.order import PlacedItem, Rules
@@ -54,7 +56,7 @@ def sections(found: Order) -> Iterator[OrderSection]:
         kind = placed[0].kind
         entries = tuple(_entry(found, each, placed[at - 1] if at else None) for at, each in enumerate(placed))
         yield OrderSection(kind.title, "" if kind.quiet else _why_here(found, kind, above), entries, number)
-        above += [] if kind.quiet or kind in above else [kind]
+        above.append(kind)
         number += len(placed)
     yield from _course(found)
     yield _worth(found)
@@ -62,14 +64,12 @@ def sections(found: Order) -> Iterator[OrderSection]:
 
 def _why_here(found: Order, kind: ActKind, above: Sequence[ActKind]) -> str:
     """Return why a kind comes after those above, which of them it may come before, and nothing of the first."""
-    rules = Rules(found.desk.base.knowledge.ordering)
+    rules, titles = Rules(found.desk.base.knowledge.ordering), {other.id: other.title for other in above}
     reasons: dict[str, list[str]] = {}
-    for other in above:
-        through = any(rules.between(other, middle) and rules.between(middle, kind) for middle in above)
-        if other is not kind and not through:
-            reasons.setdefault(rules.between(other, kind), []).append(other.title)
+    for name, why in rules.just_before(kind, above).items():
+        reasons.setdefault(why, []).append(titles[name])
     free = reasons.pop("", [])
-    said = [f"After {_all(titles)}: {why}" for why, titles in reasons.items()]
+    said = [f"After {_all(names)}: {why}" for why, names in reasons.items()]
     return " ".join([*said, f"They may as well come before {_all(free)}."] if free else said)
 
 
@@ -95,7 +95,8 @@ def markdown(found: Order, heading: str = "## {}") -> str:
         items = []
         for number, entry in enumerate(section.entries, section.first):
             lead = f"{number}. " if section.first else "- "
-            items += [f"{lead}**{escape(entry.words)}**", *(f"{' ' * len(lead)}{escape(line)}" for line in entry.lines)]
+            words = f"**{escape(entry.words)}**" if section.first else escape(entry.words)
+            items += [f"{lead}{words}", *(f"{' ' * len(lead)}{escape(line)}" for line in entry.lines)]
         parts += ["  \n".join(items)]
     return "\n\n".join(parts) + "\n"
 
@@ -106,11 +107,27 @@ def _all(titles: Sequence[str]) -> str:
     return f"{', '.join(most)} and {last}" if most else last
 
 
+def who(found: Order, name: str) -> str:
+    """Return what a contract is called, with its client where that is told."""
+    client = found.rows[name].client
+    return f"{name} ({client})" if client and client != name else name
+
+
+def picture_of_order(found: Order) -> Graph:
+    """Return the picture of the order over its days."""
+    on, said = found.desk.day.date, {}
+    for placed in found.places:
+        name = placed.item.name
+        due = _deadline(found, placed).rstrip(".") if placed.item.due else ""
+        said[name] = ItemSaid(who(found, name), found.advice[name].action.title, due)
+    days = {placed.day: f"{day_said(placed.day)}, not before" for placed in found.places}
+    rules = Rules(found.desk.base.knowledge.ordering)
+    return order_graph(rules, found.places, said, opening(found), {**days, on: f"from {day_said(on)}"})
+
+
 def _entry(found: Order, placed: PlacedItem, before: PlacedItem | None) -> OrderEntry:
     """Return one contract with its action, the sentence of that (once in a row), and what holds of its place."""
     name, advice = placed.item.name, found.advice[placed.item.name]
-    client = found.rows[name].client
-    who = f"{name} ({client})" if client and client != name else name
     same = before is not None and found.advice[before.item.name].action is advice.action
     lines = [] if same else [advice.action.summary]
     if placed.item.due:
@@ -123,7 +140,7 @@ def _entry(found: Order, placed: PlacedItem, before: PlacedItem | None) -> Order
         lines += [f"After {' and '.join(other for other, _ in others)}. {why}"]
     if not advice.consultation.settled:
         lines += ["Not settled yet: this is the likely way that is easiest to take back."]
-    return OrderEntry(f"{who}: {'the same' if same else advice.action.title}", tuple(lines))
+    return OrderEntry(f"{who(found, name)}: {'the same' if same else advice.action.title}", tuple(lines))
 
 
 def _spaced(found: Order, placed: PlacedItem) -> str:

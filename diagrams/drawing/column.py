@@ -23,7 +23,7 @@ _LANE: Final = 9.0
 _GAP: Final = 13.0
 _BEND: Final = 5.0
 _ARROW: Final = 7.0
-_LAST: Final = frozenset({NodeKind.CANDIDATE, NodeKind.ACTION})
+_LAST: Final = frozenset({NodeKind.CANDIDATE, NodeKind.ACTION, NodeKind.ACTS})
 
 Point = tuple[float, float]
 

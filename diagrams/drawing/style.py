@@ -150,6 +150,7 @@ LOOKS: Final[Mapping[NodeKind, Look]] = {
     NodeKind.UNKNOWN: Look("box", Tint.PLAIN, style="dashed"),
     NodeKind.DAY: Look("box", Tint.BLUE, style="rounded", width=2.2),
     NodeKind.PACKAGE: Look("tab", Tint.PLAIN),
+    NodeKind.ACTS: Look("box", Tint.GREEN, width=2.2),
 }
 
 LINES: Final[Mapping[EdgeKind, EdgeStyle]] = {

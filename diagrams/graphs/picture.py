@@ -44,6 +44,7 @@ class NodeKind(StrEnum):
     UNKNOWN = "not known"
     DAY = "day"
     PACKAGE = "package"
+    ACTS = "acts"
 
 
 class EdgeKind(StrEnum):

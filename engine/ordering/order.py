@@ -66,9 +66,14 @@ class Rules:
         earlier = (one.due or date.max) < (other.due or date.max)
         return _EARLIER if earlier and kinds[0] == kinds[1] else ""
 
-    def between(self, one: ActKind, other: ActKind) -> str:
-        """Return why items of kind ``one`` come before all of kind ``other``; "" where they need not."""
-        return self._far.get((one.id, other.id), "")
+    def just_before(self, kind: ActKind, above: Sequence[ActKind]) -> dict[str, str]:
+        """Return, by the kinds ``above``, why ``kind`` comes after each of them; "" where it need not.
+
+        Left out are quiet ones, and those that come before another of them that comes before it.
+        """
+        names = [other.id for other in above if not other.quiet and other is not kind]
+        through = {one for one in names for via in names if (one, via) in self._far and (via, kind.id) in self._far}
+        return {name: self._far.get((name, kind.id), "") for name in names if name not in through}
 
     def _near(self, one: Item, other: Item) -> str:
         """Return why one of a group comes before another of it."""

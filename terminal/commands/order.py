@@ -15,7 +15,9 @@ from closeout.desk import Desk
 from closeout.ordering.plan import Order
 from closeout.ordering.plan import order as ordered
 from closeout.ordering.rows import file_rows, kept_rows, template
-from closeout.ordering.told import READ, markdown
+from closeout.ordering.told import READ, markdown, picture_of_order
+from closeout.pictures import drawn
+from diagrams.drawing.draw import Format
 from engine.refusal import AnswerError, instead
 from terminal.exits import Exit
 from terminal.options import AS_OF, FORCE, JSON, agreed_file, source
@@ -32,7 +34,13 @@ from terminal.words.order import order_html, order_page
 @click.option(
     "--template", "example", metavar="FILE", callback=agreed_file, help="Write an example (CSV, XLSX), and stop."
 )
-@click.option("-o", "--output", metavar="FILE", callback=agreed_file, help="Write it to FILE.html, .md or .ics.")
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    callback=agreed_file,
+    help="Write it to FILE.html, .md or .ics, or draw it to .svg, .png, .pdf, .dot or .mmd.",
+)
 @FORCE
 def order(
     *,
@@ -50,8 +58,11 @@ def order(
     """
     if as_json + as_markdown + (output is not None) > 1:
         raise AnswerError("--json, --md and -o do not go together; choose one of them")
-    if output is not None and output.suffix.lower() not in _FORMATS:
-        raise AnswerError(f"{output} says no way to write an order; {instead(output.suffix, _FORMATS)}")
+    suffix = output.suffix.lower() if output else ""
+    if output is not None and suffix not in {**_FORMATS, **_PICTURES}:
+        raise AnswerError(
+            f"{output} says no way to write an order; {instead(output.suffix, {**_FORMATS, **_PICTURES})}"
+        )
     desk = Desk(day_name)
     if example is not None:
         write(example, template(desk.base, example.suffix))
@@ -61,7 +72,9 @@ def order(
     rows = kept_rows(desk.base, on) if contracts is None else file_rows(desk.base, contracts, on)
     found = ordered(desk, rows)
     if output is not None:
-        write(output, _FORMATS[output.suffix.lower()](found))
+        write(
+            output, _FORMATS[suffix](found) if suffix in _FORMATS else drawn(picture_of_order(found), _PICTURES[suffix])
+        )
         return Exit.DONE
     if as_json:
         return print_json(order_json(found))
@@ -81,3 +94,4 @@ _FORMATS: Final[Mapping[str, Callable[[Order], bytes]]] = {
     ".ics": lambda found: calendar_of(found.desk.base, found.advice),
 }
 """What an order can be written as, by the suffix of the file."""
+_PICTURES: Final = {f".{each}": each for each in Format if each is not Format.JSON}

@@ -344,6 +344,8 @@ def test_an_order_is_written_as_a_page_or_a_calendar(run: Run, write: Write, tmp
     assert [line for line in re.findall(r"\d\. (.{20})", told) if line not in words] == []
     assert "default-src 'none'" in page.read_text("utf-8")
     assert run("order", str(ORDERS / "000.csv"), "-o", str(tmp_path / "order.doc")).code == 2
+    assert run("order", str(ORDERS / "000.csv"), "-o", str(tmp_path / "order.dot")).code == 0
+    assert "third site (M)" in (tmp_path / "order.dot").read_text("utf-8")
     text = "id,status,kind,escrow,responds,wants,submitted_on\n<b>x</b>,active,fixed,submitted,yes,content,2026-11-18\n"
     assert run("order", write(text), "--as-of", TODAY, "-o", str(days)).code == 0
     assert "<b>x</b>: " in days.read_text("utf-8").replace("\r\n ", "")
