@@ -74,10 +74,21 @@ def as_text(data: bytes, called: str, largest: int) -> str:
     """
     if len(data) > largest:
         raise AnswerError(f"{called} is larger than {largest:,} bytes")
+    refuse_utf16(data, called)
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise AnswerError(f"{called} is not UTF-8 text") from None
+
+
+def refuse_utf16(data: bytes, called: str) -> None:
+    """Refuse text of which the first bytes say that it is in UTF-16, as some spreadsheets export it.
+
+    Raises:
+        AnswerError: it is.
+    """
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise AnswerError(f"{called} is UTF-16 text; save it as UTF-8 (in a spreadsheet program: CSV UTF-8)")
 
 
 def read_json(place: Path, largest: int) -> dict[str, Any]:

@@ -11,8 +11,9 @@ from typing import Final, TextIO
 import numpy as np
 
 from closeout.batch.source import Answered, CellCodes, Codes
-from closeout.ordering.cells import is_comment, separator
-from engine.refusal import AnswerError
+from closeout.files import refuse_utf16
+from closeout.ordering.cells import csv_problem, is_comment, separator
+from engine.refusal import AnswerError, shown
 
 _ROWS: Final = 100_000
 _SPAN: Final = 1_000
@@ -52,6 +53,8 @@ class CsvRows:
     def __init__(self, place: Path) -> None:
         self._place = place
         try:
+            with place.open("rb") as raw:
+                refuse_utf16(raw.read(2), str(place))
             with self._open() as file:
                 head = _head(file)
         except OSError as error:
@@ -138,7 +141,7 @@ def _records(lines: _Lines, sign: str, width: int, in_one_line: Collection[int])
         except StopIteration:
             return
         except csv.Error as error:
-            cells, problem = [], f"the line is not CSV: {error}"
+            cells, problem = [], f"the line is not CSV: {csv_problem(error)}"
         if len(lines.taken) > 1 and (len(cells) != width or any("\n" in cells[number] for number in in_one_line)):
             problem = problem or "the line has a quote that is not closed"
             lines.again.extendleft(reversed(lines.taken[1:]))
@@ -147,7 +150,8 @@ def _records(lines: _Lines, sign: str, width: int, in_one_line: Collection[int])
         if problem:
             cells = lines.taken[0].rstrip("\r\n").split(sign)
         elif len(cells) != width:
-            problem = f"the row has {len(cells)} cells, and there are {width} columns"
+            more = f"; {', '.join(map(shown, cells[width:]))} left out" if len(cells) > width else ""
+            problem = f"the row has {len(cells)} cells, and there are {width} columns{more}"
         yield (cells if len(cells) == width else (*cells[:width], *[""] * (width - len(cells)))), problem
 
 

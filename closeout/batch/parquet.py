@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -12,10 +13,13 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from closeout.batch.source import WRONG, AddedColumn, Answered, CellCodes, Codes
-from engine.refusal import AnswerError
+from closeout.ordering.cells import comparable
+from engine.refusal import AnswerError, repeated, shown
 
 _ROWS: Final = 1_000_000
 """Rows read at once of a larger row group."""
+_MIDNIGHT: Final = re.compile(r" 00:00:00[.0]*Z?$")
+"""What makes a day of a moment to be left out."""
 
 
 class ParquetChunk:
@@ -42,7 +46,8 @@ class ParquetChunk:
         """Return one cell as text."""
         value = self.table.column(column).slice(row, 1)
         try:
-            return _text(value.cast(_as_text(value)).to_pylist()[0])
+            text = _text(value.cast(_as_text(value)).to_pylist()[0])
+            return _MIDNIGHT.sub("", text) if text and pa.types.is_timestamp(value.type) else text
         except pa.ArrowException:
             return f"a value of the type {value.type}"
 
@@ -85,6 +90,26 @@ class ParquetRows:
     def write(self, place: Path, answered: Answered[ParquetChunk]) -> None:
         """Write chunks with what stands beside their rows into a new file."""
         write(place, answered)
+
+
+def few_rows(place: Path, most: int) -> Iterator[tuple[str, Mapping[str, str | None]]]:
+    """Yield each row by its place, at most one more than ``most``: its cells as text, by columns as they are compared.
+
+    Raises:
+        AnswerError: it cannot be read as Parquet, or a column stands twice.
+    """
+    names = {name: comparable(name) for name in ParquetRows(place).names}
+    if twice := repeated(comparable(name) for name in ParquetRows(place).names):
+        raise AnswerError(f"the column {shown(twice[0])} stands twice; leave one out")
+    number = 0
+    with _readable(place):
+        for batch in pq.ParquetFile(place).iter_batches(batch_size=most + 1):
+            chunk = ParquetChunk(pa.Table.from_batches([batch]))
+            for row in range(min(chunk.size, most + 1 - number)):
+                number += 1
+                yield f"row {number}", {name: chunk.cell(column, row) for column, name in names.items()}
+            if number > most:
+                return
 
 
 def write(place: Path, answered: Answered[ParquetChunk]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from typing import Final
 
@@ -46,6 +47,13 @@ def no_answer(info: FactInfo, cell: object) -> str:
 def is_comment(line: str) -> bool:
     """Return whether a line above the names of the columns is one of the template, also as a spreadsheet quotes it."""
     return line.lstrip().lstrip('"').startswith("#")
+
+
+def csv_problem(error: csv.Error) -> str:
+    """Return what the standard library has against a line of CSV, in words."""
+    if "field limit" in str(error):
+        return f"a cell has more than {csv.field_size_limit():,} letters, perhaps for a quote that is not closed"
+    return str(error)
 
 
 def separator(names: str) -> str:

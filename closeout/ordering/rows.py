@@ -16,9 +16,21 @@ from pathlib import Path
 from typing import Final
 
 from closeout.answers import LARGEST, Given, Source, checked, given
+from closeout.batch.run import parquet
 from closeout.files import as_text, read_text
 from closeout.kept.folder import names, place
-from closeout.ordering.cells import LONGEST, NAME, NAMED, columns, comparable, is_comment, is_open, no_answer, separator
+from closeout.ordering.cells import (
+    LONGEST,
+    NAME,
+    NAMED,
+    columns,
+    comparable,
+    csv_problem,
+    is_comment,
+    is_open,
+    no_answer,
+    separator,
+)
 from closeout.ordering.sheets import sheet_rows, sheet_template
 from engine.base import Base, Role
 from engine.refusal import AnswerError, instead, repeated, shown
@@ -61,7 +73,7 @@ def kept_rows(base: Base, on: date) -> tuple[ContractRow, ...]:
 
 
 def file_rows(base: Base, source: Source, on: date) -> tuple[ContractRow, ...]:
-    """Return the contracts in a table (CSV, XLSX) or in lines of JSON.
+    """Return the contracts in a table (CSV, XLSX, Parquet) or in lines of JSON.
 
     Raises:
         AnswerError: it cannot be read, or a row cannot be used; all that is wrong is told.
@@ -130,13 +142,16 @@ def _raw(source: Source, called: str) -> Iterable[tuple[str, Mapping[str, object
     """Return the rows by their place, as they are written."""
     if isinstance(source, str) and source.lower().endswith(".xlsx"):
         return sheet_rows(Path(source), MOST)
+    if isinstance(source, str) and source.lower().endswith(".parquet"):
+        found: Iterable[tuple[str, Mapping[str, object]]] = parquet().few_rows(Path(source), MOST)
+        return found
     text = as_text(source, called, LARGEST) if isinstance(source, bytes) else read_text(Path(source), LARGEST)
     if text.lstrip().startswith("{"):
         return _from_json(text)
     try:
         return list(_from_csv(text))
     except csv.Error as error:
-        raise AnswerError(f"{called} is not CSV: {error}") from None
+        raise AnswerError(f"{called} is not CSV: {csv_problem(error)}") from None
 
 
 def _from_csv(text: str) -> Iterator[tuple[str, Mapping[str, object]]]:

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 from errno import ENOSPC
 from functools import cache
 from pathlib import Path
@@ -276,6 +277,36 @@ def test_a_file_that_is_none_is_refused_at_once(run: Run, tmp_path: Path, name: 
     (tmp_path / name).write_text(text, "utf-8")
     ran = run("batch", str(tmp_path / name), str(tmp_path / "out"))
     assert (ran.code, problem in ran.said, (tmp_path / "out").exists()) == (2, True, False), ran.err
+
+
+def test_what_spoils_a_row_of_csv_is_told_in_words(run: Run, tmp_path: Path) -> None:
+    """A cell that is too long, and cells beyond the last column, which are told; UTF-16 is refused by its name."""
+    source, out = tmp_path / "in.csv", tmp_path / "out.csv"
+    source.write_text(f"status,note\nactive,{'y' * 131_073}\nactive,x,more,yet\nactive,x\n", "utf-8")
+    assert run("batch", str(source), str(out), "--one-file", *DAY).code == 0
+    with out.open(encoding="utf-8") as file:
+        csv.field_size_limit(200_000)
+        errors = [row["error"] for row in csv.DictReader(file)]
+        csv.field_size_limit(131_072)
+    assert "a cell has more than 131,072 letters" in errors[0]
+    assert errors[1:] == ['the row has 4 cells, and there are 2 columns; "more", "yet" left out', ""]
+    source.write_text("status\nactive\n", "utf-16")
+    for command in (("batch", str(source), str(tmp_path / "more")), ("order", str(source))):
+        assert "is UTF-16 text; save it as UTF-8" in run(*command).said
+
+
+def test_a_moment_is_a_day_where_it_is_midnight(run: Run, tmp_path: Path) -> None:
+    """Of a Parquet timestamp with a time of day the row says that it is no day."""
+    source, out = tmp_path / "in.parquet", tmp_path / "out.parquet"
+    moments = [datetime(2026, 11, 18, tzinfo=UTC), datetime(2026, 11, 18, 10, 5, tzinfo=UTC), None]
+    told = {"status": "active", "kind": "fixed", "escrow": "submitted", "responds": "yes", "wants": "content"}
+    columns = {name: [value] * 3 for name, value in told.items()} | {
+        "submitted_on": pa.array(moments, pa.timestamp("us"))
+    }
+    pq.write_table(pa.table(columns), source)
+    assert run("batch", str(source), str(out), "--one-file", *DAY).code == 0
+    errors = pq.read_table(out).column("error").to_pylist()
+    assert [error and "is no day; give a date" in error for error in errors] == [None, True, None]
 
 
 def test_parquet_cells_of_any_type_are_read_or_refused_row_by_row(run: Run, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import re
+import sys
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
@@ -14,6 +15,8 @@ from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -318,6 +321,31 @@ def test_a_spreadsheet_is_read_as_a_person_keeps_it(run: Run, tmp_path: Path) ->
     for spreadsheet in (place, _with_an_empty_chart(tmp_path)):
         ran = run("order", str(spreadsheet))
         assert (ran.code, "cannot be read as a spreadsheet" in ran.said) == (2, True)
+
+
+def test_parquet_and_lines_of_json_are_read_as_csv_is(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The same contracts give the same order; an error has its row; without the library it is named."""
+    with (ORDERS / "004.csv").open(encoding="utf-8") as file:
+        rows = list(csv.DictReader(line for line in file if not line.startswith("#")))
+    place, lines = tmp_path / "many.parquet", tmp_path / "many.jsonl"
+    scores = pa.array([float(row["score"]) for row in rows])
+    table = pa.Table.from_pylist(rows).drop(["score"]).append_column("Score", scores)
+    pq.write_table(table, place, row_group_size=3)
+    lines.write_text("\n".join(json.dumps({**row, "score": 82}) for row in rows), "utf-8")
+    for found in (place, lines):
+        assert ordered(run, str(found), "--as-of", TODAY) == ordered(run, str(ORDERS / "004.csv"), "--as-of", TODAY)
+    pq.write_table(table.set_column(2, "status", pa.array(["actve"] * 10)), place)
+    assert "row 3, column status: \"actve\" is no answer; did you mean 'active'?" in run("order", str(place)).said
+    pq.write_table(pa.table({"id": ["x"] * (MOST + 1)}), place)
+    assert "has more than 500 contracts" in run("order", str(place)).said
+    pq.write_table(pa.table({"id": ["x"], "ID": ["y"]}), place)
+    assert "stands twice" in run("order", str(place)).said
+    place.write_bytes(b"PAR1 nothing")
+    assert "cannot be read as Parquet" in run("order", str(place)).said
+    monkeypatch.setitem(sys.modules, "closeout.batch.parquet", None)
+    assert "pip install pyarrow" in run("order", str(place)).said
 
 
 def _with_an_empty_chart(folder: Path) -> Path:
