@@ -15,7 +15,7 @@ from closeout.errors import Failed
 from closeout.explaining import explain
 from closeout.planning import stated_prior
 from diagrams.drawing.draw import DrawingError, Format, picture
-from diagrams.graphs.dispute import dispute_graph
+from diagrams.graphs.dispute import dispute_graphs
 from diagrams.graphs.overrides import overrides_graph, overriding_concerns
 from diagrams.graphs.path import Around, OtherDay, WayOut, path_graph
 from diagrams.graphs.picture import Graph
@@ -123,7 +123,7 @@ def dispute(*, name: str | None, day_name: str | None) -> tuple[Graph, ...]:
     """Return which posts of one thread, or of all, contradict each other, and what stands."""
     desk = Desk(day_name)
     wanted = _one_or_all(name, (thread.id for thread in desk.base.knowledge.threads), "thread")
-    return tuple(dispute_graph(desk.base, desk.day, thread) for thread in wanted)
+    return tuple(graph for thread in wanted for graph in dispute_graphs(desk.base, desk.day, thread))
 
 
 def timeline() -> tuple[Graph, ...]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from closeout.manual.index import Index
 from closeout.manual.worked import of_action, picture_of
-from diagrams.graphs.dispute import dispute_graph
+from diagrams.graphs.dispute import dispute_graphs
 from diagrams.graphs.overrides import overrides_graph, overriding_concerns
 from diagrams.graphs.picture import Graph
 from diagrams.graphs.timeline import advice_changes, timeline_graph
+from engine.base import Base
+from engine.days.calendar import Day
 
 _SHAPE = 4
 """With fewer rules that override others there is no shape to see."""
@@ -41,12 +43,18 @@ def manual_pictures(index: Index, tree: Sequence[Graph] = ()) -> ManualPictures:
         actions=_on_action_pages(index),
         rules={f"rules-{concern}": overrides_graph(base, concern) for concern in overriding_concerns(base, _SHAPE)},
         threads={
-            thread.id: {f"dispute-{thread.id}-{day.name}": dispute_graph(base, day, thread.id) for day in index.days}
+            thread.id: {name: graph for day in index.days for name, graph in _disputes(base, day, thread.id)}
             for thread in base.knowledge.threads
         },
         policies={"timeline": timeline_graph(base, advice_changes(base, cases))},
         tree=dict(zip([*(f"chart-{number}" for number in range(1, len(tree))), "poster"], tree, strict=False)),
     )
+
+
+def _disputes(base: Base, day: Day, thread: str) -> Iterator[tuple[str, Graph]]:
+    """Yield the pictures of a thread on a day, with the names of their files."""
+    for number, graph in enumerate(dispute_graphs(base, day, thread), 1):
+        yield f"dispute-{thread}-{day.name}{f'-{number}' if number > 1 else ''}", graph
 
 
 def _on_action_pages(index: Index) -> Mapping[str, Pictures]:

@@ -24,6 +24,8 @@ _INDENT: Final = "\N{NO-BREAK SPACE}" * 3
 """What the further lines of a row begin with that has no label."""
 _STRESSED: Final = frozenset({NodeKind.ANSWER, NodeKind.ASSUMED, NodeKind.ABSENT})
 """The kinds whose rows stand out from their labels."""
+_LEVEL: Final = "<b> </b>"
+"""What stands after a label and a plain answer, so that bold and plain print of one row stand on one line."""
 _EMPTY: Final = "<tr><td></td></tr>"
 """Graphviz accepts no table without a row."""
 _WORDLESS: Final = frozenset({NodeKind.QUESTION, NodeKind.LEAF, NodeKind.CHART, NodeKind.RULE, NodeKind.DAY})
@@ -46,9 +48,9 @@ class Line:
     begins: bool = False
 
     @property
-    def height(self) -> int:
-        """Return the room that it takes, in points."""
-        return round(self.size * 1.3)
+    def height(self) -> float:
+        """Return the room that it takes, in points, which is what Graphviz gives a line."""
+        return self.size * 1.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +89,8 @@ class Box:
         if not self.marks or line.row is None:
             span = ' colspan="2"' if self.marks else ""
             return f"<tr>{_cell(line, room, colour, port + span)}</tr>"
-        mark = _cell(Line(line.mark, line.size), self.marks, plain, "")
-        return f"<tr>{mark}{_cell(line, room - self.marks, colour, port)}</tr>"
+        mark = _cell(Line(line.mark, line.size), self.marks, plain, "", _LEVEL)
+        return f"<tr>{mark}{_cell(line, room - self.marks, colour, port, '' if line.bold else _LEVEL)}</tr>"
 
 
 def _leading(row: Row, link: Callable[[About], str | None]) -> str:
@@ -98,11 +100,11 @@ def _leading(row: Row, link: Callable[[About], str | None]) -> str:
     return f'{title} href="{labels.attribute(target)}" target="_top"' if target else title
 
 
-def _cell(line: Line, width: float, colour: str, more: str) -> str:
+def _cell(line: Line, width: float, colour: str, more: str, level: str = "") -> str:
     inside = str(graphviz.escape(html.escape(labels.clean(line.text)))) or " "
-    inside = f"<b>{inside}</b>" if line.bold else f"{inside}<b> </b>"  # so that both stand on one line
+    inside = f"<b>{inside}</b>" if line.bold else f"{inside}{level}"
     font = f'<font point-size="{line.size}" color="{colour}">{inside}</font>'
-    return f'<td{more} align="left" width="{round(width)}" height="{line.height}">{font}</td>'
+    return f'<td{more} align="left" width="{round(width)}" height="{int(line.height)}">{font}</td>'
 
 
 def box_of(node: Node, width: float, *, small: bool = False) -> Box:
@@ -122,9 +124,10 @@ def _lines(node: Node, room: float, marks: float, print_size: int) -> Iterator[L
         yield from (Line(text, STYLE.small, soft=True) for text in broken(head, room, STYLE.small))
     title = [Line(text, size, bold=True) for text in broken(node.title, room, size, bold=True)] if node.title else []
     rows = list(_rows(node, room - marks, print_size))
-    yield from (*rows, *title) if node.kind is NodeKind.INSTEAD else (*title, *rows)
-    if node.body:
-        yield from (Line(text, STYLE.small, soft=True) for text in broken(node.body, room, STYLE.small))
+    body = [Line(text, STYLE.small, soft=True) for text in broken(node.body, room, STYLE.small)] if node.body else []
+    if node.kind is NodeKind.INSTEAD:
+        title, rows = rows, title
+    yield from (*body, *title, *rows) if node.kind is NodeKind.QUESTION else (*title, *rows, *body)
 
 
 def _rows(node: Node, room: float, size: int) -> Iterator[Line]:

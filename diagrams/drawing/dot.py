@@ -39,7 +39,7 @@ def no_links(_about: About) -> None:
 def dot_text(graph: Graph, *, theme: Theme = LIGHT, link: Link = no_links) -> str:
     """Return the picture as DOT."""
     source = graphviz.Digraph(name=labels.slug(graph.graph["title"]))
-    source.attr("graph", bgcolor=theme.paper, margin="0", pad="0.055", tooltip=" ")
+    source.attr("graph", fontname=STYLE.font, bgcolor=theme.paper, margin="0", pad="0.055", tooltip=" ")
     source.attr("node", fontname=STYLE.font, fontsize=str(STYLE.text), margin="0", fixedsize="true", shape="box")
     source.attr("edge", fontname=STYLE.font, arrowsize="0.7")
     drawing = _Written(graph, theme, link, identifiers(graph), source)
@@ -104,12 +104,12 @@ class _Written:
 
     def boxes(self) -> None:
         """Write a picture of boxes of one width, whose lines leave their own rows; Graphviz finds their places."""
-        graph, ranks = self.graph, self.graph.graph["ranks"]
-        below = STYLE.below * (3 if ranks else 1)
+        graph, side_by_side = self.graph, self.graph.graph["ranks"]
+        ranks = side_by_side or list(nx.topological_generations(graph))
+        below = STYLE.below * (3 if side_by_side else 1)
         self.source.attr("graph", rankdir="LR", newrank="true")
         self.source.attr("graph", nodesep=f"{below / 72:.4f}", ranksep=f"{STYLE.beside / 72:.4f}")
-        columns = 2 if ranks else 1 + nx.dag_longest_path_length(graph)
-        title = title_of(graph, min(columns * (graph.graph["box"] + STYLE.beside) - STYLE.beside, _TITLE_WIDTH))
+        title = title_of(graph, min(len(ranks) * (graph.graph["box"] + STYLE.beside) - STYLE.beside, _TITLE_WIDTH))
         outside, label = self.source, title.label(_PLAIN, self.theme, self.link)
         with outside.subgraph(name="cluster_picture") as self.source:
             self.source.attr(label=label, labelloc="t", labeljust="l", penwidth="0", tooltip=" ", margin="0")
@@ -120,10 +120,10 @@ class _Written:
                 for row in edge.rows or (None,):
                     self._led(tail, head, edge, row)
             for rank in ranks:
-                with self.source.subgraph() as side_by_side:
-                    side_by_side.attr(rank="same")
+                with self.source.subgraph() as column:
+                    column.attr(rank="same")
                     for name in rank:
-                        side_by_side.node(self.names[name])
+                        column.node(self.names[name])
         self.source = outside
 
     def _led(self, tail: str, head: str, edge: Edge, row: int | None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from diagrams.drawing import labels
@@ -9,7 +10,7 @@ from diagrams.drawing import labels
 _WIDTHS: Final = {
     222: "ijl",
     260: "|",
-    278: " !,./:;I[\\]ft",
+    278: " \N{NO-BREAK SPACE}!,./:;I[\\]ft",
     333: "()-`r",
     389: "*",
     500: "Jckvxyzs",
@@ -20,11 +21,14 @@ _WIDTHS: Final = {
     778: "GOQ",
     833: "Mm",
     944: "W",
+    1000: "\N{RIGHTWARDS ARROW}",
     1015: "@",
 }
 """Thousandths of the size, as in the font's metrics; what is not listed is as wide as a digit."""
 _WIDTH_OF: Final = {letter: width / 1000 for width, letters in _WIDTHS.items() for letter in letters}
 _DIGIT: Final = 0.556
+_SPACES: Final = re.compile(r"[^\S\N{NO-BREAK SPACE}]+")
+"""Where a line may break: not at a space that says so."""
 _BOLD: Final = 1.08
 
 
@@ -36,7 +40,9 @@ def width_of(text: str, size: float, *, bold: bool = False) -> float:
 def broken(text: str, room: float, size: float, *, bold: bool = False) -> tuple[str, ...]:
     """Return the text as the fewest lines that fit the ``room`` in points, none much longer than another."""
     return tuple(
-        line for part in labels.clean(text).splitlines() or [""] for line in _balanced(part.split(), room, size, bold)
+        line
+        for part in labels.clean(text).splitlines() or [""]
+        for line in _balanced(_SPACES.split(part.strip()), room, size, bold)
     )
 
 

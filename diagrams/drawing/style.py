@@ -114,8 +114,8 @@ class PictureStyle:
 
     font: str = "Helvetica"
     family: str = "Helvetica, Arial, Liberation Sans, Arimo, sans-serif"
-    below: float = 5.0
-    beside: float = 30.0
+    below: float = 4.0
+    beside: float = 22.0
     small: int = 11
     text: int = 13
     reason: int = 15

@@ -17,6 +17,8 @@ from diagrams.graphs.questions import Questions
 
 _AHEAD: Final = 6
 """So many questions are looked at together, when it comes to how much they settle."""
+_TITLE: Final = 69.0
+"""Points left for the title, and for lines that need room of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,27 +31,38 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """How large a page is, how wide its boxes, and how high each question (by number) and each of its ends."""
+    """How large a page is, how wide its boxes, and how high each question, by number, and each of its ends.
+
+    An end is the box with the advice, or a further line where a row leads elsewhere; ``ways`` are the heights of what
+    tells how one comes to a question with which a chart begins.
+    """
 
     width: float
     height: float
     box: float
     heights: Mapping[int, float]
     ends: Mapping[int, tuple[float, ...]]
+    ways: Mapping[int, float]
 
-    def fits(self, questions: Questions, shown: Collection[int]) -> bool:
-        """Return whether a page holds these questions, upright or turned."""
+    def fits(self, questions: Questions, shown: Collection[int], starts: Collection[int]) -> bool:
+        """Return whether a page that begins with ``starts`` holds these questions."""
         part = questions.graph.subgraph(shown)
         columns: dict[int, float] = {}
         rank: dict[int, int] = {}
         for number in nx.topological_sort(part):
             at = rank[number] = max((rank[before] + 1 for before in part.predecessors(number)), default=0)
-            columns[at] = columns.get(at, 0) + self.heights[number] + STYLE.below
+            way = self.ways[number] if number in starts else 0
+            columns[at] = columns.get(at, 0) + self.heights[number] + way + STYLE.below
             for branch, height in zip(questions.numbered[number].branches, self.ends[number], strict=True):
-                if branch.question not in part:
+                if branch.question is None:
                     columns[at + 1] = columns.get(at + 1, 0) + height + STYLE.below
-        width, height = len(columns) * (self.box + STYLE.beside) - STYLE.beside, max(columns.values())
-        return (width <= self.width and height <= self.height) or (width <= self.height and height <= self.width)
+                elif branch.question not in part:
+                    columns[at] += height
+        for number, after in part.edges:
+            for passed in range(rank[number] + 1, rank[after]):
+                columns[passed] += 2 * STYLE.below
+        width, height = len(columns) * (self.box + STYLE.beside) - STYLE.beside, max(columns.values()) + _TITLE
+        return width <= self.width and height <= self.height
 
 
 @dataclass(frozen=True)
@@ -94,8 +107,8 @@ class _Cut:
             found = max(found, (settled / room, frozenset(shown)), key=lambda each: each[0])
         return found
 
-    def grown(self, shown: frozenset[int], taken: frozenset[int]) -> frozenset[int]:
-        """Return the questions with as many of those below them as a page still holds."""
+    def grown(self, shown: frozenset[int], taken: frozenset[int], starts: Collection[int]) -> frozenset[int]:
+        """Return the questions with as many of those below them as a page that begins with ``starts`` still holds."""
         full: set[int] = set()
         while True:
             arriving = self.arriving(taken | shown)
@@ -108,26 +121,36 @@ class _Cut:
             if not tried:
                 return shown
             number, _, part = max(tried, key=lambda each: each[1])
-            wider = next((more for more in (part, {number}) if self.pages.fits(self.questions, shown | more)), None)
+            wider = self._fitting(shown, part, number, starts)
             if wider is None:
                 full.add(number)
             else:
-                shown |= wider
+                shown = wider
 
     def filled(self, start: int, taken: frozenset[int], *, alone: bool) -> Chart:
         """Return the chart that begins with a question, and with others that a page still holds unless ``alone``."""
         starts: tuple[int, ...] = (start,)
-        shown, full = self.grown(frozenset(starts), taken), set[int]()
+        shown, full = self.grown(frozenset(starts), taken, starts), set[int]()
         while not alone:
             arriving = self.arriving(taken | shown)
-            number = max(arriving.keys() - full, key=arriving.__getitem__, default=None)
-            if number is None:
+            tried = [(at, *self.best(at, share, taken | shown)) for at, share in arriving.items() if at not in full]
+            if not tried:
                 break
-            if self.pages.fits(self.questions, shown | {number}):
-                starts, shown = (*starts, number), self.grown(shown | {number}, taken)
-            else:
+            number, _, part = max(tried, key=lambda each: each[1])
+            wider = self._fitting(shown, part, number, (*starts, number))
+            if wider is None:
                 full.add(number)
+            else:
+                starts = (*starts, number)
+                shown = self.grown(wider, taken, starts)
         return Chart(starts, shown)
+
+    def _fitting(
+        self, shown: frozenset[int], part: frozenset[int], number: int, starts: Collection[int]
+    ) -> frozenset[int] | None:
+        """Return the questions shown with a part, or with the one that it begins with, if a page holds them."""
+        tried = (shown | part, shown | {number})
+        return next((wider for wider in tried if self.pages.fits(self.questions, wider, starts)), None)
 
 
 def charts(questions: Questions, pages: Pages, wanted: Collection[int], most: int) -> tuple[Chart, ...]:

@@ -6,9 +6,14 @@ no line, so those are only counted; a claim of another thread, or a policy, is t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
+import networkx as nx
+
+from diagrams.drawing.box import box_of
+from diagrams.drawing.style import STYLE
 from diagrams.graphs import words
 from diagrams.graphs.picture import (
     About,
@@ -25,6 +30,7 @@ from diagrams.graphs.picture import (
     same_rank,
     start,
 )
+from diagrams.graphs.picture import node as node_of
 from engine.base import Base
 from engine.days.calendar import Day, state
 from engine.days.dispute import Standing, Verdict, standing
@@ -49,10 +55,46 @@ _SAID = {
 _AMONG = ", as the posts settle it among themselves"
 _LINES = "A line refutes, a dashed one where its box says, a dotted one in vain."
 _BOX = 172.0
+_PAGE: Final = 845.0
+"""So many points high is what one picture holds, its title aside: on A4 its print is then of 9 points or more."""
+
+
+def dispute_graphs(base: Base, day: Day, thread: str) -> tuple[Graph, ...]:
+    """Return the picture of the thread with this id as things stand on the day, in parts where one page is too short.
+
+    Raises:
+        KeyError: there is no such thread.
+    """
+    whole = dispute_graph(base, day, thread)
+    parts: list[list[str]] = [[]]
+    for part in sorted(nx.weakly_connected_components(whole), key=lambda names: min(map(list(whole).index, names))):
+        if parts[-1] and _height(whole, [*parts[-1], *part]) > _PAGE:
+            parts.append([])
+        parts[-1] += part
+    return tuple(_part(whole, set(names), f"{number} of {len(parts)}") for number, names in enumerate(parts, 1))
+
+
+def _height(graph: Graph, names: Sequence[str]) -> float:
+    """Return how high the higher of the two columns is, of these nodes."""
+    room = {name: box_of(node_of(graph, name), _BOX, small=True).height + 3 * STYLE.below for name in names}
+    return max(sum(room.get(name, 0.0) for name in rank) for rank in graph.graph["ranks"])
+
+
+def _part(whole: Graph, names: Collection[str], number: str) -> Graph:
+    """Return a picture of these nodes of another, which is called part ``number`` of it."""
+    if len(names) == len(whole):
+        return whole
+    part: Graph = nx.DiGraph(**whole.graph | {"title": f"{whole.graph['title']}, {number}", "ranks": ()})
+    part.add_nodes_from((name, whole.nodes[name]) for name in whole if name in names)
+    part.add_edges_from(each for each in whole.edges(data=True) if each[0] in names)
+    for rank in whole.graph["ranks"]:
+        same_rank(part, *(name for name in rank if name in names))
+    start(part, *(name for name in whole.graph["start"] if name in names))
+    return part
 
 
 def dispute_graph(base: Base, day: Day, thread: str) -> Graph:
-    """Return the picture of the thread with this id, as things stand on the day.
+    """Return the whole picture of the thread with this id, as things stand on the day.
 
     Raises:
         KeyError: there is no such thread.

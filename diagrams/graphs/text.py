@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from diagrams.drawing import labels
-from diagrams.graphs.picture import Edge, EdgeKind, Graph, Node, NodeKind, Row, nodes
+from diagrams.graphs.picture import Edge, EdgeKind, Graph, NodeKind, Row, edges, nodes
 from diagrams.graphs.picture import node as node_of
 
 _INDENT: Final = "  "
@@ -79,11 +79,12 @@ def text_tree(graph: Graph, *, width: int = 80) -> str:
         lines += _wrapped(remark, "", "", width) if remark else []
     lines.append("")
     for entry in told(graph):
-        lines += _entry(entry, node_of(graph, entry.name), width)
+        lines += _entry(graph, entry, width)
     return "\n".join(lines) + "\n"
 
 
-def _entry(entry: TextLine, node: Node, width: int) -> Iterator[str]:
+def _entry(graph: Graph, entry: TextLine, width: int) -> Iterator[str]:
+    node = node_of(graph, entry.name)
     indent = _INDENT * entry.depth
     reached = _reached(entry)
     opening = ": ".join(part for part in (f"{reached}{node.word()}", node.title) if part)
@@ -96,10 +97,16 @@ def _entry(entry: TextLine, node: Node, width: int) -> Iterator[str]:
         return
     yield from _wrapped(opening, indent, indent + _INDENT, width)
     inner = indent + _INDENT
-    rows = () if node.kind is NodeKind.QUESTION else node.rows  # each answer stands before what it leads to
-    for text in (*(row.said() for row in rows), node.body):
+    for text in (*(row.said() for row in _told_here(graph, entry.name)), node.body):
         if text:
             yield from _wrapped(text, inner, inner + _INDENT, width)
+
+
+def _told_here(graph: Graph, name: str) -> Iterator[Row]:
+    """Yield the rows of a node; an answer that leads on in the same picture stands before what it leads to."""
+    node = node_of(graph, name)
+    led = {row for tail, _, edge in edges(graph) if tail == name for row in edge.rows}
+    yield from (row for at, row in enumerate(node.rows) if node.kind is not NodeKind.QUESTION or at not in led)
 
 
 def _reached(entry: TextLine) -> str:

@@ -1,19 +1,22 @@
 """The fewest questions to an action, drawn: charts that a page holds, and one poster of those that settle most.
 
 A question is a box with a row for each answer; a line leaves the row that it is about, in the order of the answers, to
-the next question, to the advice, or to the number of a question that stands elsewhere.
+the next question or to the advice; what leads to a question that stands elsewhere says so in its row.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from string import ascii_uppercase
 from typing import Final
 
 import networkx as nx
 
-from diagrams.drawing.box import box_of
+from diagrams.drawing.box import Line, box_of
+from diagrams.drawing.print import broken
+from diagrams.drawing.style import STYLE
+from diagrams.graphs import words
 from diagrams.graphs.charts import Chart, Pages, charts
 from diagrams.graphs.picture import About, Edge, EdgeKind, Graph, Node, NodeKind, Row, Subject, add, join, new, start
 from diagrams.graphs.questions import Actions, Branch, Ends, Questions
@@ -23,11 +26,14 @@ from engine.words import titles
 
 MOST: Final = 15
 """So many charts can be taken in; what they leave out stands in the key alone."""
-_A4: Final = (720.0, 1000.0)
-"""Width and height in points that a chart may take, its title aside: on A4 its print is then of over 6 points."""
-_A3: Final = (957.0, 1380.0)
-_BOX: Final = 150.0
-_NARROW: Final = 140.0
+ELSEWHERE: Final = "\N{RIGHTWARDS ARROW}"
+"""What stands before the number of a question that is not on the same chart."""
+_LEGEND: Final = f" {ELSEWHERE} leads to a question on another chart, or in the key."
+_A4: Final = (643.0, 955.0)
+"""Width and height in points that a chart may take: on A4 its print is then of 9 points or more."""
+_A3: Final = (1371.0, 925.0)
+_BOX: Final = 144.0
+_NARROW: Final = 132.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,16 +85,26 @@ def poster_graph(base: Base, tree: Tree, ends: Ends, day: str = "") -> Graph:
 
 def _pages(base: Base, questions: Questions, page: tuple[float, float], width: float) -> Pages:
     """Return the page with the room that each question and each of its ends takes."""
+    line = Line("", STYLE.small).height
 
     def height(node: Node) -> float:
         return box_of(node, width, small=True).height
 
     heights = {number: height(question_node(base, questions, number)) for number in questions.numbered}
+
+    def end(number: int, place: int, branch: Branch) -> float:
+        if branch.question is None:
+            return height(_advice(base, branch.actions))
+        asked = question_node(base, questions, number)
+        row = replace(asked.rows[place], text=_elsewhere(asked.rows[place].text, 999, "A"))
+        return height(replace(asked, rows=(*asked.rows[:place], row, *asked.rows[place + 1 :]))) - heights[number]
+
     ends = {
-        number: tuple(height(_about_as_high(base, branch)) for branch in asked.branches)
+        number: tuple(end(number, place, branch) for place, branch in enumerate(asked.branches))
         for number, asked in questions.numbered.items()
     }
-    return Pages(*page, width, heights, ends)
+    ways = {number: len(broken(_way(base, questions, number), width - 7, STYLE.small)) * line for number in heights}
+    return Pages(*page, width, heights, ends, ways)
 
 
 def question_node(base: Base, questions: Questions, number: int) -> Node:
@@ -104,9 +120,9 @@ def answers(base: Base, fact: str, branch: Branch) -> str:
     return " / ".join(base.facts[fact].label(value) for value in branch.values)
 
 
-def _about_as_high(base: Base, branch: Branch) -> Node:
-    """Return a box as high as the one to which answers lead where a chart ends."""
-    return _advice(base, branch.actions) if branch.question is None else Node(NodeKind.CHART, "999, in the key")
+def _elsewhere(text: str, question: int, place: str) -> str:
+    """Return an answer with where the question stands to which it leads."""
+    return f"{text} {words.unbroken(f'{ELSEWHERE} {question}, {place}')}"
 
 
 def _advice(base: Base, actions: Actions) -> Node:
@@ -124,8 +140,8 @@ class _Drawing:
 
     def chart(self, number: int) -> Graph:
         """Return the chart of this number, called by its letter, and by what it begins with."""
-        reason = "" if number else self._share()
-        return self.draw(self.found[number], title=self._called(number), reason=reason, box=_BOX)
+        reason, left = ("", "") if number else self._share()
+        return self.draw(self.found[number], title=self._called(number), reason=reason, left=left, box=_BOX)
 
     def _called(self, number: int) -> str:
         """Return the title of a chart: its letter, and what it begins with."""
@@ -134,58 +150,69 @@ class _Drawing:
             title = self.base.facts[self.questions.numbered[self.found[number].starts[0]].fact].asks
         return f"Chart {ascii_uppercase[number]}: {title}" if len(self.found) > 1 else title
 
-    def _share(self) -> str:
+    def _share(self) -> tuple[str, str]:
+        """Return how much the charts settle, and what they leave out."""
         count, all_shown = len(self.found), frozenset().union(*(chart.questions for chart in self.found))
         left = len(self.questions.numbered) - len(all_shown)
         if not left or not self._whole():
-            return f"{left} more questions are not drawn." if left else ""
+            return (f"{left} more questions are not drawn." if left else ""), ""
         share = f"{self.questions.settled_by(all_shown):.0%}".replace("%", " %")
         these = f"These {count} charts settle" if count > 1 else "This chart settles"
-        return f"{these} {share} of all cases, by the stated prior; the other {left} questions are in the key."
+        return f"{these} {share} of all cases, by the stated prior.", f" The other {left} questions are in the key."
 
-    def draw(self, chart: Chart, *, title: str, reason: str, box: float) -> Graph:
-        """Return the picture of a chart, with boxes of this width."""
-        lines = [_subtitle(self.base, self.wanted), *(self._way(number) for number in chart.starts if number != 1)]
+    def draw(self, chart: Chart, *, title: str, reason: str, box: float, left: str = "") -> Graph:
+        """Return the picture of a chart, with boxes of this width; ``left`` says what stands on none."""
+        out = any(set(self.questions.numbered[number].follow()) - chart.questions for number in chart.questions)
         graph = new(
             title,
             reason=reason,
-            subtitle="\n".join(lines),
+            subtitle=f"{_subtitle(self.base, self.wanted)}{left}{_LEGEND if out else ''}".strip(),
             description=f"{len(chart.questions)} of {len(self.questions.numbered)} questions, and where answers lead.",
             box=box,
         )
         for number in sorted(chart.questions):
-            add(graph, f"question {number}", question_node(self.base, self.questions, number))
+            add(graph, f"question {number}", self._question(number, chart))
         for number in sorted(chart.questions):
             for row, branch in enumerate(self.questions.numbered[number].branches):
                 head = f"question {branch.question}"
-                if branch.question not in chart.questions:
-                    head = add(graph, f"end {number} {row}", self._end(branch))
-                join(graph, f"question {number}", head, Edge(EdgeKind.ANSWERED, rows=(row,)))
+                if branch.question is None:
+                    head = add(graph, f"end {number} {row}", _advice(self.base, branch.actions))
+                if head in graph:
+                    join(graph, f"question {number}", head, Edge(EdgeKind.ANSWERED, rows=(row,)))
         start(graph, *(f"question {number}" for number in chart.starts))
         return graph
 
-    def _end(self, branch: Branch) -> Node:
-        """Return the box to which answers lead: the advice, or where else a question stands."""
-        if branch.question is None:
-            return _advice(self.base, branch.actions)
+    def _question(self, number: int, chart: Chart) -> Node:
+        """Return the box of a question; a row that leads out of the chart says where to."""
+        node, branches = question_node(self.base, self.questions, number), self.questions.numbered[number].branches
+        shown = {None, *chart.questions}
+        rows = (
+            row if branch.question in shown else self._leading_out(row, branch.question or 0)
+            for row, branch in zip(node.rows, branches, strict=True)
+        )
+        way = _way(self.base, self.questions, number) if number in chart.starts else ""
+        return replace(node, rows=tuple(rows), body=way)
+
+    def _leading_out(self, row: Row, question: int) -> Row:
+        """Return a row with where the question stands to which it leads."""
         for at, chart in enumerate(self.found):
-            if branch.question in chart.questions:
+            if question in chart.questions:
                 about = About(Subject.CHART, self._called(at))
-                return Node(NodeKind.CHART, f"{branch.question}, in chart {ascii_uppercase[at]}", about=about)
-        place = "in the key" if self._whole() else "not drawn"
-        about = About(Subject.QUESTION, question_node(self.base, self.questions, branch.question).title)
-        return Node(NodeKind.CHART, f"{branch.question}, {place}", about=about)
+                return replace(row, text=_elsewhere(row.text, question, ascii_uppercase[at]), about=about)
+        about = About(Subject.QUESTION, question_node(self.base, self.questions, question).title)
+        return replace(row, text=_elsewhere(row.text, question, "key" if self._whole() else "not drawn"), about=about)
 
     def _whole(self) -> bool:
         """Return whether the questions have the numbers of the key: nothing is given, and nothing left out."""
         return not (self.wanted.given or self.wanted.action or self.wanted.depth)
 
-    def _way(self, number: int) -> str:
-        """Return which answers lead to a question that a chart begins with."""
-        way = self.questions.way_to(number)
-        facts = [self.questions.numbered[before].fact for before, _ in way]
-        told = (f"{self.base.facts[f].short}: {answers(self.base, f, b[1])}" for f, b in zip(facts, way, strict=True))
-        return f"Question {number} comes after {'; '.join(told)}."
+
+def _way(base: Base, questions: Questions, number: int) -> str:
+    """Return which answers lead to a question; nothing for the first."""
+    way = questions.way_to(number)
+    facts = [questions.numbered[before].fact for before, _ in way]
+    told = (f"{base.facts[f].short}: {answers(base, f, b[1])}" for f, b in zip(facts, way, strict=True))
+    return f"After {'; '.join(told)}:" if way else ""
 
 
 def _settled(base: Base, actions: Actions, wanted: Wanted) -> Graph:

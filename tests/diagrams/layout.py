@@ -14,6 +14,7 @@ from diagrams.graphs.picture import Graph
 
 A4 = (595 - 2 * 28, 842 - 2 * 28)
 """Width and height of the printable part of an A4 page, with margins of a centimetre."""
+A3 = (842 - 2 * 28, 1191 - 2 * 28)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +55,11 @@ class Layout:
     lines: tuple[tuple[str, tuple[tuple[float, float], ...]], ...]
     title: tuple[Box, ...]
 
-    def printed_size(self) -> float:
-        """Return the size in points of the smallest print when the picture is fitted to A4, upright or turned."""
+    def printed_size(self, paper: tuple[int, int] = A4) -> float:
+        """Return the size in points of the smallest print when the picture is fitted to paper, upright or turned."""
         width, height = self.page.right - self.page.left, self.page.top - self.page.bottom
-        upright = min(A4[0] / width, A4[1] / height)
-        turned = min(A4[1] / width, A4[0] / height)
+        upright = min(paper[0] / width, paper[1] / height)
+        turned = min(paper[1] / width, paper[0] / height)
         return STYLE.small * min(1.0, max(upright, turned))
 
 

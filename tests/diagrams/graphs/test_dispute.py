@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from diagrams.graphs.dispute import dispute_graph
+from diagrams.graphs import dispute as dispute_module
+from diagrams.graphs.dispute import dispute_graph, dispute_graphs
 from diagrams.graphs.picture import EdgeKind, Graph, NodeKind, edges, nodes
 from diagrams.graphs.picture import node as node_of
 from engine.days.calendar import Day, day
@@ -95,6 +96,19 @@ def test_condition_of_a_contradiction_is_shown() -> None:
         for by, target, edge in edges(graph):
             if edge.kind is EdgeKind.REFUTES_WHERE:
                 assert "where " in node_of(graph, by).body, target
+
+
+def test_parts_hold_the_whole_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What one page does not hold comes in parts: each claim has all its contradictions, and none is lost."""
+    monkeypatch.setattr(dispute_module, "_PAGE", 100.0)
+    for on in DAYS:
+        for thread in toy().knowledge.threads:
+            whole, parts = only(on, thread.id), dispute_graphs(toy(), on, thread.id)
+            assert [name for part in parts for name in part] == list(dict.fromkeys(name for p in parts for name in p))
+            assert {name for part in parts for name in part} == set(whole)
+            assert {(*each,) for part in parts for each in part.edges} == set(whole.edges)
+            assert len({part.graph["title"] for part in parts}) == len(parts)
+    assert max(len(dispute_graphs(toy(), on, thread.id)) for on in DAYS for thread in toy().knowledge.threads) > 1
 
 
 def test_unknown_thread_is_a_key_error() -> None:

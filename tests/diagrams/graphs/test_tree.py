@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from string import ascii_uppercase
 
@@ -11,7 +12,7 @@ from diagrams.graphs import tree as tree_module
 from diagrams.graphs.picture import About, Graph, NodeKind, Subject, edges, nodes
 from diagrams.graphs.picture import node as node_of
 from diagrams.graphs.questions import AskedNode, Questions
-from diagrams.graphs.tree import Wanted, poster_graph, tree_graphs
+from diagrams.graphs.tree import ELSEWHERE, Wanted, poster_graph, tree_graphs
 from tests.diagrams.cases import advised, table, toy, tree
 from tests.diagrams.graphs.test_text import assert_twins
 from tests.diagrams.layout import faults, layout
@@ -70,29 +71,35 @@ def test_shares_are_those_of_the_cases() -> None:
 
 
 def test_a_line_leaves_the_row_of_its_answers() -> None:
-    """Each question has a row for the answers to each thing that they lead to, and one line leaves each row."""
+    """Each question has a row for the answers to each thing they lead to: a line leaves it, or it says where to."""
     questions = Questions.of(*tree()).numbered
     for number, question in questions.items():
         graph = next(graph for graph in pictures() if f"question {number}" in graph)
-        lines = [(edge.rows, head) for tail, head, edge in edges(graph) if tail == f"question {number}"]
-        assert [rows for rows, _ in lines] == [(row,) for row in range(len(question.branches))]
-        for ((row,), head), branch in zip(lines, question.branches, strict=True):
-            labels = [toy().facts[question.fact].label(value) for value in branch.values]
-            assert node_of(graph, f"question {number}").rows[row].text == " / ".join(labels)
+        lines = {row: head for tail, head, edge in edges(graph) if tail == f"question {number}" for row in edge.rows}
+        for row, branch in enumerate(question.branches):
+            labels = " / ".join(toy().facts[question.fact].label(value) for value in branch.values)
+            told, _, place = node_of(graph, f"question {number}").rows[row].text.partition(f" {ELSEWHERE}")
+            assert told == labels
+            assert bool(place) is (row not in lines)
             if branch.question is None:
-                assert node_of(graph, head).title == toy().actions[branch.actions[0]].title
-                assert node_of(graph, head).kind is NodeKind.LEAF
-            elif head not in graph.nodes or node_of(graph, head).kind is NodeKind.QUESTION:
-                assert head == f"question {branch.question}"
+                assert node_of(graph, lines[row]).title == toy().actions[branch.actions[0]].title
+                assert node_of(graph, lines[row]).kind is NodeKind.LEAF
+            elif row in lines:
+                assert lines[row] == f"question {branch.question}"
             else:
-                assert node_of(graph, head).title.startswith(f"{branch.question}, in chart ")
+                assert place.split() == [f"{branch.question},", letter_of(branch.question)]
+
+
+def letter_of(question: int) -> str:
+    """Return the letter of the chart on which a question stands."""
+    return next(ascii_uppercase[at] for at, graph in enumerate(pictures()) if f"question {question}" in graph)
 
 
 def test_depth_cuts_and_says_so() -> None:
     """A tree of depth one has the first question alone, and says what is not drawn."""
     (graph,) = pictures(Wanted(depth=1))
     assert [name for name, node in nodes(graph) if node.kind is NodeKind.QUESTION] == ["question 1"]
-    assert any(node.title.endswith("not drawn") for _, node in nodes(graph))
+    assert any(row.text.endswith("not\N{NO-BREAK SPACE}drawn") for _, node in nodes(graph) for row in node.rows)
     assert "more questions are not drawn" in graph.graph["reason"]
 
 
@@ -116,33 +123,31 @@ def test_settled_tree_is_the_action() -> None:
 
 def test_charts_have_each_question_once_and_a_way_in(monkeypatch: pytest.MonkeyPatch) -> None:
     """What one page does not hold is cut: no question is drawn twice, and each chart is reached from an earlier one."""
-    monkeypatch.setattr(tree_module, "_A4", (330.0, 160.0))
+    monkeypatch.setattr(tree_module, "_A4", (330.0, 220.0))
     graphs = pictures()
     assert len(graphs) > 1
     shown = [
         (name, at) for at, graph in enumerate(graphs) for name, node in nodes(graph) if node.kind is NodeKind.QUESTION
     ]
     assert len(dict(shown)) == len(shown)
-    named = {node.about for graph in graphs for _, node in nodes(graph) if node.kind is NodeKind.CHART}
+    rows = [row for graph in graphs for _, node in nodes(graph) for row in node.rows if row.about]
     for graph in graphs[1:]:
-        assert About(Subject.CHART, graph.graph["title"]) in named
-        assert "comes after" in graph.graph["subtitle"]
-    for graph in graphs:
-        for _, node in nodes(graph):
-            if node.kind is NodeKind.CHART and node.about and node.about.subject is Subject.CHART:
-                number, _, letter = node.title.partition(", in chart ")
-                assert f"question {number}" in graphs[ascii_uppercase.index(letter)]
+        assert About(Subject.CHART, graph.graph["title"]) in {row.about for row in rows}
+        assert all(node_of(graph, name).body.startswith("After ") for name in graph.graph["start"])
+    for row in rows:
+        number, letter = re.findall(r"\w+", row.text.partition(ELSEWHERE)[2])
+        assert f"question {number}" in graphs[ascii_uppercase.index(letter)]
 
 
 def test_fewer_charts_than_questions_say_what_they_settle(monkeypatch: pytest.MonkeyPatch) -> None:
     """The share of cases that the charts settle is computed, and what they leave out is counted."""
-    monkeypatch.setattr(tree_module, "_A4", (330.0, 160.0))
+    monkeypatch.setattr(tree_module, "_A4", (330.0, 220.0))
     monkeypatch.setattr(tree_module, "MOST", 1)
     (graph,) = pictures()
     questions = Questions.of(*tree())
     drawn = {int(name.split()[1]) for name, node in nodes(graph) if node.kind is NodeKind.QUESTION}
     assert f"settles {questions.settled_by(drawn):.0%}".replace("%", " %") in graph.graph["reason"]
-    assert f"the other {len(questions.numbered) - len(drawn)} questions" in graph.graph["reason"]
+    assert f"The other {len(questions.numbered) - len(drawn)} questions" in graph.graph["subtitle"]
 
 
 def test_poster_says_its_share() -> None:
