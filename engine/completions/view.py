@@ -131,8 +131,12 @@ class View:
             found += np.bincount(self.table.actions[number][: len(of_class)], of_class, len(values))
         return {action: round(float(found[n]) / every, 12) for n, action in enumerate(values) if found[n] > 0}
 
-    def marked(self, kind: str) -> tuple[set[str], set[str]]:
-        """Return the steps (or cautions) of every completion, and those of some."""
+    @cached_property
+    def marked(self) -> Callable[[str], tuple[set[str], set[str]]]:
+        """Return the function that returns the steps (or cautions) of every completion, and those of some."""
+        return cache(self._marked)
+
+    def _marked(self, kind: str) -> tuple[set[str], set[str]]:
         sure: set[str] | None = None
         ever: set[str] = set()
         classes = self.table.classes

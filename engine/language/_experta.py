@@ -24,8 +24,9 @@ try:
     from experta.fieldconstraint import ANDFC, NOTFC, ORFC, FieldConstraint, L, P, W
     from experta.matchers.rete import ReteMatcher
     from experta.matchers.rete.abstract import Node
-    from experta.matchers.rete.check import FeatureCheck
-    from experta.matchers.rete.nodes import ConflictSetNode
+    from experta.matchers.rete.check import FactCapture, FeatureCheck
+    from experta.matchers.rete.nodes import ConflictSetNode, FeatureTesterNode
+    from experta.matchers.rete.token import Token
     from experta.rule import Rule as ExpertaRule
 finally:
     if _lent:
@@ -46,7 +47,9 @@ __all__ = [
     "ConflictSetNode",
     "ExpertaRule",
     "Fact",
+    "FactCapture",
     "FeatureCheck",
+    "FeatureTesterNode",
     "Field",
     "FieldConstraint",
     "InitialFact",
@@ -56,5 +59,6 @@ __all__ = [
     "P",
     "ReteMatcher",
     "Strategy",
+    "Token",
     "W",
 ]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from engine.language import NOT, Fact
-from engine.language._experta import ExpertaRule, KnowledgeEngine
+import pytest
+
+from engine.language import NOT, Fact, L
+from engine.language._experta import ExpertaRule, KnowledgeEngine, W
 from engine.one_case.matcher import DirectMatcher
 from engine.one_case.strategy import StrictOrder
 
@@ -73,14 +75,16 @@ def test_a_withdrawn_activation_does_not_fire() -> None:
 
 def test_one_rule_fires_on_the_oldest_fact_first() -> None:
     """Among the activations of one rule the age of their facts decides, in every process."""
-    seen: list[int] = []
+    lamps = [Lamp(number=number) for number in (7, 3, 9, 1, 5)]
+    waiting = engine_of([ExpertaRule(Lamp())(_declaring(Dark(number=0)))], *lamps).agenda.activations
+    assert [fact["number"] for activation in reversed(waiting) for fact in activation.facts] == [7, 3, 9, 1, 5]
 
-    def note(engine: KnowledgeEngine, lamp: Lamp) -> None:
-        assert engine.running
-        seen.append(lamp["number"])
 
-    run([ExpertaRule("lamp" << Lamp())(note)], *(Lamp(number=number) for number in (7, 3, 9, 1, 5)))
-    assert seen == [7, 3, 9, 1, 5]
+@pytest.mark.parametrize("pattern", ["lamp" << Lamp(), Lamp(number="number" << W()), NOT(Lamp(number="of" << L(1)))])
+def test_a_pattern_that_binds_something_is_refused(pattern: Fact) -> None:
+    """Facts alike go the same way only while no pattern notes anything down of them."""
+    with pytest.raises(ValueError, match="binds something; take it away"):
+        engine_of([ExpertaRule(pattern)(_declaring(Dark(number=0)))])
 
 
 def test_a_fact_that_is_taken_back_is_matched_no_more() -> None:
