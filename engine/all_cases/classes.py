@@ -9,15 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
-from itertools import product
+from functools import cache, cached_property, lru_cache
+from itertools import chain, product
 
 import numpy as np
 from numpy.typing import NDArray
 
 from engine.all_cases.cases import Cases
 from engine.all_cases.outcome import Outcome
-from engine.all_cases.sets import Bools, Octets, Rows
+from engine.all_cases.sets import Bools, CaseSet, Octets, Rows
 from engine.all_cases.trial import asked_for, present, turning_on
 from engine.base import CAUTION, STEP, Base, Role
 
@@ -26,6 +26,7 @@ Words = NDArray[np.uint64]
 Places = Mapping[str, tuple[int, ...]]
 """For refining facts the numbers of the values that they can have; a fact that is left out can have any."""
 _Known = frozenset[tuple[str, tuple[int, ...]]]
+_REMEMBERED = 64
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -73,8 +74,10 @@ class Classes:
     @classmethod
     def of(cls, cases: Cases, outcomes: tuple[Outcome, ...]) -> Classes:
         """Return the classes of cases that none of ``outcomes`` tells apart."""
-        words = [word for outcome in outcomes for word in (outcome.chosen.astype(np.uint64), *packed(_told(outcome)))]
-        of_row, rows = distinct([*words, *packed(_scopes(cases))])
+        told = chain(_scopes(cases), *map(_told, outcomes))
+        columns = {column.octets.tobytes(): column for column in told}.values()
+        words = [*(outcome.chosen.astype(np.uint64) for outcome in outcomes), *packed(c.bools() for c in columns)]
+        of_row, rows = distinct(words)
         return cls(cases.base, outcomes, of_row, rows, tuple(tuple(_truths(outcome, rows)) for outcome in outcomes))
 
     def places(self, answers: Mapping[str, str], unknown: Collection[str] = ()) -> dict[str, tuple[int, ...]]:
@@ -134,15 +137,24 @@ class Classes:
 
         return cache(turned)
 
-    @cached_property
-    def unturned(self) -> tuple[Mapping[str, tuple[tuple[str, ...], Bools]], ...]:
-        """Return, outcome by outcome, the steps (and cautions) that turn on none, and when they hold.
+    def marks(self, kind: str, number: int, places: Places) -> tuple[tuple[str, ...], Bools, Bools]:
+        """Return the steps (or cautions), in which classes each holds under the outcome, and in which it may hold.
 
         Shape: steps, classes.
         """
-        return tuple(
-            {kind: _stacked(truths, kind, len(self.rows)) for kind in (STEP, CAUTION)} for truths in self.truths
-        )
+        return self._marks(kind, number, frozenset(places.items()))
+
+    @cached_property
+    def _marks(self) -> Callable[[str, int, _Known], tuple[tuple[str, ...], Bools, Bools]]:
+        def marks(kind: str, number: int, places: _Known) -> tuple[tuple[str, ...], Bools, Bools]:
+            truths = [truth for truth in self.truths[number] if truth.fact == kind]
+            flat = [truth.flat(dict(places)) for truth in truths]
+            shape = (len(truths), len(self.rows))
+            always = np.array([each.all(axis=0) for each in flat], np.bool_).reshape(shape)
+            ever = np.array([each.any(axis=0) for each in flat], np.bool_).reshape(shape)
+            return tuple(truth.value for truth in truths), always, ever
+
+        return lru_cache(_REMEMBERED)(marks)
 
     def ids(self, places: Places, numbers: tuple[int, ...]) -> Ids:
         """Return a number for what each class comes to under the outcomes ``numbers`` taken together."""
@@ -187,25 +199,20 @@ def _truths(outcome: Outcome, rows: Rows) -> Iterator[Truth]:
             yield Truth(fact, name, axes, holds.reshape(*map(len, values), len(rows)))
 
 
-def _stacked(truths: Iterable[Truth], kind: str, size: int) -> tuple[tuple[str, ...], Bools]:
-    here = [truth for truth in truths if truth.fact == kind and not truth.axes]
-    return tuple(truth.value for truth in here), np.array([truth.holds for truth in here], np.bool_).reshape(-1, size)
-
-
-def _told(outcome: Outcome) -> Iterator[Bools]:
+def _told(outcome: Outcome) -> Iterator[CaseSet]:
     """Yield where each step and caution is certain, and where each rule is open that waits for refining answers."""
     base = outcome.base
     for fact, names in ((STEP, base.steps), (CAUTION, base.cautions)):
-        yield from (outcome.where(fact, name).bools() for name in names)
+        yield from (outcome.where(fact, name) for name in names)
     for rule in map(base.rule, outcome.late):
-        yield (outcome.fired(rule.name) - outcome.where(rule.fact, rule.value)).bools()
+        yield outcome.fired(rule.name) - outcome.where(rule.fact, rule.value)
 
 
-def _scopes(cases: Cases) -> Iterator[Bools]:
+def _scopes(cases: Cases) -> Iterator[CaseSet]:
     """Yield where the deciding part holds of each condition on which a refining fact applies."""
     for info in cases.base.with_role(Role.REFINING):
         for where in info.applies:
-            yield cases.hold({fact: values for fact, values in where.items() if fact in cases.digits}).bools()
+            yield cases.hold({fact: values for fact, values in where.items() if fact in cases.digits})
 
 
 def packed(columns: Iterable[Bools]) -> list[Words]:

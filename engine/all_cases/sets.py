@@ -76,7 +76,8 @@ class CaseSet:
 
     def at(self, rows: Rows) -> Bools:
         """Return for each of ``rows`` whether it is in the set."""
-        return self.bools()[rows]
+        held: Bools = (self.octets[rows >> 3] << (rows & 7) & 0x80).astype(np.bool_)
+        return held
 
     def bools(self) -> Bools:
         """Return for each case whether it is in the set."""

@@ -137,21 +137,12 @@ class View:
         return cache(self._marked)
 
     def _marked(self, kind: str) -> tuple[set[str], set[str]]:
-        sure: set[str] | None = None
-        ever: set[str] = set()
-        classes = self.table.classes
-        for number in self.numbers:
-            names, holds = classes.unturned[number][kind]
-            holds = holds[:, self.classes]
-            always = set(compress(names, np.logical_and.reduce(holds, axis=1)))
-            ever.update(compress(names, np.logical_or.reduce(holds, axis=1)))
-            for truth in classes.turning[number]:
-                if truth.fact == kind:
-                    held = truth.given(self.places)[1][..., self.classes]
-                    always |= {truth.value} if held.all() else set()
-                    ever |= {truth.value} if held.any() else set()
-            sure = always if sure is None else sure & always
-        return sure or set(), ever
+        found = [self.table.classes.marks(kind, number, self.places) for number in self.numbers]
+        sure = [
+            set(compress(names, np.logical_and.reduce(always[:, self.classes], axis=1))) for names, always, _ in found
+        ]
+        ever = [set(compress(names, np.logical_or.reduce(some[:, self.classes], axis=1))) for names, _, some in found]
+        return set.intersection(*sure), set().union(*ever)
 
     @cached_property
     def ids(self) -> Ids:

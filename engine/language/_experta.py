@@ -24,8 +24,8 @@ try:
     from experta.fieldconstraint import ANDFC, NOTFC, ORFC, FieldConstraint, L, P, W
     from experta.matchers.rete import ReteMatcher
     from experta.matchers.rete.abstract import Node
-    from experta.matchers.rete.check import FactCapture, FeatureCheck
-    from experta.matchers.rete.nodes import ConflictSetNode, FeatureTesterNode
+    from experta.matchers.rete.check import FactCapture, FeatureCheck, SameContextCheck
+    from experta.matchers.rete.nodes import ConflictSetNode, FeatureTesterNode, NotNode, OrdinaryMatchNode
     from experta.matchers.rete.token import Token
     from experta.rule import Rule as ExpertaRule
 finally:
@@ -56,8 +56,11 @@ __all__ = [
     "KnowledgeEngine",
     "L",
     "Node",
+    "NotNode",
+    "OrdinaryMatchNode",
     "P",
     "ReteMatcher",
+    "SameContextCheck",
     "Strategy",
     "Token",
     "W",

@@ -8,9 +8,7 @@ and takes ``True`` for ``1``) is refused here, so that the premises and experta 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
-from itertools import chain
 from typing import Any
 
 from engine.base import CHOSEN, FactInfo, Premise, Role
@@ -25,9 +23,8 @@ Names = Mapping[str, tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What patterns say: as plain ones, one field each, and as premises; and all that is wrong with the others."""
+    """What patterns say as premises, and all that is wrong with those that cannot be read."""
 
-    plain: tuple[Pattern, ...]
     premises: tuple[Premise, ...]
     mistakes: tuple[Unreadable, ...]
 
@@ -38,18 +35,20 @@ def read(facts: Vocabulary, patterns: Sequence[Pattern]) -> Reading:
     ``~L(x)`` means that the fact applies and is not ``x``; ``NOT(F(field=x))`` that it is not ``x`` or is absent. What
     experta would get wrong in a constraint (it drops half of ``(A | B) & (C | D)``) it thus never sees.
     """
-    plain: list[Pattern] = []
     premises: list[Premise] = []
     mistakes: list[Unreadable] = []
-    for pattern in chain.from_iterable(map(_apart, patterns)):
+    for pattern in patterns:
         try:
-            written, premise = _premise(facts, pattern)
+            singles = tuple(single_fields((pattern,)))
         except Unreadable as error:
             mistakes.append(error)
-        else:
-            plain.append(written)
-            premises.append(premise)
-    return Reading(tuple(plain), tuple(premises), tuple(mistakes))
+            continue
+        for single in singles:
+            try:
+                premises.append(_premise(facts, single))
+            except Unreadable as error:
+                mistakes.append(error)
+    return Reading(tuple(premises), tuple(mistakes))
 
 
 def premises_of(facts: Vocabulary, patterns: Sequence[Pattern]) -> tuple[Premise, ...]:
@@ -62,6 +61,15 @@ def premises_of(facts: Vocabulary, patterns: Sequence[Pattern]) -> tuple[Premise
     for mistake in reading.mistakes:
         raise mistake
     return reading.premises
+
+
+def plain(facts: Vocabulary, premises: Iterable[Premise]) -> Iterator[Pattern]:
+    """Yield each premise as a pattern of one field that names the values alone."""
+    for premise in premises:
+        info = facts[premise.fact]
+        values = [value for value in info.values if (value in premise.allowed) is not premise.negative]
+        pattern = info.cls(**{info.field: one_of(*values)})
+        yield NOT(pattern) if premise.negative else pattern
 
 
 def single_fields(patterns: Iterable[Pattern]) -> Iterator[Pattern]:
@@ -84,8 +92,8 @@ def single_fields(patterns: Iterable[Pattern]) -> Iterator[Pattern]:
             yield pattern
         elif isinstance(pattern, Fact):
             fields = _fields(pattern)
-            for each in [fields] if isinstance(pattern, Chosen) else [{name: fields[name]} for name in fields]:
-                yield type(pattern)(**each)
+            together = len(fields) == 1 or isinstance(pattern, Chosen)
+            yield from [pattern] if together else [type(pattern)(**{name: fields[name]}) for name in fields]
         else:
             raise Unreadable(
                 f"{type(pattern).__name__} is no pattern over a fact",
@@ -100,6 +108,9 @@ def info_of(facts: Vocabulary, cls: type[Fact], field: str) -> FactInfo:
     Raises:
         Unreadable: the class or the field is unknown.
     """
+    for info in facts.values():
+        if info.cls is cls and info.field == field:
+            return info
     known = {info.field: info for info in facts.values() if info.cls is cls}
     if cls is Chosen:
         known |= dict.fromkeys(("ends", "trait"), facts[CHOSEN])
@@ -123,23 +134,14 @@ def _fields(pattern: Fact) -> dict[str, Any]:
     return fields
 
 
-def _apart(pattern: Pattern) -> tuple[Pattern, ...]:
-    with suppress(Unreadable):
-        return tuple(single_fields((pattern,)))
-    return (pattern,)
-
-
-def _premise(facts: Vocabulary, pattern: Pattern) -> tuple[Pattern, Premise]:
-    """Return a pattern of one fact as a plain one, and as a premise."""
-    (whole,) = single_fields((pattern,))
-    negative = isinstance(whole, NOT)
-    fact = whole[0] if negative else whole
+def _premise(facts: Vocabulary, single: Pattern) -> Premise:
+    negative = isinstance(single, NOT)
+    fact = single[0] if negative else single
     info, *_ = (info_of(facts, type(fact), field) for field in fact)
     found = frozenset(info.values).intersection(*(_matched(info, constraint) for constraint in fact.values()))
     premise = Premise(info.name, frozenset(info.values) - found if negative else found, negative, negative)
-    _refuse_empty(info, premise, pattern)
-    plain = info.cls(**{info.field: one_of(*(value for value in info.values if value in found))})
-    return NOT(plain) if negative else plain, premise
+    _refuse_empty(info, premise, single)
+    return premise
 
 
 def _refuse_empty(info: FactInfo, premise: Premise, pattern: Pattern) -> None:

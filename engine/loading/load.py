@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from engine.base import Base, Layer, LoadedRule, Role
 from engine.language import Asked, Derived, Knowledge, Monotone, Principle
-from engine.loading.conditions import Vocabulary, read
+from engine.loading.conditions import Vocabulary, plain, read
 from engine.loading.dates import date_refusals
 from engine.loading.names import groups_of, plain_conditions, plain_where, renamed_refusals, trait_refusals
 from engine.loading.ordering import ordering_refusals
@@ -86,7 +86,9 @@ def _plain(knowledge: Knowledge, facts: Vocabulary, rules: tuple[LoadedRule, ...
     def written(principle: Principle | Monotone) -> Principle | Monotone:
         if isinstance(principle, Monotone):
             return principle
-        return replace(principle, never=tuple(read(facts, patterns).plain for patterns in principle.never))
+        return replace(
+            principle, never=tuple(tuple(plain(facts, read(facts, each).premises)) for each in principle.never)
+        )
 
     return replace(
         knowledge,

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from engine.base import CANDIDATE, CAUTION, CHOSEN, STEP, FactInfo, Layer, Premise, Role
 from engine.language import Asked, Fact, Knowledge, Rule
-from engine.loading.conditions import Vocabulary, info_of, read
+from engine.loading.conditions import Vocabulary, info_of, plain, read
 from engine.refusal import Refusal, Unreadable, instead, place_of, repeated
 
 _LAYER = {CANDIDATE: Layer.CANDIDATE, STEP: Layer.STEP, CAUTION: Layer.CAUTION}
@@ -45,7 +45,9 @@ def read_rules(knowledge: Knowledge, facts: Vocabulary) -> tuple[tuple[Read, ...
             mistakes.append(error)
         else:
             layer = _LAYER.get(info.name, Layer.FINDING)
-            entry = Read(replace(rule, when=reading.plain), reading.premises, info.name, value, layer)
+            entry = Read(
+                replace(rule, when=tuple(plain(facts, reading.premises))), reading.premises, info.name, value, layer
+            )
             refusals += _layer_refusals(facts, entry)
             found.append(entry)
         refusals += (mistake.at(place_of(rule)) for mistake in mistakes)

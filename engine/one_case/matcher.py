@@ -2,12 +2,13 @@
 
 experta clears a node once for every path that leads to it, asks every rule for news after every firing, remembers the
 rules' end nodes of one engine only, so that two engines take turns in looking for them, looks for a normal form of
-rules that have it, and tests every fact of every case with every pattern.
+rules that have it, makes functions anew to join the patterns of each, and tests every fact of every case with every
+pattern.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from engine.language._experta import (
     NOT,
@@ -20,7 +21,10 @@ from engine.language._experta import (
     InitialFact,
     KnowledgeEngine,
     Node,
+    NotNode,
+    OrdinaryMatchNode,
     ReteMatcher,
+    SameContextCheck,
     Token,
 )
 
@@ -50,6 +54,20 @@ class DirectMatcher(ReteMatcher):  # type: ignore[misc]
             rule.new_conditions(InitialFact(), *rule) if not rule or isinstance(rule[0], NOT) else rule
             for rule in engine.get_rules()
         }
+
+    @staticmethod
+    def build_beta_part(ruleset: Iterable[ExpertaRule], alpha_terminals: Mapping[Fact, Node]) -> None:
+        """Join the patterns of each rule, one after another, up to the node at its end."""
+        for rule in ruleset:
+            node = alpha_terminals[rule[0]]
+            for pattern in rule[1:]:
+                kind, fact = (NotNode, pattern[0]) if isinstance(pattern, NOT) else (OrdinaryMatchNode, pattern)
+                join = kind(SameContextCheck())
+                node.add_child(join, join.activate_left)
+                alpha_terminals[fact].add_child(join, join.activate_right)
+                node = join
+            end = ConflictSetNode(rule)
+            node.add_child(end, end.activate)
 
     def changes(
         self, adding: Iterable[Fact] | None = None, deleting: Iterable[Fact] | None = None
