@@ -267,7 +267,7 @@ ACTIONS = (
     ),
     _action(
         "submit-part",
-        "Submit the part that is done for its fair sum, then end it",
+        "Submit the part that is done for its fair sum, before it ends",
         "That part is earned and the rest is not.",
         Ends.EITHER,
         Reversible.NOT,
@@ -280,7 +280,7 @@ ACTIONS = (
     _action(
         "bill-hours",
         "See that your hours are billed first",
-        "Hours worked are money earned, and a contract that has paid stands better than one that has not.",
+        "Hours worked are money earned: see to them before anything else.",
         Ends.KEEPS,
         Reversible.FREELY,
         presumes=given(HOURLY, Stake(stake="hours")),
@@ -329,10 +329,10 @@ ACTIONS = (
     _action(
         "ask-for-pay",
         "Ask to be paid for what is done, and leave it open",
-        "Work was done that nobody has paid, and an ending now would ask for a poor rating.",
+        "Work was done that nobody has paid, and nothing forces an ending now.",
         Ends.KEEPS,
         Reversible.FREELY,
-        presumes=given(OPEN, UNPAID, SILENT, Work(work="worked"), Client(rating=POOR)),
+        presumes=given(OPEN, UNPAID, SILENT, Work(work="worked")),
         cost="Nothing for now.",
         next_time="Begin nothing before it is funded; log hours in the week in which you work them.",
     ),
@@ -526,9 +526,9 @@ ACTIONS = (
         "An open idle contract does not count, and an ending would ask for a poor rating.",
         Ends.KEEPS,
         Reversible.FREELY,
-        presumes=given(OPEN, STOPPED, LONG_SILENT, Client(rating=POOR)),
+        presumes=given(OPEN, STOPPED, REACHABLE, Client(rating=POOR)),
         cost="Nothing for now. The client may end and rate it at any time.",
-        traits=("leaves-a-deposit", "may-leave-hours", "waits-with-a-part"),
+        traits=("leaves-a-deposit", "leaves-time-to-talk", "may-leave-hours", "waits-with-a-part"),
     ),
     # Terms.
     _action(
@@ -582,7 +582,7 @@ ACTIONS = (
         Reversible.FREELY,
         presumes=given(RUNNING, Client(wants="wait")) + given(Contract(status="paused"), ANSWERS),
         cost="Time.",
-        traits=("goes-on", "leaves-a-deposit", "waits-with-a-part"),
+        traits=("goes-on", "leaves-a-deposit", "leaves-time-to-talk", "waits-with-a-part"),
     ),
     _action(
         "ask-pause",
@@ -729,7 +729,7 @@ ACTIONS = (
         Reversible.FREELY,
         presumes=given(RUNNING, UNDONE, LEAVING, UNSUBMITTED),
         cost="The work.",
-        traits=("delivers", "leaves-time-to-talk"),
+        traits=("asks-for-the-pay", "delivers", "leaves-time-to-talk"),
     ),
     _action(
         "make-changes",

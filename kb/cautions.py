@@ -70,8 +70,8 @@ CAUTIONS = (
     ),
     CautionText(
         "deposit-dormant",
-        "After 90 days without activity, and two notices, the platform closes it, asks you for the deposit and invites "
-        "the client to rate.",
+        "After 90 days without activity (a changed due date is activity, a message is not) the platform closes it, "
+        "sends you a refund request and invites the client to rate.",
         presumes=given(FIXED, UNSUBMITTED),
     ),
     CautionText(
@@ -117,11 +117,6 @@ CAUTIONS = (
         presumes=given(ENDED, UNPAID, Ended(rated=BADLY), Platform(private_rating=NOT_IN_FORCE)),
     ),
     CautionText(
-        "open-does-no-harm",
-        "Left open and idle it would not count in the score: only an ending asks for the rating.",
-        presumes=given(OPEN, Platform(unrated_endings_count=NOT_IN_FORCE)),
-    ),
-    CautionText(
         "review-stays-visible",
         "A bad public review stays on your profile for later clients to read.",
         presumes=given(Feedback(public_review="possible"), Client(rating="bad"))
@@ -135,7 +130,7 @@ CAUTIONS = (
     CautionText(
         "first-score-weighs",
         "Until you have a score, one bad ending can weigh half of it or more.",
-        presumes=given(Freelancer(standing="none"), STILL_TO_BE_RATED),
+        presumes=given(Freelancer(standing="none"), NOT(Ended(rated=L("well") | L("not")))),
     ),
     CautionText(
         "rating-is-final",

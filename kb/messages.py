@@ -314,12 +314,12 @@ BEFORE = (
         "leave-part",
         "it is time that I write to you about {job}. What is done is yours, in good order, so that someone else can "
         "go on from there.",
-        given(OPEN, STOPPED, PART, LONG_SILENT),
+        given(OPEN, STOPPED, PART, REACHABLE, _NOT_STOPPING),
     ),
     _message(
         "leave-unusable",
         "it is time that I write to you about {job}, so that you can find someone else for it.",
-        given(OPEN, STOPPED, UNUSABLE, LONG_SILENT),
+        given(OPEN, STOPPED, UNUSABLE, REACHABLE, _NOT_STOPPING),
     ),
     _message(
         "finish-then-leave",
@@ -441,6 +441,11 @@ BEFORE = (
     _message(
         "still-wanted",
         "I am about to work on {job} as agreed. If you no longer want it, please tell me.",
+        given(RUNNING, UNDONE, SILENT, NOT(Work(obstacle=one_of("ability", "forbidden", "materials")))),
+    ),
+    _message(
+        "about-to-work",
+        "I am about to work on {job} as agreed.",
         given(RUNNING, UNDONE, SILENT, NOT(Work(obstacle=one_of("ability", "forbidden", "materials")))),
     ),
 )

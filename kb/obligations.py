@@ -103,7 +103,7 @@ OBLIGATIONS = (
                 Escrow(escrow="none"),
                 Work(work=L("part") | L("done")),
                 Platform(unrated_endings_count=NOT_IN_FORCE),
-                NOT(Step(name=one_of("ask-to-fund", "ask-for-a-milestone", "write-fund-finished"))),
+                NOT(Step(name=one_of("ask-to-fund-the-part", "ask-for-a-milestone", "write-fund-finished"))),
                 Chosen(trait="rests-on-the-rating"),
                 NOT(Work(obstacle="forbidden")),
                 NOT(Client(extra="forbidden")),
@@ -209,6 +209,23 @@ OBLIGATIONS = (
         cites=("idle-open", "ender-rates", "002/1 a"),
     ),
     Principle(
+        "who-leaves-asks-for-no-poor-rating",
+        "Who leaves a client who would rate poorly and has not asked for an end ends nothing while no money is there.",
+        never=(
+            (
+                Platform(unrated_endings_count=NOT_IN_FORCE),
+                Work(obstacle="leaving"),
+                Client(responds="reachable", rating="poor"),
+                NOT(Client(wants="stop")),
+                Stake(stake=L("none") | L("hours")),
+                NOT(Client(extra="forbidden")),
+                NOT(Chosen(action="end-and-remove")),
+                Step(name=_ENDS_IT),
+            ),
+        ),
+        cites=("idle-open", "ender-rates"),
+    ),
+    Principle(
         "nothing-ends-under-a-threat",
         "While a rating is used as a threat nothing is ended before the platform has answered.",
         never=((Client(rating="threatened"), Step(name=_ENDS_IT)),),
@@ -282,7 +299,12 @@ OBLIGATIONS = (
                 Client(responds="suspended"),
                 Step(
                     name=one_of(
-                        "hear-the-client", "ask-to-fund", "tell-client", "ask-for-a-milestone", "ask-for-a-bonus"
+                        "hear-the-client",
+                        "ask-to-fund",
+                        "ask-to-fund-the-part",
+                        "tell-client",
+                        "ask-for-a-milestone",
+                        "ask-for-a-bonus",
                     )
                 ),
             ),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from engine.language import IN_FORCE, NOT, NOTHING, L, Phase, StepText, given, one_of
 from kb.facts import Client, Contract, Detail, Ended, Escrow, Work
-from kb.findings import Removal, Stake
+from kb.findings import Ending, Removal, Stake
 from kb.messages import AFTER_MONEY, AFTER_THE_ACT, BEFORE
 from kb.patterns import (
     ANSWERS,
@@ -74,9 +74,16 @@ _FIRST = (
     StepText(
         "look-for-the-deposit",
         Phase.FIRST,
-        "Look whether the platform has closed it by now: it then invites the client to rate, and gives you 7 days to "
-        "answer the refund request. Work on it only if it is still open.",
-        presumes=given(FIXED, DEPOSIT, Detail(dormant="over")),
+        "Look whether the platform has closed it by now and asked the client to rate. If so, answer its refund request "
+        "within 7 days, with your proof of the work; all else is only for a contract that is still open.",
+        presumes=given(FIXED, Stake(stake="earned"), Detail(dormant="over")),
+    ),
+    StepText(
+        "look-for-the-unearned-deposit",
+        Phase.FIRST,
+        "Look whether the platform has closed it by now and asked the client to rate. If so, agree to its refund "
+        "request, as nothing is earned; all else is only for a contract that is still open.",
+        presumes=given(FIXED, Stake(stake="unearned"), Detail(dormant="over")),
     ),
     StepText(
         "stop-work",
@@ -125,7 +132,7 @@ _TELL = (
     StepText(
         "say-you-leave",
         Phase.TELL,
-        "Tell the client early that you stop here, and how you hand over.",
+        "Tell the client early that you stop here.",
         "at once",
         adds="I will not be able to go on with it.",
         presumes=given(OPEN, LEAVING, REACHABLE),
@@ -252,6 +259,14 @@ _TELL = (
         "Ask the client to fund the milestone.",
         adds="The milestone is not funded yet: could you fund it before I work on it?",
         presumes=given(FIXED, UNFUNDED, REACHABLE),
+        makes=(Plan(funding="asked"),),
+    ),
+    StepText(
+        "ask-to-fund-the-part",
+        Phase.TELL,
+        "Ask the client to fund the milestone, with the part that is done.",
+        adds="The milestone is not funded yet: could you fund it, with the part that is done?",
+        presumes=given(FIXED, UNFUNDED, PART, REACHABLE),
         makes=(Plan(funding="asked"),),
     ),
     StepText(
@@ -412,7 +427,7 @@ _MONEY = (
     StepText(
         "hand-back-the-task",
         Phase.MONEY,
-        "Hand this one task back, and agree what becomes of the deposit for it.",
+        "Hand this one task back, and agree what becomes of its deposit, or on another milestone in its place.",
         presumes=given(OPEN, DEPOSIT, CANNOT, UNDONE) + given(OPEN, DEPOSIT, Client(extra="ability"), UNDONE),
         makes=(Plan(task="back"),),
     ),
@@ -676,6 +691,12 @@ _ACT = (
         presumes=given(ENDED, PAID, Ended(rated=BADLY)),
         makes=(Plan(change="allowed"),),
     ),
+    StepText(
+        "allow-the-change-if-paid",
+        Phase.AFTER,
+        "If a part of it is paid to you, a public review can be changed: allow the client to correct the mistake.",
+        presumes=given(REQUESTED, UNPAID, Ended(rated="by-mistake")),
+    ),
     *AFTER_THE_ACT,
     StepText(
         "remove-the-feedback",
@@ -718,8 +739,8 @@ _ACT = (
     StepText(
         "leave-it-open",
         Phase.ACT,
-        "Leave it open after that: end it only if the client answers and wants it.",
-        presumes=given(OPEN, LONG_SILENT, Client(rating=POOR)),
+        "Leave it open after that: end it only if the client wants it.",
+        presumes=given(OPEN, REACHABLE, Client(rating=POOR)),
     ),
     StepText(
         "wait-for-the-hold",
@@ -800,6 +821,12 @@ _AFTER = (
         presumes=given(OPEN, Detail(others="yes")),
     ),
     StepText(
+        "note-the-success",
+        Phase.AFTER,
+        "Note that it counts as a success in your score.",
+        presumes=given(ENDED, Ended(rated="well"), Ending(praise="counts"), NOT(Detail(suspended="yes"))),
+    ),
+    StepText(
         "note-the-suspension",
         Phase.AFTER,
         "Note that the client was suspended: however they rate, the ending is left out of the score.",
@@ -841,13 +868,13 @@ _AFTER = (
         "then-client-ends",
         Phase.AFTER,
         "Once it is paid, ask the client to end the contract and to rate it.",
-        presumes=given(RUNNING, Client(rating=GOOD, wants=L("content") | L("stop"))),
+        presumes=given(RUNNING, ANSWERS, Client(rating=GOOD)),
     ),
     StepText(
         "then-leave-open",
         Phase.AFTER,
         "Once it is paid, leave it open: an ending would ask for a poor rating.",
-        presumes=given(RUNNING, Client(rating=POOR, wants="content")),
+        presumes=given(RUNNING, Client(rating=POOR)),
     ),
     StepText(
         "then-part",
@@ -859,7 +886,7 @@ _AFTER = (
         "then-end-it",
         Phase.AFTER,
         "Once it is paid, end the contract.",
-        presumes=given(RUNNING, Client(extra="forbidden")),
+        presumes=given(RUNNING),
     ),
     StepText(
         "go-on-meanwhile",

@@ -74,6 +74,17 @@ def the_notice_runs_on() -> None:
 
 @rule(
     Detail(dormant=L("first-notice") | L("last-notice")),
+    Stake(stake="unearned"),
+    Chosen(action="hand-back"),
+    then=Caution(name="notice-came"),
+    cites=("dormant-escrow",),
+)
+def the_notice_runs_on_for_what_is_handed_back() -> None:
+    """A deposit whose task is handed back goes back by itself where nothing else is agreed in time."""
+
+
+@rule(
+    Detail(dormant=L("first-notice") | L("last-notice")),
     Chosen(trait="sends-the-deposit-back"),
     then=Caution(name="notice-came"),
     cites=("dormant-escrow",),

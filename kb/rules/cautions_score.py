@@ -35,6 +35,7 @@ def only_a_bad_rating_harms() -> None:
 @rule(
     Ending(criticism="can-count"),
     Ended(rated="not-yet"),
+    NOT(Detail(suspended="yes")),
     Chosen(action=L("nothing-to-change") | L("agree-refund")),
     then=Caution(name="falls-only-if-rated-badly"),
     cites=("unpaid-bad-rating-counts", "unpaid-unrated-harmless"),
@@ -61,6 +62,7 @@ def how_unpaid_is_rated_is_open() -> None:
 @rule(
     Ending(criticism="can-count"),
     Ended(rated="bad"),
+    NOT(Detail(suspended="yes")),
     Chosen(action="nothing-to-change"),
     then=Caution(name="unpaid-rating-counts"),
     cites=("unpaid-bad-rating-counts", "private-rating"),
@@ -72,6 +74,7 @@ def how_the_unpaid_was_rated_is_open() -> None:
 @rule(
     Ended(rated="not-yet"),
     Contract(billed="something"),
+    NOT(Detail(suspended="yes")),
     Chosen(action="nothing-to-change"),
     then=Caution(name="may-still-rate"),
     cites=("ender-rates",),
@@ -94,7 +97,7 @@ def private_is_final() -> None:
 @rule(
     Feedback(public_review="impossible"),
     Ended(rated="bad"),
-    Chosen(action="nothing-to-change"),
+    Chosen(action=one_of("nothing-to-change", "agree-refund", "ask-support")),
     then=Caution(name="no-review-exists"),
     cites=("001/9", "001/12 a", "review-needs-payment"),
 )
@@ -228,6 +231,18 @@ def first_ratings_weigh_most() -> None:
 
 
 @rule(
+    Freelancer(standing="none"),
+    Ended(rated="bad"),
+    NOT(Detail(suspended="yes")),
+    Chosen(action="nothing-to-change"),
+    then=Caution(name="first-score-weighs"),
+    cites=("first-score",),
+)
+def a_first_bad_ending_weighs_most() -> None:
+    """An ending before the first score weighs much once there is one."""
+
+
+@rule(
     Chosen(trait="leads-into-the-form"),
     then=Caution(name="client-has-14-days"),
     cites=("ender-rates",),
@@ -287,19 +302,6 @@ def ending_in_silence_opens_the_form() -> None:
 )
 def a_bad_review_stays() -> None:
     """A bad public review is there for every later client to read."""
-
-
-@rule(
-    Platform(unrated_endings_count=NOT_IN_FORCE),
-    Client(wants=~L("stop"), rating="poor"),
-    Stake(stake="none"),
-    Work(obstacle="leaving"),
-    Chosen(action="part"),
-    then=Caution(name="open-does-no-harm"),
-    cites=("idle-open", "ender-rates"),
-)
-def leaving_it_open_would_spare_the_rating() -> None:
-    """Whoever leaves of their own will may also leave it open, which asks for no rating."""
 
 
 @rule(

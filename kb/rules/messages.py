@@ -646,12 +646,22 @@ def write_while_working() -> None:
 
 @rule(
     Chosen(action="deliver"),
-    Client(responds="quiet"),
+    Client(responds="quiet", rating="good"),
     then=Step(name="write-still-wanted"),
     cites=("001/0", "auto-release"),
 )
 def write_before_working_in_silence() -> None:
     """A silent client is told before a whole job is done."""
+
+
+@rule(
+    Chosen(action="deliver"),
+    Client(responds="quiet", rating="feared"),
+    then=Step(name="write-about-to-work"),
+    cites=("001/0", "auto-release", "002/1 a"),
+)
+def write_to_the_displeased_before_working() -> None:
+    """A silent client who would rate poorly is told of the work, and not invited to end it."""
 
 
 @rule(Chosen(action="make-changes"), then=Step(name="write-changed"), cites=("auto-release",))

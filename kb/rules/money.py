@@ -283,13 +283,25 @@ def bill_what_is_done() -> None:
 @rule(
     Stake(stake="hours"),
     Progress(progress=~L("impossible")),
-    Client(responds="silent-long", rating="good"),
+    Client(responds="silent-long", returns="no", rating="good"),
     then=Candidate(action="ask-pay-then-close"),
     cites=("hourly-is-billed", "hourly-protection", "000/6 a"),
     concern="money",
 )
 def ask_for_old_hours() -> None:
     """Hours of months ago that nobody paid are asked for, and the contract is closed if nobody answers."""
+
+
+@rule(
+    Stake(stake="hours"),
+    Progress(progress=~L("impossible")),
+    Client(responds="silent-long", returns="yes", rating="good"),
+    then=Candidate(action="ask-for-pay"),
+    cites=("hourly-is-billed", "004/1 b", "004/0 b"),
+    concern="money",
+)
+def ask_who_comes_back_for_old_hours() -> None:
+    """Hours of months ago are asked for, and the contract left open for a client who comes back."""
 
 
 @rule(

@@ -137,7 +137,7 @@ def end_what_never_began_in_silence() -> None:
 
 
 @rule(
-    Client(responds="silent-long", rating="good"),
+    Client(responds="silent-long", returns="no", rating="good"),
     Contract(billed="nothing"),
     Stake(stake="none"),
     Work(work="worked"),
@@ -222,6 +222,20 @@ def leave_what_never_began() -> None:
 )
 def ask_the_displeased_for_pay() -> None:
     """Usable work is asked to be paid, and the contract left open: an ending would ask for a poor rating."""
+
+
+@rule(
+    Client(responds="silent-long", returns="yes", rating="good"),
+    Contract(billed="nothing"),
+    Stake(stake="none"),
+    Work(work="worked"),
+    Platform(unrated_endings_count=NOT_IN_FORCE),
+    then=Candidate(action="ask-for-pay"),
+    cites=("004/1 b", "004/0 b", "002/5 c"),
+    concern="silence",
+)
+def ask_who_comes_back_for_pay() -> None:
+    """A client who comes back may do so after months, and is asked to pay what was done."""
 
 
 @rule(

@@ -66,9 +66,24 @@ def report_what_breaks_the_rules() -> None:
     """A client who ties the rating to money, or wants to pay outside the platform, breaks the rules."""
 
 
-@rule(Detail(dormant="over"), then=Step(name="look-for-the-deposit"), cites=("dormant-escrow",))
+@rule(
+    Detail(dormant="over"),
+    Stake(stake="earned"),
+    then=Step(name="look-for-the-deposit"),
+    cites=("dormant-escrow", "refund-request"),
+)
 def deposit_may_be_gone() -> None:
-    """After 90 days without activity the deposit goes back."""
+    """After 90 days without activity the deposit goes back, unless work that earned it is proved."""
+
+
+@rule(
+    Detail(dormant="over"),
+    Stake(stake="unearned"),
+    then=Step(name="look-for-the-unearned-deposit"),
+    cites=("dormant-escrow", "only-funded-is-protected"),
+)
+def unearned_deposit_may_be_gone() -> None:
+    """After 90 days without activity a deposit that nothing was earned of goes back, and no work is begun for it."""
 
 
 @rule(
@@ -133,13 +148,13 @@ def say_it_was_not_agreed() -> None:
     cites=("002/2 c", "either-may-end"),
 )
 def say_that_you_leave() -> None:
-    """Whoever leaves says so early, and how the work is handed over."""
+    """Whoever leaves says so early."""
 
 
 @rule(
     Work(obstacle="leaving", work="begun"),
     NOT(Client(wants="stop")),
-    Chosen(action=L("part") | L("tell-and-end")),
+    Chosen(action=one_of("part", "tell-and-end", "tell-and-leave")),
     then=Step(name="hand-over"),
     cites=("002/2 c",),
 )
@@ -292,7 +307,7 @@ def keep_it_from_being_cancelled() -> None:
 
 
 @rule(
-    Work(obstacle="none"),
+    Work(obstacle="none", work="unusable"),
     Chosen(trait="goes-on"),
     Stake(stake="none"),
     Contract(kind="fixed"),
@@ -304,10 +319,22 @@ def ask_for_the_deposit_besides() -> None:
 
 
 @rule(
+    Work(obstacle="none", work="part"),
+    Chosen(trait="goes-on"),
+    Stake(stake="none"),
+    Contract(kind="fixed"),
+    then=Step(name="ask-to-fund-the-part"),
+    cites=("only-funded-is-protected", "002/5 c"),
+)
+def ask_for_the_deposit_of_the_part() -> None:
+    """A part that is done without a deposit is asked to be funded with the rest, whatever else is done."""
+
+
+@rule(
     Work(work="part"),
     Chosen(action="ask-materials"),
     Escrow(escrow="none"),
-    then=Step(name="ask-to-fund"),
+    then=Step(name="ask-to-fund-the-part"),
     cites=("only-funded-is-protected",),
 )
 def ask_for_the_deposit_with_the_materials() -> None:
@@ -488,6 +515,17 @@ def name_a_date_from_then() -> None:
 )
 def take_back_what_was_tied() -> None:
     """Whoever has tied a rating to money or work takes that back in the messages."""
+
+
+@rule(
+    Detail(tied_by_me="yes"),
+    Contract(status="ended"),
+    NOT(Detail(suspended="yes")),
+    then=Step(name="take-it-back"),
+    cites=("no-trading",),
+)
+def take_back_what_was_tied_after_the_end() -> None:
+    """What was tied to a rating is taken back after the end, too."""
 
 
 @rule(

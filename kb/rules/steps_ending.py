@@ -299,6 +299,17 @@ def allow_the_change() -> None:
 
 
 @rule(
+    Ended(rated="by-mistake"),
+    Feedback(public_review="impossible"),
+    Chosen(action=L("dispute") | L("offer-share")),
+    then=Step(name="allow-the-change-if-paid"),
+    cites=("review-editable-once", "review-needs-payment"),
+)
+def allow_the_change_if_paid() -> None:
+    """A request that ends with some pay makes the review public, and a slip in it can be put right then."""
+
+
+@rule(
     Chosen(action=L("end-and-remove") | L("have-removed")),
     then=Step(name="remove-the-feedback"),
     cites=("002/1 c", "feedback-removal"),
@@ -356,6 +367,18 @@ def extra_is_a_new_milestone() -> None:
 
 
 @rule(
+    Client(extra="price"),
+    Contract(kind="fixed"),
+    NOT(Detail(declined="yes")),
+    Chosen(action="hand-back"),
+    then=Step(name="new-milestone-first"),
+    cites=("002/5 b", "004/1 b"),
+)
+def extra_beside_what_is_handed_back() -> None:
+    """One task is handed back, and what the client would like on top can take its place, for a price."""
+
+
+@rule(
     Client(extra="ability"),
     Work(work="done"),
     Chosen(action=one_of("submit", "make-changes", "await-release")),
@@ -370,7 +393,7 @@ def extra_is_another_matter() -> None:
     Client(extra="price"),
     Contract(kind="hourly"),
     NOT(Detail(declined="yes")),
-    Chosen(action=L("renegotiate") | L("bill-hours")),
+    Chosen(action=one_of("renegotiate", "bill-hours", "hand-back")),
     then=Step(name="agree-hours-first"),
     cites=("002/5 b", "hourly-protection"),
 )
@@ -441,6 +464,18 @@ def answer_a_bad_review() -> None:
 )
 def use_the_other_contract() -> None:
     """Another running contract with the client goes on."""
+
+
+@rule(
+    Ended(rated="well"),
+    Ending(praise="counts"),
+    NOT(Detail(suspended="yes")),
+    Chosen(action="nothing-to-change"),
+    then=Step(name="note-the-success"),
+    cites=("published-formula", "review-needs-payment"),
+)
+def note_the_success() -> None:
+    """A good rating that counts is told, for no effect would say too little."""
 
 
 @rule(Detail(suspended="yes"), then=Step(name="note-the-suspension"), cites=("suspended-clients-excluded",))
@@ -586,6 +621,56 @@ def part_once_paid() -> None:
     """Whoever ends a contract is led to rate it, so one whose client is not pleased is ended by the freelancer."""
 
 
+@rule(
+    Chosen(action="finish-then-leave"),
+    Client(responds="yes", rating="good"),
+    then=Step(name="then-client-ends"),
+    cites=("004/3 b", "ender-rates", "002/2 c"),
+)
+def have_it_ended_on_leaving() -> None:
+    """Who leaves after a funded task has a content client end and rate the contract once it is paid."""
+
+
+@rule(
+    Chosen(action="finish-then-leave"),
+    Client(responds="quiet", rating="good"),
+    then=Step(name="then-end-it"),
+    cites=("either-may-end", "000/6 a"),
+)
+def end_it_on_leaving() -> None:
+    """Who leaves a client who does not answer ends the contract once the task is paid."""
+
+
+@rule(
+    Chosen(action="finish-then-leave"),
+    Client(rating="poor"),
+    then=Step(name="then-leave-open"),
+    cites=("idle-open", "ender-rates"),
+)
+def leave_the_displeased_open_once_paid() -> None:
+    """Who leaves a client who would rate poorly is paid for the funded task, and ends nothing."""
+
+
+@rule(
+    Chosen(action="bill-hours"),
+    Client(responds="silent", rating="poor"),
+    then=Step(name="then-leave-open"),
+    cites=("idle-open", "ender-rates"),
+)
+def leave_the_silent_open_once_billed() -> None:
+    """Hours are billed without an answer, and an ending would ask a silent client for a poor rating."""
+
+
+@rule(
+    Chosen(action="bill-hours"),
+    Client(responds="silent", rating="good"),
+    then=Step(name="look-again"),
+    cites=("hourly-is-billed", "001/0"),
+)
+def look_again_once_billed() -> None:
+    """Hours are billed without an answer, and the silence is looked at again on a day."""
+
+
 _SETTLES = one_of("offer-share", "keep-released", "return-excess")
 
 
@@ -669,6 +754,17 @@ def part_once_shared() -> None:
 )
 def end_the_forbidden_once_paid() -> None:
     """A contract on which forbidden work is wanted is ended once what was agreed is paid."""
+
+
+@rule(
+    Chosen(action="ask-about-suspension"),
+    Work(obstacle=L("ability") | L("leaving")),
+    NOT(Client(rating="threatened")),
+    then=Step(name="end-after-answer"),
+    cites=("suspended-clients-excluded", "either-may-end"),
+)
+def end_once_support_has_answered() -> None:
+    """Who will not finish work for a suspended client may end it once support has said what becomes of the money."""
 
 
 @rule(

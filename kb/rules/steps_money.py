@@ -346,7 +346,6 @@ def dormancy_notice_came_while_waiting() -> None:
             "renegotiate",
             "decline-extra",
             "refuse-extra",
-            "hand-back",
             "keep",
             "keep-released",
             "return-excess",

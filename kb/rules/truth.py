@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from engine.language import NOT, Candidate, L, rule
+from engine.language import NOT, NOT_IN_FORCE, Candidate, L, rule
 from kb.facts import Client, Contract, Work
 from kb.findings import Feedback, Progress, Stake
+from kb.policies import Platform
 
 
 @rule(
@@ -145,6 +146,29 @@ def leave_it_open_on_leaving() -> None:
 
 @rule(
     Stake(stake=L("none") | L("hours")),
+    Work(obstacle="leaving"),
+    Client(responds=L("yes") | L("silent"), rating="poor"),
+    NOT(Client(wants="stop")),
+    Platform(unrated_endings_count=NOT_IN_FORCE),
+    then=Candidate(action="tell-and-leave"),
+    cites=("idle-open", "ender-rates", "either-may-end"),
+    concern="truth",
+    overrides=(
+        "fair_pay_on_leaving",
+        "leave_an_earning_contract",
+        "leave_a_silent_earner",
+        "leave_by_agreement",
+        "leave_the_silent",
+        "part_with_unpaid_work",
+        "tell_the_silent_of_unpaid_work",
+    ),
+)
+def leave_the_ending_to_the_displeased() -> None:
+    """Who leaves a client who would rate poorly says so, and leaves it to them whether the contract ends."""
+
+
+@rule(
+    Stake(stake=L("none") | L("hours")),
     Work(obstacle="ability"),
     NOT(Work(activity="earning")),
     Client(responds="silent-long", rating="poor"),
@@ -185,6 +209,21 @@ def leave_an_earning_contract() -> None:
 )
 def keep_earlier_pay() -> None:
     """What was paid before was for earlier work: only the task that cannot be done is given up."""
+
+
+@rule(
+    Stake(stake="unearned"),
+    Work(obstacle="ability"),
+    Contract(billed="something"),
+    Client(responds=L("yes") | L("silent")),
+    NOT(Client(wants="stop")),
+    then=Candidate(action="hand-back"),
+    cites=("004/1 b", "003/3 a", "released-money"),
+    concern="truth",
+    overrides=("give_back_what_was_not_earned",),
+)
+def hand_back_a_funded_task() -> None:
+    """A client who paid before is not left for one task: say so, hand it back with its deposit, keep the contract."""
 
 
 @rule(
