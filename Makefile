@@ -29,7 +29,8 @@ test-kb: $(RUN)/closeout ## for who edits rules: the tests of kb/ and the check
 	$(RUN)/pytest -q $(PARALLEL) -m "not slow" tests/kb
 	$(RUN)/closeout check
 
-test-all: $(RUN)/sphinx-build ## every test; those of the site want a Chromium on this machine
+test-all: $(RUN)/sphinx-build ## every test; those of the site want a Chromium on this machine, that of Spark a Java
+	$(UV) sync --quiet --locked --inexact --extra spark
 	$(RUN)/pytest $(PARALLEL) --ignore tests/site
 	$(RUN)/pytest tests/site
 

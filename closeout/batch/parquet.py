@@ -116,12 +116,19 @@ def write(place: Path, answered: Answered[ParquetChunk]) -> None:
     """Write chunks with what stands beside their rows into a new file."""
     with ExitStack() as stack:
         writer = None
-        for chunk, beside in answered:
-            table = chunk.table
-            for column in beside:
-                table = table.append_column(column.name, _array(column))
+        for chunk, added in answered:
+            table = beside(chunk, added)
             writer = stack.enter_context(pq.ParquetWriter(place, table.schema)) if writer is None else writer
             writer.write_table(table, row_group_size=table.num_rows)
+
+
+def beside(chunk: ParquetChunk, added: tuple[AddedColumn, ...], *, plain: bool = False) -> Any:  # noqa: ANN401 - pyarrow has no types
+    """Return the rows with what stands beside them, its words as dictionaries where they need not be ``plain``."""
+    table = chunk.table
+    for column in added:
+        cells = _array(column)
+        table = table.append_column(column.name, cells.dictionary_decode() if plain and column.is_words else cells)
+    return table
 
 
 @contextmanager
@@ -136,7 +143,7 @@ def _readable(place: Path) -> Iterator[None]:
 def _array(column: AddedColumn) -> Any:  # noqa: ANN401 - pyarrow has no types
     """Return a column for Arrow: words as a dictionary."""
     places = pa.array(column.places.astype(np.int32), mask=column.places < 0)
-    if column.values and isinstance(column.values[0], bool):
+    if not column.is_words:
         return pa.array(column.values).take(places)
     return pa.DictionaryArray.from_arrays(places, pa.array(column.values, pa.string()))
 

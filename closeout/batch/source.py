@@ -45,6 +45,11 @@ class AddedColumn:
     places: Ids
     values: Values
 
+    @property
+    def is_words(self) -> bool:
+        """Return whether it holds words, not truths."""
+        return not (self.values and isinstance(self.values[0], bool))
+
 
 class Chunk(Protocol):
     """Rows that are read, answered and written at once; ``broken`` has what is wrong with rows that cannot be read."""

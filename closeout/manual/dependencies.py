@@ -53,7 +53,8 @@ def reasons() -> Mapping[str, Mapping[str, str]]:
 def _one(line: str, extra: str, locked: Mapping[str, Mapping[str, Any]]) -> Dependency:
     name, versions = _BOUND.split(_EXTRAS.sub("", line.replace(" ", "")), maxsplit=1)
     package = locked[name]
-    return Dependency(name, versions, extra, package["version"], package["wheels"][0]["upload-time"][:10])
+    files = package.get("wheels") or [package["sdist"]]
+    return Dependency(name, versions, extra, package["version"], files[0]["upload-time"][:10])
 
 
 def _parts(needed: tuple[Dependency, ...]) -> Iterator[str]:

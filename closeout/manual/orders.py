@@ -46,6 +46,47 @@ def _parts(index: Index, drawn: dict[str, Graph]) -> Iterator[str]:
     )
     for file in sorted((Path(kb.__file__).with_name("orders")).glob("*.csv")):
         yield from _worked(index, file, drawn)
+    yield from _very_many()
+
+
+def _very_many() -> Iterator[str]:
+    yield "## Very many contracts"
+    yield sentences(
+        """
+        A file with a contract in each row, of any length, is answered row by row. The same answers come from Apache
+        Spark, from the same code: nothing is translated. Spark reads Parquet, one file or a folder of them, and keeps
+        no order of rows, so give each row an id; OUT is a new folder.
+        """
+    )
+    yield code(
+        "closeout batch contracts.parquet answers\ncloseout batch contracts answers --engine spark --master 'local[2]'",
+        "sh",
+    )
+    yield sentences(
+        """
+        On a cluster each worker needs this Python with closeout and pyarrow in it: pack it once, and let Spark send it.
+        Its Python must be of the same version as the one that starts the job, and IN and OUT must be where every worker
+        can reach them.
+        """
+    )
+    yield code(
+        "python3 -m venv env && env/bin/pip install '.[spark]' venv-pack\n"
+        "env/bin/venv-pack -p env -o env.tar.gz\n"
+        "export PYSPARK_PYTHON=./environment/bin/python PYSPARK_DRIVER_PYTHON=env/bin/python\n"
+        "export PYSPARK_SUBMIT_ARGS='--archives env.tar.gz#environment --executor-cores 4 --executor-memory 4g"
+        " --conf spark.executor.memoryOverhead=4g pyspark-shell'\n"
+        "env/bin/closeout batch /shared/contracts /shared/answers --engine spark --master yarn --quick",
+        "sh",
+    )
+    yield sentences(
+        """
+        How to size it: each core runs one worker, which makes the table of all cases (about a second) and then learns
+        situations as it meets them. Count on 1 GB a worker, beside Spark's own memory; parts of 1,000,000 rows and more
+        are worth a worker's beginning. A row that is wrong has its error and stops nothing; a part that fails is begun
+        again by Spark, and OUT is whole or not there. This was tried on one machine, with several files and partitions;
+        a cluster of many was not at hand.
+        """
+    )
 
 
 def _worked(index: Index, file: Path, drawn: dict[str, Graph]) -> Iterator[str]:

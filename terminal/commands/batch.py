@@ -29,8 +29,20 @@ _NAMED: Final = 5
 @click.option("--one-file", is_flag=True, help="Let OUT be one file, not a folder of parts.")
 @click.option("--resume", is_flag=True, help="Go on with the parts in OUT where a run was stopped.")
 @click.option("--quick", is_flag=True, help="Leave out the question and the warnings, which take longest.")
+@click.option("--engine", type=click.Choice(["here", "spark"]), default="here", help="Who reads and writes the rows.")
+@click.option("--master", metavar="URL", default="local[*]", help="With --engine spark: which Spark.")
 @FORCE
-def batch(*, source: str, target: str, day_name: str | None, one_file: bool, resume: bool, quick: bool) -> Exit:
+def batch(
+    *,
+    source: str,
+    target: str,
+    day_name: str | None,
+    one_file: bool,
+    resume: bool,
+    quick: bool,
+    engine: str,
+    master: str,
+) -> Exit:
     """Give the action for each row of a large file.
 
     IN is Parquet or CSV with a contract in each row and columns named as closeout facts names them; an empty cell
@@ -40,10 +52,16 @@ def batch(*, source: str, target: str, day_name: str | None, one_file: bool, res
     """
     from closeout.batch.answering import Answering
     from closeout.batch.run import begin, into_file, into_folder, rows_of
+    from closeout.batch.spark import into_folder as spark_folder
 
     if one_file and resume:
         raise AnswerError("--resume goes on with parts, and --one-file makes none; choose one of them")
     desk, place, out = Desk(day_name), path_of(source), path_of(target)
+    if engine == "spark":
+        if one_file or resume or out.exists():
+            raise AnswerError(f"Spark writes all parts or none, into a new folder; name one in place of {out}")
+        _tell(spark_folder(place, out, master, day_name, whole=not quick))
+        return Exit.DONE
     rows = rows_of(place)
     if one_file and out.is_dir():
         raise AnswerError(f"{out} is a folder; name a file, or leave out --one-file")
