@@ -114,16 +114,26 @@ class KeptContract:
         return saved
 
 
-def glance(name: str) -> tuple[str, int]:
-    """Return what was advised for a contract (nothing where it has not come to that), and how many answers it has.
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """What was advised for a contract (``title`` is empty where it has not come to that), and if it was settled."""
+
+    title: str
+    settled: bool
+    answers: int
+
+
+def glance(name: str) -> Glance:
+    """Return what was advised for a contract, and how many answers it has.
 
     Raises:
         AnswerError: it cannot be read.
     """
     content = read_json(place(name), LARGEST)
     answers, advice = answers_of(content), content.get("advice")
-    advised = isinstance(advice, dict) and advice.get("answers") == answers
-    return str(advice.get("title", "")) if advised and isinstance(advice, dict) else "", len(answers)
+    if not isinstance(advice, dict) or advice.get("answers") != answers:
+        return Glance("", settled=False, answers=len(answers))
+    return Glance(str(advice.get("title", "")), settled=advice.get("settled") is True, answers=len(answers))
 
 
 def next_day(name: str, on: date) -> date | None:

@@ -19,13 +19,14 @@ from engine.refusal import AnswerError
 class Entry:
     """One contract that is kept.
 
-    ``title`` is that of the action advised, and ``holds`` whether the advice is the same today; both are ``None`` where
-    there is no advice yet. ``next_day`` is the next on which a step of advice that holds is due. ``open_facts`` can
-    still change it. ``problem`` says why the rest is not known, if it is so.
+    ``title`` is that of the action advised, ``settled`` if it is, and ``holds`` whether the advice is the same today;
+    all are ``None`` where there is no advice yet. ``next_day`` is the next on which a step of advice that holds is due.
+    ``open_facts`` can still change it. ``problem`` says why the rest is not known, if it is so.
     """
 
     name: str
     title: str | None = None
+    settled: bool | None = None
     holds: bool | None = None
     next_day: date | None = None
     answers: int = 0
@@ -46,11 +47,12 @@ def overview() -> tuple[Entry, ...]:
 def _entry(desk: Desk, name: str) -> Entry:
     """Return how far one contract is."""
     try:
-        title, answers = glance(name)
+        seen = glance(name)
         found = given(desk.base, str(place(name)), (), desk.day.date)
         open_facts = desk.open_facts(found)
-        holds = recheck(read_advice(desk.base, place(name)), TODAY).same if title else None
+        holds = recheck(read_advice(desk.base, place(name)), TODAY).same if seen.title else None
         day = next_day(name, desk.day.date) if holds else None
     except AnswerError as error:
         return Entry(name, problem=str(error))
-    return Entry(name, title or None, holds, day, answers, open_facts)
+    settled = seen.settled if seen.title else None
+    return Entry(name, seen.title or None, settled, holds, day, seen.answers, open_facts)

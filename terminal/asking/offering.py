@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from closeout.kept.contract import glance
+from closeout.phrases import Phrase
 from engine.refusal import AnswerError
 from terminal.page import Page, dialogue_stream, read_line, show, wants_colour, window_width
 
@@ -47,7 +48,9 @@ def offered(kept: Sequence[str]) -> str | None:
 def state_words(name: str) -> str:
     """Return how far the contract is."""
     try:
-        title, answers = glance(name)
+        seen = glance(name)
     except AnswerError as error:
         return str(error)
-    return title or f"{answers} answer{'s' * (answers != 1)}, no advice yet"
+    if not seen.title:
+        return f"{seen.answers} answer{'s' * (seen.answers != 1)}, no advice yet"
+    return seen.title if seen.settled else Phrase.PERHAPS.format(title=seen.title)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from shlex import quote
 
 from closeout.kept.overview import Entry
+from closeout.phrases import Phrase
 from engine.days.given import day_said
 from terminal.page import Page, Style
 
@@ -16,7 +17,9 @@ def contracts_page(entries: Sequence[Entry], width: int) -> Page:
     if not entries:
         page.text("No contract is kept yet; start one with: closeout")
     for entry in entries:
-        page.text(f"{entry.name}: {entry.title or 'no advice yet'}", style=Style.STRONG)
+        title = entry.title or "no advice yet"
+        said = Phrase.PERHAPS.format(title=title) if entry.settled is False else title
+        page.text(f"{entry.name}: {said}", style=Style.STRONG)
         page.text(entry.problem or _state_of(entry), lead="  ")
     return page
 

@@ -168,7 +168,7 @@ def test_what_is_open_comes_with_the_answers_that_lead_to_it(run: Run) -> None:
         then = content(run("advise", *answers, *more, "--json", *TODAY))
         assert (then["settled"], then["action"]) == (True, way["action"])
     said = run("advise", *answers, *TODAY).out
-    assert f"Not settled: {len(likely)} ways are likely (10 % and more)." in said
+    assert f"Not settled: {len(likely)} ways stand out (10 % or more likely)." in said
     assert "if you answer:" in said
     assert (
         said.index("if you answer:") < said.index("Another way is right if") < said.index("they threaten a bad rating")

@@ -15,6 +15,7 @@ from closeout import shared
 from engine.language import Caution, Knowledge
 from engine.loading.load import load
 from kb import KNOWLEDGE
+from terminal.asking.offering import state_words
 from tests.conftest import CASES, Ran, Run, kept
 from tests.schemas import check_shape
 
@@ -176,6 +177,18 @@ def test_every_contract_is_listed_the_newest_first(run: Run, home: Path) -> None
     told = " ".join(run("list").out.split())
     assert f"contract-1: {first['title']} It still holds today." in told
     assert f"1 answer, {len(maria['open_facts'])} open questions. Go on with: closeout open 'Maria, website'" in told
+
+
+def test_advice_that_is_not_settled_is_listed_as_such(run: Run) -> None:
+    """Where too little is known for one way, the list says so, and the offer does; where it is settled neither does."""
+    run("ask", "--name", "open", lines="0\nfinish\n\n\n")
+    run("ask", "--plain", "--answers", str(CASES / "001-11.toml"), *TODAY, lines=FINISHED)
+    settled, left_open = listed(run)
+    assert (left_open["settled"], settled["settled"]) == (False, True)
+    assert f"open: not settled, perhaps: {left_open['title']}" in run("list").out
+    assert f"contract-1: {settled['title']}" in run("list").out
+    assert state_words("open") == f"not settled, perhaps: {left_open['title']}"
+    assert state_words("contract-1") == settled["title"]
 
 
 def test_a_contract_whose_advice_changed_says_how_to_learn_why(run: Run) -> None:
