@@ -289,13 +289,13 @@ def _fall(outcome: Counted, share: Range, start: float) -> tuple[Range, tuple[st
     """
     parts = _between(_percent(share.low), _percent(share.high))
     missed = Range(share.low * start, share.high * start)
-    no_success = f"If it counts as no success: {parts} of {start:g}, a fall of {_span(missed)} points."
+    no_success = f"If it counts as no success: {parts} of {start:g}, a fall of about {_span(missed)} points."
     if outcome is Counted.UNRATED:
         return Range(0.0, missed.high), ("If it is overlooked: no fall.", no_success)
     negative = Range(share.low * (start + PERFECT), share.high * (start + PERFECT))
     return Range(missed.low, negative.high), (
         no_success,
-        f"If it counts as negative: {parts} of ({start:g} + 100), a fall of {_span(negative)} points.",
+        f"If it counts as negative: {parts} of ({start:g} + 100), a fall of about {_span(negative)} points.",
     )
 
 

@@ -6,6 +6,7 @@ the ``Guide``'s business; the first question needs no guide, so that it can be s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -41,6 +42,8 @@ from engine.interview.dialogue import (
 from engine.language import Date, Extra, Number, Text
 from engine.refusal import AnswerError, figure, shown
 
+_GROUPED = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?")
+"""A number with commas between thousands; elsewhere a comma may be a point, so that it is not guessed at."""
 _JOINERS = dict.fromkeys((0x200C, 0x200D))
 """Signs without a shape of their own that Persian and Indic names are written with."""
 
@@ -327,6 +330,19 @@ def extras_of(base: Base) -> dict[str, Extra]:
     return {extra.name: extra for extra in extras}
 
 
+def _number(sign: str, value: str | float) -> float:
+    """Return the number that is given, as ``1,200.50`` or ``$1200`` too, where ``$`` is the sign; else none."""
+    if isinstance(value, str):
+        plain = value.strip().removeprefix(sign).removesuffix(sign).strip()
+        value = plain.replace(",", "") if _GROUPED.fullmatch(plain) else plain
+        if "_" in value or not value.isascii():
+            return nan
+    try:
+        return float(value) + 0.0
+    except (ValueError, OverflowError):
+        return nan
+
+
 def checked_extra(extra: Extra, value: object, on: date | None = None) -> str | float:
     """Return ``value`` as the number, text or date that ``extra`` asks for, a day seen from ``on``.
 
@@ -343,10 +359,7 @@ def checked_extra(extra: Extra, value: object, on: date | None = None) -> str | 
             most = f"a text of 1 to {extra.longest} characters without control characters"
             raise AnswerError(f"{extra.name} is {most}, not {shown(value)}")
         return text
-    try:
-        number = nan if isinstance(value, str) and ("_" in value or not value.isascii()) else float(value) + 0.0
-    except (ValueError, OverflowError):
-        number = nan
+    number = _number(extra.sign, value)
     if not extra.low <= number <= extra.high or (extra.whole and not number.is_integer()):
         kind = "a whole number" if extra.whole else "a number"
         bounds = f"from {figure(extra.low)} to {figure(extra.high)} ({extra.unit})"

@@ -127,7 +127,8 @@ class Caution(Fact):  # type: ignore[misc]
 class Number:
     """A number that serves the estimate alone: asked on request, may be skipped, decides nothing.
 
-    ``low`` and ``high`` are the accepted bounds, both included, in ``unit``; ``whole`` refuses fractions.
+    ``low`` and ``high`` are the accepted bounds, both included, in ``unit``; ``whole`` refuses fractions. ``sign`` may
+    stand before or after what is given, and counts for nothing.
     ``cites`` are the sources by which the estimate uses it.
     """
 
@@ -139,6 +140,7 @@ class Number:
     low: float
     high: float
     whole: bool = True
+    sign: str = ""
     applies: tuple[Where, ...] = ()
     cites: tuple[str, ...] = ()
 

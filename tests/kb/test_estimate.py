@@ -220,8 +220,8 @@ def test_the_working_shows_every_figure() -> None:
         "Its share, beside 20 other jobs of weight 8: 3.25 / (3.25 + 20 x 8) = 1.99 %.",
         "Its share, beside 20 other jobs of weight 1: 3.25 / (3.25 + 20) = 14 %.",
         "Its share, beside 20 other jobs that weigh the same: 1 / (1 + 20) = 4.76 %.",
-        "If it counts as no success: 1.99 % to 14 % of 90, a fall of 1.8 to 12.6 points.",
-        "If it counts as negative: 1.99 % to 14 % of (90 + 100), a fall of 3.8 to 26.55 points.",
+        "If it counts as no success: 1.99 % to 14 % of 90, a fall of about 1.8 to 12.6 points.",
+        "If it counts as negative: 1.99 % to 14 % of (90 + 100), a fall of about 3.8 to 26.55 points.",
         "Likely: it counts as no success, and all jobs weigh the same: 4.76 % of 90 is 4.3.",
     )
     assert shown(result) == ("1.8", "26.55")
@@ -235,7 +235,7 @@ def test_the_shortest_working() -> None:
     assert result.working == (
         "Its share, beside 1 other job: 1 / (1 + 1) = 50 %.",
         "If it is overlooked: no fall.",
-        "If it counts as no success: 50 % of 100, a fall of 50 points.",
+        "If it counts as no success: 50 % of 100, a fall of about 50 points.",
     )
 
 

@@ -386,6 +386,24 @@ def test_a_number_out_of_bounds_is_refused(value: str) -> None:
         checked_extra(BASE.knowledge.numbers[0], value)
 
 
+@pytest.mark.parametrize(
+    ("said", "number"),
+    [("1200", 1200), ("1,200", 1200), ("$1,200.50", 1200.5), ("1200 $", 1200), ("12,345,678", 12345678), (" $ 7", 7)],
+)
+def test_a_number_is_read_as_people_write_it(said: str, number: float) -> None:
+    """Commas between groups of three digits, and the number's own sign before or after it, count for nothing."""
+    money = replace(BASE.knowledge.numbers[0], low=0, high=1e9, whole=False, sign="$")
+    assert checked_extra(money, said) == number
+
+
+@pytest.mark.parametrize("said", ["1,20", "12,00", "1.200,50", "1,2000", "$$7", "7 %", ",200", "1_000", "--7"])
+def test_a_number_that_could_be_two_is_refused(said: str) -> None:
+    """A comma elsewhere, or another sign, is no number, for it could be meant as another one."""
+    money = replace(BASE.knowledge.numbers[0], low=0, high=1e9, whole=False, sign="$")
+    with pytest.raises(ValueError, match="minutes is a number from 0 to 1000000000"):
+        checked_extra(money, said)
+
+
 @pytest.mark.parametrize("value", ["", "  ", "x" * 81, "a\x1b[31mb"])
 def test_a_text_that_cannot_be_shown_is_refused(value: str) -> None:
     """A text is short, not empty, and without control characters."""
