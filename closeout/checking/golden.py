@@ -58,9 +58,13 @@ def read_case(base: Base, path: Path, *, partial: bool = False) -> Mapping[str, 
         if not to_decide and not any(known == source or known.startswith(f"{source} ") for known in base.sources):
             raise AnswerError(f"its source {source!r} is no policy, post or claim; {instead(source, base.sources)}")
         answers = checked(base, content["answers"]).answers
-        for info in base.with_role(Role.DECIDING):
-            if not partial and info.name not in answers and applies_to(base, answers, info.name) is Applies.YES:
-                raise AnswerError(f"it has no answer to {info.name}; give one of: {', '.join(info.values)}")
+        missing = [
+            f"{info.name} (one of: {', '.join(info.values)})"
+            for info in base.with_role(Role.DECIDING)
+            if not partial and info.name not in answers and applies_to(base, answers, info.name) is Applies.YES
+        ]
+        if missing:
+            raise AnswerError(f"it has no answer to {'; '.join(missing)}")
         return content
 
 

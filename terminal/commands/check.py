@@ -81,7 +81,7 @@ def _accept(*, accept: tuple[str, ...]) -> Exit:
     base = shared.base()
     for name in accept:
         place, written = accepted(base, name, date.today())  # noqa: DTZ011 - cases are of the user's own day
-        click.echo(f"{place} {'now says what the rules say; review it: git diff' if written else 'says so already'}")
+        click.echo(f"{place} {'now says what the rules say; read it through' if written else 'says so already'}")
     return Exit.DONE
 
 

@@ -13,16 +13,13 @@ from terminal.page import Page, Style
 
 
 def report_page(report: Report, replays: dict[int, Path], width: int, *, listing: bool) -> Page:
-    """Return the report as a page: the verdict, figures, failures, and what is good to know.
+    """Return the report as a page: the verdict, failures, figures, and what is good to know.
 
     ``replays`` are the files of failures, by their place; without ``listing`` what is good to know is only counted.
     """
     page = Page(width)
     wrong = len(report.failures)
     page.text("Nothing is wrong." if not wrong else f"{wrong} {'thing is' if wrong == 1 else 'things are'} wrong.")
-    page.heading("Figures")
-    for name, count in report.figures.items():
-        page.item(f"{count:,}", lead=f"{name}: ")
     for number, failure in enumerate(report.failures):
         page.heading(f"{failure.property.value}: {failure.problem}")
         if failure.rules:
@@ -34,6 +31,9 @@ def report_page(report: Report, replays: dict[int, Path], width: int, *, listing
     if any(failure.property is Property.CASES for failure in report.failures):
         page.gap()
         page.text("Where the rules are right and the case file is not: closeout check --accept CASE")
+    page.heading("Figures")
+    for name, count in report.figures.items():
+        page.item(f"{count:,}", lead=f"{name}: ")
     if report.listed:
         page.heading("To know, not wrong")
         counts = Counter(entry.property for entry in report.listed)

@@ -84,7 +84,7 @@ def test_what_differs_is_told(worlds: Worlds, case: Path, old: str, new: str, pr
         ("[answers]", "days = 3\n[answers]", "its days are missing, or of another shape"),
         ("001/12 c", "001/12 x", "its source '001/12 x' is no policy, post or claim; did you mean '001/12 "),
         ('"offered"', '"ofered"', "status cannot be \"ofered\" (did you mean 'offered'?)"),
-        ('obstacle = "none"\n', "", "it has no answer to obstacle; give one of: none, "),
+        ('obstacle = "none"\n', "", "it has no answer to obstacle (one of: none, "),
         ('obstacle = "none"\n', 'obstacle = "none"\nbilled = "nothing"\n', "billed does not apply"),
         ("[forum]", "[other]", "other; beside"),
         ("[forum]", '[days."2020-01-01"]', "it does not say what is expected on the day forum"),

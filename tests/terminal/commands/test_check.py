@@ -64,7 +64,7 @@ def test_accepting_a_case_says_what_became_of_its_file(
         (CASES / "accept-hourly.toml").read_text("utf-8").replace('action = "accept"', 'action = ""'), "utf-8"
     )
     monkeypatch.setattr(kb, "__file__", str(tmp_path / "__init__.py"))
-    assert run("check", "--accept", "one").out == f"{path} now says what the rules say; review it: git diff\n"
+    assert run("check", "--accept", "one").out == f"{path} now says what the rules say; read it through\n"
     assert run("check", "--accept", "one").out == f"{path} says so already\n"
     assert path.read_text("utf-8") == (CASES / "accept-hourly.toml").read_text("utf-8")
     ran = run("check", "--accept", "on")
@@ -108,6 +108,7 @@ def test_a_failure_is_told_with_its_rules_and_its_file(tmp_path: Path) -> None:
     assert "status=offered" in told
     assert f"closeout advise {tmp_path / '001.toml'} --as-of 2020-03-01" in told
     assert told.startswith("1 thing is wrong.")
+    assert told.index("accept_when_ready") < told.index("Figures")
     (failure,) = plain(wrong)["failures"]
     assert failure["example"] == {
         "answers": EXAMPLE.answers,
