@@ -6,11 +6,10 @@ take. What more fits below it are further beginnings: no question stands on two 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
-
-import networkx as nx
 
 from diagrams.drawing.style import STYLE
 from diagrams.graphs.questions import Questions
@@ -46,19 +45,21 @@ class Pages:
 
     def fits(self, questions: Questions, shown: Collection[int], starts: Collection[int]) -> bool:
         """Return whether a page that begins with ``starts`` holds these questions."""
-        part = questions.graph.subgraph(shown)
         columns: dict[int, float] = {}
         rank: dict[int, int] = {}
-        for number in nx.topological_sort(part):
-            at = rank[number] = max((rank[before] + 1 for before in part.predecessors(number)), default=0)
+        edges: list[tuple[int, int]] = []
+        for number in (number for number in questions.order if number in shown):
+            leading = [(before, number) for before in questions.graph.pred[number] if before in shown]
+            edges += leading
+            at = rank[number] = max((rank[before] + 1 for before, _ in leading), default=0)
             way = self.ways[number] if number in starts else 0
             columns[at] = columns.get(at, 0) + self.heights[number] + way + STYLE.below
             for branch, height in zip(questions.numbered[number].branches, self.ends[number], strict=True):
                 if branch.question is None:
                     columns[at + 1] = columns.get(at + 1, 0) + height + STYLE.below
-                elif branch.question not in part:
+                elif branch.question not in shown:
                     columns[at] += height
-        for number, after in part.edges:
+        for number, after in edges:
             for passed in range(rank[number] + 1, rank[after]):
                 columns[passed] += 2 * STYLE.below
         width, height = len(columns) * (self.box + STYLE.beside) - STYLE.beside, max(columns.values()) + _TITLE
@@ -76,17 +77,24 @@ class _Cut:
     def arriving(self, taken: Collection[int]) -> dict[int, float]:
         """Return the share of cases that comes to each question beyond those ``taken``."""
         flow = {1: 1.0}
-        for number in nx.topological_sort(self.questions.graph):
+        for number in self.questions.order:
             if number in taken and number in flow:
                 arrived = flow.pop(number)
-                for after, share in self._after(number):
+                for after, share in self._after[number]:
                     flow[after] = flow.get(after, 0.0) + arrived * share
         return {number: share for number, share in flow.items() if number in self.wanted}
 
-    def _after(self, number: int) -> list[tuple[int, float]]:
-        asked = self.questions.numbered[number]
-        pairs = zip(asked.branches, self.questions.shares[number], strict=True)
-        return [(branch.question, share) for branch, share in pairs if branch.question is not None]
+    @cached_property
+    def _after(self) -> Mapping[int, Sequence[tuple[int, float]]]:
+        """Return for each question those that its answers lead to, with the share that goes there."""
+        return {
+            number: [
+                (branch.question, share)
+                for branch, share in zip(asked.branches, self.questions.shares[number], strict=True)
+                if branch.question is not None
+            ]
+            for number, asked in self.questions.numbered.items()
+        }
 
     def best(self, number: int, arrived: float, taken: Collection[int]) -> tuple[float, frozenset[int]]:
         """Return the questions from this one on that settle most for their room, and how much that is."""
@@ -100,7 +108,7 @@ class _Cut:
             shown.add(here)
             room += self.pages.heights[here] + sum(self.pages.ends[here])
             settled += share
-            for after, part in self._after(here):
+            for after, part in self._after[here]:
                 if after not in taken and after not in shown and after in self.wanted:
                     waiting[after] = waiting.get(after, 0.0) + share * part
                     settled -= share * part

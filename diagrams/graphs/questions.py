@@ -82,6 +82,11 @@ class Questions:
         return graph
 
     @cached_property
+    def order(self) -> tuple[int, ...]:
+        """Return the questions, each after all those that lead to it."""
+        return tuple(nx.topological_sort(self.graph))
+
+    @cached_property
     def shares(self) -> Mapping[int, tuple[float, ...]]:
         """Return, by question, the share of those asked it who take each branch, on average over the ways to it."""
         found = {number: [0.0] * len(asked.branches) for number, asked in self.numbered.items()}
