@@ -91,7 +91,7 @@ def facts() -> tuple[Fact, ...]:
     """Return all that can be answered, each fact after those on which it depends whether it applies.
 
     >>> closeout.facts()[1].values
-    {'hourly': 'hourly', 'fixed': 'fixed price, with milestones'}
+    {'hourly': 'hourly', 'fixed': 'fixed price, in one or more milestones'}
     """
     from closeout import shared
     from engine.language import Asked

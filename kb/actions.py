@@ -626,7 +626,7 @@ ACTIONS = (
         Ends.FREELANCER,
         Reversible.NOT,
         presumes=given(OPEN, LONG_SILENT) + given(Contract(status="paused")),
-        cost="The open door of a running contract.",
+        cost="The next job with this client then needs a new contract.",
         traits=(
             "ends-at-once",
             "harmless-unless-rated-badly",
@@ -647,7 +647,7 @@ ACTIONS = (
         Ends.FREELANCER,
         Reversible.NOT,
         presumes=given(OPEN, LONG_SILENT, UNDONE),
-        cost="The open door of a running contract.",
+        cost="The next job with this client then needs a new contract.",
         next_time=_READY,
         traits=(
             "ends-at-once",

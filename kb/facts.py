@@ -34,7 +34,7 @@ class Contract(Fact):  # type: ignore[misc]
     )
     kind = Asked(
         "Is it hourly or fixed price?",
-        {"hourly": "hourly", "fixed": "fixed price, with milestones"},
+        {"hourly": "hourly", "fixed": "fixed price, in one or more milestones"},
         short="Pay",
         help="Fixed price keeps a client's deposit in escrow; hourly bills the time you log each week.",
         look=f"{_CONTRACT_PAGE}: an hourly one shows a rate and a weekly limit, a fixed-price one its milestones.",
