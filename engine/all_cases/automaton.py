@@ -8,11 +8,10 @@ is made ahead, and nothing is kept on disk.
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
-from math import log
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -31,6 +30,7 @@ _NEAR: Final = 1e9
 """States whose weights differ by less than a part in so many are one."""
 Numbers = NDArray[np.int32]
 Symbols = NDArray[np.int16]
+Floats = NDArray[np.float64]
 Branch = tuple[int, float, int]
 """A digit of a fact, its share by the prior, and the bit to set where it is an event that nobody named."""
 
@@ -55,14 +55,14 @@ class Automaton:
         bits = {info.name: 1 << number for number, info in enumerate(info for info in infos if info.events)}
         self._low = len(bits)
         self._alphabets = [_Alphabet.of(info, cases, prior, bits.get(info.name, 0)) for info in infos]
-        self._children = diagram(cases, labels)
-        self._states: list[list[tuple[array[int], array[float]]]] = [[] for _ in range(len(infos) + 1)]
+        self._children = [np.array(nodes) for nodes in diagram(cases, labels)]
+        self._states: list[list[tuple[Ids, Floats]]] = [[] for _ in range(len(infos) + 1)]
         self._numbers: list[dict[bytes, int]] = [{} for _ in self._states]
         self._next = [np.full((2, len(alphabet.symbols)), -1, np.int32) for alphabet in self._alphabets]
         self.size = 0
         for level in range(len(self._states)):
-            self._numbered(level, {})
-        self._first = self._numbered(0, {0: 1.0})
+            self._numbered(level, np.zeros(0, np.intp), np.zeros(0), b"")
+        self._first = self._numbered(0, np.zeros(1, np.intp), np.ones(1), b"first")
 
     def read(self, digits: Mapping[str, Octets], size: int) -> Numbers:
         """Return the state to which each of ``size`` rows leads.
@@ -82,39 +82,48 @@ class Automaton:
 
     def left(self, state: int) -> Iterator[Left]:
         """Yield what is still possible in a state that ``read`` returned, the weights adding up to 1."""
-        for place, weight in zip(*self._states[-1][state], strict=True):
+        places, weights = self._states[-1][state]
+        for place, weight in zip(places.tolist(), weights.tolist(), strict=True):
             yield Left(place >> self._low, place & ((1 << self._low) - 1), weight)
 
     def _make(self, level: int, states: Numbers, symbols: Symbols) -> None:
         """Make the states to which these lead."""
-        width = len(self._alphabets[level].symbols)
-        for key in np.unique(states.astype(np.intp) * width + symbols).tolist():
-            state, symbol = divmod(key, width)
-            number = self._after(level, state, self._alphabets[level].symbols[symbol])
-            self._next[level][state, symbol] = number
+        alphabet = self._alphabets[level]
+        keys = np.unique(states.astype(np.intp) * len(alphabet.symbols) + symbols)
+        before, said = np.divmod(keys, len(alphabet.symbols))
+        found = self._after(level, [self._states[level][state] for state in before.tolist()], said)
+        numbers = [self._numbered(level + 1, *each) for each in found]
+        self._next[level][before, said] = numbers
 
-    def _after(self, level: int, state: int, branches: Sequence[Branch]) -> int:
-        """Return the number of the state after ``branches`` of what is possible in a state."""
-        found: dict[int, float] = {}
-        children, low = self._children[level], self._low
-        for place, weight in zip(*self._states[level][state], strict=True):
-            node, events = children[place >> low], place & ((1 << low) - 1)
-            for digit, share, event in branches:
-                if node[digit] >= 0:
-                    child = node[digit] << low | events | event
-                    found[child] = found.get(child, 0.0) + weight * share
-        return self._numbered(level + 1, found)
+    def _after(
+        self, level: int, states: Sequence[tuple[Ids, Floats]], said: Ids
+    ) -> Iterator[tuple[Ids, Floats, bytes]]:
+        """Yield what is possible after a symbol in each of these states: places in order, weights, both as bytes."""
+        alphabet, low = self._alphabets[level], self._low
+        places = np.concatenate([places for places, _ in states])
+        weights = np.concatenate([weights for _, weights in states])
+        of_state = np.repeat(np.arange(len(states)), [len(places) for places, _ in states])
+        rows, branches = alphabet.branches_of(said[of_state])
+        child = self._children[level][places[rows] >> low, alphabet.digits[branches]]
+        rows, branches, child = (each[child >= 0] for each in (rows, branches, child))
+        child = child << low | places[rows] & ((1 << low) - 1) | alphabet.events[branches]
+        span = int(child.max(initial=0)) + 1
+        keys, same = np.unique(of_state[rows] * span + child, return_inverse=True)
+        added = np.bincount(same, weights[rows] * alphabet.shares[branches], len(keys))
+        state, place = np.divmod(keys, span)
+        share = added / np.bincount(state, added, len(states))[state]
+        told = np.stack([place, np.rint(np.log(share) * _NEAR).astype(np.intp)], axis=1)
+        bounds = np.searchsorted(state, np.arange(len(states) + 1)).tolist()
+        for start, end in pairwise(bounds):
+            yield place[start:end], share[start:end], told[start:end].tobytes()
 
-    def _numbered(self, level: int, found: Mapping[int, float]) -> int:
+    def _numbered(self, level: int, places: Ids, weights: Floats, told: bytes) -> int:
         """Return the number of the state in which this is possible, a new one where there is none."""
-        total, places = sum(found.values()), sorted(found)
-        weights = [found[place] / total for place in places]
-        told = array("q", [*places, *(round(log(weight) * _NEAR) for weight in weights)])
-        key = blake2b(told.tobytes(), digest_size=16).digest()
+        key = blake2b(told, digest_size=16).digest()
         numbers, states = self._numbers[level], self._states[level]
         if key not in numbers:
             numbers[key] = len(states)
-            states.append((array("q", places), array("d", weights)))
+            states.append((places.copy(), weights.copy()))
             self.size += 20 + len(places)
             if level < len(self._next) and len(states) > len(self._next[level]):
                 self._next[level] = np.concatenate([self._next[level], np.full_like(self._next[level], -1)])
@@ -152,7 +161,7 @@ def boxes(base: Base, fact: str) -> Mapping[str, tuple[str, ...]] | None:
     return wheres[0] if len(wheres) == 1 and deciding else None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False)
 class _Alphabet:
     """What can be said of one deciding fact: ``symbols``, each with the branches that it leaves.
 
@@ -165,6 +174,19 @@ class _Alphabet:
     symbols: tuple[tuple[Branch, ...], ...]
     narrowed: Mapping[str, Symbols]
     answered: Symbols
+
+    def __post_init__(self) -> None:
+        branches = [branch for each in self.symbols for branch in each]
+        self.digits, self.shares, self.events = (np.array(part) for part in zip(*branches, strict=True))
+        self._counts = np.array([len(each) for each in self.symbols])
+        self._starts = np.cumsum(self._counts) - self._counts
+
+    def branches_of(self, symbols: Ids) -> tuple[Ids, Ids]:
+        """Return every branch that these symbols leave: the place of its symbol among them, and its own of all."""
+        counts = self._counts[symbols]
+        rows = np.repeat(np.arange(len(symbols)), counts)
+        within = np.arange(len(rows)) - np.repeat(np.cumsum(counts) - counts, counts)
+        return rows, self._starts[symbols][rows] + within
 
     @classmethod
     def of(cls, info: FactInfo, cases: Cases, prior: Prior, bit: int) -> _Alphabet:
