@@ -24,6 +24,8 @@ _INDENT: Final = "\N{NO-BREAK SPACE}" * 3
 """What the further lines of a row begin with that has no label."""
 _STRESSED: Final = frozenset({NodeKind.ANSWER, NodeKind.ASSUMED, NodeKind.ABSENT})
 """The kinds whose rows stand out from their labels."""
+_HEAD: Final = 2.0
+"""Points between what a box is and what it says."""
 _LEVEL: Final = "<b> </b>"
 """What stands after a label and a plain answer, so that bold and plain print of one row stand on one line."""
 _EMPTY: Final = "<tr><td></td></tr>"
@@ -46,11 +48,12 @@ class Line:
     mark: str = ""
     row: int | None = None
     begins: bool = False
+    below: float = 0.0
 
     @property
     def height(self) -> float:
-        """Return the room that it takes, in points, which is what Graphviz gives a line."""
-        return self.size * 1.2
+        """Return the room that it takes, in points: what Graphviz gives a line, and some ``below`` it."""
+        return self.size * 1.2 + self.below
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +107,8 @@ def _cell(line: Line, width: float, colour: str, more: str, level: str = "") -> 
     inside = str(graphviz.escape(html.escape(labels.clean(line.text)))) or " "
     inside = f"<b>{inside}</b>" if line.bold else f"{inside}{level}"
     font = f'<font point-size="{line.size}" color="{colour}">{inside}</font>'
-    return f'<td{more} align="left" width="{round(width)}" height="{int(line.height)}">{font}</td>'
+    top = ' valign="top"' if line.below else ""
+    return f'<td{more} align="left"{top} width="{round(width)}" height="{int(line.height)}">{font}</td>'
 
 
 def box_of(node: Node, width: float, *, small: bool = False) -> Box:
@@ -119,10 +123,12 @@ def box_of(node: Node, width: float, *, small: bool = False) -> Box:
 
 def _lines(node: Node, room: float, marks: float, print_size: int) -> Iterator[Line]:
     size = STYLE.largest if node.kind is NodeKind.ACTION else print_size
-    head = "" if node.kind in _WORDLESS else node.word().upper()
+    lost = node.kind is NodeKind.LOST
+    head = "" if node.kind in _WORDLESS or lost else node.word().upper()
+    said = f"{node.word().capitalize()}: {node.title}" if lost else node.title
     if head:
-        yield from (Line(text, STYLE.small, soft=True) for text in broken(head, room, STYLE.small))
-    title = [Line(text, size, bold=True) for text in broken(node.title, room, size, bold=True)] if node.title else []
+        yield from (Line(text, STYLE.small, soft=True, below=_HEAD) for text in broken(head, room, STYLE.small))
+    title = [Line(text, size, bold=True) for text in broken(said, room, size, bold=True)] if said else []
     rows = list(_rows(node, room - marks, print_size))
     body = [Line(text, STYLE.small, soft=True) for text in broken(node.body, room, STYLE.small)] if node.body else []
     if node.kind is NodeKind.INSTEAD:

@@ -6,20 +6,25 @@ another answer or on another day, hangs from the row that decides it; a candidat
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from diagrams.drawing.column import PAGE, column_of
 from diagrams.graphs import words
 from diagrams.graphs.picture import About, Edge, EdgeKind, Graph, Node, NodeKind, Row, Subject, add, join, new, start
 from engine.base import CANDIDATE, Base, FactInfo, Role
 from engine.explain import WhyNot
+from engine.language import Asked
 from engine.trace import Firing, Overridden, Trace
 from engine.words import DOES_NOT_APPLY, NOTHING_FOUND, said
 
 _ACTION: Final = "action"
 _STEPS: Final = "steps"
 _SAME: Final = "same"
+_ASIDE: Final = "you said as well"
+_BRIEF: Final = -1
+"""With so few sources the reasons of findings are left to their tooltips, too."""
 _CITES: Final = 2
 """So many sources are told, each in full."""
 _MUCH: Final = 200
@@ -56,8 +61,18 @@ class Around:
 
 
 def path_graph(base: Base, trace: Trace, around: Around | None = None) -> Graph:
-    """Return the picture of the inference that led to the action of a trace."""
-    around = around or Around()
+    """Return the picture of the inference that led to the action of a trace, with what sources a page has room for.
+
+    What only a loser rests on stands below, where the losers do.
+    """
+    pictures = (_path_graph(base, trace, around or Around(), cites) for cites in range(_CITES, _BRIEF - 1, -1))
+    graph = next(pictures)
+    while column_of(graph).height > PAGE and (shorter := next(pictures, None)):
+        graph = shorter
+    return graph
+
+
+def _path_graph(base: Base, trace: Trace, around: Around, cites: int) -> Graph:
     winners, action, other = trace.winners(), base.actions[trace.action], around.other
     lost = {entry.rule: entry for entry in trace.overridden}
     reasons = " ".join(dict.fromkeys(base.rule(firing.rule).rule.why for firing in winners))
@@ -69,8 +84,9 @@ def path_graph(base: Base, trace: Trace, around: Around | None = None) -> Graph:
         column=True,
     )
     shown = tuple(firing for firing in trace.firings if firing.fact == CANDIDATE)
-    path = _Path(graph, base, trace, shown, frozenset(trace.support(winners)), frozenset(trace.support(shown)))
-    path.add_facts(other)
+    main = frozenset(trace.support(winners))
+    path = _Path(graph, base, trace, shown, main, frozenset(trace.support(shown)), cites)
+    path.add_facts(main, around)
     for firing in winners:
         path.add_rule(firing)
     about = About(Subject.ACTION, action.id)
@@ -80,6 +96,7 @@ def path_graph(base: Base, trace: Trace, around: Around | None = None) -> Graph:
     if around.steps:
         path.add_steps()
     path.add_ways_out(around)
+    path.add_facts(path.needed - main, Around())
     for firing in shown:
         if firing.rule in lost and lost[firing.rule].action != action.id:
             path.add_loser(firing, lost[firing.rule])
@@ -93,7 +110,10 @@ def path_graph(base: Base, trace: Trace, around: Around | None = None) -> Graph:
 
 @dataclass(frozen=True, slots=True)
 class _Path:
-    """A path being drawn: the candidates ``shown``, ``main`` facts on which the advice rests, and all ``needed``."""
+    """A path being drawn: the candidates ``shown``, ``main`` facts on which the advice rests, and all ``needed``.
+
+    So many sources are told, as ``cites`` says.
+    """
 
     graph: Graph
     base: Base
@@ -101,26 +121,41 @@ class _Path:
     shown: Sequence[Firing]
     main: frozenset[str]
     needed: frozenset[str]
+    cites: int
 
-    def add_facts(self, other: OtherDay | None) -> None:
-        """Add what was said and assumed, what does not apply, the dated rules, and what follows."""
-        trace = self.trace
-        facts = [info for info in self.base.facts.values() if info.name in self.needed and info.role is not Role.ADVICE]
-        answered = sorted((info for info in facts if info.name in trace.answers), key=self._decides)
+    def add_facts(self, wanted: Collection[str], around: Around) -> None:
+        """Add those ``wanted``: what was said and assumed, what does not come up, the dated rules, and what follows."""
+        trace, other = self.trace, around.other
+        changed = other.policies if other and other.action != trace.action else ()
+        facts = [info for info in self.base.facts.values() if info.name in wanted and info.role is not Role.ADVICE]
+        turning = around.exit.fact if around.exit else ""
+        answered = sorted(
+            (info for info in facts if info.name in trace.answers),
+            key=lambda info: (info.name != turning, *self._leads(info.name)),
+        )
         self._add_panel(NodeKind.ANSWER, [info for info in answered if info.name not in trace.assumed])
         self._add_panel(NodeKind.ASSUMED, [info for info in answered if info.name in trace.assumed])
         self._add_panel(NodeKind.ABSENT, [info for info in facts if not self._known(info.name)])
         for info in self.base.with_role(Role.POLICY):
-            if info.name in self.needed or (other and other.action != trace.action and info.name in other.policies):
+            if info.name in wanted or info.name in changed:
                 self._add_policy(info)
         for fact in trace.findings:
-            if fact in self.needed:
+            if fact in wanted:
                 self._add_finding(self.base.facts[fact])
 
-    def _decides(self, info: FactInfo) -> tuple[bool, bool]:
-        """Return what puts those answers last that the deciding rule itself asks for."""
-        direct = any(held.premise.fact == info.name for firing in self.trace.winners() for held in firing.premises)
-        return info.name in self.main, direct
+    def _leads(self, fact: str) -> tuple[bool, int, int]:
+        """Return what puts those answers first that the deciding rule asks for, then those of the latest finding.
+
+        So lines cross least: what is said last leads to what follows first.
+        """
+        direct = any(held.premise.fact == fact for firing in self.trace.winners() for held in firing.premises)
+        places = {name: place for place, name in enumerate(self.trace.findings)}
+        led = [
+            places[firing.fact]
+            for firing in self.trace.firings
+            if firing.fact in places and any(held.premise.fact == fact for held in firing.premises)
+        ]
+        return not direct, -max(led, default=0), -min(led, default=0)
 
     def _known(self, fact: str) -> str | None:
         trace = self.trace
@@ -128,12 +163,23 @@ class _Path:
 
     def _add_panel(self, kind: NodeKind, facts: Sequence[FactInfo]) -> None:
         if facts:
-            add(self.graph, kind.name.lower(), Node(kind, "", rows=tuple(map(self._row, facts))))
+            aside = kind is NodeKind.ANSWER and facts[0].name not in self.main
+            node = Node(kind, "", head=_ASIDE if aside else "", rows=tuple(map(self._row, facts)))
+            add(self.graph, self._place(facts[0].name), node)
 
     def _row(self, info: FactInfo) -> Row:
         found = self.trace.answers.get(info.name)
-        text = info.label(found) if found else NOTHING_FOUND if info.role is Role.FINDING else DOES_NOT_APPLY
+        text = info.label(found) if found else NOTHING_FOUND if info.role is Role.FINDING else self._no_question(info)
         return Row(text, mark=info.short, tooltip=f"{info.asks} {text}", about=About(Subject.FACT, info.name))
+
+    def _no_question(self, info: FactInfo) -> str:
+        """Return why a question does not come up: the answer that stands against it, in words."""
+        wheres = info.slot.applies if isinstance(info.slot, Asked) else ()
+        against = (
+            fact for where in wheres for fact, values in where.items() if self.trace.answers.get(fact) not in values
+        )
+        known = (self.base.facts[fact] for fact in against if fact in self.trace.answers)
+        return next((f"as {each.short}: {each.label(self.trace.answers[each.name])}" for each in known), DOES_NOT_APPLY)
 
     def _add_policy(self, info: FactInfo) -> None:
         policy = self.base.deciding(info.name)
@@ -147,7 +193,7 @@ class _Path:
             NodeKind.FINDING,
             words.sentence(info.label(self.trace.findings[info.name])),
             head=f"so: {info.short}",
-            body="\n".join(rule.rule.why for rule in rules),
+            body="" if self.cites == _BRIEF else "\n".join(rule.rule.why for rule in rules),
             tooltip="\n".join(words.because(self.base, self.trace, firing) for firing in firings),
             about=About(Subject.RULE, rules[0].name),
             quiet=info.name not in self.main,
@@ -157,13 +203,14 @@ class _Path:
     def add_rule(self, firing: Firing) -> None:
         """Add a rule that decides, with what it rests on."""
         rule = self.base.rule(firing.rule).rule
-        told = [words.source(self.base, cite) for cite in rule.cites[:_CITES]]
+        told = [words.source(self.base, cite) for cite in rule.cites[: max(self.cites, 0)]]
         told = told if sum(map(len, told)) <= _MUCH else told[:1]
         more = len(rule.cites) - len(told)
+        count = f"{'and ' if told else 'rests on '}{more}{' more' if told else ''} source{'s' * (more > 1)}"
         node = Node(
             NodeKind.CANDIDATE,
             words.rule_name(rule.name),
-            body="\n".join([*told, *([f"and {more} more source{'s' * (more > 1)}"] if more else [])]),
+            body="\n".join([*told, *([count] if more else [])]),
             tooltip=words.because(self.base, self.trace, firing),
             about=About(Subject.RULE, rule.name),
         )
@@ -174,7 +221,7 @@ class _Path:
         node = Node(
             NodeKind.LOST,
             self.base.actions[entry.action].title,
-            body=words.lost_to(self.base, entry),
+            body=words.lost_to(self.base, self.trace, entry),
             tooltip=words.because(self.base, self.trace, firing),
             about=About(Subject.RULE, firing.rule),
             quiet=True,
@@ -184,9 +231,10 @@ class _Path:
     def add_same(self, entries: Sequence[Overridden]) -> None:
         """Add in one box the candidates that proposed the same and yielded all the same."""
         if entries:
-            title = f"The same advice, for {'another reason' if len(entries) == 1 else 'other reasons'}"
-            body, about = words.lost_to(self.base, *entries), About(Subject.RULE, entries[0].rule)
-            add(self.graph, _SAME, Node(NodeKind.LOST, title, body=body, about=about, quiet=True))
+            title = f"for {'another reason' if len(entries) == 1 else 'other reasons'}, too"
+            body, about = words.lost_to(self.base, self.trace, *entries), About(Subject.RULE, entries[0].rule)
+            node = Node(NodeKind.LOST, title, head="the same advice", body=body, about=about, quiet=True)
+            add(self.graph, _SAME, node)
 
     def add_steps(self) -> None:
         """Add what to do and what to keep in mind, below the advice."""
@@ -210,7 +258,7 @@ class _Path:
         if way is not None:
             info = base.facts[way.fact]
             self._add_instead("exit", "if instead", way.action, Row(info.label(way.value), mark=info.short))
-            join(self.graph, "answer", "exit", Edge(EdgeKind.INSTEAD, rows=(self._row_of(way.fact),)))
+            join(self.graph, self._place(way.fact), "exit", Edge(EdgeKind.INSTEAD, rows=(self._row_of(way.fact),)))
 
     def _add_instead(self, name: str, head: str, action: str, *rows: Row) -> None:
         title, about = self.base.actions[action].title, About(Subject.ACTION, action)
@@ -218,9 +266,11 @@ class _Path:
 
     def _place(self, fact: str) -> str:
         """Return the name of the node that shows a fact."""
-        if fact in self.trace.answers:
-            return (NodeKind.ASSUMED if fact in self.trace.assumed else NodeKind.ANSWER).name.lower()
-        return f"fact {fact}" if self._known(fact) else NodeKind.ABSENT.name.lower()
+        if self._known(fact) and fact not in self.trace.answers:
+            return f"fact {fact}"
+        said = NodeKind.ASSUMED if fact in self.trace.assumed else NodeKind.ANSWER
+        kind = said if fact in self.trace.answers else NodeKind.ABSENT
+        return f"{kind.name.lower()}{'' if fact in self.main else ' aside'}"
 
     def _row_of(self, fact: str) -> int:
         rows = self.graph.nodes[self._place(fact)]["node"].rows
@@ -256,7 +306,7 @@ class _Path:
 def _missed(base: Base, found: WhyNot) -> Node:
     """Return the box that says in a sentence or two why the advice is not this action."""
     action = base.actions[found.action]
-    lines = [words.lost_to(base, entry) for entry in found.outweighed]
+    lines = [words.lost_to(base, None, entry) for entry in found.outweighed]
     if not found.possible:
         lines.append("No answers lead to it on this day.")
     for missed in found.missed[:1]:

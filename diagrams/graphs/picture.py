@@ -22,7 +22,7 @@ class NodeKind(StrEnum):
 
     ANSWER = "you said"
     ASSUMED = "not answered, so assumed"
-    ABSENT = "not so here"
+    ABSENT = "does not come up"
     POLICY = "policy"
     FINDING = "so"
     RULE = "rule"

@@ -60,25 +60,30 @@ def turned(policy: Policy, state: str) -> str:
 
 
 def source(base: Base, cite: str) -> str:
-    """Return what a claim or policy says, as a sentence, with its name."""
-    kind = "rule" if cite in base.policies else "post"
-    return f"{base.sources[cite].text} ({kind} {unbroken(cite)})"
+    """Return what a claim or policy says, as a sentence, with who says it."""
+    return f"{base.sources[cite].text} ({'the platform' if cite in base.policies else 'a forum post'})"
 
 
-def lost_to(base: Base, *entries: Overridden) -> str:
-    """Return in words to what candidates lost, a line for those that lost to the same."""
+def lost_to(base: Base, trace: Trace | None, *entries: Overridden) -> str:
+    """Return in words to what candidates lost, a line for those that lost to the same.
+
+    The rule that decides in ``trace`` needs no name.
+    """
     lines: dict[tuple[str, str | None], list[str]] = {}
     for entry in entries:
         own = base.concern(base.rule(entry.rule).rule.concern).title
-        lines.setdefault((entry.by[0], entry.concern), []).append(f'"{own}"')
-    return "\n".join(_lost(base, *to, owns) for to, owns in lines.items())
+        lines.setdefault((entry.by[0], entry.concern), []).append(own)
+    deciding = {firing.rule for firing in trace.winners()} if trace else ()
+    return "\n".join(
+        _lost(base, "" if rule in deciding else rule, concern, owns) for (rule, concern), owns in lines.items()
+    )
 
 
 def _lost(base: Base, rule: str, concern: str | None, owns: Sequence[str]) -> str:
-    first = f'"{rule_name(rule)}" comes first'
     if concern is None:
-        return f"{first}: it is meant for just this case."
-    return f'{first}: "{base.concern(concern).title}" goes before {" and ".join(dict.fromkeys(owns))}.'
+        return f"{rule_name(rule) if rule else 'The rule that decides'} comes first: it is meant for just this case."
+    first = sentence(base.concern(concern).title)
+    return f"{first} comes first, before {' and '.join(dict.fromkeys(owns))}."
 
 
 def answered(base: Base, trace: Trace, held: Held) -> str:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import permutations
 
 import pytest
 
-from diagrams.drawing.column import WIDTH
+from diagrams.drawing.column import WIDTH, column_of
 from diagrams.graphs.path import Around, OtherDay, WayOut, path_graph
 from diagrams.graphs.picture import Edge, EdgeKind, Graph, Node, NodeKind, edges, nodes
 from diagrams.graphs.picture import node as node_of
@@ -183,6 +184,21 @@ def test_all_cases_are_laid_out_without_a_fault() -> None:
     """In no case does anything overlap, or a text leave its box, or a picture grow wider than a phone."""
     for trace in traces():
         laid_out(path_graph(toy(), trace))
+
+
+def test_a_line_jumps_over_what_it_does_not_join() -> None:
+    """Where a line runs sideways across one that leads to another box, from another row, it does so in a bow."""
+    bows = 0
+    for trace in traces():
+        ways = [way for way in column_of(path_graph(toy(), trace)).lines if way.edge.kind is EdgeKind.HOLDS]
+        lanes = {way: max((x for x, _ in way.curve), key=lambda x: abs(x - way.end[0])) for way in ways}
+        for one, other in permutations(ways, 2):
+            (rim, height), lane = one.curve[0], lanes[other]
+            own = {lanes[way] for way in ways if (way.tail, way.row) == (one.tail, one.row)}
+            if other.curve[0][1] < height < other.end[1] and lane not in own and rim < lane < lanes[one]:
+                assert any(abs(x - lane) < 4 and y < height - 3 for x, y in one.curve)
+                bows += 1
+    assert bows
 
 
 def laid_out(graph: Graph) -> None:

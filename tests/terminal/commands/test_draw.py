@@ -12,7 +12,7 @@ from closeout.pictures import KINDS
 from diagrams.drawing.style import DARK, LIGHT
 from tests.conftest import CASES, Run
 from tests.diagrams.graphs.test_text import assert_twins
-from tests.diagrams.layout import faults, layout
+from tests.diagrams.layout import A3, A4, faults, layout
 
 CASE = str(CASES / "001.toml")
 ORDERS = {
@@ -165,15 +165,16 @@ def test_place_is_needed_and_checked(run: Run, tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_every_picture_of_ours_can_be_read_on_paper() -> None:
-    """Every picture of the knowledge base prints at 6 points or more on A4, without a fault, and has its twin."""
+    """Every picture prints at 9 points or more on A4, the poster on A3, without a fault, and has its twin."""
     drawn = [*pictures.rules(name=None), *pictures.timeline()]
     for day in (None, "forum"):
         drawn += pictures.dispute(name=None, day_name=day)
         for case in sorted(CASES.glob("*.toml")):
             drawn += pictures.path(name=str(case), settings=(), why_not=None, steps=False, day_name=day)
     drawn += pictures.tree(settings=(), depth=None, action=None, day_name=None)
-    for graph in drawn:
+    (poster,) = pictures.poster(day_name=None)
+    for graph in (*drawn, poster):
         found = layout(graph)
         assert graph.graph["spans"] or faults(found) == [], graph.graph["title"]  # lines of days cross the bars
-        assert found.printed_size() >= 6, graph.graph["title"]
+        assert found.printed_size(A3 if graph is poster else A4) >= 9, graph.graph["title"]
         assert_twins(graph)
