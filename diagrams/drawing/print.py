@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from typing import Final
 
 from diagrams.drawing import labels
@@ -25,8 +26,10 @@ _WIDTHS: Final = {
     1015: "@",
 }
 """Thousandths of the size, as in the font's metrics; what is not listed is as wide as a digit."""
-_WIDTH_OF: Final = {letter: width / 1000 for width, letters in _WIDTHS.items() for letter in letters}
 _DIGIT: Final = 0.556
+_WIDTH_OF: Final = defaultdict(
+    lambda: _DIGIT, {letter: width / 1000 for width, letters in _WIDTHS.items() for letter in letters}
+)
 _SPACES: Final = re.compile(r"[^\S\N{NO-BREAK SPACE}]+")
 """Where a line may break: not at a space that says so."""
 _BOLD: Final = 1.08
@@ -34,7 +37,7 @@ _BOLD: Final = 1.08
 
 def width_of(text: str, size: float, *, bold: bool = False) -> float:
     """Return how wide a line is in points; bold letters are a little wider."""
-    return sum(_WIDTH_OF.get(letter, _DIGIT) for letter in text) * size * (_BOLD if bold else 1)
+    return sum(map(_WIDTH_OF.__getitem__, text)) * size * (_BOLD if bold else 1)
 
 
 def broken(text: str, room: float, size: float, *, bold: bool = False) -> tuple[str, ...]:

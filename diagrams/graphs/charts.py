@@ -115,43 +115,54 @@ class _Cut:
             found = max(found, (settled / room, frozenset(shown)), key=lambda each: each[0])
         return found
 
-    def grown(self, shown: frozenset[int], taken: frozenset[int], starts: Collection[int]) -> frozenset[int]:
+    def grown(self, shown: frozenset[int], taken: frozenset[int], starts: tuple[int, ...]) -> frozenset[int]:
         """Return the questions with as many of those below them as a page that begins with ``starts`` still holds."""
         full: set[int] = set()
         while True:
-            arriving = self.arriving(taken | shown)
             below = {after for number in shown for after in self.questions.numbered[number].follow()}
-            tried = [
-                (number, *self.best(number, share, taken | shown))
-                for number, share in arriving.items()
-                if number in below - full
-            ]
-            if not tried:
-                return shown
-            number, _, part = max(tried, key=lambda each: each[1])
-            wider = self._fitting(shown, part, number, starts)
+            wider = self._wider(shown, taken, full, below, starts)
             if wider is None:
-                full.add(number)
-            else:
-                shown = wider
+                return shown
+            _, shown = wider
 
     def filled(self, start: int, taken: frozenset[int], *, alone: bool) -> Chart:
         """Return the chart that begins with a question, and with others that a page still holds unless ``alone``."""
         starts: tuple[int, ...] = (start,)
         shown, full = self.grown(frozenset(starts), taken, starts), set[int]()
-        while not alone:
-            arriving = self.arriving(taken | shown)
-            tried = [(at, *self.best(at, share, taken | shown)) for at, share in arriving.items() if at not in full]
-            if not tried:
-                break
-            number, _, part = max(tried, key=lambda each: each[1])
-            wider = self._fitting(shown, part, number, (*starts, number))
-            if wider is None:
-                full.add(number)
-            else:
-                starts = (*starts, number)
-                shown = self.grown(wider, taken, starts)
+        anywhere = self.questions.numbered
+        while not alone and (wider := self._wider(shown, taken, full, anywhere, starts, begins=True)):
+            number, shown = wider
+            starts = (*starts, number)
+            shown = self.grown(shown, taken, starts)
         return Chart(starts, shown)
+
+    def _wider(
+        self,
+        shown: frozenset[int],
+        taken: frozenset[int],
+        full: set[int],
+        among: Collection[int],
+        starts: tuple[int, ...],
+        *,
+        begins: bool = False,
+    ) -> tuple[int, frozenset[int]] | None:
+        """Return the question ``among`` these that settles most for its room, and those shown once it is there, too.
+
+        The page still holds them, ``None`` where it holds none; ``full`` are those that it is known not to hold. One
+        that ``begins`` the page beside the others has its way there told.
+        """
+        before = taken | shown
+        tried = [
+            (number, *self.best(number, share, before))
+            for number, share in self.arriving(before).items()
+            if number in among and number not in full
+        ]
+        for number, _, part in sorted(tried, key=lambda each: each[1], reverse=True):
+            wider = self._fitting(shown, part, number, (*starts, number) if begins else starts)
+            if wider is not None:
+                return number, wider
+            full.add(number)
+        return None
 
     def _fitting(
         self, shown: frozenset[int], part: frozenset[int], number: int, starts: Collection[int]
