@@ -317,7 +317,7 @@ ACTIONS = (
         Reversible.NOT,
         presumes=given(OPEN, UNPAID, LONG_SILENT, Work(work="worked")) + given(OPEN, UNFUNDED, LONG_SILENT, PART),
         cost="Probably the pay; most of it is lost already.",
-        next_time="Begin nothing before it is funded; log hours in the week in which you work them.",
+        next_time="Work only where the pay is safe: a funded milestone, or hours logged in the same week.",
         traits=(
             "ends-at-once",
             "harmless-unless-rated-badly",
@@ -334,7 +334,7 @@ ACTIONS = (
         Reversible.FREELY,
         presumes=given(OPEN, UNPAID, SILENT, Work(work="worked")),
         cost="Nothing for now.",
-        next_time="Begin nothing before it is funded; log hours in the week in which you work them.",
+        next_time="Work only where the pay is safe: a funded milestone, or hours logged in the same week.",
     ),
     _action(
         "keep-released",
@@ -355,7 +355,7 @@ ACTIONS = (
         Reversible.NOT,
         presumes=given(PAID, Client(money="by-error")),
         cost="Nothing that was yours.",
-        traits=("after-the-end",),
+        traits=("after-the-end", "leaves-time-to-talk"),
     ),
     # Conduct.
     _action(
@@ -643,7 +643,7 @@ ACTIONS = (
     _action(
         "close-unfinished",
         "Send one short friendly message, then end it",
-        "The client has not answered for months and the work has not come about.",
+        "The client has not answered for months and the work is not done.",
         Ends.FREELANCER,
         Reversible.NOT,
         presumes=given(OPEN, LONG_SILENT, UNDONE),

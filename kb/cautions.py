@@ -25,7 +25,7 @@ from kb.policies import Platform
 CAUTIONS = (
     CautionText(
         "notice-came",
-        "A notice came: after the last day that it names the deposit goes back.",
+        "A notice came: after the last day that it names the platform closes it and sends you a refund request.",
         presumes=given(FIXED, DEPOSIT, Detail(dormant=L("first-notice") | L("last-notice"))),
     ),
     CautionText(

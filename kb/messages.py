@@ -121,6 +121,11 @@ BEFORE = (
         "just a short note that what I submitted for {job} is waiting for your approval.",
         given(RUNNING, Escrow(escrow="submitted"), REACHABLE),
     ),
+    _message(
+        "await-last",
+        "all right, we stop here. What I submitted for {job} is waiting for your approval.",
+        given(RUNNING, Escrow(escrow="submitted"), Client(wants="stop")),
+    ),
     _message("note", "a short note about {job}.", given(OPEN, REACHABLE)),
     _message(
         "fund",
@@ -312,13 +317,12 @@ BEFORE = (
     ),
     _message(
         "leave-part",
-        "it is time that I write to you about {job}. What is done is yours, in good order, so that someone else can "
-        "go on from there.",
+        "a word about {job}: what is done is yours, in good order, so that someone else can go on from there.",
         given(OPEN, STOPPED, PART, REACHABLE, _NOT_STOPPING),
     ),
     _message(
         "leave-unusable",
-        "it is time that I write to you about {job}, so that you can find someone else for it.",
+        "a word about {job}, so that you can find someone else for it.",
         given(OPEN, STOPPED, UNUSABLE, REACHABLE, _NOT_STOPPING),
     ),
     _message(
@@ -368,7 +372,8 @@ BEFORE = (
     ),
     _message(
         "paused-hours",
-        "before {job} goes on: how shall we settle the hours that I have worked? And do you know yet when it goes on?",
+        "before {job} goes on: how shall we settle the hours that I have worked? And when does it go on, or shall I "
+        "ask again on [day]?",
         given(Contract(status="paused"), ANSWERS, UNPAID, Work(work="worked")),
         text="Ask how the hours are settled, by the message below.",
     ),

@@ -226,6 +226,28 @@ OBLIGATIONS = (
         cites=("idle-open", "ender-rates"),
     ),
     Principle(
+        "a-wish-out-of-reach-is-answered",
+        "A client who wants what is beyond the freelancer hears so, whatever comes first.",
+        never=(
+            (
+                Client(extra="ability"),
+                NOT(Work(obstacle="final")),
+                NOT(
+                    Step(
+                        name=one_of(
+                            "say-not-agreed",
+                            "extra-is-another-matter",
+                            "write-terms",
+                            "write-grown",
+                            "write-decline-extra",
+                        )
+                    )
+                ),
+            ),
+        ),
+        cites=("002/2 a", "002/5 b"),
+    ),
+    Principle(
         "nothing-ends-under-a-threat",
         "While a rating is used as a threat nothing is ended before the platform has answered.",
         never=((Client(rating="threatened"), Step(name=_ENDS_IT)),),

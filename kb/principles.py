@@ -21,7 +21,6 @@ _TELLS = one_of(
     "write-hand-over",
     "write-hand-back",
     "write-part-cannot",
-    "write-part-deposit",
     "write-part-leaving",
     "write-part-submitted",
     "write-tell-and-end",
@@ -33,6 +32,7 @@ _TELLS = one_of(
     "write-refuse",
     "write-finish-then-leave",
     "refuse-what-is-forbidden",
+    "refuse-the-forbidden-extra",
 )
 _EXCLUDE_EACH_OTHER = (
     ("stop-work", "deliver-the-work"),

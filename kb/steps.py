@@ -103,7 +103,8 @@ _FIRST = (
     StepText(
         "mind-the-last-day",
         Phase.FIRST,
-        "Submit before the last day that the notice names, even a part: after it the deposit goes back.",
+        "Mind the last day that the notice names, and submit before it, if only a part: after it the platform "
+        "closes the contract and sends you a refund request.",
         presumes=given(RUNNING, UNSUBMITTED, Detail(dormant=L("first-notice") | L("last-notice"))),
     ),
     StepText(
@@ -155,15 +156,23 @@ _TELL = (
         "refuse-what-is-forbidden",
         Phase.TELL,
         "Say that the rules do not allow what they ask for, and do not do it.",
-        adds="The platform's rules do not allow what you ask for, so I cannot do it.",
-        presumes=given(Detail(asks_forbidden="yes")) + given(OPEN, FORBIDDEN) + given(Client(extra="forbidden")),
+        adds="The platform's rules do not allow the work that you ask for, so I cannot do it.",
+        presumes=given(Detail(asks_forbidden="yes")) + given(OPEN, FORBIDDEN),
+    ),
+    StepText(
+        "refuse-the-forbidden-extra",
+        Phase.TELL,
+        "Say that the rules do not allow what they want on top, and do not do it.",
+        adds="What you would like on top is against the platform's rules, so I cannot do it.",
+        presumes=given(RUNNING, Client(extra="forbidden")),
     ),
     StepText(
         "answer-the-threat",
         Phase.TELL,
-        "Say that nothing hangs on the rating, and give nothing for it.",
-        adds="Nothing hangs on your rating, which is yours to give as you find fair.",
-        presumes=given(OPEN, Client(rating="threatened"), REACHABLE),
+        "Say that you give and ask nothing for a rating.",
+        adds="I cannot give or ask anything for a rating, which is yours to give as you find fair.",
+        presumes=given(OPEN, Client(rating="threatened"), REACHABLE)
+        + given(OPEN, Detail(tied_by_client="yes"), REACHABLE),
     ),
     StepText(
         "take-it-back",
@@ -192,7 +201,7 @@ _TELL = (
         "own-the-delay",
         Phase.TELL,
         "Say that the date has passed, and name no new one.",
-        adds="I know that the date has passed, and I am sorry.",
+        adds="I know that the date has passed.",
         presumes=given(RUNNING, UNDONE, Detail(late="yes"), REACHABLE),
     ),
     StepText(
@@ -213,7 +222,7 @@ _TELL = (
         "ask-for-materials",
         Phase.TELL,
         "Ask for what is missing, and name the day until which you can wait.",
-        adds="Could you send me by [day] what I still need for it?",
+        adds="Could you send me by [day] what I still need for the agreed work?",
         presumes=given(BLOCKED, REACHABLE),
     ),
     StepText(
@@ -252,6 +261,14 @@ _TELL = (
         Phase.TELL,
         "Say that there is no need to cancel, and that you will close it yourself.",
         presumes=given(RUNNING, ANSWERS),
+    ),
+    StepText(
+        "stop-the-clock-at-last",
+        Phase.TELL,
+        "If it is still open, have the due date or the milestone changed before anything else: messages are no "
+        "activity.",
+        adds="Could you move the due date of the milestone, so that the platform does not close the contract?",
+        presumes=given(RUNNING, FIXED, UNSUBMITTED, REACHABLE, Detail(dormant="over")),
     ),
     StepText(
         "ask-to-fund",
@@ -376,6 +393,7 @@ _MONEY = (
         "submit-part-for-its-sum",
         Phase.MONEY,
         "Submit the part that is done for its fair sum: the client can release a part of the deposit.",
+        "it is released by itself after 14 days",
         adds="The part that is done I am submitting for what it is worth.",
         presumes=given(RUNNING, FIXED, UNSUBMITTED, PART),
         needs=(Work(work="part"), UNSUBMITTED),
@@ -385,6 +403,7 @@ _MONEY = (
         "submit-part-again",
         Phase.MONEY,
         "Make what changes you can now, say which not, and submit the part again for its fair sum.",
+        "it is released by itself after 14 days",
         adds="I am submitting the part that is done again, with the changes that I can make now.",
         presumes=given(RUNNING, FIXED, Escrow(escrow="changes-requested"), PART),
         needs=(Work(work="part"), Escrow(escrow="changes-requested")),
@@ -430,6 +449,13 @@ _MONEY = (
         "Hand this one task back, and agree what becomes of its deposit, or on another milestone in its place.",
         presumes=given(OPEN, DEPOSIT, CANNOT, UNDONE) + given(OPEN, DEPOSIT, Client(extra="ability"), UNDONE),
         makes=(Plan(task="back"),),
+    ),
+    StepText(
+        "agree-to-its-return",
+        Phase.MONEY,
+        "Say that the deposit for this task may go back.",
+        adds="I agree that the deposit for it goes back to you.",
+        presumes=given(RUNNING, DEPOSIT, CANNOT, UNDONE, Client(money="escrow-back")),
     ),
     StepText(
         "hand-back-the-unfunded",
@@ -506,7 +532,10 @@ _MONEY = (
         Phase.MONEY,
         "Have the due date or the milestone changed: messages do not stop the 90 days.",
         "before the last day that the notice names",
-        adds="Could you move its due date? Otherwise the platform soon sends the deposit back and closes the contract.",
+        adds=(
+            "Could you move the due date of the milestone? Otherwise the platform soon closes the contract and sends "
+            "the deposit back."
+        ),
         presumes=given(RUNNING, FIXED, UNSUBMITTED, REACHABLE, Detail(dormant=L("first-notice") | L("last-notice"))),
     ),
     StepText(
@@ -522,10 +551,17 @@ _MONEY = (
         presumes=given(PAID),
     ),
     StepText(
+        "submit-once-funded",
+        Phase.MONEY,
+        "Once it is funded, submit it through the contract.",
+        presumes=given(OPEN, FIXED, UNFUNDED, Work(work="worked")),
+        needs=(Plan(asked_pay="asked"),),
+    ),
+    StepText(
         "refund-the-excess",
         Phase.MONEY,
         "Refund what was paid too much, through the contract.",
-        adds="What was paid too much I refund, through the contract.",
+        adds="I will refund what was overpaid, through the contract.",
         presumes=given(PAID, Client(money="by-error")),
     ),
     StepText(
@@ -833,6 +869,12 @@ _AFTER = (
         presumes=given(Detail(suspended="yes")) + given(SUSPENDED),
     ),
     StepText(
+        "look-again-in-time",
+        Phase.AFTER,
+        "If no answer comes, look at this again in two weeks, or a day before the last day that a notice names.",
+        presumes=given(OPEN, SILENT, DEPOSIT),
+    ),
+    StepText(
         "look-again",
         Phase.AFTER,
         "If no answer comes, look at this again.",
@@ -892,6 +934,7 @@ _AFTER = (
         "go-on-meanwhile",
         Phase.AFTER,
         "Go on meanwhile with what the client wants next.",
+        adds="I go on meanwhile with what comes next.",
         presumes=given(RUNNING, UNSTOPPED, Client(wants="carry-on")),
     ),
     StepText(

@@ -26,9 +26,24 @@ def do_not_trade() -> None:
     """Trading for ratings is forbidden to both sides."""
 
 
-@rule(Detail(tied_by_client="yes"), then=Caution(name="no-trading"), cites=("no-trading",))
+@rule(
+    Detail(tied_by_client="yes"),
+    NOT(Client(responds=L("yes") | L("silent"))),
+    then=Caution(name="no-trading"),
+    cites=("no-trading",),
+)
 def no_work_for_a_rating() -> None:
-    """Free work for a rating is trading, before the end and after it."""
+    """Free work for a rating is trading, after the end and with a client who is gone as well."""
+
+
+@rule(
+    Detail(tied_by_client="yes"),
+    Chosen(action=one_of("leave-quiet", "end-and-remove", "wait-top-rated")),
+    then=Caution(name="no-trading"),
+    cites=("no-trading",),
+)
+def no_work_for_a_rating_in_silence() -> None:
+    """Where nothing is written, free work for a rating is trading all the same."""
 
 
 @rule(

@@ -159,3 +159,18 @@ def fund_before_more() -> None:
 )
 def part_when_the_deposit_is_wanted_back() -> None:
     """A deposit that nothing was earned of is wanted back: part by agreement before the client ends it."""
+
+
+@rule(
+    Stake(stake="unearned"),
+    Client(money="escrow-back"),
+    Contract(billed="something"),
+    Work(obstacle="ability"),
+    NOT(Client(wants="stop")),
+    then=Candidate(action="hand-back"),
+    cites=("004/1 b", "003/3 a", "002/3 a"),
+    concern="claim",
+    overrides=("part_when_the_deposit_is_wanted_back",),
+)
+def hand_back_the_task_whose_deposit_is_wanted() -> None:
+    """A client who paid before and does not stop is told that this task cannot be done, and may have its deposit."""

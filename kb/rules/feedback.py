@@ -214,4 +214,4 @@ def logged_work_has_pay() -> None:
     cites=("only-funded-is-protected",),
 )
 def unpaid_fixed_work_has_none() -> None:
-    """What was paid before does not pay an unfunded milestone: that brings nothing unless the client funds it."""
+    """A milestone that is not funded brings nothing unless the client funds it, whatever was paid before."""

@@ -107,11 +107,22 @@ def write_of_the_submission() -> None:
 @rule(
     Chosen(action="await-release"),
     NOT(Client(responds="silent-long")),
+    NOT(Client(wants="stop")),
     then=Step(name="write-await"),
     cites=("auto-release",),
 )
 def write_while_waiting() -> None:
     """A short note may bring the approval sooner."""
+
+
+@rule(
+    Chosen(action="await-release"),
+    Client(wants="stop"),
+    then=Step(name="write-await-last"),
+    cites=("auto-release", "002/2 c"),
+)
+def write_while_waiting_at_a_stop() -> None:
+    """A client who wants to stop is told that this is all right, and what waits for their approval."""
 
 
 @rule(

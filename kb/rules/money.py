@@ -277,7 +277,7 @@ def bill_in_silence() -> None:
     concern="money",
 )
 def bill_what_is_done() -> None:
-    """Finished hours are billed before anything further is begun or talked about."""
+    """Finished hours are billed, whatever comes next."""
 
 
 @rule(

@@ -74,7 +74,7 @@ def nothing_in_escrow() -> None:
     cites=("hourly-is-billed",),
 )
 def hours_not_billed() -> None:
-    """Time was worked on an hourly contract that has billed nothing, so the hours are still to be logged and billed."""
+    """Time was worked on an hourly contract that has billed nothing, so its pay is still to come."""
 
 
 @rule(

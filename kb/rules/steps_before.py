@@ -37,6 +37,17 @@ def answer_a_threat() -> None:
 
 
 @rule(
+    Detail(tied_by_client="yes"),
+    Client(responds=L("yes") | L("silent")),
+    NOT(Chosen(action=one_of("leave-quiet", "end-and-remove", "wait-top-rated"))),
+    then=Step(name="answer-the-threat"),
+    cites=("no-trading",),
+)
+def answer_a_tie() -> None:
+    """A client who ties the rating to money or free work hears that nothing is given for it."""
+
+
+@rule(
     Work(obstacle="forbidden"),
     Contract(status=~L("offered")),
     then=Step(name="report-it"),
@@ -126,6 +137,53 @@ def note_the_last_day() -> None:
 )
 def tell_the_truth() -> None:
     """Where the work cannot be done the client is told at once, whatever else is done."""
+
+
+@rule(
+    Work(obstacle="ability"),
+    Client(money="escrow-back"),
+    NOT(Client(wants="stop")),
+    Chosen(action="part"),
+    then=Step(name="tell-client"),
+    cites=("003/1 a", "003/3 a"),
+)
+def tell_the_truth_beside_the_deposit() -> None:
+    """Whoever wants the deposit back hears, too, that the work cannot be done."""
+
+
+@rule(
+    Work(obstacle="leaving"),
+    Client(money="escrow-back"),
+    NOT(Client(wants="stop")),
+    Chosen(action="part"),
+    then=Step(name="say-you-leave"),
+    cites=("002/2 c", "either-may-end"),
+)
+def say_that_you_leave_beside_the_deposit() -> None:
+    """Whoever wants the deposit back hears, too, that the freelancer leaves."""
+
+
+@rule(
+    Client(extra="ability"),
+    Client(money="escrow-back"),
+    Work(obstacle=L("none") | L("materials")),
+    Chosen(action="part"),
+    then=Step(name="say-not-agreed"),
+    cites=("002/2 a", "002/5 b"),
+)
+def say_it_was_not_agreed_beside_the_deposit() -> None:
+    """Whoever wants the deposit back hears, too, that the new wishes are out of reach."""
+
+
+@rule(
+    Client(extra="ability"),
+    Work(work="done"),
+    NOT(Chosen(action=one_of("decline-extra", "submit", "make-changes", "await-release"))),
+    then=Step(name="say-not-agreed"),
+    cites=("002/2 a", "002/5 b"),
+)
+def say_it_was_not_agreed_beside_the_pay() -> None:
+    """Finished work is paid first, and what is wanted on top is answered all the same."""
 
 
 @rule(
@@ -363,6 +421,17 @@ def ask_for_the_part() -> None:
 
 
 @rule(
+    Chosen(action=one_of("ask-pay-then-close", "ask-for-pay", "tell-and-end", "tell-and-leave")),
+    Escrow(escrow="none"),
+    Work(work=L("part") | L("done")),
+    then=Step(name="submit-once-funded"),
+    cites=("002/5 a", "only-funded-is-protected"),
+)
+def submit_it_once_funded() -> None:
+    """What is funded after all is submitted where the money is."""
+
+
+@rule(
     Chosen(action="ask-client-to-end"),
     Contract(kind="fixed"),
     Work(work="part"),
@@ -467,7 +536,7 @@ def refuse_what_is_asked_for() -> None:
 @rule(
     Client(extra="forbidden"),
     NOT(Chosen(action="refuse")),
-    then=Step(name="refuse-what-is-forbidden"),
+    then=Step(name="refuse-the-forbidden-extra"),
     cites=("forbidden-work",),
 )
 def refuse_the_forbidden_extra() -> None:
@@ -588,6 +657,7 @@ def ask_for_the_hours_of_earlier_weeks() -> None:
 @rule(
     Detail(reminded="yes"),
     Chosen(action=one_of("remind", "ask-materials", "fund-finished")),
+    NOT(Escrow(escrow="deposited")),
     then=Step(name="space-reminders"),
     cites=("001/0",),
 )

@@ -340,6 +340,17 @@ def do_what_was_agreed() -> None:
 
 
 @rule(
+    Chosen(action="decline-extra"),
+    Escrow(escrow="to-submit"),
+    Work(obstacle="none"),
+    then=Step(name="deliver-the-work"),
+    cites=("003/9", "only-funded-is-protected"),
+)
+def do_what_is_funded() -> None:
+    """Where the extra is declined, what is funded is done."""
+
+
+@rule(
     Chosen(action="keep"),
     then=Step(name="serve-well"),
     cites=("004/1 d",),
@@ -487,11 +498,23 @@ def note_the_suspension() -> None:
     Chosen(action=L("remind") | L("ask-materials")),
     Client(responds="quiet"),
     Work(work="unfinished"),
+    NOT(Escrow(escrow="deposited")),
     then=Step(name="look-again"),
     cites=("001/0",),
 )
 def look_at_it_again() -> None:
     """A reminder has a day on which one looks again."""
+
+
+@rule(
+    Chosen(action="ask-materials"),
+    Client(responds="quiet"),
+    Escrow(escrow="deposited"),
+    then=Step(name="look-again-in-time"),
+    cites=("001/0", "dormant-escrow"),
+)
+def look_at_it_again_in_time() -> None:
+    """With a deposit in place the day on which one looks again comes before the last day of a notice."""
 
 
 @rule(Chosen(action="ask-for-pay"), then=Step(name="look-again"), cites=("001/0",))
@@ -643,7 +666,7 @@ def end_it_on_leaving() -> None:
 
 @rule(
     Chosen(action="finish-then-leave"),
-    Client(rating="poor"),
+    Client(responds="yes", rating="poor"),
     then=Step(name="then-leave-open"),
     cites=("idle-open", "ender-rates"),
 )
@@ -652,13 +675,13 @@ def leave_the_displeased_open_once_paid() -> None:
 
 
 @rule(
-    Chosen(action="bill-hours"),
-    Client(responds="silent", rating="poor"),
+    Chosen(trait="asks-for-the-pay"),
+    Client(responds="quiet", rating="poor"),
     then=Step(name="then-leave-open"),
     cites=("idle-open", "ender-rates"),
 )
-def leave_the_silent_open_once_billed() -> None:
-    """Hours are billed without an answer, and an ending would ask a silent client for a poor rating."""
+def leave_the_silent_open_once_paid() -> None:
+    """Earned money comes without an answer, and an ending would ask a silent client for a poor rating."""
 
 
 @rule(
@@ -758,7 +781,7 @@ def end_the_forbidden_once_paid() -> None:
 
 @rule(
     Chosen(action="ask-about-suspension"),
-    Work(obstacle=L("ability") | L("leaving")),
+    Work(obstacle="final"),
     NOT(Client(rating="threatened")),
     then=Step(name="end-after-answer"),
     cites=("suspended-clients-excluded", "either-may-end"),

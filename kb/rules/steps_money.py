@@ -54,6 +54,17 @@ def submit_on_delivery() -> None:
 
 
 @rule(
+    Chosen(action="decline-extra"),
+    Escrow(escrow="funded"),
+    Work(obstacle="none"),
+    then=Step(name="submit-when-done"),
+    cites=("auto-release", "002/5 b"),
+)
+def submit_what_was_agreed() -> None:
+    """Where the extra is declined, the funded work is submitted as soon as it is done."""
+
+
+@rule(
     Chosen(action="submit-part"),
     Escrow(escrow="funded"),
     then=Step(name="submit-part-for-its-sum"),
@@ -167,6 +178,16 @@ def deposit_goes_back() -> None:
 
 @rule(
     Chosen(action="hand-back"),
+    Client(money="escrow-back"),
+    then=Step(name="agree-to-its-return"),
+    cites=("escrow-returns", "002/3 a"),
+)
+def agree_to_the_return() -> None:
+    """A deposit that is wanted back and that nothing was earned of is not held on to."""
+
+
+@rule(
+    Chosen(action="hand-back"),
     Escrow(escrow="deposited"),
     then=Step(name="hand-back-the-task"),
     cites=("004/1 a", "003/3 a"),
@@ -184,6 +205,19 @@ def hand_the_task_back() -> None:
 )
 def hand_the_unfunded_task_back() -> None:
     """Only the task that cannot be done is handed back."""
+
+
+@rule(
+    Chosen(action=L("keep-released") | L("return-excess")),
+    Contract(status="active"),
+    Work(obstacle="ability"),
+    NOT(Client(wants="stop")),
+    NOT(Escrow(escrow="deposited")),
+    then=Step(name="hand-back-the-unfunded"),
+    cites=("004/1 a", "003/3 a"),
+)
+def hand_it_back_beside_the_money() -> None:
+    """Where money is talked about first, the task that cannot be done is handed back all the same."""
 
 
 @rule(Chosen(action="agree-refund"), then=Step(name="agree-in-time"), cites=("refund-request",))
@@ -357,6 +391,29 @@ def dormancy_notice_came_while_waiting() -> None:
 )
 def stop_the_clock() -> None:
     """Messages are not activity: where nothing is done that could be submitted, a changed milestone is."""
+
+
+@rule(
+    Detail(dormant="over"),
+    Stake(stake="unearned"),
+    Chosen(
+        action=one_of(
+            "deliver",
+            "ask-materials",
+            "let-it-wait",
+            "renegotiate",
+            "decline-extra",
+            "refuse-extra",
+            "keep",
+            "keep-released",
+            "return-excess",
+        )
+    ),
+    then=Step(name="stop-the-clock-at-last"),
+    cites=("dormant-escrow", "only-funded-is-protected"),
+)
+def stop_the_clock_at_last() -> None:
+    """A deposit that still lies there after 90 days may go any day, so its milestone is changed before the work."""
 
 
 @rule(

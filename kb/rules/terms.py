@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.language import Candidate, rule
+from engine.language import Candidate, L, rule
 from kb.facts import Client, Work
 from kb.findings import Stake
 
@@ -25,7 +25,7 @@ def name_a_price_for_the_extra() -> None:
     concern="terms",
 )
 def hold_to_finished_work() -> None:
-    """The agreed work is done, and nobody owes more than was agreed: decline the extra and settle what is done."""
+    """The agreed work is done, and nobody owes more than was agreed: decline the extra."""
 
 
 @rule(
@@ -40,13 +40,13 @@ def hold_to_terms_while_earning() -> None:
 
 
 @rule(
-    Client(extra="ability", rating="poor"),
-    Work(activity="idle", obstacle="none"),
-    Stake(stake="none"),
+    Client(extra="ability"),
+    Work(activity="idle", obstacle=L("none") | L("materials")),
+    Stake(stake=L("none") | L("unearned")),
     then=Candidate(action="decline-extra"),
-    cites=("002/5 b", "002/1 a"),
+    cites=("002/5 b", "004/1 b"),
     concern="truth",
     overrides=("part_where_terms_outgrew",),
 )
 def hold_to_paid_terms() -> None:
-    """Nothing stops the agreed work, and an ending would ask for a poor rating: decline what goes beyond it."""
+    """A client who paid before is not left over an extra: decline what goes beyond what was agreed, and do the rest."""
