@@ -135,12 +135,12 @@ def _advice(table: Table, reasoner: Reasoner, given: Given, day: Day) -> DatedAd
         message=filled(message_of([base.steps[step] for step in found.steps]), given.extras),
         closing_reason="".join(base.steps[step].reason for step in found.steps),
         due=due_days(base, found.steps, days_given(base, given.answers, given.extras), day.date),
-        estimates=_estimates(base, day, given) if found.settled else (),
+        estimates=estimates_of(base, day, given) if found.settled else (),
         sources=_sources(base, day, trace),
     )
 
 
-def _estimates(base: Base, day: Day, given: Given) -> tuple[Estimate, ...]:
+def estimates_of(base: Base, day: Day, given: Given) -> tuple[Estimate, ...]:
     """Return what the base works out of the answers and numbers for the day."""
     needs = base.knowledge.estimator
     return () if needs is None else needs.work_out(inputs_of(base, needs, day, given))

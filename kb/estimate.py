@@ -41,6 +41,14 @@ PRAISE_IGNORED: Final = "unpaid-praise-ignored"
 REPORTED: Final = (1.1, 1.25, 1.26, 1.38)
 """What one bad ending cost in four public reports with counts (read 2026-11-28), as a multiple of ``Cost.likely``."""
 
+STEPS_A_POINT: Final = 20
+"""Figures are shown to the nearest twentieth of a point, since more would claim too much."""
+UNDER: Final = "under 0.05"
+MOST: Final = "at most {high} {unit}"
+LIKELY: Final = f"likely about {{likely}}, {MOST}"
+UNITS: Final = ("score points", "points short of 100 in the first score")
+"""What the figures are in: where there is a score, and where there is none yet."""
+
 
 class Counted(StrEnum):
     """What an ending would be counted as."""
@@ -136,7 +144,7 @@ def cost(
         share=share,
         first=score is None,
         assumptions=(
-            *_assumptions(jobs, first=score is None, floored=fall.high > start),
+            *_assumptions(jobs, first=score is None, floored=round(fall.high, 9) > start),
             *(_of_weights(weights, own, unpaid=paid == 0) if weights else ()),
             *(() if likely is None else _of_bad_endings(weighted=weights is not None)),
         ),
@@ -262,19 +270,20 @@ def _estimate(case: str, found: Cost) -> Estimate:
 
 def _said(found: Cost) -> str:
     """Return what is likely and what is the most, with the unit."""
-    unit = "points short of 100 in the first score" if found.first else "score points"
-    most = f"at most {points(found.high)} {unit}"
-    return most if found.likely is None else f"likely about {points(found.likely)}, {most}"
+    most, unit = points(found.high), UNITS[found.first]
+    if found.likely is None:
+        return MOST.format(high=most, unit=unit)
+    return LIKELY.format(likely=points(found.likely), high=most, unit=unit)
 
 
 def points(value: float) -> str:
-    """Return score points as they are shown: to the nearest twentieth, since more would claim too much.
+    """Return score points as they are shown.
 
     >>> points(200 / 57), points(12.5), points(0.01)
     ('3.5', '12.5', 'under 0.05')
     """
-    rounded = round(value * 20) / 20
-    return "under 0.05" if value > 0 and rounded == 0 else f"{rounded:g}"
+    rounded = round(value * STEPS_A_POINT) / STEPS_A_POINT
+    return UNDER if value > 0 and rounded == 0 else f"{rounded:g}"
 
 
 def _tier(weights: Weights, paid: float) -> Range:

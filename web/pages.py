@@ -31,7 +31,7 @@ MENU = {
     "On what it rests": ("rules/index", "facts/index", "findings", "threads/index", "policies"),
     "How it was checked": ("proof", "errata", "tree", "key", "dependencies", "speed"),
 }
-WALK = ("table", "view", "ways", "consult", "asking", "result", "why", "page")
+WALK = ("table", "view", "ways", "consult", "asking", "extras", "result", "why", "page")
 """The scripts of the page to walk, each after those that it needs when it is loaded."""
 _SVG = "http://www.w3.org/2000/svg"
 _HREF = "{http://www.w3.org/1999/xlink}href"

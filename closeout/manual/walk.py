@@ -11,6 +11,8 @@ from typing import Any
 
 from closeout.advice import filled
 from closeout.answers import UNDECIDED
+from closeout.as_json import plain
+from closeout.manual.estimates import estimates_of
 from closeout.manual.index import Index
 from closeout.manual.packed import columns_of, packed
 from closeout.manual.places import action_place, fact_place, policy_place, rule_place, source_place
@@ -23,8 +25,9 @@ from engine.applicability import MOST_ROWS, row_of
 from engine.base import Base, FactInfo, Layer, LoadedRule, Premise, Role
 from engine.completions.consult import LIKELY
 from engine.completions.relevance import SUPPOSED
+from engine.days.given import MOST_DAYS
 from engine.interview.screens import TOGETHER
-from engine.language import Asked, Derived, InForce, PlanState, Reversible
+from engine.language import Asked, Date, Derived, InForce, Number, PlanState, Reversible
 from engine.loading.conditions import premises_of
 from engine.loading.plans import brought_about
 from engine.words import DOES_NOT_APPLY, LOOK, NOTHING_FOUND, OR, span
@@ -50,6 +53,7 @@ def walk_data(index: Index) -> bytes:
         "mostRows": MOST_ROWS,
         "mostQuestions": MOST_QUESTIONS,
         "tooOpen": TOO_OPEN,
+        "mostDays": MOST_DAYS,
         "words": _words(),
         "facts": _facts(index),
         "actions": {action: _action(base, action) for action in base.actions},
@@ -62,6 +66,10 @@ def walk_data(index: Index) -> bytes:
         "candidateRules": [_rule(base, rule) for rule in base.of_layer(Layer.CANDIDATE)],
         "findingRules": [_rule(base, rule) for rule in base.of_layer(Layer.FINDING)],
         "sources": dict(_sources(base)),
+        "constraints": [{"never": each.never, "why": each.why} for each in base.knowledge.constraints],
+        "extras": {extra.name: _extra(extra) for extra in base.knowledge.numbers + base.knowledge.dates},
+        "due": {step: plain(due) for step, due in base.knowledge.due.items()},
+        "estimates": estimates_of(index),
         "plan": [[node.fact, node.about, node.most, int(node.listed), *node.after] for node in plan.nodes],
         **numbered,
     }
@@ -103,6 +111,14 @@ def _facts(index: Index) -> dict[str, Any]:
         }
         scopes += len(info.applies) if refining else 0
     return found
+
+
+def _extra(extra: Number | Date) -> dict[str, Any]:
+    """Return a number or a day that may be given, with what it takes and what follows from it."""
+    found = {"question": extra.question, "help": extra.help, "look": extra.look, "applies": extra.applies}
+    if isinstance(extra, Date):
+        return {**found, "spans": extra.spans, "ahead": extra.ahead}
+    return {**found, "low": extra.low, "high": extra.high, "whole": extra.whole}
 
 
 def _action(base: Base, name: str) -> dict[str, Any]:

@@ -16,7 +16,8 @@ from engine.refusal import AnswerError, shown
 
 _WORDS: Final = {"today": 0, "yesterday": 1, "tomorrow": -1}
 _RELATIVE: Final = re.compile(r"(in )?(\d{1,4}) (day|week)s?( ago)?")
-_MOST_DAYS: Final = 3660
+MOST_DAYS: Final = 3660
+"""A day further away than so many cannot be meant."""
 
 
 def read_day(text: str, on: date) -> date:
@@ -48,7 +49,7 @@ def checked_day(entry: Date, value: object, on: date | None) -> str:
         raise AnswerError(f"{entry.name}: {error}") from None
     if on is not None and day > on and not entry.ahead:
         raise AnswerError(f"{entry.name} cannot be {day}, a day to come: it is a day up to {on}")
-    if on is not None and abs((on - day).days) > _MOST_DAYS:
+    if on is not None and abs((on - day).days) > MOST_DAYS:
         raise AnswerError(f"{entry.name} cannot be {day}: that is over ten years from {on}")
     return str(day)
 

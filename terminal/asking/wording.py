@@ -110,8 +110,8 @@ def choice_note(choice: Choice) -> str:
 def foot(question: Question, page: Page) -> None:
     """Add the answers that are not on offer, with the reason."""
     for entry in question.ruled_out:
-        why = entry.constraint.why if entry.constraint else "No situation fits this and your earlier answers."
-        page.text(f"{entry.label}. {why}", lead="Not offered: ", style=Style.QUIET)
+        why = entry.constraint.why if entry.constraint else Phrase.NO_CASE
+        page.text(f"{entry.label}. {why}", lead=Phrase.NOT_OFFERED, style=Style.QUIET)
 
 
 def remaining_words(remaining: Remaining | None) -> str:
@@ -212,7 +212,7 @@ def _news(interview: Interview, notice: Notice) -> str:
     said = f"{question_text(interview, entry.fact)} {label(interview, entry.fact, entry.value)}"
     if notice.news is AnswerNews.BACK_IN_USE:
         return Phrase.BACK_IN_USE.format(answer=said)
-    why = entry.constraint.why if entry.constraint else "It does not apply to what you say now."
+    why = entry.constraint.why if entry.constraint else Phrase.NOT_APPLYING
     return f"{Phrase.SET_ASIDE.format(answer=said)} {why}"
 
 

@@ -75,7 +75,7 @@ def timing(advice: DatedAdvice, step: str, words: str) -> str:
     day = advice.due.get(step)
     if day is None:
         return words
-    past = ", which is past" if day < advice.day.date else ""
+    past = Phrase.PAST if day < advice.day.date else ""
     return f"{words}{': ' if words else ''}{day_said(day)}{past}"
 
 
@@ -250,11 +250,11 @@ class _Report:
         page = self.page
         if not advice.estimates:
             return
-        page.heading(f"The estimate for {day_words(advice.day)}")
+        page.heading(Phrase.ESTIMATE.format(day=day_words(advice.day)))
         for estimate in advice.estimates:
             page.text(f"{estimate.case}: {estimate.said}.", style=Style.STRONG)
             page.items(estimate.working, lead="  ")
-        page.text("Taken for granted:")
+        page.text(Phrase.GRANTED)
         page.items(dict.fromkeys(line for estimate in advice.estimates for line in estimate.assumptions))
 
     def _why(self) -> None:

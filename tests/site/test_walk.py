@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,6 +12,7 @@ import pytest
 
 from closeout.manual.files import our_index
 from closeout.manual.index import Index
+from engine.days.given import day_said, due_days
 from tests.site.conftest import ROOT
 from tests.site.visit import SCHEMES, Scheme, Visit, objections
 
@@ -24,6 +26,7 @@ CASES = sorted(path.stem for path in (ROOT / "kb" / "cases").glob("[0-9]*.toml")
 OPEN = ".walk-step:not(.walk-lit)"
 HEAD = "#walk-action"
 UNKNOWN = "?"
+SUBMITTED = {"status": "active", "kind": "fixed", "escrow": "submitted", "work": "done", "responds": "silent"}
 MOST_KEYS = 400
 MOST_WEIGHT = 1_000_000
 
@@ -43,7 +46,7 @@ def opened(visit: Visit, answers: dict[str, str] | None = None, **how: Any) -> P
     """Return the page with its first question, or with the answers that stand in its address."""
     pairs = "&".join(f"{fact}={value}" for fact, value in (answers or {}).items())
     page = visit.open(f"index.html{'#' if pairs else ''}{pairs}", **how)
-    page.wait_for_selector(".walk-path")
+    page.wait_for_selector(".walk-path", state="attached")
     return page
 
 
@@ -60,6 +63,14 @@ def walk(page: Page, answers: dict[str, str]) -> None:
             page.click(f'{OPEN} [data-value="{answers.get(fact, UNKNOWN)}"]')
 
 
+def timed(step: str) -> str:
+    """Return a step with when it is due, by the day of the visit where no other is given."""
+    base, today = index().base, datetime.now(UTC).date()
+    due = due_days(base, (step,), {}, today)
+    when = [words for words in (base.steps[step].timing, *map(day_said, due.values())) if words]
+    return f"{base.steps[step].text} [{': '.join(when)}]" if when else base.steps[step].text
+
+
 def texts(page: Page, selector: str) -> list[str]:
     """Return the texts of what is on the page."""
     return [node.text_content() or "" for node in page.query_selector_all(selector)]
@@ -73,9 +84,8 @@ def test_a_case_walked_by_clicking_gives_the_terminals_advice(visit: Visit, name
     walk(page, case["answers"])
     assert page.text_content(HEAD) == base.actions[case["today"]["action"]].title
     if "steps" in case["today"]:
-        steps = [base.steps[step] for step in case["today"]["steps"]]
         shown = [text.removesuffix("new") for text in texts(page, ".walk-steps > li")]
-        assert shown == [f"{step.text} [{step.timing}]" if step.timing else step.text for step in steps]
+        assert shown == list(map(timed, case["today"]["steps"]))
     if "cautions" in case["today"]:
         cautions = [base.cautions[caution].text for caution in case["today"]["cautions"]]
         assert [text.removesuffix("new") for text in texts(page, ".walk-mind > li")] == cautions
@@ -169,6 +179,41 @@ def test_none_of_these_fits_offers_the_case_as_a_file(visit: Visit) -> None:
     assert case["undecided"] == ["wants"]
     assert "wants" not in case["answers"]
     assert {"status": "active", "work": "not-started"}.items() <= case["answers"].items()
+
+
+def test_a_day_tells_when_a_step_is_due_and_what_is_so_by_now(visit: Visit) -> None:
+    """A day given beside the steps dates those that wait for it, changes the answer that it proves wrong, and is kept."""
+    page = opened(visit, {**SUBMITTED, "submitted": "recent"})
+    walk(page, {})
+    today = datetime.now(UTC).date()
+    page.fill('[data-extra="submitted_on"]', str(today - timedelta(3)))
+    page.wait_for_selector(f".walk-steps :text('{today + timedelta(11)}')")
+    assert f"submitted_on={today - timedelta(3)}" in page.url
+    page.fill('[data-extra="submitted_on"]', str(today - timedelta(20)))
+    page.wait_for_url("**submitted=overdue**")
+
+
+def test_an_estimate_is_made_of_numbers_where_the_advice_is_settled(visit: Visit) -> None:
+    """With score and jobs the page says what the ending may cost; what is no number is refused; unsettled, none is asked."""
+    page = opened(visit, {**SUBMITTED, "submitted": "recent", "score": "90", "jobs": "9"})
+    walk(page, {})
+    assert texts(page, ".walk-estimate")[0].startswith("If it ends and is rated badly: likely about 9, at most ")
+    page.fill('[data-extra="score"]', "101")
+    page.press('[data-extra="score"]', "Tab")
+    assert "score=90" in page.url
+    page = opened(visit, {"escrow": "none", "standing": "perk", "score": "90", "jobs": "9"})
+    page.click(".walk-so-far")
+    assert not texts(page, ".walk-estimate") + texts(page, ".walk-figures")
+
+
+def test_what_cannot_be_is_not_offered_and_the_reason_is_told(visit: Visit) -> None:
+    """An answer that the earlier ones rule out has no button; below the others stands why, as in the terminal."""
+    page = opened(visit, {"status": "active", "responds": "yes", "wants": "carry-on", "kind": "fixed"})
+    assert page.get_attribute(f"{OPEN} button", "data-fact") == "escrow"
+    assert page.query_selector(f'{OPEN} [data-value="refund-requested"]') is None
+    label = index().base.facts["escrow"].label("refund-requested")
+    why = next(each.why for each in index().base.knowledge.constraints if "refund-requested" in each.never.get("escrow", ()))
+    assert f"Not offered: {label}. {why}" in page.inner_text(OPEN)
 
 
 def test_the_message_can_be_copied(visit: Visit) -> None:

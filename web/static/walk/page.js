@@ -9,6 +9,7 @@
   const [DONT_KNOW, NONE_FITS] = ["?", "!"];
 
   let said = new Map(); // by fact in the order asked: a value, DONT_KNOW or NONE_FITS
+  let extras = {}; // numbers and days given on request, as written
   let newest = null; // the fact answered last
   let wanted = null; // a fact to ask for before what would come next
   let shown = false; // whether the advice so far is asked for
@@ -21,12 +22,43 @@
   /** Announce something to who does not see the page. */
   const tell = (text) => { status.textContent = text; };
 
-  /** Return the answers that stand in the address. */
-  const read = () => new Map([...new URLSearchParams(location.hash.slice(1))].filter(([fact, value]) =>
-    fact in facts && [DONT_KNOW, NONE_FITS, ...table.values[fact]].includes(value)));
+  /** Return whether a number or a day can be meant. */
+  function accepted(name, value) {
+    const [low, high] = Closeout.bounds(table, name, Closeout.today());
+    const number = table.extras[name].spans ? /^\d{4}-\d\d-\d\d$/.test(value) && Closeout.dayOf(value) : /^[\d.]+$/.test(value) && Number(value);
+    return number !== false && number >= low && number <= high;
+  }
 
-  /** Return the answers as they stand in the address. */
-  const written = (used) => [...used].map(([fact, value]) => `${fact}=${value}`).join("&");
+  /** Take the answers, numbers and days that stand in the address. */
+  function read() {
+    const written = [...new URLSearchParams(location.hash.slice(1))];
+    said = new Map(written.filter(([fact, value]) => fact in facts && [DONT_KNOW, NONE_FITS, ...table.values[fact]].includes(value)));
+    extras = Object.fromEntries(written.filter(([name, value]) => name in table.extras && accepted(name, value)));
+    follow();
+  }
+
+  /** Return what is in use as it stands in the address. */
+  function address() {
+    const { used } = state();
+    const given = [...[...said].filter(([fact]) => used.has(fact)), ...Object.entries(extras)];
+    return given.map(([name, value]) => `${name}=${value}`).join("&");
+  }
+
+  /** Let the answers follow from the days given. */
+  function follow() {
+    const { answers } = state();
+    const found = Closeout.followed(table, answers, Closeout.daysGiven(table, answers, extras), Closeout.today());
+    for (const fact of Object.keys(answers)) if (!(fact in found)) said.delete(fact);
+    for (const [fact, value] of Object.entries(found)) if (answers[fact] !== value) said.set(newest = fact, value);
+  }
+
+  /** Take a number or a day; nothing takes it away. */
+  function give(name, value) {
+    extras = { ...extras, [name]: value };
+    if (!value) delete extras[name];
+    follow();
+    move();
+  }
 
   /** Return what the answers come to: those in use, the next question, and what steps aside. */
   function state() {
@@ -42,6 +74,9 @@
   /** Say the answers, go on, and put what is in use into the address. */
   function answer(...pairs) {
     for (const [fact, value] of pairs) said.set(fact, value);
+    const agrees = (name, fact, value) => !table.extras[name].spans?.[fact]
+      || Closeout.agreeing(table, name, fact, Closeout.today() - Closeout.dayOf(extras[name])).includes(value);
+    extras = Object.fromEntries(Object.entries(extras).filter(([name]) => pairs.every(([fact, value]) => agrees(name, fact, value))));
     newest = pairs.length ? pairs.at(-1)[0] : newest;
     wanted = null;
     move();
@@ -49,15 +84,14 @@
 
   /** Show where the answers lead, and put them into the address. */
   function move() {
-    const { used } = state();
-    const hash = written([...said].filter(([fact]) => used.has(fact)));
     show(true);
-    if (hash !== location.hash.slice(1)) location.hash = hash;
+    if (address() !== location.hash.slice(1)) location.hash = address();
   }
 
   addEventListener("hashchange", () => {
-    if (location.hash.slice(1) === written([...said].filter(([fact]) => state().used.has(fact)))) return;
-    [said, newest, wanted, before] = [read(), null, null, null];
+    if (location.hash.slice(1) === address()) return;
+    [newest, wanted, before] = [null, null, null];
+    read();
     show(true);
   });
 
@@ -73,14 +107,15 @@
   function question(fact, answers, lit) {
     const about = facts[fact];
     const others = Object.fromEntries(Object.entries(answers).filter(([other]) => other !== fact));
-    const view = Closeout.View.of(table, others, [0]);
-    const fitting = table.values[fact].filter((value) => lit || view.answering(fact, value));
+    const out = lit ? {} : Closeout.ruledOut(table, others, fact);
+    const fitting = table.values[fact].filter((value) => !(value in out));
     const options = make("div", { class: "walk-options" }, fitting.map((value) => choice(fact, value, about.values[value], lit)),
       make("div", { class: "walk-open" }, choice(fact, DONT_KNOW, words.dont_know, lit),
         (!lit || said.get(fact) === NONE_FITS) && choice(fact, NONE_FITS, words.none_fits, lit)));
     const asked = make("fieldset", {}, make("legend", { tabindex: "-1" }, about.question));
     if (!lit) asked.append(...supposed(fact, answers));
-    asked.append(options);
+    asked.append(options, ...Object.entries(out).map(([value, why]) =>
+      make("p", { class: "walk-quiet" }, `${words.not_offered}${about.values[value]}. ${why}`)));
     if (!lit) asked.append(help([fact]));
     return make("li", { class: lit ? "walk-step walk-lit" : "walk-step" }, asked);
   }
@@ -161,7 +196,7 @@
     const last = [...used.keys()].at(-1);
     return make("div", { class: "walk-tools" },
       last && tool("walk-back", "Back", () => { said.delete(last); [newest, wanted] = [null, null]; move(); }),
-      tool("walk-restart", "Start over", () => { [said, newest, wanted, shown, before] = [new Map(), null, null, false, null]; move(); }),
+      tool("walk-restart", "Start over", () => { [said, extras, newest, wanted, shown, before] = [new Map(), {}, null, null, false, null]; move(); }),
       next && tool("walk-so-far", shown ? "Hide the advice so far" : "The advice so far", () => { shown = !shown; show(true); }));
   }
 
@@ -197,6 +232,7 @@
     const { className, dataset, parentElement } = document.activeElement;
     if (parentElement.closest(".walk-lit")) return `.walk-lit [data-fact="${dataset.fact}"][data-value="${dataset.value}"]`;
     if (parentElement.closest(".walk-events")) return ".walk-so";
+    if (dataset.extra) return `[data-extra="${dataset.extra}"]`;
     return className === "walk-so-far" ? ".walk-so-far" : null;
   }
 
@@ -207,8 +243,8 @@
     const { answers, unknown, used, next } = now;
     const rows = next && !wanted ? Closeout.together(table, answers, unknown, next) : [];
     const open = next && (rows.length ? list(rows, answers) : question(next, answers, false));
-    const result = (!next || shown) && new Closeout.Result(table, answers, {
-      ask: (fact) => { wanted = fact; show(true); }, say: (fact, value) => answer([fact, value]), tell,
+    const result = (!next || shown) && new Closeout.Result(table, answers, extras, {
+      ask: (fact) => { wanted = fact; show(true); }, say: (fact, value) => answer([fact, value]), give, tell,
     }, before);
     const path = [...used.keys()].filter((fact) => fact !== next).map((fact) => question(fact, answers, true));
     const steps = make("ol", { class: "walk-path" }, path, open);
@@ -231,13 +267,13 @@
   }
 
   /** Return a line for each answer that does not go with the others. */
-  function asides({ aside }) {
+  function asides({ aside, answers }) {
     return aside.map(([fact, value]) => make("p", { class: "walk-quiet" }, fill(words.set_aside, {
       answer: `${facts[fact].question} ${facts[fact].values[value] || words.dont_know}`,
-    })));
+    }), ` ${Closeout.broken(table, { ...answers, [fact]: value }) || words.not_applying}`));
   }
 
   addEventListener("beforeprint", () => place.querySelectorAll("details").forEach((one) => { one.open = true; }));
-  said = read();
+  read();
   show(false);
 })();

@@ -15,10 +15,13 @@ Closeout.fill = (words, values) => words.replace(/\{(\w+)\}/g, (_, name) => valu
 /** Return the page of the site on which something of the manual stands. */
 Closeout.pageOf = (path) => path.replace(/\.md(?=#|$)/, ".html");
 
-/** Builds the advice for one day and beside it the other; `ask` asks a fact, `say` says an answer, `tell` announces. */
+/** Builds the advice for one day and beside it the other.
+ *
+ * `ask` asks a fact, `say` says an answer, `give` gives a number or a day, `tell` announces.
+ */
 Closeout.Result = class {
-  constructor(table, answers, { ask, say, tell }, before) {
-    Object.assign(this, { table, words: table.words, answers, ask, say, tell, before });
+  constructor(table, answers, extras, { ask, say, give, tell }, before) {
+    Object.assign(this, { table, words: table.words, answers, extras, ask, say, give, tell, before });
     [this.main, this.forum] = [...table.days.keys()].map((day) => Closeout.consult(table, answers, day));
   }
 
@@ -32,7 +35,7 @@ Closeout.Result = class {
     const { make } = Closeout;
     return make("section", { class: "walk-advice", "aria-labelledby": "walk-action" },
       this.headline(this.main), this.leading(this.main), this.steps(this.main), this.message(this.main),
-      this.cautions(this.main), this.particulars(this.main), this.unless(this.main), this.open(this.main),
+      this.cautions(this.main), this.particulars(this.main), this.figures(), this.unless(this.main), this.open(this.main),
       new Closeout.Why(this.table, this.answers, this.main).element, this.beside(), this.terminal());
   }
 
@@ -118,11 +121,54 @@ Closeout.Result = class {
     const { table, words } = this;
     const { make } = Closeout;
     if (!found.steps.length) return [];
+    const on = Closeout.today();
+    const due = Closeout.due(table, found.steps, Closeout.daysGiven(table, this.answers, this.extras), on);
+    const wanted = [...new Set(found.steps.map((name) => table.due[name]?.date).filter(Boolean))];
     return [make("h3", {}, words.steps), make("ol", { class: "walk-steps" }, found.steps.map((name) => {
       const { text, timing } = table.steps[name];
-      return make("li", { "data-id": name }, text, timing && ` [${timing}]`, this.fresh(name));
-    })), found.steps.filter((name) => table.steps[name].reason).map((name) =>
+      const day = name in due && Closeout.daySaid(due[name]) + (due[name] < on ? words.past : "");
+      const when = [timing, day].filter(Boolean).join(": ");
+      return make("li", { "data-id": name }, text, when && ` [${when}]`, this.fresh(name));
+    })), this.asked(wanted), found.steps.filter((name) => table.steps[name].reason).map((name) =>
       make("p", {}, `${words.reason}: ${table.steps[name].reason}`))];
+  }
+
+  /** Return a field for each of these numbers or days that may apply. */
+  asked(names) {
+    const { make } = Closeout;
+    return names.filter((name) => Closeout.mayHold(this.table, this.answers, this.table.extras[name].applies)).map((name) => {
+      const { question, help, look, whole, spans } = this.table.extras[name];
+      const [min, max] = Closeout.bounds(this.table, name, Closeout.today()).map((bound) => spans ? Closeout.daySaid(bound).slice(0, 10) : bound);
+      const input = make("input", { id: `walk-${name}`, "data-extra": name, "aria-describedby": `walk-help-${name}`, min, max,
+        value: this.extras[name] ?? "", type: spans ? "date" : "number", step: whole === false ? "any" : 1 });
+      // A date that is being typed changes with each digit of its year: only one that can be meant is taken.
+      input.addEventListener("change", () => { if (spans ? input.checkValidity() : input.reportValidity()) this.give(name, input.value); });
+      input.addEventListener("blur", () => input.reportValidity());
+      return make("p", { class: "walk-extra" }, make("label", { for: input.id }, question), input,
+        make("span", { class: "walk-quiet", id: `walk-help-${name}` }, `${help} ${this.words.look}${look}`));
+    });
+  }
+
+  /** Return what the ending could do to the score, with the numbers that it needs: of settled advice alone. */
+  figures() {
+    const { make, fill } = Closeout;
+    const { table, main, words } = this;
+    const numbers = this.asked(Object.keys(table.extras).filter((name) => !table.extras[name].spans));
+    if (!main.settled || !numbers.length) return [];
+    const found = this.estimate(main);
+    return [make("h3", {}, fill(words.estimate, { day: table.days[main.day] })), found,
+      make("details", { class: "walk-figures", ...found.length ? { open: "" } : {} }, make("summary", {}, "Your numbers, for an estimate"), numbers,
+        found.length > 0 && make("p", {}, "How it is worked out: ", make("code", {}, `${this.command()} --show cost`)))];
+  }
+
+  /** Return the estimates of a day, with what they take for granted. */
+  estimate({ day, settled }) {
+    const { make } = Closeout;
+    const given = Object.entries(this.extras).filter(([name]) => !this.table.extras[name].spans).map(([name, text]) => [name, Number(text)]);
+    const found = settled ? Closeout.estimates(this.table, this.answers, Object.fromEntries(given), day) : [];
+    const granted = [...new Set(found.flatMap((each) => each.assumptions))];
+    return [...found.map((each) => make("p", { class: "walk-strong walk-estimate" }, `${each.case}: ${each.said}.`)),
+      granted.length > 0 && make("p", { class: "walk-quiet" }, `${this.words.granted} ${granted.join(" ")}`)].filter(Boolean);
   }
 
   /** Return the mark of what is new since the last answer. */
@@ -230,7 +276,7 @@ Closeout.Result = class {
     });
     const told = make("details", {}, make("summary", {}, words.steps), make("ol", {}, forum.steps.map((name) =>
       make("li", {}, table.steps[name].text))), make("ul", {}, forum.cautions.map((name) =>
-      make("li", {}, table.cautions[name]))));
+      make("li", {}, table.cautions[name]))), this.estimate(forum));
     const action = table.actions[forum.action];
     const title = main.action === forum.action ? [make("p", {}, words.same_action)]
       : [make("p", { class: "walk-strong" }, action.title), make("p", {}, action.summary),
@@ -241,9 +287,12 @@ Closeout.Result = class {
   /** Return the command that gives the same advice in the terminal. */
   terminal() {
     const { make } = Closeout;
-    const given = Object.entries(this.answers).map(([fact, value]) => `--set ${fact}=${value}`).join(" ");
-    return make("details", {}, make("summary", {}, "The same in the terminal"),
-      make("p", {}, make("code", {}, `closeout advise ${given}`)));
+    return make("details", {}, make("summary", {}, "The same in the terminal"), make("p", {}, make("code", {}, this.command())));
+  }
+
+  command() {
+    const given = Object.entries({ ...this.answers, ...this.extras }).map(([name, value]) => ` --set ${name}=${value}`);
+    return `closeout advise${given.join("")}`;
   }
 };
 
