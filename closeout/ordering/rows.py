@@ -10,7 +10,7 @@ import csv
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -19,6 +19,7 @@ from closeout.answers import LARGEST, Given, Source, checked, given
 from closeout.batch.run import parquet
 from closeout.files import as_text, read_text
 from closeout.kept.folder import names, place
+from closeout.kept.freelancer import told_before
 from closeout.ordering.cells import (
     LONGEST,
     NAME,
@@ -55,9 +56,12 @@ class ContractRow:
 def kept_rows(base: Base, on: date) -> tuple[ContractRow, ...]:
     """Return every contract that is kept, as it is on the day ``on``.
 
+    Where they tell different numbers of the freelancer, the one kept last counts.
+
     Raises:
         AnswerError: none is kept, or some cannot be used.
     """
+    newest = told_before(base)
     found: list[ContractRow] = []
     wrong: list[str] = []
     for name in names():
@@ -66,7 +70,12 @@ def kept_rows(base: Base, on: date) -> tuple[ContractRow, ...]:
         except AnswerError as error:
             wrong.append(f"{name}: {error}")
         else:
-            found.append(ContractRow(name, str(answers.extras.get(_GROUP, "")), answers))
+            same = {number: newest[number].value for number in answers.extras if number in newest}
+            found.append(
+                ContractRow(
+                    name, str(answers.extras.get(_GROUP, "")), replace(answers, extras={**answers.extras, **same})
+                )
+            )
     if not found and not wrong:
         raise AnswerError("no contract is kept yet: give a FILE, which closeout order --template FILE.csv begins")
     return _all_right(found, wrong)

@@ -391,6 +391,18 @@ def test_the_contracts_kept_are_ordered_by_their_names(run: Run) -> None:
     assert "1. shop: Accept it" in run("order").out
 
 
+def test_of_scores_kept_on_different_days_the_last_counts(run: Run) -> None:
+    """The freelancer is one person, and the estimate goes from the score told last."""
+    told = "status=active,kind=fixed,billed=something,escrow=none,work=done,activity=idle,responds=silent-long"
+    answers = f"{told},rating=likely-good,returns=no,standing=low,jobs=10".split(",")
+    for name, score in (("first", 70), ("second", 82)):
+        every = [f"--set={answer}" for answer in (*answers, f"score={score}")]
+        run("ask", "--name", name, "--plain", *every, lines="finish\n" * 9)
+    estimate = ordered(run)["estimate"]
+    assert "from 82 with 10 counted jobs" in estimate["opening"]
+    assert [each["id"] for each in estimate["after"]] == ["first", "second"]
+
+
 def test_json_and_markdown_are_not_both_printed(run: Run) -> None:
     """One of the two is to be chosen."""
     assert run("order", "--json", "--md").code == 2
