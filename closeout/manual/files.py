@@ -22,7 +22,7 @@ from closeout.manual.measured import measured, speed_page
 from closeout.manual.places import DEPENDENCIES, SPEED
 from closeout.manual.readme import Transcript, with_session
 from closeout.manual.usage import Usage
-from closeout.manual.worked import picture_of
+from closeout.manual.worked import picture_of, place_of_case
 from closeout.pictures import drawn
 from closeout.planning import stated_prior
 from closeout.questions import comparisons
@@ -66,10 +66,11 @@ def made(root: Path, program: Usage, transcript: Callable[[Desk, Mapping[str, st
     files[f"{DOCS}/{DEPENDENCIES}"] = dependencies_page(dependencies(root)).text.encode()
     files[f"{DOCS}/{SPEED}"] = speed_page(measured(root)).text.encode()
     picture_file = f"{DOCS}/{PICTURES}/case-{_SHOWN_CASE}.svg"
-    shown = picture_of(index, index.worked[_SHOWN_CASE])
+    case = index.worked[_SHOWN_CASE]
+    shown, place = picture_of(index, case), f"{DOCS}/{place_of_case(index, case)}"
     readme = (root / README).read_text("utf-8")
     short = session.short(_SHOWN_QUESTIONS, _SHOWN_UNTIL)
-    files[README] = with_session(readme, short, picture_file, shown.graph["description"]).encode()
+    files[README] = with_session(readme, short, picture_file, shown.graph["description"], place).encode()
     return files
 
 

@@ -31,8 +31,10 @@ class Transcript:
         return "\n\n".join((*self.questions[:asked], between, advice)) + rest
 
 
-def with_session(readme: str, session: str, picture: str, said: str) -> str:
-    """Return the README with this session and picture between its marks; ``said`` is the picture in words.
+def with_session(readme: str, session: str, picture: str, said: str, place: str) -> str:
+    """Return the README with this session and picture between its marks.
+
+    ``said`` is the picture in words; it leads to ``place``, the page on which its situation is worked through.
 
     Raises:
         Failed: a mark is missing.
@@ -41,5 +43,5 @@ def with_session(readme: str, session: str, picture: str, said: str) -> str:
     _, end, after = rest.partition(END)
     if not (begin and end):
         raise Failed(f"the README lacks the marks for what is generated; put {BEGIN} and {END} on lines of their own")
-    made = f"![{said}]({picture})\n\nThe session that led to this picture, kept with `--diagram FILE.svg`:\n"
+    made = f"[![{said}]({picture})]({place})\n\nThe session that led to this picture, kept with `--diagram FILE.svg`:\n"
     return f"{before}{BEGIN}\n\n{made}\n{code(session)}\n{END}{after}"

@@ -44,16 +44,17 @@ def test_what_is_folded_away_is_still_markdown() -> None:
 
 
 def test_the_readme_keeps_what_is_not_generated() -> None:
-    """Only what stands between the marks is replaced."""
-    made = with_session(f"before\n{BEGIN}\nold\n{END}\nafter\n", "> 1", "picture.svg", "said")
+    """Only what stands between the marks is replaced; the picture leads to its page."""
+    made = with_session(f"before\n{BEGIN}\nold\n{END}\nafter\n", "> 1", "picture.svg", "said", "page.md")
     assert made.startswith(f"before\n{BEGIN}\n")
     assert made.endswith(f"{END}\nafter\n")
     assert "old" not in made
     assert "> 1" in made
-    assert with_session(made, "> 1", "picture.svg", "said") == made
+    assert "[![said](picture.svg)](page.md)" in made
+    assert with_session(made, "> 1", "picture.svg", "said", "page.md") == made
 
 
 def test_a_readme_without_marks_is_refused() -> None:
     """A README that lost its marks is not guessed at; the error says what to put where."""
     with pytest.raises(Failed, match="on lines of their own"):
-        with_session("# closeout\n", "", "", "")
+        with_session("# closeout\n", "", "", "", "")
