@@ -47,7 +47,8 @@ def cases_page(index: Index) -> Sheet:
     intro = sentences(
         """
         Situations with the advice that comes out, today and in the forum's time; every one is tested.
-        Each is a file that `closeout advise` reads, in the folder `kb/cases`.
+        Each is a file in the folder `kb/cases` that `closeout advise` reads, and of which `closeout draw path` makes a
+        picture; those of the threads have theirs on their pages.
         """
     )
     threads = {thread.id for thread in index.base.knowledge.threads}
@@ -69,9 +70,11 @@ def _listed(index: Index, name: str) -> str:
 
 
 def in_short(index: Index, worked: Worked, here: str) -> str:
-    """Return one situation worked through, folded away, without its pictures."""
+    """Return one situation worked through, folded away, with what draws its picture."""
+    name = worked.situation.name
     parts = [escape(worked.situation.note), answers(index, worked.today.answers, here)]
     parts += [_outcome(index, trace, here, words) for trace, words in _both(worked)]
+    parts += [f"Its picture: `closeout draw path kb/cases/{name}.toml -o {name}.svg`"]
     return folded(escape(worked.situation.title), "\n\n".join(part.strip("\n") for part in parts if part))
 
 
