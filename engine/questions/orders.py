@@ -7,7 +7,7 @@ applicability rests; a question that does not apply, or whose answer follows fro
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 
@@ -101,10 +101,10 @@ class _Form:
 
 def _moved(part: Component, positions: Positions, fact: str) -> Positions:
     """Return where the answers to ``fact`` lead from ``positions``; where it cannot be asked, nothing moves."""
-    moves: Iterable[Move] = (move for move in part.moves if move.facts == (fact,))
-    for move in moves:
-        stays = positions[~np.isin(positions, move.at)]
-        rows = np.searchsorted(move.at, positions[np.isin(positions, move.at)])
-        after = move.to[rows].ravel()
-        return np.sort(np.concatenate([stays, after[after != part.size]]))
-    return positions
+    move = next((move for move in part.moves if move.facts == (fact,)), None)
+    if move is None:
+        return positions
+    stays = positions[~np.isin(positions, move.at)]
+    rows = np.searchsorted(move.at, positions[np.isin(positions, move.at)])
+    after = move.to[rows].ravel()
+    return np.sort(np.concatenate([stays, after[after != part.size]]))

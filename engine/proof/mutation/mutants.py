@@ -13,7 +13,7 @@ from functools import partial
 from typing import Any
 
 from engine.base import Base, FactInfo, LoadedRule, Role
-from engine.language import NOT, Knowledge, L, Pattern, Policy, Rule
+from engine.language import NOT, Knowledge, Pattern, Policy, Rule, one_of
 from engine.loading.conditions import single_fields
 
 _DATES = ("since", "until", "unknown_from", "ended_by")
@@ -67,13 +67,8 @@ def _negated(info: FactInfo, pattern: Pattern, allowed: frozenset[str]) -> Patte
         return fact
     if info.role is not Role.REFINING:
         return NOT(pattern)
-    others = [L(value) for value in info.values if value not in allowed]
-    if not others:
-        return None
-    constraint = others[0]
-    for other in others[1:]:
-        constraint |= other
-    return info.cls(**{info.field: constraint})
+    others = [value for value in info.values if value not in allowed]
+    return info.cls(**{info.field: one_of(*others)}) if others else None
 
 
 def _other_conclusion(base: Base, loaded: LoadedRule) -> Iterator[Mutant]:

@@ -115,6 +115,33 @@ def test_a_rule_that_repeats_another_is_found() -> None:
     assert any(found.rules == ("planted",) for found in failures(knowledge, Property.DECIDES))
 
 
+@pytest.mark.parametrize(
+    ("name", "when", "problem"),
+    [
+        (
+            "coat_in_the_cold",
+            (toy.Outing(transport="bike"), toy.Sky(rain="pouring", wind="strong", heat="freezing")),
+            "no possible case comes to the action coat",
+        ),
+        (
+            "put_the_hood_up",
+            (Chosen(action="raincoat"), toy.Outing(going="in")),
+            "no possible case comes to the step hood",
+        ),
+        (
+            "wrap_up_in_bitter_cold",
+            (Chosen(action=L("coat") | L("helmet")),),
+            "no rule and no principle asks for the finding chill",
+        ),
+    ],
+)
+def test_what_no_case_comes_to_and_what_nobody_asks_for_is_found(
+    name: str, when: tuple[Fact, ...], problem: str
+) -> None:
+    """An action or step of which no case is told, and a finding that is concluded for nothing, is named."""
+    assert problem in {found.problem for found in failures(with_rule(name, when=when), Property.DECIDES)}
+
+
 def test_a_fact_that_is_asked_for_nothing_is_found() -> None:
     """A fact that no rule, constraint or other question turns on is found; one that any of them names is not."""
 
