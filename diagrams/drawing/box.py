@@ -27,7 +27,7 @@ _STRESSED: Final = frozenset({NodeKind.ANSWER, NodeKind.ASSUMED, NodeKind.ABSENT
 _HEAD: Final = 2.0
 """Points between what a box is and what it says."""
 _LEVEL: Final = "<b> </b>"
-"""What stands after a label and a plain answer, so that bold and plain print of one row stand on one line."""
+"""What stands after plain print, so that it stands as high in its line as bold print does; it needs no room."""
 _EMPTY: Final = "<tr><td></td></tr>"
 """Graphviz accepts no table without a row."""
 _WORDLESS: Final = frozenset({NodeKind.QUESTION, NodeKind.LEAF, NodeKind.CHART, NodeKind.RULE, NodeKind.DAY})
@@ -92,8 +92,8 @@ class Box:
         if not self.marks or line.row is None:
             span = ' colspan="2"' if self.marks else ""
             return f"<tr>{_cell(line, room, colour, port + span)}</tr>"
-        mark = _cell(Line(line.mark, line.size), self.marks, plain, "", _LEVEL)
-        return f"<tr>{mark}{_cell(line, room - self.marks, colour, port, '' if line.bold else _LEVEL)}</tr>"
+        mark = _cell(Line(line.mark, line.size), self.marks, plain, "")
+        return f"<tr>{mark}{_cell(line, room - self.marks, colour, port)}</tr>"
 
 
 def _leading(row: Row, link: Callable[[About], str | None]) -> str:
@@ -103,12 +103,14 @@ def _leading(row: Row, link: Callable[[About], str | None]) -> str:
     return f'{title} href="{labels.attribute(target)}" target="_top"' if target else title
 
 
-def _cell(line: Line, width: float, colour: str, more: str, level: str = "") -> str:
+def _cell(line: Line, width: float, colour: str, more: str) -> str:
     inside = str(graphviz.escape(html.escape(labels.clean(line.text)))) or " "
-    inside = f"<b>{inside}</b>" if line.bold else f"{inside}{level}"
+    inside = f"<b>{inside}</b>" if line.bold else f"{inside}{_LEVEL}"
     font = f'<font point-size="{line.size}" color="{colour}">{inside}</font>'
     top = ' valign="top"' if line.below else ""
-    return f'<td{more} align="left"{top} width="{round(width)}" height="{int(line.height)}">{font}</td>'
+    return (
+        f'<td{more} fixedsize="true" align="left"{top} width="{round(width)}" height="{int(line.height)}">{font}</td>'
+    )
 
 
 def box_of(node: Node, width: float, *, small: bool = False) -> Box:
