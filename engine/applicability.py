@@ -6,7 +6,7 @@ states them, so the first screens do not wait for anything.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from typing import Final
@@ -29,20 +29,23 @@ class Applies(Enum):
 
 @dataclass(frozen=True, slots=True)
 class SetAside:
-    """An answer kept but not used: ``constraint`` rules it out, or (``None``) it does not apply to these answers."""
+    """An answer kept but not used, as it does not apply to the others."""
 
     fact: str
     value: str
-    constraint: Constraint | None
 
 
 @dataclass(frozen=True, slots=True)
 class SortedAnswers:
-    """What was said, sorted: ``answers`` in use, ``unknown`` facts in use, ``aside`` the rest."""
+    """What was said, sorted: ``answers`` in use, ``unknown`` facts in use, ``aside`` what does not apply.
+
+    ``clash`` are facts whose answers cannot all be so, the one given last at the end; those not in use are among them.
+    """
 
     answers: Mapping[str, str]
     unknown: tuple[str, ...]
     aside: tuple[SetAside, ...]
+    clash: tuple[str, ...] = ()
 
 
 def applies(base: Base, answers: Mapping[str, str], alternatives: tuple[Where, ...]) -> Applies:
@@ -80,34 +83,32 @@ def broken_constraint(base: Base, answers: Mapping[str, str]) -> Constraint | No
     return None
 
 
-def settle(
-    base: Base,
-    said: Mapping[str, str | None],
-    trail: Sequence[str],
-    possible: Callable[[Mapping[str, str]], bool],
-) -> SortedAnswers:
+def settle(base: Base, said: Mapping[str, str | None], possible: Callable[[Mapping[str, str]], bool]) -> SortedAnswers:
     """Return which of the answers ``said`` (oldest first, ``None``: don't know) are in use.
 
-    Where answers exclude each other, the one given last stays, and of the others the one asked last (by ``trail``)
-    steps aside. ``possible`` tells whether any case at all fits.
+    Where answers exclude each other, the one given last stays until it is told which is so. ``possible`` tells whether
+    any case at all fits.
     """
-    dropped: dict[str, Constraint | None] = {}
+    dropped: set[str] = set()
+    clash: tuple[str, ...] = ()
     while True:
         answers = _applying(base, said, dropped)
         constraint = broken_constraint(base, answers)
         if constraint is None and (len(answers) <= 1 or possible(answers)):
             break
-        members = tuple(constraint.never) if constraint else tuple(answers)
-        dropped[_yielding(answers, members, said, trail, possible)] = constraint
+        members = tuple(constraint.never) if constraint else _needed(answers, possible)
+        newest_last = tuple(sorted(members, key=list(said).index))
+        clash = clash or newest_last
+        dropped.add(newest_last[-2:][0])
     unknown = tuple(
         fact for fact, value in said.items() if value is None and applies_to(base, answers, fact) is not Applies.NO
     )
     aside = tuple(
-        SetAside(fact, value, dropped.get(fact))
+        SetAside(fact, value)
         for fact, value in said.items()
-        if value is not None and fact not in answers
+        if value is not None and applies_to(base, answers, fact) is Applies.NO
     )
-    return SortedAnswers(answers, unknown, aside)
+    return SortedAnswers(answers, unknown, aside, clash)
 
 
 def asked_facts(base: Base) -> tuple[str, ...]:
@@ -144,7 +145,7 @@ def _holds(base: Base, answers: Mapping[str, str], where: Where) -> Applies:
     return found
 
 
-def _applying(base: Base, said: Mapping[str, str | None], dropped: Mapping[str, object]) -> dict[str, str]:
+def _applying(base: Base, said: Mapping[str, str | None], dropped: Collection[str]) -> dict[str, str]:
     """Return the answers that were not dropped and are not known to be out of place, in the order given."""
     answers: dict[str, str] = {}
     for fact in asked_facts(base):
@@ -154,21 +155,11 @@ def _applying(base: Base, said: Mapping[str, str | None], dropped: Mapping[str, 
     return {fact: answers[fact] for fact in said if fact in answers}
 
 
-def _yielding(
-    answers: Mapping[str, str],
-    members: tuple[str, ...],
-    said: Mapping[str, str | None],
-    trail: Sequence[str],
-    possible: Callable[[Mapping[str, str]], bool],
-) -> str:
-    """Return the member that steps aside: never the newest; else the one asked last whose absence mends it."""
-    newest = max(members, key=list(said).index)
-    others = sorted(
-        (fact for fact in members if fact != newest),
-        key=lambda fact: trail.index(fact) if fact in trail else -1,
-        reverse=True,
-    )
-    for fact in others:
-        if possible({name: value for name, value in answers.items() if name != fact}):
-            return fact
-    return others[0] if others else newest
+def _needed(answers: Mapping[str, str], possible: Callable[[Mapping[str, str]], bool]) -> tuple[str, ...]:
+    """Return as few of the facts as it takes for no case to fit their ``answers``; the first ones go first."""
+    needed = dict(answers)
+    for fact in answers:
+        without = {name: value for name, value in needed.items() if name != fact}
+        if not possible(without):
+            needed = without
+    return tuple(needed)

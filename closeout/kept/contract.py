@@ -72,8 +72,14 @@ class KeptContract:
         Raises:
             Failed: it cannot be written.
         """
-        # told beside all that was said, so that who reads the file need not find out what is set aside
-        answers = {**state.answers, **{name: value for name, value in state.extras.items() if value is not None}}
+        # told beside all that was said, so that who reads the file need not find out what is set aside;
+        # answers that cannot all be so are all told, so that nobody advises on a part of them
+        clashing = {fact: state.said[fact] for fact in state.clash}
+        answers = {
+            **state.answers,
+            **clashing,
+            **{name: value for name, value in state.extras.items() if value is not None},
+        }
         advice = self.advice if self.advice is not None and self.advice.get("answers") == answers else None
         content = {
             "program": "closeout",

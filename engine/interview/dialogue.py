@@ -8,9 +8,12 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from enum import Enum, StrEnum
-from typing import Protocol
+from typing import Final, Protocol
 
 from engine.applicability import SetAside
+
+WHICH: Final = "which-is-so"
+"""Stands for a question about no fact of its own: which one of several answers is so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +105,8 @@ class State:
     ``said`` holds the last answer to every fact, oldest first, ``None`` for "I don't know"; ``extras`` numbers, texts
     and days, ``None`` where skipped; ``unfit`` are facts of which it was said that no answer fits. ``trail`` are the
     questions in the order in which they first came up. ``together`` are the facts asked for in one list, ``asking`` the
-    first of them; none where one is asked alone. ``queue`` is what was asked for by name and comes next, ``None`` where
+    first of them; none where one is asked alone. While answers in ``clash`` cannot all be so, it is asked ``WHICH`` of
+    them ``together``. ``queue`` is what was asked for by name and comes next, ``None`` where
     nothing was. ``answers``, ``unknown`` and ``aside`` follow from ``said``. ``finished`` is set once the user wants no
     more questions.
     """
@@ -122,6 +126,7 @@ class State:
     answers: Mapping[str, str] = field(default_factory=dict)
     unknown: tuple[str, ...] = ()
     aside: tuple[SetAside, ...] = ()
+    clash: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

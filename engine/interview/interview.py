@@ -17,6 +17,7 @@ from engine.applicability import MOST_ROWS, Applies, applies, applies_to, asked_
 from engine.base import Base
 from engine.days.given import checked_day, dates_for, days_given, disagreement, followed
 from engine.interview.dialogue import (
+    WHICH,
     Answer,
     AnswerNews,
     AskAgain,
@@ -79,7 +80,7 @@ class Interview:
         state = self._settled(State(said=said, extras=extras, trail=trail, finished=finished, unfit=unfit))
         if not said:
             return self.begin()
-        if phase in {Stage.REVIEW, Stage.DONE}:
+        if phase in {Stage.REVIEW, Stage.DONE} and not state.clash:
             return replace(state, phase=phase)
         if asking is not None and self._can_ask(state, asking):
             return self._at(state, asking)
@@ -93,6 +94,8 @@ class Interview:
         """
         fresh = replace(state, notices=(), shows=Shows.NOTHING)
         match command:
+            case Answer(value) if state.asking == WHICH:
+                return self._keep(fresh, str(value))
             case Answer(value):
                 return self._say(fresh, self._accepted(state, value))
             case So(facts, unknown):
@@ -122,6 +125,8 @@ class Interview:
             case AskWhy():
                 return replace(fresh, shows=Shows.WHY)
             case Finish():
+                if state.clash:
+                    return self._next(fresh)
                 done = state.phase in {Stage.REVIEW, Stage.DONE}
                 return replace(
                     fresh, phase=Stage.DONE if done else Stage.REVIEW, asking=None, queue=None, finished=True
@@ -145,8 +150,12 @@ class Interview:
         if not any(name != fact for name in state.answers):
             return ()
         said = {**{name: known for name, known in state.said.items() if name != fact}, fact: value}
-        kept = settle(self.base, said, state.trail, self.guide.possible).answers
-        return tuple(name for name in state.answers if name not in kept and name != fact)
+        aside = settle(self.base, said, self.guide.possible).aside
+        return tuple(entry.fact for entry in aside if entry.fact in state.answers and entry.fact != fact)
+
+    def marked(self, state: State, fact: str) -> bool:
+        """Return whether what was said of ``fact`` is what a row of a list says."""
+        return bool(row_of(self.base, fact)) and state.said[fact] in self.base.facts[fact].events
 
     def _accepted(self, state: State, value: str | float) -> str | float:
         """Return ``value`` if the question at hand accepts it.
@@ -193,6 +202,27 @@ class Interview:
         rows = tuple(fact for fact in state.together if fact in said)
         after = self._say(replace(state, said=kept, together=rows), *map(said.get, rows))
         return self._at(after, again[0], ()) if again else after
+
+    def _keep(self, state: State, so: str) -> State:
+        """Return the state in which of the answers that cannot all be so ``so`` stands.
+
+        One other that a row of a list tells is then not so; what can be several things is asked for again.
+
+        Raises:
+            AnswerError: it is none of them.
+        """
+        if so not in state.clash:
+            raise AnswerError(f"say which one is so: {', '.join(state.clash)}; not {shown(so)}")
+        others = [fact for fact in state.clash if fact != so]
+        said = {fact: value for fact, value in state.said.items() if fact not in others}
+        answers = {fact: value for fact, value in said.items() if value is not None}
+        if len(others) == 1 and self.marked(state, others[0]):
+            rest = values_of_row(self.base, answers, others[0], self.guide.possible, so=False)
+            said |= {others[0]: rest[0]} if len(rest) == 1 else {}
+        again = [fact for fact in others if fact not in said]
+        trail = tuple(name for name in state.trail if name not in again)
+        settled = self._settled(replace(state, said=said, trail=trail))
+        return self._at(settled, again[0], ()) if again else self._next(settled)
 
     def _say(self, state: State, *values: str | float | None) -> State:
         """Return the state with the question at hand answered, or each of a list, at the next one."""
@@ -256,7 +286,7 @@ class Interview:
 
     def _settled(self, state: State) -> State:
         """Return the state with its answers sorted anew, and news of what stepped aside or came back."""
-        sorted_out = settle(self.base, state.said, state.trail, self.guide.possible)
+        sorted_out = settle(self.base, state.said, self.guide.possible)
         before = {entry.fact for entry in state.aside}
         now = {entry.fact for entry in sorted_out.aside}
         news = [Notice(AnswerNews.SET_ASIDE, entry) for entry in sorted_out.aside if entry.fact not in before]
@@ -270,6 +300,7 @@ class Interview:
             answers=sorted_out.answers,
             unknown=sorted_out.unknown,
             aside=sorted_out.aside,
+            clash=sorted_out.clash,
             notices=(*state.notices, *news),
         )
 
@@ -281,6 +312,8 @@ class Interview:
         queue = [name for name in state.queue or () if self._can_ask(state, name)]
         if queue:
             return replace(self._at(state, queue[0], ()), queue=tuple(queue[1:]))
+        if state.clash:
+            return replace(state, asking=WHICH, together=state.clash, queue=None, phase=Stage.FACTS)
         if state.finished:
             phase = Stage.REVIEW if state.queue is None else Stage.DONE
             return replace(state, asking=None, queue=None, phase=phase)
@@ -291,7 +324,9 @@ class Interview:
 
     def _back(self, state: State) -> State:
         """Return the state at the question asked before this one."""
-        before = state.trail[: state.trail.index(state.asking)] if state.asking in state.trail else state.trail
+        at = state.clash[-1] if state.asking == WHICH else state.asking
+        end = state.trail.index(at) + (at != state.asking) if at in state.trail else None
+        before = state.trail[:end]
         asked = [name for name in before if self._can_ask(state, name)]
         if not asked:
             return replace(state, notices=(Notice(AnswerNews.NO_EARLIER),))

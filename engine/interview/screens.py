@@ -8,13 +8,14 @@ from typing import Final
 
 from engine.applicability import Applies, SetAside, applies_to, broken_constraint, row_of, supposed, values_of_row
 from engine.days.given import dates_for
-from engine.interview.dialogue import Notice, Remaining, Shows, Stage, State, Why
+from engine.interview.dialogue import WHICH, Notice, Remaining, Shows, Stage, State, Why
 from engine.interview.interview import Interview
 from engine.language import Asked, Constraint, Date, Extra, Number
 from engine.language.facts import Where
 from engine.refusal import figure
 
 TOGETHER: Final = "Is any of this so?"
+CLASHING: Final = "These cannot all be so. Which one is?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,7 @@ def screen(interview: Interview, state: State) -> Screen:
     others = {name: value for name, value in state.answers.items() if name not in asked}
     unknown = tuple(name for name in state.unknown if name not in asked)
     guide = interview.guide
-    counted = asks_fact and bool(others or unknown)
+    counted = asks_fact and state.asking != WHICH and bool(others or unknown)
     asks_why = asks_fact and state.shows is Shows.WHY and not state.together
     return Screen(
         phase=state.phase,
@@ -149,6 +150,8 @@ def question_text(interview: Interview, name: str) -> str:
 
 def _question(interview: Interview, state: State, name: str) -> Question:
     """Return the question ``name`` with its present answer filled in."""
+    if name == WHICH:
+        return _which(interview, state)
     before = state.trail[: state.trail.index(name)] if name in state.trail else state.trail
     place = 1 + sum(each in interview.base.facts for each in before)
     extra = interview.extras.get(name)
@@ -182,6 +185,20 @@ def _question(interview: Interview, state: State, name: str) -> Question:
         unfit=name in state.unfit,
         supposes=supposes,
     )
+
+
+def _which(interview: Interview, state: State) -> Question:
+    """Return the question which of the answers that cannot all be so is, with the reason as its help."""
+    said = {fact: str(state.said[fact]) for fact in state.clash}
+    broken = broken_constraint(interview.base, said)
+    labels = {
+        fact: row_of(interview.base, fact)
+        if interview.marked(state, fact)
+        else f"{question_text(interview, fact)} {label(interview, fact, value)}"
+        for fact, value in said.items()
+    }
+    choices = tuple(Choice(fact, words, chosen=False, sets_aside=()) for fact, words in labels.items())
+    return Question(WHICH, CLASHING, broken.why if broken else "", "", 0, choices)
 
 
 def _supposed(interview: Interview, earlier: Mapping[str, str], name: str) -> tuple[Where, ...]:
@@ -241,8 +258,8 @@ def _lines(interview: Interview, state: State) -> tuple[ReviewLine, ...]:
     """Return one line for each question answered and still in place, in the order asked."""
     lines: list[ReviewLine] = []
     for name in interview.changeable(state):
-        value = state.extras.get(name) if name in interview.extras else state.answers.get(name)
-        if value is None and name in {entry.fact for entry in state.aside}:
+        value = state.extras.get(name) if name in interview.extras else state.said.get(name)
+        if name in {entry.fact for entry in state.aside}:
             continue
         answer = value if value is None else label(interview, name, value)
         lines.append(ReviewLine(name, question_text(interview, name), answer))

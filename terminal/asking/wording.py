@@ -12,7 +12,7 @@ from closeout.kept.passing import Passed
 from closeout.phrases import Phrase
 from engine.base import Role
 from engine.days.given import day_said
-from engine.interview.dialogue import AnswerNews, Notice, Remaining, Shows, Stage, Why
+from engine.interview.dialogue import WHICH, AnswerNews, Notice, Remaining, Shows, Stage, Why
 from engine.interview.interview import Interview
 from engine.interview.screens import Choice, Question, ReviewLine, Screen, label, question_text
 from engine.language import Date
@@ -41,14 +41,17 @@ def head(interview: Interview, screen: Screen, page: Page) -> None:
         return
     question = screen.question
     page.gap()
-    page.text(_place(screen, question), style=Style.QUIET)
+    if question.name != WHICH:
+        page.text(_place(screen, question), style=Style.QUIET)
     page.text(question.text, style=Style.STRONG)
     if question.supposes:
         page.text(_supposed(interview, question), style=Style.QUIET)
     if screen.certain is not None:
         title = interview.base.actions[screen.certain].title
         page.text(f"{Phrase.CERTAIN.format(action=title)}; f finishes now.", style=Style.QUIET)
-    if screen.shows is Shows.HELP:
+    if question.name == WHICH:
+        page.text(question.help)
+    elif screen.shows is Shows.HELP:
         help_text(question, page)
     if screen.shows is Shows.WHY:
         why_text(interview, question, screen.why, page)
@@ -75,6 +78,9 @@ def why_text(interview: Interview, question: Question, why: Why | None, page: Pa
             "adds a step or a warning where it is so; none changes the advice" if refining else "can change the advice"
         )
         page.text(f"Each of these {does}.")
+        return
+    if question.name == WHICH:
+        page.text("All advice is for what is so.")
         return
     if why is None:
         page.text(f"It is {_serves(question)}; you may skip it.")
@@ -212,8 +218,7 @@ def _news(interview: Interview, notice: Notice) -> str:
     said = f"{question_text(interview, entry.fact)} {label(interview, entry.fact, entry.value)}"
     if notice.news is AnswerNews.BACK_IN_USE:
         return Phrase.BACK_IN_USE.format(answer=said)
-    why = entry.constraint.why if entry.constraint else Phrase.NOT_APPLYING
-    return f"{Phrase.SET_ASIDE.format(answer=said)} {why}"
+    return f"{Phrase.SET_ASIDE.format(answer=said)} {Phrase.NOT_APPLYING}"
 
 
 def answers(interview: Interview, screen: Screen, page: Page) -> None:

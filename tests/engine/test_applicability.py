@@ -1,4 +1,4 @@
-"""Which answer steps aside where answers exclude each other."""
+"""Which answers are told to exclude each other."""
 
 from __future__ import annotations
 
@@ -17,14 +17,17 @@ BASE = load(toy.KNOWLEDGE)
 SAID = {"going": "out", "transport": "foot"} | {fact: value for fact, (value,) in NEVER.items()}
 
 
-@pytest.mark.parametrize("trail", list(permutations(NEVER)))
-@pytest.mark.parametrize("newest", list(NEVER))
-def test_of_the_older_answers_the_one_asked_last_steps_aside(newest: str, trail: tuple[str, ...]) -> None:
-    """The answer given last stays, whenever it was asked; of the others that one yields whose question came last."""
+@pytest.mark.parametrize("order", list(permutations(NEVER)))
+@pytest.mark.parametrize("stated", [True, False])
+def test_answers_that_exclude_each_other_are_named_and_no_others(order: tuple[str, ...], *, stated: bool) -> None:
+    """By a constraint or by the cases, those that exclude each other clash, in the order given; the newest stays."""
     constraint = Constraint("never all three", NEVER, "The three exclude each other.")
-    base = replace(BASE, knowledge=replace(BASE.knowledge, constraints=(constraint,)))
-    said = {**{fact: value for fact, value in SAID.items() if fact != newest}, newest: SAID[newest]}
-    settled = settle(base, said, ("going", "transport", *trail), lambda _: True)
-    (aside,) = settled.aside
-    assert (aside.fact, aside.constraint) == ([fact for fact in trail if fact != newest][-1], constraint)
-    assert settled.answers == {fact: value for fact, value in said.items() if fact != aside.fact}
+    base = replace(BASE, knowledge=replace(BASE.knowledge, constraints=(constraint,) if stated else ()))
+    said = {
+        **{fact: value for fact, value in SAID.items() if fact not in order},
+        **{fact: SAID[fact] for fact in order},
+    }
+    settled = settle(base, said, lambda answers: not answers.keys() >= set(NEVER))
+    assert settled.clash == order
+    assert settled.aside == ()
+    assert settled.answers == {fact: value for fact, value in said.items() if fact != order[1]}

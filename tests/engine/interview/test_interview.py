@@ -11,10 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.all_cases.table import Table
-from engine.applicability import Applies, applies_to, broken_constraint
+from engine.applicability import Applies, SetAside, applies_to
 from engine.completions.view import View
 from engine.days.calendar import day, settings
 from engine.interview.dialogue import (
+    WHICH,
     Answer,
     AnswerNews,
     AskAgain,
@@ -157,7 +158,7 @@ def test_back_shows_the_answer_that_was_given(path: Sequence[int]) -> None:
 
 @given(picks, st.data())
 def test_changing_an_answer_keeps_those_that_still_apply(path: Sequence[int], data: st.DataObject) -> None:
-    """After a change every other answer is in use unless it is out of place or a constraint forbids it now."""
+    """After a change any other answer is in use, out of place and told, or excluded: then it is asked which is so."""
     state = walk(path)[-1]
     facts = [name for name in TALK.changeable(state) if name not in TALK.extras]
     if not facts:
@@ -171,14 +172,12 @@ def test_changing_an_answer_keeps_those_that_still_apply(path: Sequence[int], da
     for fact, answer in state.answers.items():
         if fact == question.name or fact in changed.answers:
             continue
-        aside = next(entry for entry in changed.aside if entry.fact == fact)
-        together = {**changed.answers, fact: answer}
-        assert (
-            applies_to(BASE, changed.answers, fact) is Applies.NO
-            or broken_constraint(BASE, together) is not None
-            or not TALK.guide.possible(together)
-        )
-        assert aside in [notice.answer for notice in changed.notices]
+        if applies_to(BASE, changed.answers, fact) is Applies.NO:
+            assert SetAside(fact, answer) in [notice.answer for notice in changed.notices]
+        else:
+            assert fact in changed.clash
+            assert changed.asking == WHICH
+            assert not TALK.guide.possible({**changed.answers, fact: answer})
 
 
 @given(picks, st.data())
@@ -198,7 +197,7 @@ def test_answers_set_aside_come_back(path: Sequence[int], data: st.DataObject) -
     assert dict(again.answers) == dict(state.answers)
     assert again.asking == state.asking
     news = {notice.answer.fact for notice in again.notices if notice.news is AnswerNews.BACK_IN_USE and notice.answer}
-    assert news == set(state.answers) - set(changed.answers)
+    assert news == set(state.answers) - set(changed.answers) - set(changed.clash)
 
 
 @given(st.lists(st.integers(0, 5), min_size=14, max_size=14))
@@ -265,8 +264,9 @@ def test_a_choice_that_a_constraint_rules_out_is_named_with_it() -> None:
     ]
 
 
-def test_a_change_against_a_constraint_sets_the_later_answer_aside() -> None:
-    """Answers given later step aside for a change that excludes them, with the constraint as the reason."""
+@pytest.mark.parametrize("so", ["heat", "rain", None])
+def test_a_change_against_a_constraint_asks_which_is_so(so: str | None) -> None:
+    """Both are named with the constraint; the one chosen stays and the other is asked for again, or both are open."""
     state = TALK.resumed(
         {"going": "out", "rain": "pouring", "heat": "hot"}, {}, ("going", "rain", "heat"), asking="wind"
     )
@@ -278,11 +278,21 @@ def test_a_change_against_a_constraint_sets_the_later_answer_aside() -> None:
     changing = TALK.after(state, AskAgain("heat"))
     question = screen(TALK, changing).question
     assert question is not None
-    assert {choice.value: choice.sets_aside for choice in question.choices}["freezing"] == ("rain",)
+    assert {choice.value: choice.sets_aside for choice in question.choices}["freezing"] == ()
     changed = TALK.after(changing, Answer("freezing"))
-    assert [entry.fact for entry in changed.aside] == ["rain"]
-    assert changed.notices[0].answer is not None
-    assert changed.notices[0].answer.constraint == BASE.knowledge.constraints[0]
+    question = screen(TALK, changed).question
+    assert question is not None
+    assert (changed.notices, question.help) == ((), BASE.knowledge.constraints[0].why)
+    assert [choice.value for choice in question.choices] == ["rain", "heat"]
+    assert TALK.after(changed, Finish()).asking == WHICH
+    assert TALK.after(changed, Back()).asking == "heat"
+    with pytest.raises(ValueError, match=r"say which one is so: rain, heat; not .wind."):
+        TALK.after(changed, Answer("wind"))
+    after = TALK.after(changed, Unknown() if so is None else Answer(so))
+    left = {"heat", "rain"} - {so}
+    assert not left & set(after.answers)
+    assert not after.clash
+    assert so is None or after.asking in left
 
 
 def test_help_and_why_stay_at_the_question() -> None:

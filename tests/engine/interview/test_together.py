@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import combinations
 
 import pytest
 
 from closeout.desk import Desk
 from engine.applicability import MOST_ROWS, row_of
 from engine.base import Role
-from engine.interview.dialogue import Answer, AskAgain, AskWhy, Back, Quit, So, Stage, State, Unknown
+from engine.interview.dialogue import WHICH, Answer, AskAgain, AskWhy, Back, Quit, So, Stage, State, Unknown
 from engine.interview.interview import Interview
 from engine.interview.screens import screen
 from engine.refusal import AnswerError
@@ -138,3 +139,27 @@ def test_rows_are_declared_events(talk: Interview) -> None:
             assert info.events
             assert info.role is Role.DECIDING or (len(info.values), len(info.events)) == (2, 1)
     assert MOST_ROWS == 6
+
+
+@pytest.mark.parametrize(
+    "ticked", [rows for size in range(4) for rows in combinations(("escrow", "money", "owed"), size)]
+)
+def test_rows_that_cannot_all_be_so_are_asked_about(talk: Interview, ticked: tuple[str, ...]) -> None:
+    """Every row that is marked is in use, asked for by itself, or named as one of which only one can be so."""
+    state = talk.resumed({"status": "ended-by-client", "rated": "badly"}, {}, ("status", "rated"))
+    assert state.together == ("escrow", "money", "owed")
+    after = talk.after(state, So(ticked))
+    if "money" in ticked:
+        assert after.asking == "money"
+        after = talk.after(after, Answer("paid-back"))
+    assert not after.notices
+    assert (after.asking == WHICH) is ({"escrow", "owed"} <= {*ticked})
+    if after.asking == WHICH:
+        question = screen(talk, after).question
+        assert question is not None
+        assert [choice.label for choice in question.choices] == [row_of(talk.base, fact) for fact in after.clash]
+        assert talk.after(after, Back()).together == state.together
+        after = talk.after(after, Answer("escrow"))
+        assert (after.answers["owed"], after.clash) == ("no", ())
+    for fact in ticked:
+        assert after.answers[fact] in talk.base.facts[fact].events or (fact, "escrow" in ticked) == ("owed", True)

@@ -83,6 +83,21 @@ def test_a_list_is_marked_by_number_and_asks_which(start: Start, home: Path) -> 
     assert ["owed", None] in said(home)
 
 
+def test_two_marks_that_cannot_both_be_so_are_told(start: Start, home: Path) -> None:
+    """Both are named in the words of their rows, with the reason, and one is chosen; finishing asks that first."""
+    child = start(rows=24)
+    for key in ("5", "4", "1", "3", ENTER, "f"):
+        child.expect(READY)
+        child.send(key)
+    child.expect("These cannot all be so. Which one is")
+    child.expect("1 The client formally asks for the deposit back")
+    child.expect("2 Work that you did is still unpaid")
+    child.expect(READY)
+    child.send("1")
+    child.expect("Question")
+    assert sorted(said(home)[2:], key=str) == [["escrow", "refund-requested"], ["money", "nothing"], ["owed", "no"]]
+
+
 def test_a_list_in_a_small_window_starts_at_its_top(start: Start) -> None:
     """The first row is in sight before anything is marked, and after it is marked; Enter goes on as before."""
     child = start(rows=10, columns=40)
