@@ -114,6 +114,36 @@ def test_the_path_lights_up(visit: Visit) -> None:
     assert page.query_selector_all('.walk-lit [aria-pressed="false"]')
 
 
+def test_a_list_is_one_question_with_several_answers(visit: Visit) -> None:
+    """Each row is so, not so or not known; answered, the list is one step, in which each row can still be changed."""
+    page = opened(visit, {**told("002")["answers"], "several": UNKNOWN})
+    while not page.query_selector(f"{OPEN} .walk-row"):
+        page.click(f"{OPEN} button >> nth=0")
+    rows = [box.get_attribute("data-fact") or "" for box in page.query_selector_all(f"{OPEN} .walk-row span:first-child input")]
+    page.check(f'{OPEN} span:first-child > [data-fact="{rows[0]}"]')
+    page.check(f'{OPEN} .walk-quiet > [data-fact="{rows[1]}"]')
+    page.click(f"{OPEN} .walk-done")
+    assert objections(page) == []
+    marked = [row.text_content() for row in page.query_selector_all(".walk-marked [aria-pressed=true]")]
+    labels = index().base.facts[rows[0]].slot.values
+    assert marked[-len(rows) :][0] == labels[index().base.facts[rows[0]].events[0]]
+    assert marked[-len(rows) :][1] == "I don't know"
+    assert f"{rows[2]}=" in page.url
+
+
+def test_on_paper_stand_the_advice_and_the_answers_alone(visit: Visit) -> None:
+    """Printed, whatever the reader's colours, there is the advice, then every answer, and nothing to press."""
+    page = opened(visit, scheme="dark")
+    walk(page, told("000")["answers"])
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    shown = "[...document.querySelectorAll('#walk button')].filter((each) => each.checkVisibility())"
+    assert page.evaluate(f"{shown}.every((each) => each.ariaPressed === 'true' || each.matches('.walk-link'))")
+    places = page.evaluate("['.walk-advice', '.walk-answers'].map((s) => document.querySelector(s).getBoundingClientRect().top)")
+    assert places == sorted(places)
+    assert page.evaluate("getComputedStyle(document.querySelector('#walk .walk-inference dt')).color") == "rgb(89, 95, 102)"
+
+
 def test_a_change_keeps_what_still_applies_and_the_readers_place(visit: Visit) -> None:
     """Another answer to an early question keeps later ones, tells which step aside, and leaves the keyboard there."""
     page = opened(visit, {**told("001")["answers"], "several": UNKNOWN})

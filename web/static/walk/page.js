@@ -136,6 +136,25 @@
     ]));
   }
 
+  /** Return what was answered, in order; answers to what can be asked in a list stand in one where several follow. */
+  function path(answered, answers) {
+    const groups = [];
+    for (const fact of answered) {
+      const last = groups.at(-1);
+      if (facts[fact].row && last && facts[last[0]].row) last.push(fact);
+      else groups.push([fact]);
+    }
+    return groups.map((group) => group.length > 1 ? marked(group) : question(group[0], answers, true));
+  }
+
+  /** Return a list that is answered, each row with its answers. */
+  function marked(group) {
+    const rows = group.map((fact) => make("div", { class: "walk-marked", role: "group", "aria-labelledby": `walk-row-${fact}` },
+      make("span", { id: `walk-row-${fact}` }, facts[fact].row), make("span", { class: "walk-open" },
+        table.values[fact].map((value) => choice(fact, value, facts[fact].values[value], true)), choice(fact, DONT_KNOW, words.dont_know, true))));
+    return make("li", { class: "walk-step walk-lit" }, make("fieldset", {}, make("legend", {}, words.together), rows));
+  }
+
   /** Return several facts asked for in one list: what is not marked is not so. */
   function list(rows, answers) {
     const box = (fact, kind, label) => {
@@ -246,8 +265,7 @@
     const result = (!next || shown) && new Closeout.Result(table, answers, extras, {
       ask: (fact) => { wanted = fact; show(true); }, say: (fact, value) => answer([fact, value]), give, tell,
     }, before);
-    const path = [...used.keys()].filter((fact) => fact !== next).map((fact) => question(fact, answers, true));
-    const steps = make("ol", { class: "walk-path" }, path, open);
+    const steps = make("ol", { class: "walk-path" }, path([...used.keys()].filter((fact) => fact !== next), answers), open);
     board.replaceChildren(...[open ? steps : folded(steps), outlook(now), asides(now), tools(now),
       result && [result.element, unfit(result), sharing(result)]].flat(2).filter(Boolean));
     const target = (stay && board.querySelector(stay)) || (open ? open.querySelector("legend") : board.querySelector("#walk-action"));
@@ -261,7 +279,7 @@
 
   /** Return the answered questions folded away, as they are once there is no other; open where they were. */
   function folded(path) {
-    const about = make("details", { class: "walk-answers" }, make("summary", {}, `Your answers (${path.children.length}), to change them`), path);
+    const about = make("details", { class: "walk-answers", "data-title": "Your answers" }, make("summary", {}, `Your answers (${path.querySelectorAll("[aria-pressed=true]").length}), to change them`), path);
     about.open = board.querySelector(".walk-answers")?.open ?? false;
     return about;
   }

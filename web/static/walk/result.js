@@ -157,8 +157,7 @@ Closeout.Result = class {
     if (!main.settled || !numbers.length) return [];
     const found = this.estimate(main);
     return [make("h3", {}, fill(words.estimate, { day: table.days[main.day] })), found,
-      make("details", { class: "walk-figures", ...found.length ? { open: "" } : {} }, make("summary", {}, "Your numbers, for an estimate"), numbers,
-        found.length > 0 && make("p", {}, "How it is worked out: ", make("code", {}, `${this.command()} --show cost`)))];
+      make("details", { class: "walk-figures", ...found.length ? { open: "" } : {} }, make("summary", {}, "Your numbers, for an estimate"), numbers)];
   }
 
   /** Return the estimates of a day, with what they take for granted. */
@@ -287,12 +286,10 @@ Closeout.Result = class {
   /** Return the command that gives the same advice in the terminal. */
   terminal() {
     const { make } = Closeout;
-    return make("details", {}, make("summary", {}, "The same in the terminal"), make("p", {}, make("code", {}, this.command())));
-  }
-
-  command() {
     const given = Object.entries({ ...this.answers, ...this.extras }).map(([name, value]) => ` --set ${name}=${value}`);
-    return `closeout advise${given.join("")}`;
+    return make("details", { class: "walk-terminal" }, make("summary", {}, "The same in the terminal"),
+      make("p", {}, make("code", {}, `closeout advise${given.join("")}`)),
+      make("p", {}, "With ", make("code", {}, "--show cost"), " it tells how an estimate is worked out."));
   }
 };
 
