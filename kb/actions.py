@@ -78,6 +78,7 @@ _GOALS: Final[Mapping[Ends, tuple[Pattern, ...]]] = {
     Ends.KEEPS: (NOT(Contract(status=L("ended-by-me") | L("ended-by-client"))),),
     Ends.NOTHING: (),
 }
+_KEPT: Final = NOT(Client(wants="stop"))
 _SOONER = "Say so as soon as you see that something will not work."
 _SMALL_MILESTONES = "Cut the work into small milestones, so that each is paid as it is done."
 _READY = "Accept once the materials and the starting date are there."
@@ -474,7 +475,7 @@ ACTIONS = (
         "You cannot do this one task; earlier work was paid, and keeping the contract costs nothing.",
         Ends.KEEPS,
         Reversible.PARTLY,
-        presumes=given(OPEN, CANNOT, UNDONE, PAID) + given(OPEN, Client(extra="ability"), UNDONE, PAID),
+        presumes=given(OPEN, CANNOT, UNDONE, PAID, _KEPT) + given(OPEN, Client(extra="ability"), UNDONE, PAID),
         cost="The pay for this task.",
         next_time=_SOONER,
         traits=("leaves-a-deposit", "leaves-time-to-talk", "may-leave-hours", "waits-with-a-part"),

@@ -185,7 +185,7 @@ OBLIGATIONS = (
     Principle(
         "what-was-paid-is-spoken-of",
         "Whoever is asked for money back that was paid hears that it is theirs, whatever else is advised.",
-        never=((Client(money="paid-back"), NOT(Step(name="no-refund-for-rating"))),),
+        never=((Client(money="paid-back"), NOT(Step(name=L("no-refund-for-rating") | L("know-the-limits")))),),
         cites=("released-money", "no-trading"),
     ),
     Principle(

@@ -74,15 +74,15 @@ _FIRST = (
     StepText(
         "look-for-the-deposit",
         Phase.FIRST,
-        "Look whether the platform has closed it by now and asked the client to rate. If so, answer its refund request "
-        "within 7 days, with your proof of the work; all else is only for a contract that is still open.",
+        "Look whether the platform has closed it and asked the client to rate. If so, answer its refund request within "
+        "7 days, with your proof. Do the rest only if it is still open.",
         presumes=given(FIXED, Stake(stake="earned"), Detail(dormant="over")),
     ),
     StepText(
         "look-for-the-unearned-deposit",
         Phase.FIRST,
-        "Look whether the platform has closed it by now and asked the client to rate. If so, agree to its refund "
-        "request, as nothing is earned; all else is only for a contract that is still open.",
+        "Look whether the platform has closed it and asked the client to rate. If so, agree to its refund request: "
+        "nothing is earned. Do the rest only if it is still open.",
         presumes=given(FIXED, Stake(stake="unearned"), Detail(dormant="over")),
     ),
     StepText(
@@ -103,8 +103,8 @@ _FIRST = (
     StepText(
         "mind-the-last-day",
         Phase.FIRST,
-        "Mind the last day that the notice names, and submit before it, if only a part: after it the platform "
-        "closes the contract and sends you a refund request.",
+        "Submit before the last day that the notice names, if only a part: after it the platform closes it and sends "
+        "you a refund request.",
         presumes=given(RUNNING, UNSUBMITTED, Detail(dormant=L("first-notice") | L("last-notice"))),
     ),
     StepText(
@@ -265,8 +265,7 @@ _TELL = (
     StepText(
         "stop-the-clock-at-last",
         Phase.TELL,
-        "If it is still open, have the due date or the milestone changed before anything else: messages are no "
-        "activity.",
+        "Have the due date or the milestone changed before you do more: messages are no activity.",
         adds="Could you move the due date of the milestone, so that the platform does not close the contract?",
         presumes=given(RUNNING, FIXED, UNSUBMITTED, REACHABLE, Detail(dormant="over")),
     ),
@@ -547,8 +546,9 @@ _MONEY = (
     StepText(
         "know-the-limits",
         Phase.MONEY,
-        "Know the limits: you can refund for 180 days; mediation can be asked for within 30, and cannot make you pay.",
-        presumes=given(PAID),
+        "What was paid is yours: pay back only what you think fair, and never for a rating. You can refund for 180 "
+        "days; mediation, to be asked for within 30, cannot make you pay.",
+        presumes=given(PAID, Client(money="paid-back")),
     ),
     StepText(
         "submit-once-funded",

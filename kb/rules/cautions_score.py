@@ -306,6 +306,7 @@ def a_bad_review_stays() -> None:
 
 @rule(
     Platform(unrated_endings_count=NOT_IN_FORCE),
+    NOT(Freelancer(standing="low")),
     Chosen(action=one_of("closing-message", "close-unfinished", "end-kindly")),
     then=Caution(name="no-credit"),
     cites=("idle-open", "unrated-endings-ignored"),

@@ -418,6 +418,7 @@ def stop_the_clock_at_last() -> None:
 
 @rule(
     Client(money="paid-back"),
+    NOT(Chosen(action="keep-released")),
     then=Step(name="no-refund-for-rating"),
     cites=("no-trading", "released-money"),
 )
