@@ -213,4 +213,5 @@ ORDERING: Final = Ordering(
         "stop-the-dormancy-clock",
     ),
     once=_ONCE,
+    over_all=("not-the-open-ones",),
 )

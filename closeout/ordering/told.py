@@ -16,15 +16,16 @@ from engine.ordering.order import PlacedItem, Rules
 from engine.words import day_words
 
 _QUESTIONS = 3
-READ = "Before you act on one, read its whole advice, with steps, message and warnings: closeout advise"
+READ = "Before you act on one, read its steps, message and warnings: they stand in -o FILE.html, and in closeout advise"
 
 
 @dataclass(frozen=True, slots=True)
 class OrderEntry:
-    """One contract, or one question: ``words`` in a line, and the ``lines`` below it."""
+    """One contract, whose ``name`` is given, or one question: ``words`` in a line, and the ``lines`` below it."""
 
     words: str
     lines: tuple[str, ...] = ()
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,13 @@ class OrderSection:
 
 
 def opening(found: Order) -> str:
+    """Return what the order is of, for which day, and what holds of all the contracts together."""
+    minded = {caution for advice in found.advice.values() for caution in advice.consultation.cautions}
+    over_all = [each for each in found.desk.base.knowledge.ordering.over_all if each in minded]
+    return " ".join([_heading(found), *(found.desk.base.cautions[each].text for each in over_all)])
+
+
+def _heading(found: Order) -> str:
     """Return what the order is of, and for which day."""
     count, still = len(found.places), sum(placed.kind.quiet for placed in found.places)
     what = f"{count} contract{'s' * (count != 1)}, {day_words(found.desk.day)}"
@@ -122,7 +130,7 @@ def picture_of_order(found: Order) -> Graph:
         said[name] = ItemSaid(who(found, name), found.advice[name].action.title, due)
     days = {placed.day: f"{day_said(placed.day)}, not before" for placed in found.places}
     rules = Rules(found.desk.base.knowledge.ordering)
-    return order_graph(rules, found.places, said, opening(found), {**days, on: f"from {day_said(on)}"})
+    return order_graph(rules, found.places, said, _heading(found), {**days, on: f"from {day_said(on)}"})
 
 
 def _entry(found: Order, placed: PlacedItem, before: PlacedItem | None) -> OrderEntry:
@@ -140,7 +148,7 @@ def _entry(found: Order, placed: PlacedItem, before: PlacedItem | None) -> Order
         lines += [f"After {' and '.join(other for other, _ in others)}. {why}"]
     if not advice.consultation.settled:
         lines += ["Not settled yet: this is the likely way that is easiest to take back."]
-    return OrderEntry(f"{who(found, name)}: {'the same' if same else advice.action.title}", tuple(lines))
+    return OrderEntry(f"{who(found, name)}: {'the same' if same else advice.action.title}", tuple(lines), name)
 
 
 def _spaced(found: Order, placed: PlacedItem) -> str:

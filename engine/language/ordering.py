@@ -67,7 +67,8 @@ class Ordering:
     """All that is said of the order: ``horizon`` is how many days ahead a deadline presses.
 
     ``deadlines`` are the steps whose days are deadlines; those among them that are ``pressing`` are so without a day,
-    and count as due on the day of the advice.
+    and count as due on the day of the advice. ``over_all`` are the cautions that are about all items together and told
+    once.
     """
 
     kinds: tuple[ActKind, ...] = ()
@@ -76,3 +77,4 @@ class Ordering:
     pressing: tuple[str, ...] = ()
     horizon: int = 14
     once: Once | None = None
+    over_all: tuple[str, ...] = ()

@@ -31,6 +31,11 @@ def ordering_refusals(knowledge: Knowledge, facts: Vocabulary) -> Iterator[Refus
         if action not in placed:
             yield Refusal(f"action {action!r}", "it is of no kind of acts", "name it in a kind, by action alone")
     yield from _precedence_refusals(ordering)
+    cautions = [caution.id for caution in knowledge.cautions]
+    yield from (
+        Refusal("the cautions over all", f"there is no caution {name!r}", instead(name, cautions))
+        for name in set(ordering.over_all).difference(cautions)
+    )
     yield from _once_refusals(knowledge, ordering.once, accepted)
 
 

@@ -97,8 +97,12 @@ def html_of(document: Document, picture: str) -> str:
     """Return the document as one page of HTML with the ``picture``, an SVG, in it; it fetches nothing."""
     title = next((each.words for each in document.paragraphs if each.kind is Element.TITLE), "Advice")
     drawn = re.sub(r"^\s*(<\?xml[^>]*>|<!DOCTYPE[^>]*>)\s*", "", picture)
-    body = [_html(kind, words) for kind, words in _groups(document)]
-    return html_page(title, [*body, f"<h2>How the answers lead to it</h2>\n{drawn}"])
+    return html_page(title, [*body_of(document), f"<h2>How the answers lead to it</h2>\n{drawn}"])
+
+
+def body_of(document: Document) -> list[str]:
+    """Return the document's elements of HTML, in order."""
+    return [_html(kind, words) for kind, words in _groups(document)]
 
 
 def html_page(title: str, body: Iterable[str]) -> str:

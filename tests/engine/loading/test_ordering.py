@@ -32,7 +32,8 @@ def test_a_kind_that_would_come_before_itself_is_refused() -> None:
 def test_what_a_kind_or_precedence_names_is_there() -> None:
     """Values, facts, steps, kinds and sources by other names are refused, with the nearest."""
     kinds = (*OURS.kinds, ActKind("odd", "Odd", ({"action": ("kep",)}, {"wether": ("x",)})))
-    told = refused(replace(OURS, kinds=kinds, deadlines=("log-hour",)))
+    told = refused(replace(OURS, kinds=kinds, deadlines=("log-hour",), over_all=("not-the-open-one",)))
+    assert "there is no caution 'not-the-open-one'; did you mean 'not-the-open-ones'?" in told
     assert "action is never 'kep'; did you mean 'keep'?" in told
     assert "nothing is called 'wether'" in told
     assert "there is no step 'log-hour'; did you mean 'log-hours'?" in told

@@ -200,6 +200,7 @@ def test_every_group_says_after_which_it_must_come_and_before_which_it_may(run: 
     assert "After “Serve it well”: Serving" in told
     assert "After “The client ends or corrects it”: Endings with a rating come first" in told
     assert told.count("After months of silence a friendly word is enough") == 1
+    assert told.count("Bad ratings pull a score down, not open contracts") == 1
 
 
 def test_names_and_values_are_read_in_any_case_and_spelling(run: Run, write: Write) -> None:
@@ -371,6 +372,8 @@ def test_an_order_is_written_as_a_page_or_a_calendar(run: Run, write: Write, tmp
         assert name in words
     assert [line for line in re.findall(r"\d\. (.{20})", told) if line not in words] == []
     assert "default-src 'none'" in page.read_text("utf-8")
+    assert page.read_text("utf-8").count("<details>") == 4
+    assert "What you could write" in page.read_text("utf-8")
     assert run("order", str(ORDERS / "000.csv"), "-o", str(tmp_path / "order.doc")).code == 2
     assert run("order", str(ORDERS / "000.csv"), "-o", str(tmp_path / "order.dot")).code == 0
     assert "third site (M)" in (tmp_path / "order.dot").read_text("utf-8")
