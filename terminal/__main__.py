@@ -28,6 +28,7 @@ def program() -> int:
         import signal
 
         signal.signal(signal.SIGINT, _leave)
+        sys.unraisablehook = _leave_later
         code = main()
         signal.signal(signal.SIGINT, signal.SIG_IGN)
     except KeyboardInterrupt:
@@ -40,6 +41,23 @@ def _leave(*_: object) -> None:
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     raise KeyboardInterrupt
+
+
+def _leave_later(lost: sys.UnraisableHookArgs) -> None:
+    """Interrupt again where Python dropped the interruption, as it does with all that is raised while it tidies up."""
+    if lost.exc_type is not KeyboardInterrupt:
+        sys.__unraisablehook__(lost)
+        return
+    import os
+    import signal
+    from _thread import interrupt_main
+    from functools import partial
+    from threading import Timer
+
+    signal.signal(signal.SIGINT, _leave)
+    # Only a signal of the system's ends what the program waits for; Windows has none of that kind.
+    again = partial(os.kill, os.getpid(), signal.SIGINT) if os.name == "posix" else interrupt_main
+    Timer(0.01, again).start()
 
 
 def _interrupted() -> int:

@@ -169,6 +169,37 @@ def test_an_interrupt_while_importing_ends_like_any_other(home: Path, module: st
     assert (ran.returncode, ran.stderr.strip()) == (Exit.INTERRUPTED, "closeout: interrupted")
 
 
+_INTERRUPTED_TIDYING_UP = """
+import signal, sys, time
+import terminal.program
+from terminal.__main__ import program
+
+class Tidied:
+    def __del__(self):
+        signal.raise_signal(signal.SIGINT)
+
+def run(arguments):
+    Tidied()
+    time.sleep(30)
+
+terminal.program.run = run
+sys.exit(program())
+"""
+
+
+def test_an_interrupt_while_python_tidies_up_is_not_lost(home: Path) -> None:
+    """Python drops what is raised where an object goes away; Ctrl-C at that moment ends the program all the same."""
+    ran = subprocess.run(
+        [sys.executable, "-c", _INTERRUPTED_TIDYING_UP],
+        env=surroundings(home),
+        capture_output=True,
+        text=True,
+        timeout=20,
+        check=False,
+    )
+    assert (ran.returncode, ran.stderr.strip()) == (Exit.INTERRUPTED, "closeout: interrupted")
+
+
 _IN_A_LIST = """
 import terminal.asking.choices as choices
 

@@ -10,6 +10,7 @@ import pytest
 
 from closeout.errors import Failed
 from closeout.kept.folder import names
+from terminal.asking import interviewing
 from tests.conftest import CASES, Run, Start, ended, kept
 
 TODAY = ("--as-of", "2026-11-22")
@@ -37,6 +38,15 @@ def test_a_terminal_offers_what_is_kept(run: Run, start: Start, home: Path) -> N
         child.sendline("quit")
         assert ended(child) == 0
     assert [file.stem for file in home.rglob("*.json")] == ["contract-1"]
+
+
+def test_the_end_of_the_input_at_the_offer_ends_the_program(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl-D where a contract is to be chosen begins none, and is no mistake of the program."""
+    run(lines="2\nquit\n")
+    monkeypatch.setattr(interviewing, "is_terminal", lambda _: True)
+    ran = run("--plain")
+    assert "Which contract is it about?" in ran.said
+    assert (ran.code, names()) == (0, ("contract-1",))
 
 
 def test_enter_at_the_offer_begins_a_new_contract(run: Run, start: Start, home: Path) -> None:
