@@ -132,7 +132,7 @@ class KeysAsker:
         self._answered.clear()
         session: PromptSession[str] = PromptSession(input=self._input, output=self._output, key_bindings=_at_once())
         session.app.ttimeoutlen = SECONDS_AFTER_ESCAPE
-        return session.prompt(prompt).lower()
+        return session.prompt(prompt, handle_sigint=False).lower()
 
     def _print(self, words: str, width: int) -> int:
         """Show one paragraph and return how many lines it has."""

@@ -74,7 +74,8 @@ class Menu:
             erase_when_done=True,
         )
         app.ttimeoutlen = SECONDS_AFTER_ESCAPE
-        return app.run()
+        # By a signal, outside of raw mode, Ctrl-C comes before or after the list, which cannot end then.
+        return app.run(handle_sigint=False)
 
     def _fragments(self, rows: int, width: int) -> StyleAndTextTuples:
         """Return the page for prompt_toolkit, as much of it as the window holds."""
