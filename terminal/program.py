@@ -120,8 +120,7 @@ def run(arguments: Sequence[str] | None = None) -> Exit:
     except click.Abort as abort:
         if isinstance(abort.__cause__, KeyboardInterrupt):
             raise KeyboardInterrupt from None
-        # Where the input ends and no interview is there to be saved, nothing is left to do.
-        code = Exit.DONE if isinstance(abort.__cause__, EOFError) else _defect(abort)
+        code = _defect(abort)
     except click.ClickException as error:
         error.show()
         code = Exit.REFUSED

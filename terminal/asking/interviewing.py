@@ -71,7 +71,11 @@ def begin(
     if kept and is_terminal(sys.stdin) and not (name or settings or file is not None):
         tell(page)
         page = Page(window_width())
-        if chosen := offered(kept):
+        try:
+            chosen = offered(kept)
+        except EOFError:
+            return Exit.DONE
+        if chosen:
             return resume(day_name, diagram, plain=plain, name=chosen)
     elif kept:
         page.text(f"A new contract; kept already: {len(kept)}. See: closeout list", style=Style.QUIET)
