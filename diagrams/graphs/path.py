@@ -21,7 +21,6 @@ from engine.words import DOES_NOT_APPLY, NOTHING_FOUND, said
 
 _ACTION: Final = "action"
 _STEPS: Final = "steps"
-_SAME: Final = "same"
 _ASIDE: Final = "you said as well"
 _BRIEF: Final = -1
 """With so few sources the reasons of findings are left to their tooltips, too."""
@@ -74,7 +73,6 @@ def path_graph(base: Base, trace: Trace, around: Around | None = None) -> Graph:
 
 def _path_graph(base: Base, trace: Trace, around: Around, cites: int) -> Graph:
     winners, action, other = trace.winners(), base.actions[trace.action], around.other
-    lost = {entry.rule: entry for entry in trace.overridden}
     reasons = " ".join(dict.fromkeys(base.rule(firing.rule).rule.why for firing in winners))
     graph = new(
         f"Why: {action.title}",
@@ -97,10 +95,7 @@ def _path_graph(base: Base, trace: Trace, around: Around, cites: int) -> Graph:
         path.add_steps()
     path.add_ways_out(around)
     path.add_facts(path.needed - main, Around())
-    for firing in shown:
-        if firing.rule in lost and lost[firing.rule].action != action.id:
-            path.add_loser(firing, lost[firing.rule])
-    path.add_same([entry for entry in trace.overridden if entry.action == action.id])
+    path.add_lost()
     if around.why_not is not None and not around.why_not.advised:
         add(graph, "why not", _missed(base, around.why_not))
     path.join_premises()
@@ -216,25 +211,25 @@ class _Path:
         )
         add(self.graph, f"rule {rule.name}", node)
 
-    def add_loser(self, firing: Firing, entry: Overridden) -> None:
-        """Add a candidate that lost, with the reason; nothing leads on from it."""
-        node = Node(
-            NodeKind.LOST,
-            self.base.actions[entry.action].title,
-            body=words.lost_to(self.base, self.trace, entry),
-            tooltip=words.because(self.base, self.trace, firing),
-            about=About(Subject.RULE, firing.rule),
-            quiet=True,
-        )
-        add(self.graph, f"rule {firing.rule}", node)
-
-    def add_same(self, entries: Sequence[Overridden]) -> None:
-        """Add in one box the candidates that proposed the same and yielded all the same."""
-        if entries:
-            title = f"for {'another reason' if len(entries) == 1 else 'other reasons'}, too"
-            body, about = words.lost_to(self.base, self.trace, *entries), About(Subject.RULE, entries[0].rule)
-            node = Node(NodeKind.LOST, title, head="the same advice", body=body, about=about, quiet=True)
-            add(self.graph, _SAME, node)
+    def add_lost(self) -> None:
+        """Add the candidates that lost, a box for each advice, with the reasons; nothing leads on from it."""
+        lost: dict[str, list[Overridden]] = {}
+        for entry in sorted(self.trace.overridden, key=lambda entry: entry.action == self.trace.action):
+            lost.setdefault(entry.action, []).append(entry)
+        firings = {firing.rule: firing for firing in self.shown}
+        for action, entries in lost.items():
+            same = action == self.trace.action
+            again = f"for {'another reason' if len(entries) == 1 else 'other reasons'}, too"
+            node = Node(
+                NodeKind.LOST,
+                again if same else self.base.actions[action].title,
+                head="the same advice" if same else "",
+                body=words.lost_to(self.base, self.trace, *entries),
+                tooltip="\n".join(words.because(self.base, self.trace, firings[entry.rule]) for entry in entries),
+                about=About(Subject.RULE, entries[0].rule),
+                quiet=True,
+            )
+            add(self.graph, f"lost {action}", node)
 
     def add_steps(self) -> None:
         """Add what to do and what to keep in mind, below the advice."""
@@ -295,12 +290,11 @@ class _Path:
         for fact in self.trace.findings:
             if fact in self.needed:
                 yield self._place(fact), [firing for firing in self.trace.firings if firing.fact == fact]
-        same = {entry.rule for entry in self.trace.overridden if entry.action == self.trace.action}
+        lost = {entry.rule: f"lost {entry.action}" for entry in self.trace.overridden}
+        heads: dict[str, list[Firing]] = {}
         for firing in self.shown:
-            if firing.rule not in same:
-                yield f"rule {firing.rule}", [firing]
-        if same:
-            yield _SAME, [firing for firing in self.shown if firing.rule in same]
+            heads.setdefault(lost.get(firing.rule, f"rule {firing.rule}"), []).append(firing)
+        yield from heads.items()
 
 
 def _missed(base: Base, found: WhyNot) -> Node:

@@ -41,9 +41,10 @@ def premises(trace: Trace) -> set[tuple[str, str]]:
 
 
 def concluded(trace: Trace, firing: Firing) -> str:
-    """Return the node of what a firing concluded: one for all losers that proposed what is advised."""
-    if any(entry.rule == firing.rule and entry.action == trace.action for entry in trace.overridden):
-        return "same"
+    """Return the node of what a firing concluded: one for all losers that proposed the same."""
+    lost = {entry.rule: entry.action for entry in trace.overridden}
+    if firing.rule in lost:
+        return f"lost {lost[firing.rule]}"
     return f"rule {firing.rule}" if firing.fact == CANDIDATE else f"fact {firing.fact}"
 
 
@@ -87,7 +88,7 @@ def test_only_what_decides_leads_to_the_action() -> None:
         graph = path_graph(toy(), trace)
         assert set(graph.predecessors("action")) == {f"rule {firing.rule}" for firing in trace.winners()}
         for entry in trace.overridden:
-            name = "same" if entry.action == trace.action else f"rule {entry.rule}"
+            name = f"lost {entry.action}"
             loser = node_of(graph, name)
             assert loser.kind is NodeKind.LOST
             assert loser.quiet
