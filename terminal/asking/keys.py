@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Final, TextIO
 
 from prompt_toolkit import PromptSession
+from prompt_toolkit.filters import Condition
 from prompt_toolkit.input import Input
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.keys import Keys
@@ -165,9 +166,13 @@ class KeysAsker:
         page.text(_TEXT_KEYS, style=Style.QUIET)
         show(page, self._write, colour=self._colour)
         given = "" if question.given is None else wording.present(self.interview, seen)
-        session: PromptSession[str] = PromptSession(input=self._input, output=self._output, key_bindings=_escape())
-        session.app.ttimeoutlen = SECONDS_AFTER_ESCAPE
         while True:
+            pressed: list[object] = []
+            session: PromptSession[str] = PromptSession(
+                input=self._input, output=self._output, key_bindings=_typing(pressed)
+            )
+            session.app.ttimeoutlen = SECONDS_AFTER_ESCAPE
+            session.app.key_processor.after_key_press += pressed.append
             line = session.prompt("> ", default=given)
             if line == _ESCAPED:
                 return Back()
@@ -197,9 +202,20 @@ def _at_once() -> KeyBindings:
     return keys
 
 
-def _escape() -> KeyBindings:
-    """Return what Esc does while a text is typed; Ctrl-C and Ctrl-D do what they do in any prompt."""
+def _typing(pressed: list[object]) -> KeyBindings:
+    """Return what keys do while a text is typed: Esc leaves, and a sign replaces what stood there before any key.
+
+    ``pressed`` fills with every key, so one that moves or erases keeps the text. Ctrl-C and Ctrl-D do what they do in
+    any prompt.
+    """
     keys = KeyBindings()
+    untouched = Condition(lambda: not pressed)
+
+    @keys.add(Keys.BracketedPaste, filter=untouched)
+    @keys.add(Keys.Any, filter=untouched)
+    def _(event: KeyPressEvent) -> None:
+        event.current_buffer.text = ""
+        event.current_buffer.insert_text(event.data)
 
     @keys.add("escape", eager=True)
     def _(event: KeyPressEvent) -> None:

@@ -161,7 +161,7 @@ def test_finishing_early_and_taking_the_advice(start: Start) -> None:
 
 
 def test_numbers_are_typed_and_checked(start: Start, home: Path) -> None:
-    """The cost asks for its figures: one out of bounds is refused with the bounds; Esc goes back to the advice."""
+    """A figure out of bounds is refused; the first sign replaces one that stands there, erasing keeps the rest."""
     child = start("ask", *TO_THE_END)
     child.expect(", [?] help")
     child.send("3")
@@ -169,12 +169,14 @@ def test_numbers_are_typed_and_checked(start: Start, home: Path) -> None:
     child.expect("quit")
     child.send("120" + ENTER)
     child.expect("from 0 to 100")
-    child.send("\x7f" + ENTER)
+    child.send("1300" + ENTER)
+    child.expect("not .1300")
+    child.send("\x7f\x7f" + ENTER)
     child.expect("How many other jobs")
     child.expect("quit")
     child.send(ESC)
     child.expect("What it can cost")
-    assert json.loads(kept(home).read_text())["extras"] == [["score", 12.0]]
+    assert json.loads(kept(home).read_text())["extras"] == [["score", 13.0]]
 
 
 @pytest.mark.parametrize(("key", "code"), [("c", 130), ("d", 0)])
