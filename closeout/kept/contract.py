@@ -32,7 +32,8 @@ class Saved:
 
     ``left_out`` are answers to what is no longer asked, and answers that are no longer on offer. ``advice`` is what
     ``advise --json`` prints, where these very answers were advised on. ``kept_on`` is the day of the last save, where
-    it is known. ``unfit`` are the facts to which no answer fitted.
+    it is known. ``unfit`` are the facts to which no answer fitted, ``listed`` those that came up in a list but for its
+    first.
     """
 
     day: str
@@ -46,6 +47,7 @@ class Saved:
     advice: Mapping[str, Any] | None
     kept_on: date | None
     unfit: tuple[str, ...] = ()
+    listed: tuple[str, ...] = ()
 
 
 class KeptContract:
@@ -90,6 +92,7 @@ class KeptContract:
             "said": list(state.said.items()),
             "extras": list(state.extras.items()),
             "trail": list(state.trail),
+            "listed": list(state.listed),
             "asking": state.asking,
             "phase": state.phase.value,
             "finished": state.finished,
@@ -189,6 +192,7 @@ def checked(base: Base, content: Mapping[str, Any]) -> Saved:
         advice=content.get("advice"),
         kept_on=date.fromisoformat(content["kept_on"]) if "kept_on" in content else None,
         unfit=tuple(name for name in content.get("unfit", ()) if name in said),
+        listed=tuple(name for name in content.get("listed", ()) if name in said),
     )
 
 

@@ -104,22 +104,26 @@ class State:
 
     ``said`` holds the last answer to every fact, oldest first, ``None`` for "I don't know"; ``extras`` numbers, texts
     and days, ``None`` where skipped; ``unfit`` are facts of which it was said that no answer fits. ``trail`` are the
-    questions in the order in which they first came up. ``together`` are the facts asked for in one list, ``asking`` the
-    first of them; none where one is asked alone. While answers in ``clash`` cannot all be so, it is asked ``WHICH`` of
-    them ``together``. ``queue`` is what was asked for by name and comes next, ``None`` where
-    nothing was. ``answers``, ``unknown`` and ``aside`` follow from ``said``. ``finished`` is set once the user wants no
-    more questions.
+    questions in the order in which they first came up, ``listed`` those of them that came up in a list but for its
+    first. ``together`` are the facts asked for in one list, ``asking`` the first of them; none where one is asked
+    alone. While answers in ``clash`` cannot all be so, it is asked ``WHICH`` of them ``together``. ``queue`` is what
+    was asked for by name and comes next, ``None`` where nothing was; ``passed`` are the questions that were gone back
+    over, which come again before any new one. ``answers``, ``unknown`` and ``aside`` follow from ``said``. ``finished``
+    is set once the user wants no more questions, ``advised`` while the review was entered from the advice.
     """
 
     said: Mapping[str, str | None] = field(default_factory=dict)
     unfit: tuple[str, ...] = ()
     extras: Mapping[str, float | str | None] = field(default_factory=dict)
     trail: tuple[str, ...] = ()
+    listed: tuple[str, ...] = ()
     asking: str | None = None
     together: tuple[str, ...] = ()
     queue: tuple[str, ...] | None = None
+    passed: tuple[str, ...] = ()
     phase: Stage = Stage.FACTS
     finished: bool = False
+    advised: bool = False
     left: bool = False
     shows: Shows = Shows.NOTHING
     notices: tuple[Notice, ...] = ()

@@ -75,9 +75,12 @@ class Interview:
         phase: Stage = Stage.FACTS,
         finished: bool = False,
         unfit: tuple[str, ...] = (),
+        listed: tuple[str, ...] = (),
     ) -> State:
         """Return the state with these answers, at the question ``asking`` where it can still be asked."""
-        state = self._settled(State(said=said, extras=extras, trail=trail, finished=finished, unfit=unfit))
+        state = self._settled(
+            State(said=said, extras=extras, trail=trail, listed=listed, finished=finished, unfit=unfit)
+        )
         if not said:
             return self.begin()
         if phase in {Stage.REVIEW, Stage.DONE} and not state.clash:
@@ -106,20 +109,23 @@ class Interview:
                 fresh = replace(fresh, unfit=unfit if fits else (*unfit, *asked))
                 return self._say(fresh, *(None for _ in asked))
             case Back():
+                if state.phase is Stage.REVIEW and state.advised:
+                    return replace(fresh, phase=Stage.DONE)
                 return self._back(fresh) if state.queue is None else self._next(replace(fresh, queue=()))
             case AskAgain(name):
                 if name not in state.trail or not self._can_ask(state, name):
                     msg = f"{name!r} is not among the answers; change one of: {', '.join(self.changeable(state))}"
                     raise AnswerError(msg)
-                return self._at(fresh, name)
+                return self._at(replace(fresh, passed=()), name)
             case AskFor(names):
                 return self._next(replace(fresh, queue=names))
             case GiveDay():
                 return self._next(replace(fresh, queue=self._dates_of(state)))
             case Review():
-                return replace(fresh, phase=Stage.REVIEW, asking=None, queue=None)
+                advised = state.phase is Stage.DONE
+                return replace(fresh, phase=Stage.REVIEW, asking=None, queue=None, passed=(), advised=advised)
             case Resume():
-                return self._next(replace(fresh, finished=False))
+                return self._next(replace(fresh, finished=False, advised=False))
             case Help():
                 return replace(fresh, shows=Shows.HELP)
             case AskWhy():
@@ -197,11 +203,11 @@ class Interview:
             values = values_of_row(self.base, others, fact, self.guide.possible, so=fact in facts)
             if fact not in said and len(values) == 1:
                 said[fact] = values[0]
-        again = [fact for fact in state.together if fact not in said]
+        again = tuple(fact for fact in state.together if fact not in said)
         kept = {fact: value for fact, value in state.said.items() if fact not in again}
         rows = tuple(fact for fact in state.together if fact in said)
-        after = self._say(replace(state, said=kept, together=rows), *map(said.get, rows))
-        return self._at(after, again[0], ()) if again else after
+        passed = (*again, *(fact for fact in state.passed if fact not in again))
+        return self._say(replace(state, said=kept, together=rows, passed=passed), *map(said.get, rows))
 
     def _keep(self, state: State, so: str) -> State:
         """Return the state in which of the answers that cannot all be so ``so`` stands.
@@ -219,10 +225,11 @@ class Interview:
         if len(others) == 1 and self.marked(state, others[0]):
             rest = values_of_row(self.base, answers, others[0], self.guide.possible, so=False)
             said |= {others[0]: rest[0]} if len(rest) == 1 else {}
-        again = [fact for fact in others if fact not in said]
+        again = tuple(fact for fact in others if fact not in said)
         trail = tuple(name for name in state.trail if name not in again)
-        settled = self._settled(replace(state, said=said, trail=trail))
-        return self._at(settled, again[0], ()) if again else self._next(settled)
+        listed = tuple(name for name in state.listed if name not in again)
+        passed = (*again, *(name for name in state.passed if name not in again))
+        return self._next(self._settled(replace(state, said=said, trail=trail, listed=listed, passed=passed)))
 
     def _say(self, state: State, *values: str | float | None) -> State:
         """Return the state with the question at hand answered, or each of a list, at the next one."""
@@ -241,7 +248,8 @@ class Interview:
                 said[name] = spoken
         left = [name for name in names if said[name] is None and name not in state.unfit]
         notices = tuple(Notice(AnswerNews.LEFT_OPEN, fact=name) for name in left)
-        return self._next(self._settled(replace(state, said=said, trail=trail, notices=notices)))
+        listed = (*state.listed, *(name for name in names[1:] if name not in state.trail))
+        return self._next(self._settled(replace(state, said=said, trail=trail, listed=listed, notices=notices)))
 
     def _dates_of(self, state: State) -> tuple[str, ...]:
         """Return the date from which the answer to the question at hand follows.
@@ -314,6 +322,11 @@ class Interview:
             return replace(self._at(state, queue[0], ()), queue=tuple(queue[1:]))
         if state.clash:
             return replace(state, asking=WHICH, together=state.clash, queue=None, phase=Stage.FACTS)
+        if passed := [name for name in state.passed if self._can_ask(state, name)]:
+            listed = passed[0] in state.said and row_of(self.base, passed[0])
+            together = self._list_of(state, passed[0]) if listed else ()
+            rest = tuple(name for name in passed[1:] if name not in together)
+            return replace(self._at(state, passed[0], together), queue=None, passed=rest)
         if state.finished:
             phase = Stage.REVIEW if state.queue is None else Stage.DONE
             return replace(state, asking=None, queue=None, phase=phase)
@@ -333,7 +346,9 @@ class Interview:
         rows = [*takewhile(lambda name: row_of(self.base, name), reversed(asked))][::-1][-MOST_ROWS:]
         lists = (self._list_of(state, name) for name in rows)
         found = next((one for place, one in enumerate(lists) if one and {*rows[place:]} <= {*one}), ())
-        return self._at(state, found[0] if found else asked[-1], found)
+        here = [name for name in state.together or (state.asking,) if name in state.trail and state.asking != WHICH]
+        passed = (*here, *(name for name in state.passed if name not in here))
+        return self._at(replace(state, passed=passed), found[0] if found else asked[-1], found)
 
     def _list_of(self, state: State, name: str) -> tuple[str, ...]:
         """Return the list in which ``name`` was asked for, as far as the answers before it say."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from math import inf
 from typing import Final
 
 from engine.applicability import Applies, SetAside, applies_to, broken_constraint, row_of, supposed, values_of_row
@@ -92,13 +93,15 @@ class ReviewLine:
 class Screen:
     """What a state shows.
 
-    ``remaining`` are the questions after this one, ``None`` before the first answer. In the review, ``open_facts``
+    ``remaining`` are the questions after this one, ``None`` before the first answer; they have ``risen`` where more are
+    left than was announced, as the last was left open. In the review, ``open_facts``
     says whether questions are left that could change the advice. ``certain`` is the action that they cannot change.
     """
 
     phase: Stage
     question: Question | None
     remaining: Remaining | None
+    risen: bool
     shows: Shows
     why: Why | None
     lines: tuple[ReviewLine, ...]
@@ -118,10 +121,12 @@ def screen(interview: Interview, state: State) -> Screen:
     guide = interview.guide
     counted = asks_fact and state.asking != WHICH and bool(others or unknown)
     asks_why = asks_fact and state.shows is Shows.WHY and not state.together
+    remaining = guide.remaining(others, unknown, state.asking or "") if counted else None
     return Screen(
         phase=state.phase,
         question=question,
-        remaining=guide.remaining(others, unknown, state.asking or "") if counted else None,
+        remaining=remaining,
+        risen=remaining is not None and remaining.most >= _announced(interview, state),
         shows=state.shows,
         why=guide.why(others, unknown, state.asking or "") if asks_why else None,
         lines=_lines(interview, state),
@@ -130,6 +135,19 @@ def screen(interview: Interview, state: State) -> Screen:
         certain=guide.certain(others) if counted else None,
         notices=state.notices,
     )
+
+
+def _announced(interview: Interview, state: State) -> float:
+    """Return how many questions were to follow the last at most, if that was left open; else no bound on them."""
+    if not state.trail or state.asking in state.trail:
+        return inf
+    first = next((place for place, name in reversed([*enumerate(state.trail)]) if name not in state.listed), 0)
+    asked = state.trail[first:]
+    before = {name: value for name, value in state.answers.items() if name not in asked}
+    unknown = tuple(name for name in state.unknown if name not in asked)
+    if not (before or unknown) or not set(asked) & set(state.unknown):
+        return inf
+    return interview.guide.remaining(before, unknown, asked[0]).most
 
 
 def label(interview: Interview, name: str, value: str | float) -> str:
@@ -153,7 +171,7 @@ def _question(interview: Interview, state: State, name: str) -> Question:
     if name == WHICH:
         return _which(interview, state)
     before = state.trail[: state.trail.index(name)] if name in state.trail else state.trail
-    place = 1 + sum(each in interview.base.facts for each in before)
+    place = 1 + sum(each in interview.base.facts and each not in state.listed for each in before)
     extra = interview.extras.get(name)
     if extra is not None:
         given = state.extras.get(name)

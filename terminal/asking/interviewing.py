@@ -115,6 +115,7 @@ def resume(day_name: str | None, diagram: Path | None, *, plain: bool, name: str
         phase=now.phase,
         finished=now.finished,
         unfit=now.unfit,
+        listed=now.listed,
     )
     return it.run(it.talk.after(state, AskFor(since.again)) if since.again else state, page)
 

@@ -165,6 +165,8 @@ def _place(screen: Screen, question: Question) -> str:
     if screen.phase is Stage.EXTRAS:
         return f"This is {_serves(question)}; you may skip it"
     words = remaining_words(screen.remaining)
+    if screen.risen:
+        words = Phrase.RISEN.format(remaining=words)
     return f"Question {question.place}{f' ({words})' if words else ''}"
 
 

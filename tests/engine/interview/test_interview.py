@@ -100,7 +100,7 @@ def test_the_first_question_is_the_bases_first_and_consults_no_guide() -> None:
 
 @given(picks, st.integers(1, 5))
 def test_back_then_forward_is_the_identity(path: Sequence[int], steps: int) -> None:
-    """Going back any number of questions and keeping the answer found there leads to the very same state."""
+    """Going back any number of questions and keeping the answers found on the way leads to the very same state."""
     state = walk(path)[-1]
     back = state
     for _ in range(steps):
@@ -108,7 +108,10 @@ def test_back_then_forward_is_the_identity(path: Sequence[int], steps: int) -> N
     if back.asking is None or back.asking not in state.trail:
         assert back.notices[0].news is AnswerNews.NO_EARLIER
         return
-    assert plain(TALK.after(back, kept(back))) == plain(state)
+    while back.asking in state.trail:
+        assert screen(TALK, back).question is not None
+        back = TALK.after(back, kept(back))
+    assert plain(back) == plain(state)
 
 
 def test_what_is_left_open_comes_with_where_to_look_for_it() -> None:
@@ -209,6 +212,36 @@ def test_the_announced_maximum_is_never_exceeded(path: Sequence[int]) -> None:
         if remaining is not None:
             assert len(asked) - 1 - number <= remaining.most
             assert 0 <= remaining.about <= remaining.most
+
+
+@given(picks)
+def test_the_announced_maximum_rises_only_after_a_question_left_open_and_then_says_so(path: Sequence[int]) -> None:
+    """Where as many questions are left at most as were before, the last was left open and the screen says so."""
+    before, last = None, DONT_KNOW
+    for state, pick in zip(walk(path), (*path, DONT_KNOW), strict=False):
+        seen = screen(TALK, state)
+        rises = None not in (before, seen.remaining) and seen.remaining.most >= before  # type: ignore[union-attr, operator]
+        assert seen.risen is rises
+        assert not rises or last == DONT_KNOW
+        before, last = seen.remaining and seen.remaining.most, pick
+
+
+def test_what_was_gone_back_over_is_asked_again_before_anything_new() -> None:
+    """After going back two questions the second comes again with its answer, whatever the first is now."""
+    states = walk([0, 0, 0])
+    back = TALK.after(TALK.after(states[3], Back()), Back())
+    assert back.asking == states[1].asking
+    again = step(back, 1)
+    assert again.asking == states[2].asking
+    question = screen(TALK, again).question
+    assert question is not None
+    assert next(choice.chosen for choice in question.choices)
+
+
+def test_back_in_the_review_leads_to_the_advice_where_it_was_entered_from_it() -> None:
+    """After the advice and its figures the review is left for the advice, not for the last figure."""
+    done = TALK.after(TALK.after(at_the_end(), AskFor(("minutes",))), Answer(5))
+    assert TALK.after(TALK.after(done, Review()), Back()).phase is Stage.DONE
 
 
 @given(picks)

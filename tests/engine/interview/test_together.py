@@ -149,10 +149,11 @@ def test_rows_that_cannot_all_be_so_are_asked_about(talk: Interview, ticked: tup
     state = talk.resumed({"status": "ended-by-client", "rated": "badly"}, {}, ("status", "rated"))
     assert state.together == ("escrow", "money", "owed")
     after = talk.after(state, So(ticked))
-    if "money" in ticked:
-        assert after.asking == "money"
-        after = talk.after(after, Answer("paid-back"))
     assert not after.notices
+    if not ticked:
+        question = screen(talk, after).question
+        assert question is not None
+        assert question.place == 4  # the list was one question
     assert (after.asking == WHICH) is ({"escrow", "owed"} <= {*ticked})
     if after.asking == WHICH:
         question = screen(talk, after).question
@@ -161,5 +162,8 @@ def test_rows_that_cannot_all_be_so_are_asked_about(talk: Interview, ticked: tup
         assert talk.after(after, Back()).together == state.together
         after = talk.after(after, Answer("escrow"))
         assert (after.answers["owed"], after.clash) == ("no", ())
+    if "money" in ticked:
+        assert after.asking == "money"
+        after = talk.after(after, Answer("paid-back"))
     for fact in ticked:
         assert after.answers[fact] in talk.base.facts[fact].events or (fact, "escrow" in ticked) == ("owed", True)
