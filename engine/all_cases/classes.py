@@ -180,6 +180,7 @@ def distinct(words: Sequence[Words], multiplier: int = 0x9E3779B97F4A7C15) -> tu
         for word in words:
             mixed = (mixed ^ word) * np.uint64(multiplier)
             mixed ^= mixed >> np.uint64(32)
+            mixed *= np.uint64(multiplier)  # else what differs in the highest bit alone mixes alike for each multiplier
         _, first, of_row = np.unique(mixed, return_index=True, return_inverse=True)
         if all(np.array_equal(word[first][of_row], word) for word in words):
             order = np.argsort(first)

@@ -386,9 +386,14 @@ def test_one_day_among_several_is_consulted_alone() -> None:
 
 @pytest.mark.parametrize("multiplier", [0, 0x9E3779B97F4A7C15])
 def test_classes_are_exact_even_where_words_mix_alike(multiplier: int) -> None:
-    """Rows share a class exactly if all their words are equal, with a multiplier that mixes all rows alike, too."""
+    """Rows share a class exactly if all their words are equal, with a multiplier that mixes all rows alike, too.
+
+    Nor do highest bits, which no multiplier moves, hide what comes after them.
+    """
     random = np.random.default_rng(1)
     words: Sequence[np.ndarray] = [random.integers(0, 4, 200).astype(np.uint64) << np.uint64(at) for at in (0, 40)]
+    high = np.arange(200, dtype=np.uint64) % np.uint64(2)
+    words = [*words, high << np.uint64(63), high * np.uint64(2**63 + 2**31)]
     of_row, first = distinct(words, multiplier)
     rows = list(zip(*[word.tolist() for word in words], strict=True))
     assert len(set(rows)) == len(first)
