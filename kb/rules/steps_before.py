@@ -377,7 +377,7 @@ def ask_for_the_deposit_besides() -> None:
 
 
 @rule(
-    Work(obstacle="none", work="part"),
+    Work(work="part"),
     Chosen(trait="goes-on"),
     Stake(stake="none"),
     Contract(kind="fixed"),

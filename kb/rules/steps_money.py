@@ -212,7 +212,6 @@ def hand_the_unfunded_task_back() -> None:
     Contract(status="active"),
     Work(obstacle="ability"),
     NOT(Client(wants="stop")),
-    NOT(Escrow(escrow="deposited")),
     then=Step(name="hand-back-the-unfunded"),
     cites=("004/1 a", "003/3 a"),
 )
