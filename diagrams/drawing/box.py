@@ -20,7 +20,7 @@ _APART: Final = 10.0
 """Points between a label and its answer."""
 
 
-_INDENT: Final = " " * 4
+_INDENT: Final = " " * 3
 """What the further lines of a row begin with that has no label."""
 _STRESSED: Final = frozenset({NodeKind.ANSWER, NodeKind.ASSUMED, NodeKind.ABSENT})
 """The kinds whose rows stand out from their labels."""
