@@ -782,7 +782,6 @@ def end_the_forbidden_once_paid() -> None:
 @rule(
     Chosen(action="ask-about-suspension"),
     Work(obstacle="final"),
-    NOT(Client(rating="threatened")),
     then=Step(name="end-after-answer"),
     cites=("suspended-clients-excluded", "either-may-end"),
 )
