@@ -110,7 +110,7 @@ def advise(table: Table, reasoner: Reasoner, given: Given, day: Day, forum: Day)
 
 def filled(template: str, texts: Mapping[str, object]) -> str:
     """Return the message with the names that are known; the others stay in square brackets, to be filled by hand."""
-    return re.sub(r"\{(\w+)\}", lambda blank: str(texts.get(blank[1], f"[{blank[1]}]")), template)
+    return re.sub(r"\{(\w+)\}", lambda blank: str(texts.get(blank[1], f"[{blank[1].replace('_', ' ')}]")), template)
 
 
 def message_of(steps: Sequence[StepText]) -> str:

@@ -588,6 +588,9 @@ TEXTS = (
     Text("client", "What do you call the client?", help="For the message."),
     Text("job", "What is the job, in a few words?", help="For the message, as in: the logo."),
     Text("name", "How do you sign?", help="For the message."),
+    Text("the_day", "Which day do you name in it?", help="For the message, as in: Friday, 5 June."),
+    Text("number", "How many days do you say that you need?", help="For the message, as in: 10."),
+    Text("date", "Which new date do you give?", help="For the message, as in: 5 June."),
 )
 
 OF_THE_FREELANCER = ("standing", "agency", "score", "jobs")

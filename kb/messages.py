@@ -154,7 +154,8 @@ BEFORE = (
     ),
     _message(
         "pay",
-        "the work that I did on {job} is not paid yet. If I do not hear from you, I will close the contract on [day].",
+        "the work that I did on {job} is not paid yet. If I do not hear from you, I will close the contract on "
+        "{the_day}.",
         given(OPEN, UNPAID, LONG_SILENT, Work(work="worked")) + given(OPEN, UNFUNDED, LONG_SILENT, PART),
         makes=(Plan(day="named"),),
     ),
@@ -280,7 +281,7 @@ BEFORE = (
     ),
     _message(
         "tell-and-end",
-        "I will not be able to go on with {job}. If I do not hear from you I will end the contract on [day]; "
+        "I will not be able to go on with {job}. If I do not hear from you I will end the contract on {the_day}; "
         "until then "
         "I am here for any question about it.",
         given(OPEN, LEAVING, SILENT),
@@ -290,7 +291,7 @@ BEFORE = (
     _message(
         "cannot-and-end",
         "I want to be open with you: I cannot do {job} as it should be done, and I am sorry. If I do not hear from you "
-        "I will end the contract on [day].",
+        "I will end the contract on {the_day}.",
         given(OPEN, CANNOT, SILENT),
         text="Tell the client plainly that you cannot do it, and name the day, by the message below.",
         makes=(Plan(day="named"),),
@@ -349,31 +350,31 @@ BEFORE = (
     ),
     _message(
         "materials",
-        "to go on with {job} I still need a few things from you. Could you send them by [day]?",
+        "to go on with {job} I still need a few things from you. Could you send them by {the_day}?",
         given(OPEN, BLOCKED, UNDONE, REACHABLE),
         text="Ask for what is missing, and name the day, by the message below.",
     ),
     _message(
         "wait",
-        "that is fine, {job} can wait. Shall I ask again on [day]?",
+        "that is fine, {job} can wait. Shall I ask again on {the_day}?",
         given(RUNNING, Client(wants="wait")),
         text="Agree on a day to ask again, by the message below.",
     ),
     _message(
         "paused",
-        "I hope all is well. Do you know yet when {job} goes on? Shall I ask again on [day]?",
+        "I hope all is well. Do you know yet when {job} goes on? Shall I ask again on {the_day}?",
         given(Contract(status="paused"), UNDONE, REACHABLE),
     ),
     _message(
         "paused-done",
-        "I hope that {job} has worked out well for you. Shall I ask again on [day] what comes next?",
+        "I hope that {job} has worked out well for you. Shall I ask again on {the_day} what comes next?",
         given(Contract(status="paused"), DONE, ANSWERS),
         text="Agree on a day to ask again, by the message below.",
     ),
     _message(
         "paused-hours",
         "before {job} goes on: how shall we settle the hours that I have worked? And when does it go on, or shall I "
-        "ask again on [day]?",
+        "ask again on {the_day}?",
         given(Contract(status="paused"), ANSWERS, UNPAID, Work(work="worked")),
         text="Ask how the hours are settled, by the message below.",
     ),

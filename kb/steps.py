@@ -185,14 +185,14 @@ _TELL = (
         "name-a-date-from-then",
         Phase.TELL,
         "Say that it is late, and how long you will need once all is there.",
-        adds="I know that it is late: once I have everything I will need [number] days.",
+        adds="I know that it is late: once I have everything I will need {number} days.",
         presumes=given(RUNNING, BLOCKED, Detail(late="yes"), REACHABLE),
     ),
     StepText(
         "name-a-new-date",
         Phase.TELL,
         "Say that it is late, and name a new date that you can keep.",
-        adds="I know that it is late: my new date is [date].",
+        adds="I know that it is late: my new date is {date}.",
         presumes=given(
             RUNNING, UNDONE, NOT(Work(obstacle=L("ability") | L("materials"))), Detail(late="yes"), REACHABLE
         ),
@@ -222,7 +222,7 @@ _TELL = (
         "ask-for-materials",
         Phase.TELL,
         "Ask for what is missing, and name the day until which you can wait.",
-        adds="Could you send me by [day] what I still need for the agreed work?",
+        adds="Could you send me by {the_day} what I still need for the agreed work?",
         presumes=given(BLOCKED, REACHABLE),
     ),
     StepText(
@@ -314,7 +314,7 @@ _TELL = (
         Phase.TELL,
         "Name the day on which you will end it if you hear nothing.",
         "a week from now",
-        adds="If I do not hear from you, I will end the contract on [day].",
+        adds="If I do not hear from you, I will end the contract on {the_day}.",
         presumes=given(OPEN, SILENT),
         makes=(Plan(day="named"),),
     ),

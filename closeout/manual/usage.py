@@ -90,7 +90,7 @@ def _parts(program: Usage, session: str) -> Iterator[str]:
     yield "## After the advice"
     yield bullets(
         [
-            "`c` copies the message, `n` asks for the names in it, `d` for the days that steps depend on",
+            "`c` copies the message, `n` asks for the names and days in it, `d` for the days that steps depend on",
             "`p` draws the picture beside the contract, `s` saves the advice to a file, `r` goes back to your answers",
             "`why`, `then`, `cost`, `change` and `all` tell the rest; `?` says what each does",
         ]

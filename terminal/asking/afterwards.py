@@ -9,6 +9,7 @@ from contextlib import suppress
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Final
 
+from closeout.advice import message_of
 from closeout.errors import Failed
 from closeout.kept.folder import picture_place
 from engine.applicability import Applies, applies
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
 KEYS: Final[Mapping[str, tuple[str, str]]] = {
     "c": ("copy", "copies the message"),
-    "n": ("names", "asks for the names in the message"),
+    "n": ("names", "asks for what is to be filled in in the message"),
     "d": ("days", "asks for the days that steps depend on"),
     "p": ("picture", "draws how the answers led to the advice, and opens it"),
     "s": ("save", "tells as what it is kept, and writes it to a file too"),
@@ -170,13 +171,13 @@ class Afterwards:
     def _blanks(self) -> tuple[str, ...]:
         """Return the texts that the message has blanks for, or had."""
         base = self._desk.base
-        sent = "".join(base.steps[step].message for step in self._both.main.consultation.steps)
+        sent = message_of([base.steps[step] for step in self._both.main.consultation.steps])
         return tuple(dict.fromkeys(re.findall(r"\{(\w+)\}", sent)))
 
     def _names(self) -> Command | None:
-        """Ask for the names in the message."""
+        """Ask for what is to be filled in in the message."""
         if not self._blanks():
-            raise AnswerError("there are no names to fill in: this advice has no message with any")
+            raise AnswerError("there is nothing to fill in: this advice has no message with a name or a day")
         return AskFor(self._blanks())
 
     def _dates(self) -> tuple[str, ...]:
@@ -205,7 +206,7 @@ class Afterwards:
         write = dialogue_stream()
         tried = copy(message, write)
         how = f"Sent to {' and '.join(tried)}" if tried else "There is no clipboard here"
-        blanks = "" if "[" not in message else " The names in [ ] are still to be filled in: n asks for them."
+        blanks = "" if "[" not in message else " What stands in [ ] is still to be filled in: n asks for it."
         _say(f"{how}.{blanks} If it cannot be pasted, select it here:")
         page = Page(window_width())
         page.gap()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from closeout import advise
-from closeout.advice import message_of
+from closeout.advice import filled, message_of
 from engine.language import Phase, StepText
 from kb.steps import STEPS
 
@@ -44,4 +44,4 @@ def test_the_advice_carries_what_its_steps_tell() -> None:
     advice = advise(answers, day="2026-11-22")
     added = [step.adds for step in STEPS if step.adds and step.text in advice.steps]
     assert len(added) == 2
-    assert all(sentence in advice.message for sentence in added)
+    assert all(filled(sentence, {}) in advice.message for sentence in added)

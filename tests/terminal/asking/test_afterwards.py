@@ -9,6 +9,7 @@ from pathlib import Path
 import pexpect
 import pytest
 
+from closeout.desk import Desk
 from tests.conftest import CASES, Start, ended, kept
 
 HINT = r"all, \?"
@@ -60,8 +61,8 @@ def test_the_picture_goes_beside_the_contract(advised: pexpect.spawn[str], home:
 
 
 def test_names_are_asked_where_they_stand(advised: pexpect.spawn[str], home: Path) -> None:
-    """The letter n asks for the names in the message alone, and the message then has them and goes to the terminal."""
-    ask_for(advised, "c", r"n\s+asks for them")
+    """The letter n asks for what stands in [ ] in the message, which then has it and goes to the terminal."""
+    ask_for(advised, "c", r"n\s+asks for it")
     advised.sendline("n")
     for name in ("Maria", "the shop", "Ann"):
         advised.expect("> ")
@@ -74,6 +75,11 @@ def test_names_are_asked_where_they_stand(advised: pexpect.spawn[str], home: Pat
     advised.sendline("c")
     advised.expect_exact(f"\x1b]52;c;{b64encode(message.encode()).decode()}\x07")
     advised.expect(r"Sent to the terminal \(OSC 52\)")
+
+
+def test_every_place_in_a_message_can_be_asked_for(desk: Desk) -> None:
+    """No message, and nothing added to one, has a place to fill in that is not one of the texts asked for."""
+    assert not [step.id for step in desk.base.steps.values() if "[" in f"{step.message}{step.adds}"]
 
 
 def test_saving_tells_where_it_is_kept_and_writes_a_file(advised: pexpect.spawn[str], tmp_path: Path) -> None:
