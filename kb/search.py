@@ -13,7 +13,7 @@ from typing import Final
 SEARCH_WORDS: Final[Mapping[str, tuple[str, ...]]] = {
     r"scores?|my stats|your stats": ("JSS", "Job Success Score"),
     r"rat(?:e|es|ed|ing|ings)|reviews?|feedback": ("stars", "bad feedback"),
-    r"silent|silence|(?:no|an) answer|not answer(?:ed)?|(?:hear|heard) (?:nothing|from you)|remind(?:ers?)?": (
+    r"silen(?:t|ce)|(?:no|an) answer|not answer(?:ed)?|hear(?:d nothing|d? from you)|remind(?:ers?)?|about to work": (
         "ghosted",
         "no response",
     ),

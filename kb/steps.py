@@ -131,6 +131,13 @@ _TELL = (
         presumes=given(OPEN, CANNOT, REACHABLE) + given(OPEN, Client(extra="ability"), UNDONE),
     ),
     StepText(
+        "hand-back-the-rest",
+        Phase.TELL,
+        "Hand back the rest, which you cannot do.",
+        adds="What I submitted stands by itself; the rest I hand back.",
+        presumes=given(RUNNING, PART, CANNOT, REACHABLE),
+    ),
+    StepText(
         "say-you-leave",
         Phase.TELL,
         "Tell the client early that you stop here.",
@@ -321,6 +328,12 @@ _TELL = (
 )
 
 _WORK = (
+    StepText(
+        "do-the-rest",
+        Phase.WORK,
+        "Do the rest meanwhile, if it is funded too.",
+        presumes=given(RUNNING, PART, Work(obstacle="none"), REACHABLE),
+    ),
     StepText(
         "deliver-the-work",
         Phase.WORK,

@@ -140,6 +140,28 @@ def tell_the_truth() -> None:
 
 
 @rule(
+    Chosen(action="await-release"),
+    Work(obstacle="ability"),
+    NOT(Client(wants="stop")),
+    then=Step(name="hand-back-the-rest"),
+    cites=("002/5 b", "auto-release"),
+)
+def hand_back_the_rest() -> None:
+    """What was submitted is paid by itself; the rest, which cannot be done, is handed back and not left open."""
+
+
+@rule(
+    Chosen(action="await-release"),
+    Work(obstacle="none"),
+    Client(wants="carry-on"),
+    then=Step(name="do-the-rest"),
+    cites=("only-funded-is-protected",),
+)
+def do_the_rest_meanwhile() -> None:
+    """A part is submitted and the client wants to go on, so the rest is done meanwhile, where it is funded."""
+
+
+@rule(
     Work(obstacle="ability"),
     Client(money="escrow-back"),
     NOT(Client(wants="stop")),
