@@ -98,8 +98,9 @@ def few_rows(place: Path, most: int) -> Iterator[tuple[str, Mapping[str, str | N
     Raises:
         AnswerError: it cannot be read as Parquet, or a column stands twice.
     """
-    names = {name: comparable(name) for name in ParquetRows(place).names}
-    if twice := repeated(comparable(name) for name in ParquetRows(place).names):
+    columns = ParquetRows(place).names
+    names = {name: comparable(name) for name in columns}
+    if twice := repeated(comparable(name) for name in columns):
         raise AnswerError(f"the column {shown(twice[0])} stands twice; leave one out")
     number = 0
     with _readable(place):
