@@ -6,7 +6,11 @@ import re
 from importlib import import_module
 from importlib.util import find_spec
 
+import pytest
+
 from tests.site.conftest import ROOT, lacking
+
+pytestmark = pytest.mark.slow  # what reads YAML comes with what makes the site
 
 STEP = re.compile(r"^[\w-]+/[\w-]+@v\d+$")
 
