@@ -88,10 +88,13 @@ def figure(number: float) -> str:
     return str(int(number)) if number == int(number) else str(number)
 
 
-def instead(bad: object, accepted: Iterable[str]) -> str:
-    """Return what to write instead of ``bad``: the nearest accepted word where one is near, and the others near it."""
+def instead(bad: object, accepted: Iterable[str], also: Iterable[str] = ()) -> str:
+    """Return what to write instead of ``bad``: the nearest accepted word where one is near, and the others near it.
+
+    What is ``also`` accepted is named where it is the nearest.
+    """
     words = tuple(accepted)
-    hint = f"did you mean {word!r}? " if (word := _nearest(bad, words)) else ""
+    hint = f"did you mean {word!r}? " if (word := _nearest(bad, (*words, *also))) else ""
     told = words if len(words) <= _TOLD else get_close_matches(str(bad), words, n=_TOLD, cutoff=0)
     which = "accepted" if len(words) <= _TOLD else f"accepted, the {_TOLD} nearest of {len(words)}"
     return f"{hint}{which}: {', '.join(repr(word) for word in told) or 'none'}"

@@ -14,7 +14,7 @@ import numpy as np
 from closeout.answers import Given, checked
 from closeout.batch.source import WRONG, AddedColumn, CellCodes, Chunk, Values
 from closeout.desk import Desk
-from closeout.ordering.cells import columns, comparable, no_answer
+from closeout.ordering.cells import accepted, columns, comparable, no_answer
 from engine.all_cases.classes import Ids
 from engine.all_cases.sets import Bools, Octets
 from engine.base import Role
@@ -76,8 +76,12 @@ class Answering:
         if not self.read:
             raise AnswerError(f"no column holds a fact; name one as `closeout facts` does: {self._infos[0].name}")
         self.carried = {name: comparable(name) in known for name in names if name not in self.read.values()}
-        self._days = {day: CellCodes((), _GIVEN) for day in days if day in self.read}
-        self._codes = {info: CellCodes(info.values) for info in self._infos if info.name in self.read}
+        self._days = {day: CellCodes({}, _GIVEN) for day in days if day in self.read}
+        self._codes = {
+            info: CellCodes({word: 1 + info.values.index(value) for word, value in accepted(info).items()})
+            for info in self._infos
+            if info.name in self.read
+        }
         self._many = Many(desk.table, settings(base, desk.day))
         self._questions: dict[bytes, str | None] = {}
         self._following = lru_cache(_REMEMBERED)(self._follow)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Protocol, TypeVar
@@ -21,12 +21,11 @@ _MOST: Final = 100_000
 
 
 class CellCodes(dict[str | None, int]):
-    """What each cell of a column means: 0 for no answer, ``1 + i`` for ``values[i]``, ``other`` for anything else."""
+    """What each cell of a column means: 0 for no answer, ``known`` by what is compared, ``other`` for anything else."""
 
-    def __init__(self, values: Sequence[str], other: int = WRONG) -> None:
+    def __init__(self, known: Mapping[str, int], other: int = WRONG) -> None:
         super().__init__({None: 0})
-        self._other = other
-        self._known = {comparable(value): number for number, value in enumerate(values, 1)}
+        self._other, self._known = other, known
 
     def __missing__(self, cell: str | None) -> int:
         """Return what a cell means that is met for the first time."""

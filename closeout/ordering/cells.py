@@ -39,9 +39,17 @@ def is_open(cell: object) -> bool:
     )
 
 
+def accepted(info: FactInfo) -> dict[str, str]:
+    """Return the values of a fact by what is compared: each as it is, and its label unless two have the same."""
+    labels = [comparable(info.label(value)) for value in info.values]
+    own = {label: value for label, value in zip(labels, info.values, strict=True) if labels.count(label) == 1}
+    return own | {comparable(value): value for value in info.values}
+
+
 def no_answer(info: FactInfo, cell: object) -> str:
     """Return what is wrong with a cell that is no answer to the fact."""
-    return f"{shown(cell)} is no answer; {instead(str(cell)[:LONGEST], info.values)}"
+    labels = [info.label(value) for value in info.values]
+    return f"{shown(cell)} is no answer; {instead(str(cell)[:LONGEST], info.values, labels)}"
 
 
 def is_comment(line: str) -> bool:

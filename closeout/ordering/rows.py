@@ -24,6 +24,7 @@ from closeout.ordering.cells import (
     LONGEST,
     NAME,
     NAMED,
+    accepted,
     columns,
     comparable,
     csv_problem,
@@ -226,10 +227,10 @@ class _Cells:
         info = self._base.facts.get(column)
         if info is None:
             return _plain(cell)
-        accepted = {comparable(each): each for each in info.values}
-        if comparable(str(cell)) not in accepted:
+        value = accepted(info).get(comparable(str(cell)))
+        if value is None:
             self._note(column, no_answer(info, cell))
-        return accepted.get(comparable(str(cell)))
+        return value
 
     def _checked(self, answers: Mapping[str, object], on: date) -> ContractRow | None:
         """Return the contract, or note why its answers cannot be used together."""
