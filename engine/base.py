@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from functools import cache, cached_property
@@ -200,6 +201,11 @@ class Base:
             KeyError: no rule has it.
         """
         return self._by_name[name]
+
+    @property
+    def names(self) -> AbstractSet[str]:
+        """Return the names of its rules."""
+        return self._by_name.keys()
 
     def of_layer(self, layer: Layer) -> tuple[LoadedRule, ...]:
         """Return the rules of a layer, in firing order."""

@@ -5,7 +5,7 @@ A proof says that rules hang together; only a case judged by a person says that 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -120,27 +120,44 @@ class Bench:
         )
         self.cases = Cases(base, {fact: digits[rows] for fact, digits in cases.digits.items()}, len(rows))
         self._refining = [{f: v for f, v in entry.answers.items() if f not in deciding} for entry in expected]
+        self._before = self._outcomes(base)
 
-    def failing(self, base: Base) -> Expected | None:
-        """Return the first expected case that comes to something else under ``base``, if one does."""
-        for expected, told in zip(self.expected, self.told(base), strict=True):
-            if any(told.differences(expected)):
+    def failing(self, base: Base, rules: Collection[str] = ()) -> Expected | None:
+        """Return the first expected case that comes to something else under ``base``, if one does.
+
+        Where it differs in these ``rules`` alone, only the cases in which one of them fires, as it was or as it is, are
+        tried: in the others all rules have the same to go by.
+        """
+        outcomes = self._outcomes(base)
+        for row, expected in enumerate(self.expected):
+            if rules and not any(_fires(each, rules, row) for each in (*self._before[row], *outcomes[row])):
+                continue
+            if any(self._certain(outcomes, row).differences(expected)):
                 return expected
         return None
 
     def told(self, base: Base) -> tuple[CaseAdvice, ...]:
         """Return what ``base`` says of each case on its day."""
-        outcomes: dict[tuple[tuple[str, str], ...], Outcome] = {}
-        found = []
-        for row, expected in enumerate(self.expected):
-            told = []
-            for setting in settings(base, expected.day):
-                key = tuple(sorted(setting.items()))
-                if key not in outcomes:
-                    outcomes[key] = Outcome(base, self.cases, setting)
-                told.append(_told(outcomes[key], row, self._refining[row]))
-            found.append(_certain(told))
-        return tuple(found)
+        outcomes = self._outcomes(base)
+        return tuple(self._certain(outcomes, row) for row in range(len(self.expected)))
+
+    def _outcomes(self, base: Base) -> tuple[tuple[Outcome, ...], ...]:
+        """Return for each case the outcomes of all under each setting that is possible on its day."""
+        made: dict[tuple[tuple[str, str], ...], Outcome] = {}
+        of_day: dict[date, tuple[Outcome, ...]] = {}
+        for on in {entry.day.date: entry.day for entry in self.expected}.values():
+            keys = [tuple(sorted(setting.items())) for setting in settings(base, on)]
+            made |= {key: Outcome(base, self.cases, dict(key)) for key in keys if key not in made}
+            of_day[on.date] = tuple(made[key] for key in keys)
+        return tuple(of_day[entry.day.date] for entry in self.expected)
+
+    def _certain(self, outcomes: Sequence[Sequence[Outcome]], row: int) -> CaseAdvice:
+        return _certain([_told(outcome, row, self._refining[row]) for outcome in outcomes[row]])
+
+
+def _fires(outcome: Outcome, rules: Collection[str], row: int) -> bool:
+    """Return whether one of the rules fires in case ``row``, whatever its refining answers."""
+    return any(row in outcome.fired(name) for name in rules if name in outcome.base.names)
 
 
 def _told(outcome: Outcome, row: int, refining: Mapping[str, str]) -> CaseAdvice:

@@ -59,7 +59,7 @@ def judge(worlds: Worlds, bench: Bench, mutant: Mutant) -> Judged:
         return Judged(mutant, Fate.LOAD, str(error.refusals[0]))
     if mutant.kind in CHECKS:
         return Judged(mutant, *_checked(worlds, base))
-    failing = bench.failing(base)
+    failing = bench.failing(base, mutant.rules)
     if failing is not None:
         return Judged(mutant, Fate.GOLDEN, f"{failing.case} ({failing.day.name})")
     if mutant.kind == MOVED:

@@ -21,12 +21,16 @@ _DATES = ("since", "until", "unknown_from", "ended_by")
 
 @dataclass(frozen=True, slots=True)
 class Mutant:
-    """A changed knowledge base: ``kind`` of change, the ``rule`` (or concern, or policy) changed, and how."""
+    """A changed knowledge base: ``kind`` of change, the ``rule`` (or concern, or policy) changed, and how.
+
+    ``rules`` are the names of those that it changes, where it changes nothing else.
+    """
 
     kind: str
     rule: str
     change: str
     make: Callable[[], Knowledge]
+    rules: tuple[str, ...] = ()
 
 
 def mutants(base: Base, meetings: Sequence[tuple[str, str]]) -> Iterator[Mutant]:
@@ -44,7 +48,7 @@ def mutants(base: Base, meetings: Sequence[tuple[str, str]]) -> Iterator[Mutant]
         for other in loaded.rule.overrides:
             left = tuple(name for name in loaded.rule.overrides if name != other)
             yield _of_rule(base, loaded, "drop an override", other, overrides=left)
-        yield Mutant("delete the rule", loaded.name, "", partial(_without, base.knowledge, loaded.rule))
+        yield Mutant("delete the rule", loaded.name, "", partial(_without, base.knowledge, loaded.rule), (loaded.name,))
     for first, second in meetings:
         yield Mutant("swap two concerns", first, second, partial(_reordered, base.knowledge, first, second))
     for policy in base.policies.values():
@@ -53,7 +57,7 @@ def mutants(base: Base, meetings: Sequence[tuple[str, str]]) -> Iterator[Mutant]
 
 def _of_rule(base: Base, loaded: LoadedRule, kind: str, change: str, **changes: Any) -> Mutant:  # noqa: ANN401 - any field of a rule
     changed = replace(loaded.rule, **changes)
-    return Mutant(kind, loaded.name, change, partial(_with, base.knowledge, loaded.rule, changed))
+    return Mutant(kind, loaded.name, change, partial(_with, base.knowledge, loaded.rule, changed), (loaded.name,))
 
 
 def _with(knowledge: Knowledge, rule: Rule, changed: Rule) -> Knowledge:

@@ -48,7 +48,8 @@ def _exchanged_messages(base: Base) -> Iterator[Mutant]:
     sending = [rule for rule in base.concluding(STEP) if base.steps[rule.value].message]
     for one, other in pairwise(sending):
         if one.value != other.value:
-            yield Mutant("a message of another rule", one.name, other.name, partial(_crossed, base, one, other))
+            make = partial(_crossed, base, one, other)
+            yield Mutant("a message of another rule", one.name, other.name, make, (one.name, other.name))
 
 
 def _crossed(base: Base, one: LoadedRule, other: LoadedRule) -> Knowledge:

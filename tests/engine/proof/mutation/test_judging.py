@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from datetime import date
 
 import pytest
 
 from engine.base import Base, Role
 from engine.days.calendar import day, settings
-from engine.loading.load import load
+from engine.loading.load import KnowledgeError, load
 from engine.one_case.reasoner import Reasoner
 from engine.proof.golden import Bench, Expected, expectations
 from engine.proof.mutation.judging import Fate, Judged, judge
@@ -45,6 +46,12 @@ def verdicts(base: Base) -> list[object]:
         for world in WORLDS.each
         for case in brute.possible_cases(base, Role.DECIDING, Role.REFINING)
     ]
+
+
+def made(mutant: Mutant) -> Iterator[Base]:
+    """Yield the mutant's base, where it can be loaded."""
+    with suppress(KnowledgeError):
+        yield load(mutant.make())
 
 
 def judged(bench: Bench) -> list[Judged]:
@@ -117,6 +124,17 @@ def test_a_mutant_that_nothing_cites_is_refused() -> None:
     found = judge(WORLDS, Bench(BASE, WORLDS.cases, ()), gone)
     assert found.fate is Fate.LOAD
     assert "1/1 b" in found.by
+
+
+def test_cases_in_which_no_changed_rule_fires_need_not_be_tried() -> None:
+    """Of a mutant of some rules the first failing case is the same, whether all are tried or those where they fire."""
+    some = list(brute.possible_cases(BASE, Role.DECIDING, Role.REFINING))[::40]
+    bench = Bench(BASE, WORLDS.cases, tuple(expected_of(case, "2018-06-01") for case in some))
+    told = [
+        (bench.failing(base), bench.failing(base, each.rules)) for each in MUTANTS if each.rules for base in made(each)
+    ]
+    assert all(every is tried for every, tried in told)
+    assert 0 < sum(every is None for every, _ in told) < len(told)
 
 
 def test_judging_does_not_depend_on_what_was_judged_before() -> None:
