@@ -26,7 +26,7 @@ from engine.base import Base, FactInfo, Layer, LoadedRule, Premise, Role
 from engine.completions.consult import LIKELY
 from engine.completions.relevance import SUPPOSED
 from engine.days.given import MOST_DAYS
-from engine.interview.screens import TOGETHER
+from engine.interview.screens import CLASHING, TOGETHER
 from engine.language import Asked, Date, Derived, InForce, Number, PlanState, Reversible
 from engine.loading.conditions import premises_of
 from engine.loading.plans import brought_about
@@ -68,6 +68,7 @@ def walk_data(index: Index) -> bytes:
         "sources": dict(_sources(base)),
         "constraints": [{"never": each.never, "why": each.why} for each in base.knowledge.constraints],
         "extras": {extra.name: _extra(extra) for extra in base.knowledge.numbers + base.knowledge.dates},
+        "blanks": {filled(f"{{{text.name}}}", {}): [text.question, text.longest] for text in base.knowledge.texts},
         "due": {step: plain(due) for step, due in base.knowledge.due.items()},
         "estimates": estimates_of(index),
         "plan": [[node.fact, node.about, node.most, int(node.listed), *node.after] for node in plan.nodes],
@@ -81,7 +82,7 @@ def _words() -> dict[str, str]:
     kinds = (NodeKind.ANSWER, NodeKind.ASSUMED, NodeKind.ABSENT, NodeKind.FINDING, NodeKind.CANDIDATE, NodeKind.ACTION)
     said = {word.name.lower(): str(word) for word in (*Heading, *Phrase)}
     drawn = {f"path_{kind.name.lower()}": str(kind) for kind in kinds}
-    own = {"or": OR, "look": LOOK, "together": TOGETHER, "undecided": UNDECIDED}
+    own = {"or": OR, "look": LOOK, "together": TOGETHER, "undecided": UNDECIDED, "clashing": CLASHING}
     return {**own, "absent": DOES_NOT_APPLY, "not_found": NOTHING_FOUND, **said, **drawn}
 
 

@@ -13,6 +13,7 @@ import pytest
 from closeout.manual.files import our_index
 from closeout.manual.index import Index
 from engine.days.given import day_said, due_days
+from engine.interview.screens import CLASHING
 from tests.site.conftest import ROOT
 from tests.site.visit import SCHEMES, Scheme, Visit, objections
 
@@ -129,6 +130,35 @@ def test_a_list_is_one_question_with_several_answers(visit: Visit) -> None:
     assert marked[-len(rows) :][0] == labels[index().base.facts[rows[0]].events[0]]
     assert marked[-len(rows) :][1] == "I don't know"
     assert f"{rows[2]}=" in page.url
+
+
+def test_what_cannot_all_be_so_is_told_and_nothing_is_dropped(visit: Visit) -> None:
+    """Rows of a list that exclude each other are not taken: the page says why and leaves the list as it is marked."""
+    page = opened(visit, {"status": "ended-by-client", "rated": "badly"})
+    for fact in ("escrow", "owed"):
+        page.check(f'{OPEN} span:first-child > [data-fact="{fact}"]')
+    page.click(f"{OPEN} .walk-done")
+    assert CLASHING in page.inner_text(f"{OPEN} .walk-strong")
+    assert len(page.query_selector_all(f"{OPEN} :checked")) == 2
+    assert objections(page) == []
+    page.uncheck(f'{OPEN} [data-fact="owed"]')
+    page.click(f"{OPEN} .walk-done")
+    assert "escrow=refund-requested" in page.url
+    assert "owed=no" in page.url
+
+
+def test_the_message_takes_what_the_reader_writes(visit: Visit) -> None:
+    """What stands in brackets can be filled in; it is shown at once, and is neither in the link nor kept."""
+    page = opened(visit, told("001")["answers"])
+    walk(page, {})
+    message = page.inner_text("#walk-message")
+    page.click("summary:has-text('Fill it in')")
+    field = page.query_selector("[data-blank='[client]']")
+    assert field is not None
+    field.fill("<b>$& Ana</b>")
+    assert page.inner_text("#walk-message") == message.replace("[client]", "<b>$& Ana</b>")
+    assert objections(page) == []
+    assert "Ana" not in page.url
 
 
 def test_on_paper_stand_the_advice_and_the_answers_alone(visit: Visit) -> None:

@@ -10,6 +10,7 @@
 
   let said = new Map(); // by fact in the order asked: a value, DONT_KNOW or NONE_FITS
   let extras = {}; // numbers and days given on request, as written
+  let texts = {}; // what is written into the message, by what stands there till then
   let newest = null; // the fact answered last
   let wanted = null; // a fact to ask for before what would come next
   let shown = false; // whether the advice so far is asked for
@@ -163,7 +164,11 @@
     };
     const marks = rows.map((fact) => ({ so: box(fact, "so", facts[fact].row), open: box(fact, "open", words.dont_know) }));
     const lines = marks.map(({ so, open }) => make("div", { class: "walk-row" }, make("span", {}, so), make("span", { class: "walk-quiet" }, open)));
-    const done = tool("walk-done", words.none_of_these, () => say(rows, answers, marks));
+    const clash = make("p", { class: "walk-strong" });
+    const done = tool("walk-done", words.none_of_these, () => {
+      clash.textContent = say(rows, answers, marks);
+      if (clash.textContent) tell(clash.textContent);
+    });
     const every = (value) => () => answer(...rows.map((fact) => [fact, value]));
     for (const { so: [so], open: [open] } of marks) {
       so.addEventListener("change", () => { open.checked = false; count(); });
@@ -174,21 +179,24 @@
       done.textContent = marked ? words.no_other : words.none_of_these;
     };
     return make("li", { class: "walk-step" }, make("fieldset", {}, make("legend", { tabindex: "-1" }, words.together),
-      make("div", { class: "walk-options" }, lines, make("div", { class: "walk-open" }, done,
+      make("div", { class: "walk-options" }, lines, clash, make("div", { class: "walk-open" }, done,
         tool("walk-unknown", words.dont_know, every(DONT_KNOW)), tool("walk-unfits", words.none_fits, every(NONE_FITS)))), help(rows)));
   }
 
-  /** Answer a list; one of which several values are possible is then asked for by itself. */
+  /** Answer a list, or return why what is marked cannot all be so. A row that can be several things is asked by itself. */
   function say(rows, answers, marks) {
     const others = Object.fromEntries(Object.entries(answers).filter(([fact]) => !rows.includes(fact)));
     const found = rows.map((fact, at) => marks[at].open[0].checked
       ? [DONT_KNOW] : Closeout.valuesOfRow(table, others, fact, marks[at].so[0].checked));
     const again = rows.filter((_, at) => found[at].length !== 1);
-    for (const fact of again) said.delete(fact);
     const pairs = rows.map((fact, at) => [fact, found[at][0]]).filter(([fact]) => !again.includes(fact));
+    const all = { ...others, ...Object.fromEntries(pairs.filter(([, value]) => value !== DONT_KNOW)) };
+    if (!Closeout.View.of(table, all, [0])) return [words.clashing, Closeout.broken(table, all)].filter(Boolean).join(" ");
+    for (const fact of again) said.delete(fact);
     answer(...pairs);
     if (again.length) [wanted] = again;
     if (again.length) show(true);
+    return "";
   }
 
   /** Return how many questions are left, where the plan foresees it, and what is certain already. */
@@ -215,7 +223,7 @@
     const last = [...used.keys()].at(-1);
     return make("div", { class: "walk-tools" },
       last && tool("walk-back", "Back", () => { said.delete(last); [newest, wanted] = [null, null]; move(); }),
-      tool("walk-restart", "Start over", () => { [said, extras, newest, wanted, shown, before] = [new Map(), {}, null, null, false, null]; move(); }),
+      tool("walk-restart", "Start over", () => { [said, extras, texts, newest, wanted, shown, before] = [new Map(), {}, {}, null, null, false, null]; move(); }),
       next && tool("walk-so-far", shown ? "Hide the advice so far" : "The advice so far", () => { shown = !shown; show(true); }));
   }
 
@@ -262,7 +270,7 @@
     const { answers, unknown, used, next } = now;
     const rows = next && !wanted ? Closeout.together(table, answers, unknown, next) : [];
     const open = next && (rows.length ? list(rows, answers) : question(next, answers, false));
-    const result = (!next || shown) && new Closeout.Result(table, answers, extras, {
+    const result = (!next || shown) && new Closeout.Result(table, answers, extras, texts, {
       ask: (fact) => { wanted = fact; show(true); }, say: (fact, value) => answer([fact, value]), give, tell,
     }, before);
     const steps = make("ol", { class: "walk-path" }, path([...used.keys()].filter((fact) => fact !== next), answers), open);

@@ -17,11 +17,12 @@ Closeout.pageOf = (path) => path.replace(/\.md(?=#|$)/, ".html");
 
 /** Builds the advice for one day and beside it the other.
  *
- * `ask` asks a fact, `say` says an answer, `give` gives a number or a day, `tell` announces.
+ * `ask` asks a fact, `say` says an answer, `give` gives a number or a day, `tell` announces. `texts` holds what is written
+ * into the message, by what stands there till then.
  */
 Closeout.Result = class {
-  constructor(table, answers, extras, { ask, say, give, tell }, before) {
-    Object.assign(this, { table, words: table.words, answers, extras, ask, say, give, tell, before });
+  constructor(table, answers, extras, texts, { ask, say, give, tell }, before) {
+    Object.assign(this, { table, words: table.words, answers, extras, texts, ask, say, give, tell, before });
     [this.main, this.forum] = [...table.days.keys()].map((day) => Closeout.consult(table, answers, day));
   }
 
@@ -176,12 +177,21 @@ Closeout.Result = class {
     return isNew && Closeout.make("strong", { class: "walk-new" }, "new");
   }
 
-  /** Return the message, with a button that copies it. */
+  /** Return the message, with fields for what the reader alone can say in it, and a button that copies it. */
   message({ message }) {
     const { make } = Closeout;
+    const { table, texts } = this;
     if (!message) return [];
-    const text = make("p", { class: "walk-message", id: "walk-message" }, message);
-    return [make("h3", {}, this.words.message), text, this.copying("Copy the message", () => message, text)];
+    const said = () => message.replace(/\[[^\]]+\]/g, (blank) => texts[blank] || blank);
+    const text = make("p", { class: "walk-message", id: "walk-message" }, said());
+    const fields = Object.entries(table.blanks).filter(([blank]) => message.includes(blank)).map(([blank, [question, longest]], at) => {
+      const input = make("input", { id: `walk-blank-${at}`, "data-blank": blank, maxlength: longest, value: texts[blank] ?? "" });
+      input.addEventListener("input", () => { texts[blank] = input.value.trim(); text.textContent = said(); });
+      return make("p", { class: "walk-extra" }, make("label", { for: input.id }, question), input);
+    });
+    return [make("h3", {}, this.words.message), text, fields.length > 0 && make("details", {}, make("summary", {}, "Fill it in"),
+      fields, make("p", { class: "walk-quiet" }, "What you write here stays on this page: it is not in the link.")),
+    this.copying("Copy the message", said, text)].filter(Boolean);
   }
 
   /** Return a button that copies a text, or selects it where the browser does not let it be copied. */
