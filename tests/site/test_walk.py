@@ -169,6 +169,7 @@ def test_on_paper_stand_the_advice_and_the_answers_alone(visit: Visit) -> None:
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     shown = "[...document.querySelectorAll('#walk button')].filter((each) => each.checkVisibility())"
     assert page.evaluate(f"{shown}.every((each) => each.ariaPressed === 'true' || each.matches('.walk-link'))")
+    assert not any(words in page.inner_text("body") for words in ("Skip to content", "The estimate for", "not in the link"))
     places = page.evaluate("['.walk-advice', '.walk-answers'].map((s) => document.querySelector(s).getBoundingClientRect().top)")
     assert places == sorted(places)
     assert page.evaluate("getComputedStyle(document.querySelector('#walk .walk-inference dt')).color") == "rgb(89, 95, 102)"

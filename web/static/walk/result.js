@@ -157,7 +157,7 @@ Closeout.Result = class {
     const numbers = this.asked(Object.keys(table.extras).filter((name) => !table.extras[name].spans));
     if (!main.settled || !numbers.length) return [];
     const found = this.estimate(main);
-    return [make("h3", {}, fill(words.estimate, { day: table.days[main.day] })), found,
+    return [make("h3", found.length ? {} : { class: "walk-figures" }, fill(words.estimate, { day: table.days[main.day] })), found,
       make("details", { class: "walk-figures", ...found.length ? { open: "" } : {} }, make("summary", {}, "Your numbers, for an estimate"), numbers)];
   }
 
@@ -189,7 +189,7 @@ Closeout.Result = class {
       input.addEventListener("input", () => { texts[blank] = input.value.trim(); text.textContent = said(); });
       return make("p", { class: "walk-extra" }, make("label", { for: input.id }, question), input);
     });
-    return [make("h3", {}, this.words.message), text, fields.length > 0 && make("details", {}, make("summary", {}, "Fill it in"),
+    return [make("h3", {}, this.words.message), text, fields.length > 0 && make("details", { class: "walk-figures" }, make("summary", {}, "Fill it in"),
       fields, make("p", { class: "walk-quiet" }, "What you write here stays on this page: it is not in the link.")),
     this.copying("Copy the message", said, text)].filter(Boolean);
   }
