@@ -48,23 +48,20 @@ def seconds(side: Side) -> float:
 def process(*words: str) -> tuple[str, Side]:
     """Return a side that is a process, ``closeout`` or ``python`` with what follows."""
     program = sys.executable if words[0] == "python" else str(BIN / words[0])
-    home = tempfile.mkdtemp()
+    surroundings = _surroundings()
 
     def run() -> None:
-        subprocess.run(
-            [program, *words[1:]], check=True, stdout=subprocess.DEVNULL, env={"CLOSEOUT_HOME": home, "PATH": str(BIN)}
-        )
+        subprocess.run([program, *words[1:]], check=True, stdout=subprocess.DEVNULL, env=surroundings)
 
     return " ".join(words), run
 
 
 def first_question(*options: str) -> tuple[str, Side]:
     """Return a side that asks in a terminal until the first question stands on the screen."""
-    home = tempfile.mkdtemp()
+    surroundings = _surroundings()
 
     def run() -> None:
         ours, theirs = pty.openpty()
-        surroundings = {**os.environ, "CLOSEOUT_HOME": home, "TERM": "xterm"}
         command = [str(BIN / "closeout"), "ask", *options]
         asked = subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, env=surroundings)
         shown = b""
@@ -86,6 +83,11 @@ def many(call: Callable[[object], object], cases: Sequence[object]) -> Side:
             call(case)
 
     return run
+
+
+def _surroundings() -> dict[str, str]:
+    """Return the variables of a process: a folder of its own, nothing that forbids Python to keep what it compiled."""
+    return {"CLOSEOUT_HOME": tempfile.mkdtemp(), "PATH": str(BIN), "TERM": "xterm"}
 
 
 def _spent() -> float:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -108,6 +107,8 @@ def read_whole(source: Source) -> dict[str, Any]:
     Raises:
         AnswerError: it cannot be read as TOML or JSON.
     """
+    import tomllib
+
     if isinstance(source, bytes):
         place, text = "standard input", as_text(source, "standard input", LARGEST)
     else:

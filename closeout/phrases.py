@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Final
 
 from engine.base import CANDIDATE, CHOSEN, Base
 from engine.language import InForce
-from engine.trace import Held
 from engine.words import reason, said
 
 if TYPE_CHECKING:  # explanations rest on the table, and words are needed before it is there
     from engine.explain import Sentence
+    from engine.trace import Held
 
 
 class Heading(StrEnum):

@@ -12,7 +12,7 @@ from enum import IntEnum, StrEnum
 from functools import cache, cached_property
 from typing import TypeVar
 
-from engine.language import Asked, Concern, Derived, Fact, InForce, Knowledge, OneOf, Policy, Rule
+from engine.language import Asked, Concern, Derived, Fact, InForce, Knowledge, OneOf, Pattern, Policy, Rule
 from engine.language.advice import ActionText, CautionText, StepText
 from engine.language.facts import Where
 from engine.language.sources import Attack, Claim
@@ -81,6 +81,12 @@ class FactInfo:
         return self.slot.events if isinstance(self.slot, Asked) else ()
 
     @property
+    def named(self) -> dict[str, frozenset[str]]:
+        """Return what a pattern may name, a value or a group, with the values that it means."""
+        groups = {name: frozenset(values) for name, values in self.slot.groups.items()}
+        return {value: frozenset((value,)) for value in self.values} | groups
+
+    @property
     def look(self) -> str:
         """Return where the answer is found; nothing where that is not asked."""
         return self.slot.look if isinstance(self.slot, Asked) else ""
@@ -120,6 +126,20 @@ class Premise:
     def holds(self, value: str | None) -> bool:
         """Return whether a fact with this value (``None``: absent) meets the premise."""
         return self.absent if value is None else value in self.allowed
+
+
+class Vocabulary(dict[str, FactInfo]):
+    """Every fact by name. What patterns over these facts mean is worked out once for all that are written alike.
+
+    ``names`` are each fact's values and groups of values, with the values that they stand for.
+    """
+
+    def __init__(self, facts: Iterable[FactInfo]) -> None:
+        super().__init__((info.name, info) for info in facts)
+        self.by_field = {(info.cls, info.field): info for info in self.values()}
+        self.names = {info.name: info.named for info in self.values()}
+        self.meaning: dict[object, tuple[Premise, ...]] = {}
+        self.written: dict[Premise, Pattern] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +201,7 @@ class Base:
     """
 
     knowledge: Knowledge
-    facts: Mapping[str, FactInfo]
+    facts: Vocabulary
     rules: tuple[LoadedRule, ...]
     concerns: tuple[Concern, ...]
     actions: Mapping[str, ActionText]

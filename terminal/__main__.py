@@ -11,6 +11,9 @@ TYPE_CHECKING = False  # as in typing, which is not imported for it
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_NEW = 100_000
+"""How many new values there are before Python looks for lost ones: what is made at the start stays till the end."""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Return the exit code after running the program; whatever goes wrong is told in words, never by a traceback."""
@@ -25,8 +28,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def program() -> int:
     """Return the exit code of the program as a process of its own, which heeds one Ctrl-C and then leaves."""
     try:
+        import gc
         import signal
 
+        gc.set_threshold(_NEW)
         signal.signal(signal.SIGINT, _leave)
         sys.unraisablehook = _leave_later
         code = main()

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from engine.language._experta import NOT, Fact, FieldConstraint, L
+from engine.language._experta import NOT, ORFC, Fact, FieldConstraint, L
 
 Pattern: TypeAlias = Fact | NOT
 
@@ -36,10 +36,8 @@ class Rule:
 
 def one_of(*values: str) -> FieldConstraint:
     """Return the constraint that a field has one of these values: ``L(a) | L(b) | ...``."""
-    first, *others = (L(value) for value in values)
-    for other in others:
-        first |= other
-    return first
+    literals = [L(value) for value in values]
+    return literals[0] if len(literals) == 1 else ORFC(*literals)
 
 
 def rule(

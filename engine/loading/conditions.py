@@ -9,16 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
-from engine.base import CHOSEN, FactInfo, Premise, Role
+from engine.base import CHOSEN, FactInfo, Premise, Role, Vocabulary
 from engine.language import NOT, Chosen, Fact, L, Pattern, one_of
 from engine.language._experta import ANDFC, NOTFC, ORFC, FieldConstraint
 from engine.refusal import Unreadable, instead
 
-Vocabulary = Mapping[str, FactInfo]
-Names = Mapping[str, tuple[str, ...]]
+Names = Mapping[str, frozenset[str]]
 """What may be named in a constraint, with the values that each name means."""
+_COMPOUND: Final = (ANDFC, ORFC, NOTFC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +38,47 @@ def read(facts: Vocabulary, patterns: Sequence[Pattern]) -> Reading:
     premises: list[Premise] = []
     mistakes: list[Unreadable] = []
     for pattern in patterns:
+        written = _written(pattern)
+        if written not in facts.meaning:
+            reading = _reading(facts, pattern)
+            if reading.mistakes:
+                premises += reading.premises
+                mistakes += reading.mistakes
+                continue
+            facts.meaning[written] = reading.premises
+        premises += facts.meaning[written]
+    return Reading(tuple(premises), tuple(mistakes))
+
+
+def _reading(facts: Vocabulary, pattern: Pattern) -> Reading:
+    premises: list[Premise] = []
+    mistakes: list[Unreadable] = []
+    try:
+        singles = tuple(single_fields((pattern,)))
+    except Unreadable as error:
+        return Reading((), (error,))
+    for single in singles:
         try:
-            singles = tuple(single_fields((pattern,)))
+            premises.append(_premise(facts, single))
         except Unreadable as error:
             mistakes.append(error)
-            continue
-        for single in singles:
-            try:
-                premises.append(_premise(facts, single))
-            except Unreadable as error:
-                mistakes.append(error)
     return Reading(tuple(premises), tuple(mistakes))
+
+
+def _written(pattern: object) -> object:
+    """Return what is equal for two patterns if they are written alike; experta's own equality takes & for |."""
+    if isinstance(pattern, NOT):
+        return (NOT, *map(_written, pattern))
+    if isinstance(pattern, Fact):
+        return (type(pattern), *((field, _constraint(value)) for field, value in pattern.items()))
+    return object()
+
+
+def _constraint(constraint: object) -> object:
+    if isinstance(constraint, _COMPOUND):
+        return (type(constraint), *map(_constraint, constraint))
+    value = constraint.value if isinstance(constraint, L) and constraint.__bind__ is None else constraint
+    return value if isinstance(value, str) else object()
 
 
 def premises_of(facts: Vocabulary, patterns: Sequence[Pattern]) -> tuple[Premise, ...]:
@@ -66,10 +96,12 @@ def premises_of(facts: Vocabulary, patterns: Sequence[Pattern]) -> tuple[Premise
 def plain(facts: Vocabulary, premises: Iterable[Premise]) -> Iterator[Pattern]:
     """Yield each premise as a pattern of one field that names the values alone."""
     for premise in premises:
-        info = facts[premise.fact]
-        values = [value for value in info.values if (value in premise.allowed) is not premise.negative]
-        pattern = info.cls(**{info.field: one_of(*values)})
-        yield NOT(pattern) if premise.negative else pattern
+        if premise not in facts.written:
+            info = facts[premise.fact]
+            values = [value for value in info.values if (value in premise.allowed) is not premise.negative]
+            pattern = info.cls(**{info.field: one_of(*values)})
+            facts.written[premise] = NOT(pattern) if premise.negative else pattern
+        yield facts.written[premise]
 
 
 def single_fields(patterns: Iterable[Pattern]) -> Iterator[Pattern]:
@@ -108,9 +140,8 @@ def info_of(facts: Vocabulary, cls: type[Fact], field: str) -> FactInfo:
     Raises:
         Unreadable: the class or the field is unknown.
     """
-    for info in facts.values():
-        if info.cls is cls and info.field == field:
-            return info
+    if (cls, field) in facts.by_field:
+        return facts.by_field[cls, field]
     known = {info.field: info for info in facts.values() if info.cls is cls}
     if cls is Chosen:
         known |= dict.fromkeys(("ends", "trait"), facts[CHOSEN])
@@ -138,23 +169,23 @@ def _premise(facts: Vocabulary, single: Pattern) -> Premise:
     negative = isinstance(single, NOT)
     fact = single[0] if negative else single
     info, *_ = (info_of(facts, type(fact), field) for field in fact)
-    found = frozenset(info.values).intersection(*(_matched(info, constraint) for constraint in fact.values()))
-    premise = Premise(info.name, frozenset(info.values) - found if negative else found, negative, negative)
+    every = frozenset(info.values)
+    found = every.intersection(*(_matched(info, facts.names[info.name], constraint) for constraint in fact.values()))
+    premise = Premise(info.name, every - found if negative else found, negative, negative)
     _refuse_empty(info, premise, single)
     return premise
 
 
 def _refuse_empty(info: FactInfo, premise: Premise, pattern: Pattern) -> None:
     always = info.role is Role.POLICY or info.name == CHOSEN or (info.role is Role.DECIDING and not info.slot.applies)
-    if premise.allowed == frozenset(info.values) and (premise.absent or always):
+    if len(premise.allowed) == len(info.values) and (premise.absent or always):
         raise Unreadable(f"{pattern!r} always holds", "drop it, or name the values that matter")
     if not premise.allowed and (always or not premise.absent):
         raise Unreadable(f"{pattern!r} never holds", "name a value that it can have")
 
 
-def _matched(info: FactInfo, constraint: object) -> frozenset[str]:
+def _matched(info: FactInfo, names: Names, constraint: object) -> frozenset[str]:
     """Return the values of the fact that a constraint over its values and groups allows."""
-    names = {**{value: (value,) for value in info.values}, **info.slot.groups}
     for atom in atoms(constraint):
         _check_atom(info, atom, names)
     return _allowed(constraint, names, frozenset(info.values))
@@ -162,7 +193,7 @@ def _matched(info: FactInfo, constraint: object) -> frozenset[str]:
 
 def atoms(constraint: object) -> Iterator[FieldConstraint]:
     """Return what a constraint combines: the literals in it, and what else there is."""
-    if isinstance(constraint, ANDFC | ORFC | NOTFC):
+    if isinstance(constraint, _COMPOUND):
         for part in constraint:
             yield from atoms(part)
     else:
@@ -192,4 +223,4 @@ def _allowed(constraint: object, names: Names, values: frozenset[str]) -> frozen
         return values.intersection(*(_allowed(part, names, values) for part in constraint))
     if isinstance(constraint, ORFC):
         return frozenset[str]().union(*(_allowed(part, names, values) for part in constraint))
-    return values.intersection(names[str(constraint.value if isinstance(constraint, L) else constraint)])
+    return names[str(constraint.value if isinstance(constraint, L) else constraint)]

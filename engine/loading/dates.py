@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from engine.base import Role
+from engine.base import Role, Vocabulary
 from engine.language import Asked, Date, Knowledge
-from engine.loading.conditions import Vocabulary
 from engine.loading.vocabulary import where_refusals
 from engine.refusal import Refusal, instead
 

@@ -9,9 +9,9 @@ from itertools import chain
 from string import Formatter
 from typing import TypeVar
 
-from engine.base import Base, Layer, LoadedRule, Role
+from engine.base import Base, Layer, LoadedRule, Role, Vocabulary
 from engine.language import Asked, Derived, Knowledge, Monotone, Principle
-from engine.loading.conditions import Vocabulary, plain, read
+from engine.loading.conditions import plain, read
 from engine.loading.dates import date_refusals
 from engine.loading.names import groups_of, plain_conditions, plain_where, renamed_refusals, trait_refusals
 from engine.loading.ordering import ordering_refusals

@@ -11,9 +11,10 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from itertools import chain
 
+from engine.base import Vocabulary
 from engine.language import NOT, Asked, Chosen, InForce, Knowledge, L, OneOf, Principle
 from engine.language.facts import Where
-from engine.loading.conditions import Vocabulary, atoms
+from engine.loading.conditions import atoms
 from engine.refusal import Refusal, instead
 
 Groups = Mapping[str, Mapping[str, tuple[str, ...]]]

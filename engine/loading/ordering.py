@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from engine.base import Vocabulary
 from engine.language import Knowledge, Once, Ordering
-from engine.loading.conditions import Vocabulary
 from engine.refusal import Refusal, instead
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from engine.base import Role
+from engine.base import Role, Vocabulary
 from engine.language import ActionText, CautionText, Fact, Knowledge, Pattern, Presumed, StepText
-from engine.loading.conditions import Vocabulary, info_of, premises_of, single_fields
+from engine.loading.conditions import info_of, premises_of, single_fields
 from engine.refusal import Refusal, Unreadable, instead
 
 _STATES = frozenset({Role.DECIDING, Role.REFINING, Role.PLAN})

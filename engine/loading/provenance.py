@@ -8,10 +8,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from itertools import pairwise
 
-from engine.base import Role, citers
+from engine.base import Role, Vocabulary, citers
 from engine.days.calendar import change_days
 from engine.language import Attack, Claim, InForce, Knowledge, Policy
-from engine.loading.conditions import Vocabulary
 from engine.loading.vocabulary import where_refusals
 from engine.refusal import Refusal, instead, place_of, repeated
 

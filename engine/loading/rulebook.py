@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from engine.base import CANDIDATE, CAUTION, CHOSEN, STEP, FactInfo, Layer, Premise, Role
+from engine.base import CANDIDATE, CAUTION, CHOSEN, STEP, FactInfo, Layer, Premise, Role, Vocabulary
 from engine.language import Asked, Fact, Knowledge, Rule
-from engine.loading.conditions import Vocabulary, info_of, plain, read
+from engine.loading.conditions import info_of, plain, read
 from engine.refusal import Refusal, Unreadable, instead, place_of, repeated
 
 _LAYER = {CANDIDATE: Layer.CANDIDATE, STEP: Layer.STEP, CAUTION: Layer.CAUTION}
+_SETTLED = frozenset({Role.DECIDING, Role.POLICY, Role.FINDING})
 _SURVIVING = {Layer.STEP: (CHOSEN,), Layer.CAUTION: (CHOSEN, STEP)}
 
 
@@ -112,13 +113,12 @@ def _conclusion(facts: Vocabulary, then: Fact) -> tuple[FactInfo, str]:
 def _layer_refusals(facts: Vocabulary, entry: Read) -> Iterator[Refusal]:
     place = place_of(entry.rule)
     surviving = _SURVIVING.get(entry.layer, ())
-    roles = {Role.DECIDING, Role.POLICY, Role.FINDING} | ({Role.REFINING} if surviving else set())
-    concludes = f"it concludes {entry.fact!r}"
+    roles = _SETTLED | {Role.REFINING} if surviving else _SETTLED
     for premise in entry.premises:
         role = facts[premise.fact].role
         if role not in roles and premise.fact not in surviving:
             remedy = f"ask for {', '.join(sorted(roles | set(surviving)))} facts alone"
-            yield Refusal(place, f"{concludes} and asks for {premise.fact!r} ({role})", remedy)
+            yield Refusal(place, f"it concludes {entry.fact!r} and asks for {premise.fact!r} ({role})", remedy)
         if role is Role.REFINING and premise.negative and not _unless_event(facts[premise.fact], premise):
             yield Refusal(
                 place,

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from copy import copy
 from itertools import chain
 
-from engine.base import CANDIDATE, CAUTION, CHOSEN, STEP, FactInfo, Role
+from engine.base import CANDIDATE, CAUTION, CHOSEN, STEP, FactInfo, Role, Vocabulary
 from engine.language import (
     Asked,
     Candidate,
@@ -26,7 +26,6 @@ from engine.language import (
     Step,
 )
 from engine.language.facts import Where
-from engine.loading.conditions import Vocabulary
 from engine.loading.names import Groups, group_refusals, groups_of, plain_where
 from engine.refusal import KnowledgeError, Refusal, instead, repeated
 
@@ -35,7 +34,7 @@ _ORDER = ((Role.DECIDING, Role.REFINING), (Role.POLICY,), (Role.FINDING,), (Role
 _ROLES = {InForce: Role.POLICY, Derived: Role.FINDING, PlanState: Role.PLAN}
 
 
-def vocabulary(knowledge: Knowledge) -> dict[str, FactInfo]:
+def vocabulary(knowledge: Knowledge) -> Vocabulary:
     """Return every fact by name: asked ones first, parents before children, then policies, findings and advice.
 
     Raises:
@@ -46,14 +45,14 @@ def vocabulary(knowledge: Knowledge) -> dict[str, FactInfo]:
         raise KnowledgeError(refusals)
     groups = groups_of(knowledge)
     declared = [_info(cls, name, slot, groups) for cls in knowledge.facts for name, slot in cls.__fields__.items()]
-    facts = {info.name: info for info in chain(declared, _own_facts(knowledge))}
+    facts = Vocabulary(chain(declared, _own_facts(knowledge)))
     refusals = list(chain(_applicability_refusals(facts, knowledge), _first_refusals(facts, knowledge.first)))
     if refusals:
         raise KnowledgeError(refusals)
     ordered = _parents_first(facts, knowledge.first)
     if circle := [name for name in facts if facts[name] not in ordered]:
         raise KnowledgeError([_circle_refusal(circle)])
-    return {info.name: info for roles in _ORDER for info in ordered if info.role in roles}
+    return Vocabulary(info for roles in _ORDER for info in ordered if info.role in roles)
 
 
 def where_refusals(

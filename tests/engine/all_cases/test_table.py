@@ -10,7 +10,7 @@ import pytest
 
 from engine.all_cases.cases import Cases, impossible
 from engine.all_cases.table import Table
-from engine.base import CHOSEN, Base, Layer, Role
+from engine.base import CHOSEN, Base, Layer, Role, Vocabulary
 from engine.language import IN_FORCE, NOT_IN_FORCE, Candidate, Constraint, Rule
 from engine.loading.load import KnowledgeError, load
 from tests.engine import toy
@@ -218,16 +218,16 @@ def test_an_outcome_is_found_by_its_setting(table: Table) -> None:
 
 def test_a_fact_has_room_for_255_values(base: Base) -> None:
     """A fact with more values than an octet can number is refused, and what to do about it is said."""
-    infos = {"going": replace(base.facts["going"], values=tuple(map(str, range(255))))}
+    infos = Vocabulary([replace(base.facts["going"], values=tuple(map(str, range(255))))])
     assert Cases.of(replace(base, facts=infos, knowledge=replace(base.knowledge, constraints=()))).size == 255
-    infos = {"going": replace(base.facts["going"], values=tuple(map(str, range(256))))}
+    infos = Vocabulary([replace(base.facts["going"], values=tuple(map(str, range(256))))])
     with pytest.raises(KnowledgeError, match="fact 'going': has 256 values, and 255 fit; split it in two"):
         Cases.of(replace(base, facts=infos))
 
 
 def test_more_cases_than_can_be_held_are_refused(base: Base) -> None:
     """Beyond ten million cases the fact that is one too many is named, with the number and what to do about it."""
-    many = {name: replace(base.facts["going"], name=name, values=tuple(map(str, range(200)))) for name in "abcd"}
+    many = Vocabulary(replace(base.facts["going"], name=name, values=tuple(map(str, range(200)))) for name in "abcd")
     told = "fact 'd': with it there are 1,600,000,000 possible cases, and 10,000,000 can be held; make some refining"
     with pytest.raises(KnowledgeError, match=told):
         Cases.of(replace(base, facts=many, knowledge=replace(base.knowledge, constraints=())))

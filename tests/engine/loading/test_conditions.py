@@ -122,7 +122,11 @@ REFUSED: list[tuple[Pattern, str, str]] = [
 
 @pytest.mark.parametrize(("pattern", "problem", "remedy"), REFUSED)
 def test_what_experta_gets_wrong_is_refused_with_a_remedy(pattern: Pattern, problem: str, remedy: str) -> None:
-    """A pattern that experta would take for something else, or that says nothing, is refused with what to write."""
+    """A pattern that experta would take for something else, or that says nothing, is refused with what to write.
+
+    Others like it have been read before.
+    """
+    premises_of(FACTS, (Sky(rain=L("none")), Sky(rain=L("none") | L("drizzle")), Outing(going=L("out") & L("out"))))
     with pytest.raises(Unreadable) as caught:
         premises_of(FACTS, (pattern,))
     assert problem in caught.value.problem

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from engine.all_cases.prior import Prior
 from engine.all_cases.table import Table
 from engine.applicability import row_of
-from engine.base import Base, Role
+from engine.base import Base, Role, Vocabulary
 from engine.days.calendar import day
 from engine.days.calendar import settings as settings_on
 from engine.interview.dialogue import Answer, So, State
@@ -43,7 +43,7 @@ def with_rows(base: Base) -> Base:
         slot = copy(facts[fact].slot)
         slot.__dict__ |= {"events": events, "row": row}
         facts[fact] = replace(facts[fact], slot=slot)
-    return replace(base, facts=facts)
+    return replace(base, facts=Vocabulary(facts.values()))
 
 
 WEATHER = with_rows(load(toy.KNOWLEDGE))
