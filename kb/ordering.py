@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from engine.language import ActKind, Once, Ordering, Precedence, Spacing
+from engine.language import ActKind, FromOthers, Once, Ordering, Precedence, Spacing
 
+_YOU_END: Final = ("closing-message", "close-unfinished", "end-kindly")
 _OPEN_TO_A_CLIENT: Final = ("ask", "client", "perk", "work", "end")
 
 KINDS = (
@@ -85,7 +86,7 @@ KINDS = (
     ActKind(
         "end",
         "You end it",
-        ({"action": ("closing-message", "close-unfinished", "end-kindly")},),
+        ({"action": _YOU_END},),
         spacing=(
             Spacing(
                 ({"unrated": ("pattern", "each")},),
@@ -189,6 +190,25 @@ _ONCE: Final = Once(
     then="spent",
 )
 
+_FROM_OTHERS: Final = (
+    FromOthers(
+        "others",
+        "yes",
+        ({"status": ("active",)},),
+        "also running with this client: {}",
+        against=("no",),
+        within=True,
+    ),
+    FromOthers(
+        "several",
+        "mixed",
+        ({"action": _YOU_END}, {"action": ("ask-client-to-end", "restart")}),
+        "to be ended too, by you or by the client: {}",
+        against=("no", "only-unrated"),
+    ),
+    FromOthers("several", "only-unrated", ({"action": _YOU_END},), "to be ended by you too: {}", against=("no",)),
+)
+
 ORDERING: Final = Ordering(
     KINDS,
     PRECEDENCES,
@@ -214,4 +234,5 @@ ORDERING: Final = Ordering(
     ),
     once=_ONCE,
     over_all=("not-the-open-ones",),
+    from_others=_FROM_OTHERS,
 )

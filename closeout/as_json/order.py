@@ -48,4 +48,9 @@ def _contract(found: Order, placed: PlacedItem) -> dict[str, Any]:
         "not_before": [{"id": name, "why": why} for name, why in placed.held_by],
         "spacing": placed.spaced.why if placed.spaced else "",
         "once": found.once.get(placed.item.name, ""),
+        "by_others": [
+            {"fact": fact, "value": each.told.value, "why": each.why, "taken": said is found.taken}
+            for said in (found.taken, found.denied)
+            for fact, each in said.get(placed.item.name, {}).items()
+        ],
     }

@@ -1,15 +1,19 @@
-"""What freelancers told of themselves, which is the same in each of their contracts: read from those that are kept."""
+"""What freelancers told for one contract that holds in another: of themselves, and what runs and ends beside it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
-from closeout.answers import checked
+from closeout.answers import Given, checked
 from closeout.files import read_json
 from closeout.kept.folder import LARGEST, answers_of, names, place
+from engine.applicability import Applies, applies_to
 from engine.base import Base
+from engine.ordering.order import Item
+from engine.ordering.others import OthersSay, others_say
 from engine.refusal import AnswerError
 from kb.facts import OF_THE_FREELANCER
 
@@ -19,15 +23,10 @@ _MOST: Final = 20
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What was answered in a contract that was kept last on a day."""
+    """An answer that other contracts give, and from where it is known, in words."""
 
     value: str | float
-    contract: str
-    on: date
-
-    def __str__(self) -> str:
-        """Return where it is kept, and since when."""
-        return f"as kept for {self.contract} on {self.on}"
+    said: str
 
 
 def told_before(base: Base) -> dict[str, Told]:
@@ -39,14 +38,63 @@ def told_before(base: Base) -> dict[str, Told]:
         Failed: the folder cannot be read.
     """
     found: dict[str, Told] = {}
-    for name in names()[:_MOST]:
+    for name, content in _contents():
         try:
-            content = read_json(place(name), LARGEST)
             on = date.fromisoformat(content["kept_on"])
             given = {fact: value for fact, value in answers_of(content).items() if fact in OF_THE_FREELANCER}
             sure = checked(base, given)
         except (AnswerError, KeyError, TypeError, ValueError):
             continue
         for fact, value in {**sure.answers, **sure.extras}.items():
-            found.setdefault(fact, Told(value, name, on))
+            found.setdefault(fact, Told(value, f"as kept for {name} on {on}"))
     return found
+
+
+def told_by_others(base: Base, name: str, given: Given) -> Mapping[str, OthersSay]:
+    """Return what the other contracts kept say of the one called ``name``, by the fact that they answer.
+
+    Raises:
+        Failed: the folder cannot be read.
+    """
+    items = []
+    for other, content in _contents():
+        try:
+            sure = checked(base, answers_of(content))
+        except AnswerError:
+            continue
+        advice = content.get("advice")
+        known = isinstance(advice, dict) and advice.get("answers") == answers_of(content) and advice.get("settled")
+        items.append(kept_item(other, _client(sure), sure, str(content["advice"].get("action")) if known else None))
+    own = kept_item(name, _client(given), given, None)
+    return others_say(base.knowledge.ordering, own, items)
+
+
+def kept_item(name: str, client: str, given: Given, action: str | None) -> Item:
+    """Return a contract as what says something of others: its answers, and its ``action`` where that is settled."""
+    traits = {fact: frozenset({value}) for fact, value in given.answers.items()}
+    return Item(name, traits | {"action": frozenset({action} if action else ())}, client.casefold())
+
+
+def heeded(
+    base: Base, answers: Mapping[str, str], said: Mapping[str, OthersSay]
+) -> tuple[dict[str, OthersSay], dict[str, OthersSay]]:
+    """Return what the others say that is to be asked and was not answered, and what the answers contradict."""
+    new = {
+        fact: each
+        for fact, each in said.items()
+        if fact not in answers and applies_to(base, answers, fact) is Applies.YES
+    }
+    return new, {fact: each for fact, each in said.items() if answers.get(fact) in each.told.against}
+
+
+def _client(given: Given) -> str:
+    return str(given.extras.get("client", ""))
+
+
+def _contents() -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Yield what the files of contracts hold, the one written last first."""
+    for name in names()[:_MOST]:
+        try:
+            yield name, read_json(place(name), LARGEST)
+        except AnswerError:
+            continue

@@ -44,6 +44,13 @@ def _parts(index: Index, drawn: dict[str, Graph]) -> Iterator[str]:
         f" {escape(each.why)} ({source_links(index, each.cites, ORDERS)})"
         for each in known.precedences
     )
+    yield "## What the others tell of one"
+    yield sentences("What you did not answer follows from your other contracts where they tell it; your answer stands.")
+    yield bullets(
+        f"**{escape(info.short)}: {escape(info.label(told.value))}**: {escape(told.why.format('its name'))}"
+        for told in known.from_others
+        for info in (index.base.facts[told.fact],)
+    )
     for file in sorted((Path(kb.__file__).with_name("orders")).glob("*.csv")):
         yield from _worked(index, file, drawn)
     yield from _very_many()

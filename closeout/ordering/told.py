@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from closeout.manual.markdown import escape
@@ -13,6 +13,7 @@ from diagrams.graphs.picture import Graph
 from engine.days.given import day_said
 from engine.language import ActKind
 from engine.ordering.order import PlacedItem, Rules
+from engine.ordering.others import OthersSay
 from engine.words import day_words
 
 _QUESTIONS = 3
@@ -68,6 +69,7 @@ def sections(found: Order) -> Iterator[OrderSection]:
         number += len(placed)
     yield from _course(found)
     yield _worth(found)
+    yield from _by_others(found)
 
 
 def _why_here(found: Order, kind: ActKind, above: Sequence[ActKind]) -> str:
@@ -107,6 +109,28 @@ def markdown(found: Order, heading: str = "## {}") -> str:
             items += [f"{lead}{words}", *(f"{' ' * len(lead)}{escape(line)}" for line in entry.lines)]
         parts += ["  \n".join(items)]
     return "\n\n".join(parts) + "\n"
+
+
+def _by_others(found: Order) -> Iterator[OrderSection]:
+    """Yield which answers the contracts gave each other, and which of one's own they contradict."""
+    taken = _said(found, found.taken, "Taken from the others, as you did not say it; ")
+    denied = _said(found, found.denied, "Your own answer stands, but ")
+    if entries := (*taken, *denied):
+        yield OrderSection("What the other contracts say", "", entries)
+
+
+def _said(found: Order, said: Mapping[str, Mapping[str, OthersSay]], lead: str) -> Iterator[OrderEntry]:
+    """Yield each answer once with the contracts that have it, and from which others it is known."""
+    alike: dict[tuple[str, str, str, str], list[tuple[str, OthersSay]]] = {}
+    for name, by_fact in said.items():
+        row = found.rows[name]
+        for fact, each in by_fact.items():
+            group = row.client.casefold() if each.told.within else ""
+            alike.setdefault((fact, row.given.answers[fact], each.told.why, group), []).append((name, each))
+    for (fact, value, _, _), of in alike.items():
+        info, others = found.desk.base.facts[fact], {other for _, each in of for other in each.names}
+        why = replace(of[0][1], names=tuple(sorted(others))).why
+        yield OrderEntry(f"{info.short}: {info.label(value)} ({', '.join(name for name, _ in of)})", (f"{lead}{why}.",))
 
 
 def _all(titles: Sequence[str]) -> str:

@@ -31,7 +31,7 @@ from engine.language.facts import (
     Where,
 )
 from engine.language.knowledge import Knowledge
-from engine.language.ordering import ActKind, Once, Ordering, Precedence, Spacing
+from engine.language.ordering import ActKind, FromOthers, Once, Ordering, Precedence, Spacing
 from engine.language.renamed import Renamed
 from engine.language.rules import Concern, Monotone, Pattern, Principle, Rule, one_of, rule
 from engine.language.sources import Attack, Claim, Confidence, Kind, OpenQuestion, Policy, Thread
@@ -62,6 +62,7 @@ __all__ = [
     "Estimator",
     "Extra",
     "Fact",
+    "FromOthers",
     "InForce",
     "Inputs",
     "Kind",

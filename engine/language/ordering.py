@@ -63,12 +63,28 @@ class Once:
 
 
 @dataclass(frozen=True, slots=True)
+class FromOthers:
+    """An answer that other items give: ``fact`` is ``value`` where each of ``where`` holds of some other item.
+
+    ``where`` names facts, and ``action``; ``within`` counts those of its group alone. ``why`` has their names in its
+    blank. An answer of ``against`` it cannot be so beside them.
+    """
+
+    fact: str
+    value: str
+    where: tuple[Where, ...]
+    why: str
+    against: tuple[str, ...]
+    within: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Ordering:
     """All that is said of the order: ``horizon`` is how many days ahead a deadline presses.
 
     ``deadlines`` are the steps whose days are deadlines; those among them that are ``pressing`` are so without a day,
     and count as due on the day of the advice. ``over_all`` are the cautions that are about all items together and told
-    once.
+    once. Of ``from_others`` for a fact the first that holds is its answer, where nobody gave one.
     """
 
     kinds: tuple[ActKind, ...] = ()
@@ -78,3 +94,4 @@ class Ordering:
     horizon: int = 14
     once: Once | None = None
     over_all: tuple[str, ...] = ()
+    from_others: tuple[FromOthers, ...] = ()

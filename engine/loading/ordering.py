@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from engine.base import Vocabulary
 from engine.language import Knowledge, Once, Ordering
@@ -19,11 +19,10 @@ def ordering_refusals(knowledge: Knowledge, facts: Vocabulary) -> Iterator[Refus
     accepted |= {"action": [action.id for action in knowledge.actions], "step": steps, "due": ["soon"]}
     for kind in ordering.kinds:
         for way in (*kind.where, *(way for spacing in kind.spacing for way in spacing.where)):
-            for name, values in way.items():
-                if name not in accepted:
-                    yield Refusal(f"kind {kind.id!r}", f"nothing is called {name!r}", instead(name, accepted))
-                for value in set(values) - set(accepted.get(name, values)):
-                    yield Refusal(f"kind {kind.id!r}", f"{name} is never {value!r}", instead(value, accepted[name]))
+            yield from _unknown(f"kind {kind.id!r}", way.items(), accepted)
+    for told in ordering.from_others:
+        own = (told.fact, (told.value, *told.against))
+        yield from _unknown("what others say", [own, *(pair for way in told.where for pair in way.items())], accepted)
     for step in {*ordering.deadlines, *ordering.pressing} - set(steps):
         yield Refusal("the ordering's deadlines", f"there is no step {step!r}", instead(step, steps))
     placed = {name for kind in ordering.kinds for way in kind.where if set(way) == {"action"} for name in way["action"]}
@@ -47,6 +46,13 @@ def _once_refusals(knowledge: Knowledge, once: Once | None, accepted: Mapping[st
     if once.number not in numbers:
         yield Refusal(place, f"there is no number {once.number!r}", instead(once.number, numbers))
     named = [*once.first.items(), (once.fact, (once.then,)), ("action", once.actions)]
+    yield from _unknown(place, named, accepted)
+
+
+def _unknown(
+    place: str, named: Iterable[tuple[str, Sequence[str]]], accepted: Mapping[str, Sequence[str]]
+) -> Iterator[Refusal]:
+    """Return what there is not of names with values."""
     for name, values in named:
         if name not in accepted:
             yield Refusal(place, f"nothing is called {name!r}", instead(name, accepted))

@@ -52,7 +52,7 @@ class Rules:
 
     def kind(self, item: Item) -> ActKind:
         """Return the first kind that the item is of."""
-        return next(kind for kind in self.ordering.kinds if _holds(kind.where, item))
+        return next(kind for kind in self.ordering.kinds if holds(kind.where, item))
 
     def first(self, item: Item) -> tuple[int, date, list[str], str]:
         """Return by what items are placed that are both free: alike acts together, where no day tells them apart."""
@@ -138,13 +138,14 @@ def _placed(
     """Return the item in the place after those ``before``."""
     kind = rules.kind(item)
     alike = [placed for placed in before if placed.kind is kind]
-    spaced = next((each for each in kind.spacing if _holds(each.where, item)), None) if alike else None
+    spaced = next((each for each in kind.spacing if holds(each.where, item)), None) if alike else None
     day = alike[-1].day + timedelta(spaced.days) if spaced else on
     why = rules.why(before[-1].item, item) if before else ""
     return PlacedItem(item, kind, day, why, held_by, spaced)
 
 
-def _holds(where: tuple[Where, ...], item: Item) -> bool:
+def holds(where: tuple[Where, ...], item: Item) -> bool:
+    """Return whether one of the alternatives holds of the item."""
     return any(all(item.traits.get(name, frozenset()) & set(values) for name, values in way.items()) for way in where)
 
 

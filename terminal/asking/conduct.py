@@ -15,6 +15,7 @@ from engine.interview.dialogue import Command, Save, Stage, State
 from engine.interview.interview import Interview
 from engine.interview.screens import screen
 from engine.refusal import AnswerError
+from terminal.asking.before import Offering
 from terminal.asking.choices import Preview, list_page, options_of
 from terminal.asking.plain import PlainAsker
 from terminal.page import dialogue_stream, is_terminal, read_line, wants_colour, window_width
@@ -42,7 +43,7 @@ class Asker(Protocol):
         """
 
 
-def asker_for(interview: Interview, state: State, *, plain: bool) -> Asker:
+def asker_for(interview: Interview, state: State, contract: KeptContract, *, plain: bool) -> Asker:
     """Return the way of asking: by keys at a terminal that can, else in plain lines.
 
     What the keys need takes a while to import, so the first question is shown before that.
@@ -50,17 +51,18 @@ def asker_for(interview: Interview, state: State, *, plain: bool) -> Asker:
     write = dialogue_stream()
     colour = wants_colour(write)
     able = is_terminal(sys.stdin) and is_terminal(write) and os.environ.get("TERM", "dumb") != "dumb"
+    offering = Offering(interview.base, contract)
     if plain or not (able or sys.platform == "win32"):
-        return PlainAsker(interview, read_line(write), write, colour=colour)
+        return PlainAsker(interview, offering, read_line(write), write, colour=colour)
     preview = _preview(interview, state, write, colour=colour)
     console = _console(write)
     if console is None:
-        return PlainAsker(interview, read_line(write), write, colour=colour)
+        return PlainAsker(interview, offering, read_line(write), write, colour=colour)
     from terminal.asking.keys import KeysAsker
 
     if preview is not None:
         preview.remove()
-    return KeysAsker(interview, *console, write, colour=colour)
+    return KeysAsker(interview, offering, *console, write, colour=colour)
 
 
 def _console(write: TextIO) -> tuple[Input, Output] | None:

@@ -10,7 +10,7 @@ from shlex import quote
 from typing import TYPE_CHECKING
 
 from closeout import shared
-from closeout.answers import Given, Source, given
+from closeout.answers import Source, given
 from closeout.desk import Desk
 from closeout.errors import Failed
 from closeout.kept.contract import KeptContract
@@ -22,6 +22,7 @@ from engine.interview.dialogue import AskFor, Command, State
 from engine.interview.interview import Interview
 from engine.refusal import AnswerError
 from terminal.asking import wording
+from terminal.asking.before import denied, given_by
 from terminal.asking.conduct import Asker, Keeper, asker_for, conduct
 from terminal.asking.later import LaterGuide
 from terminal.asking.offering import offered
@@ -117,6 +118,8 @@ def resume(day_name: str | None, diagram: Path | None, *, plain: bool, name: str
         unfit=now.unfit,
         listed=now.listed,
     )
+    for words in denied(it.desk.base, contract.name, state):
+        page.text(words)
     return it.run(it.talk.after(state, AskFor(since.again)) if since.again else state, page)
 
 
@@ -158,7 +161,7 @@ class Interviewing:
 
     def _lead(self, state: State) -> Exit:
         """Ask until the advice, and again if the user then wants to change an answer."""
-        asker = asker_for(self.talk, state, plain=self._plain)
+        asker = asker_for(self.talk, state, self.contract, plain=self._plain)
         if is_terminal(sys.stdin):  # without one the lines come at once, and there is no reading time to use
             self.guide.start()
         part: Part | None = None
@@ -260,11 +263,6 @@ class Interviewing:
                     continue
                 self._remark(f"The case is in {place}. Give it to whoever looks after closeout, if you like.")
                 return
-
-
-def given_by(state: State) -> Given:
-    """Return the answers in use and the numbers and texts that were given."""
-    return Given(state.answers, {name: value for name, value in state.extras.items() if value is not None})
 
 
 def tell(page: Page) -> None:

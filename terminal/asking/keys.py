@@ -34,7 +34,7 @@ from engine.interview.interview import Interview, checked_extra
 from engine.interview.screens import Question, Screen, screen
 from engine.refusal import AnswerError
 from terminal.asking import wording
-from terminal.asking.before import with_told
+from terminal.asking.before import Offering
 from terminal.asking.choices import (
     Mark,
     Option,
@@ -65,8 +65,18 @@ _ESCAPED: Final = "\x1b"
 class KeysAsker:
     """Shows a state and waits for a key."""
 
-    def __init__(self, interview: Interview, keyboard: Input, display: Output, write: TextIO, *, colour: bool) -> None:
+    def __init__(
+        self,
+        interview: Interview,
+        offering: Offering,
+        keyboard: Input,
+        display: Output,
+        write: TextIO,
+        *,
+        colour: bool,
+    ) -> None:
         self.interview = interview
+        self._offering = offering
         self._input = keyboard
         self._output = display
         self._write = write
@@ -83,7 +93,7 @@ class KeysAsker:
             EOFError: Ctrl-D.
             KeyboardInterrupt: Ctrl-C.
         """
-        seen = with_told(self.interview.base, screen(self.interview, state), state)
+        seen = self._offering.with_told(screen(self.interview, state), state)
         self._tell(seen, width)
         question = seen.question
         if question is not None and question.extra is not None:

@@ -29,7 +29,7 @@ from engine.interview.interview import Interview
 from engine.interview.screens import Question, Screen, screen
 from engine.refusal import AnswerError, near
 from terminal.asking import wording
-from terminal.asking.before import with_told
+from terminal.asking.before import Offering
 from terminal.page import Page, show
 
 COMMANDS: Final[dict[str, Command]] = {
@@ -62,8 +62,11 @@ _ASKING: Final = "? for help, why, back, review, finish, save, quit"
 class PlainAsker:
     """Shows a state and reads one line; ``write`` is where the dialogue goes, ``read`` returns a line or raises EOF."""
 
-    def __init__(self, interview: Interview, read: Callable[[str], str], write: TextIO, *, colour: bool) -> None:
+    def __init__(
+        self, interview: Interview, offering: Offering, read: Callable[[str], str], write: TextIO, *, colour: bool
+    ) -> None:
         self.interview = interview
+        self._offering = offering
         self._read = read
         self._write = write
         self._colour = colour
@@ -74,7 +77,7 @@ class PlainAsker:
         Raises:
             EOFError: there is no more input.
         """
-        seen = with_told(self.interview.base, screen(self.interview, state), state)
+        seen = self._offering.with_told(screen(self.interview, state), state)
         page = Page(width)
         wording.tell(self.interview, seen, page)
         wording.head(self.interview, seen, page)

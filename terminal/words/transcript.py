@@ -7,11 +7,13 @@ from collections.abc import Mapping
 
 from closeout.answers import Given
 from closeout.desk import Desk
+from closeout.kept.contract import KeptContract
 from closeout.manual.readme import Transcript
 from engine.base import Role
 from engine.interview.dialogue import Command, Stage, State
 from engine.interview.interview import Interview
 from engine.interview.screens import Screen, screen
+from terminal.asking.before import Offering
 from terminal.asking.plain import PlainAsker
 from terminal.page import Page, show
 from terminal.words.report import brief
@@ -23,7 +25,7 @@ def transcript(desk: Desk, answers: Mapping[str, str]) -> Transcript:
     """Return an interview in plain lines with these ``answers``, finished as soon as only details are left."""
     talk = Interview(desk.base, desk.guide())
     hand = _Hand(desk, answers)
-    asker = PlainAsker(talk, hand.read, hand.shown, colour=False)
+    asker = PlainAsker(talk, Offering(desk.base, KeptContract("")), hand.read, hand.shown, colour=False)
     state = talk.begin()
     screens = []
     while state.phase is not Stage.DONE:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from engine.language import ActKind, Ordering, Precedence
+from engine.language import ActKind, FromOthers, Ordering, Precedence
 from engine.loading.load import load
 from engine.refusal import KnowledgeError
 from kb import KNOWLEDGE
@@ -53,6 +53,19 @@ def test_what_can_be_done_once_names_what_is_there() -> None:
         "nothing is called 'ratd'; did you mean 'rated'?",
         "there is no number 'payd'; did you mean 'paid'?",
         "standing is never 'spnt'; did you mean 'spent'?",
+    ):
+        assert part in told
+
+
+def test_what_others_say_names_what_is_there() -> None:
+    """Facts, values and actions by other names are refused, with the nearest."""
+    wrong = FromOthers("other", "yess", ({"status": ("actve",)}, {"action": ("kep",)}), "{}", against=("n",))
+    told = refused(replace(OURS, from_others=(wrong, replace(wrong, fact="others"))))
+    for part in (
+        "nothing is called 'other'",
+        "others is never 'yess'",
+        "did you mean 'active'?",
+        "others is never 'n'",
     ):
         assert part in told
 

@@ -20,7 +20,7 @@ from engine.base import Base, Role
 from engine.interview.dialogue import Answer, Command, So, Stage, State, Unknown
 from engine.interview.interview import Interview, extras_of
 from engine.language import Asked
-from terminal.asking.interviewing import given_by
+from terminal.asking.before import given_by
 from terminal.words.report import MOST_CAUTIONS, report
 from tests.conftest import CASES, ROOT, Ran, Run
 from tests.schemas import check_shape

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shlex
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -194,3 +195,44 @@ def test_what_is_told_of_oneself_is_offered_in_the_next_contract(run: Run, start
     child.expect("How many other jobs")
     child.close(force=True)
     assert ["score", 94.0] in json.loads((home / "contracts" / "third.json").read_text("utf-8"))["extras"]
+
+
+ENDING = {
+    "status": "active",
+    "kind": "fixed",
+    "billed": "something",
+    "escrow": "none",
+    "work": "done",
+    "activity": "idle",
+    "responds": "silent-long",
+    "rating": "likely-good",
+    "returns": "no",
+    "standing": "low",
+}
+
+
+def test_what_another_contract_tells_is_offered_and_what_one_answers_stands(run: Run, home: Path) -> None:
+    """Another ending and another contract with the client are offered with their reason, and Enter takes them.
+
+    Who answers otherwise is told so when the contract is opened again; a contract says nothing of itself.
+    """
+    first = run("--plain", *words_of({**ENDING, "client": "Acme"}), "--name", "old", *TODAY, lines=FINISHED)
+    assert "also running" not in first.said
+    second = words_of({**ENDING, "client": "ACME"})
+    ran = run("--plain", *second, "--name", "new", *TODAY, lines="\n\n" + FINISHED)
+    assert "yes, and none will end with a rating soon (to be ended by you too: old)" in ran.said
+    assert "yes (also running with this client: old)" in ran.said
+    found = json.loads((home / "contracts" / "new.json").read_text("utf-8"))["answers"]
+    assert (found["several"], found["others"]) == ("only-unrated", "yes")
+    run("--plain", *second, "--set", "others=no", "--name", "third", *TODAY, lines=FINISHED)
+    told = run("open", "third", "--plain", lines="quit\n").said
+    assert "You answered: no; but also running with this client: new, old. Your answer stands." in told
+    assert "to be ended" not in told
+    (only,) = (each for each in _ordered(run) if each["id"] == "third")
+    assert [(each["fact"], each["taken"]) for each in only["by_others"]] == [("several", True), ("others", False)]
+
+
+def _ordered(run: Run) -> list[dict[str, Any]]:
+    """Return the contracts kept, in order."""
+    found: list[dict[str, Any]] = json.loads(run("order", *TODAY, "--json").out)["contracts"]
+    return found

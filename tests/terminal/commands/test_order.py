@@ -176,6 +176,37 @@ def test_the_removal_perk_is_kept_for_the_contract_where_it_does_the_most_good(
             assert f"is kept for {kept}" in found[each["id"]]["once"]
 
 
+def test_what_the_others_tell_is_taken_and_what_one_answered_stands(run: Run, write: Write) -> None:
+    """Each has the advice that its own answer to the same would give; where one answered otherwise, that is named.
+
+    Without another ending or another contract with the client nothing is said.
+    """
+    text = (ORDERS / "004.csv").read_text("utf-8")
+    found = {each["id"]: each for each in ordered(run, write(text), "--as-of", TODAY)["contracts"]}
+    assert {name: {each["fact"]: each["value"] for each in row["by_others"]} for name, row in found.items()} == {
+        **{key: {} for key in found},
+        **{key: {"several": "mixed"} for key in ("old logo", "old banner")},
+        "poster": {"several": "mixed", "others": "yes"},
+    }
+    desk = Desk(TODAY)
+    rows = order(desk, file_rows(desk.base, write(text), desk.day.date))
+    steps = desk.advise(rows.rows["poster"].given).main.consultation.steps
+    assert {"space-endings-out", "go-on-elsewhere"} <= set(steps)
+    own = re.sub(r"(?m)^(id.*)$", r"\1,others,several", text)
+    own = re.sub(r"(?m)^((?:poster|old logo).*)$", r"\1,no,only-unrated", own)
+    found = {each["id"]: each for each in ordered(run, write(own), "--as-of", TODAY)["contracts"]}
+    assert {(each["fact"], each["taken"]) for each in found["poster"]["by_others"]} == {
+        ("others", False),
+        ("several", False),
+    }
+    told = " ".join(run("order", write(own), "--as-of", TODAY).out.split())
+    assert (
+        "Other contract: no (poster) Your own answer stands, but also running with this client: weekly posts." in told
+    )
+    alone = "\n".join(line for line in text.splitlines() if line.split(",")[0] in {"id", "old logo", "newsletter"})
+    assert "What the other contracts say" not in run("order", write(alone), "--as-of", TODAY).out
+
+
 def test_the_estimate_along_the_order_is_given_where_score_and_jobs_are_known(run: Run, write: Write) -> None:
     """Each settled ending has its figures, the worst below the likely one; two scores of one person are told."""
     text = (ORDERS / "004.csv").read_text("utf-8")
