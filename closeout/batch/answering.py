@@ -12,10 +12,10 @@ from typing import Final, TypeVar
 import numpy as np
 
 from closeout.answers import Given, checked
-from closeout.batch.source import WRONG, AddedColumn, CellCodes, Chunk, Values
+from closeout.batch.source import AddedColumn, CellCodes, Chunk, Values
 from closeout.desk import Desk
 from closeout.ordering.cells import accepted, columns, comparable, no_answer
-from engine.all_cases.classes import Ids
+from engine.all_cases.automaton import Numbers
 from engine.all_cases.sets import Bools, Octets
 from engine.base import Role
 from engine.completions.many import AdvisedRows, Many
@@ -82,7 +82,7 @@ class Answering:
             for info in self._infos
             if info.name in self.read
         }
-        self._many = Many(desk.table, settings(base, desk.day))
+        self._many = Many(desk.table, settings(base, desk.day), warned=whole)
         self._questions: dict[bytes, str | None] = {}
         self._following = lru_cache(_REMEMBERED)(self._follow)
 
@@ -92,7 +92,7 @@ class Answering:
         digits = self._digits(chunk, faults)
         if self._days:
             self._heed_days(chunk, digits, faults)
-        found = self._many.consult(digits, chunk.size, warned=self._whole)
+        found = self._many.consult(digits, chunk.size)
         for row in np.flatnonzero(found.impossible()).tolist():
             if row not in faults:
                 faults[row] = RowFault.TOGETHER, str(self._following(*self._told(digits, row)))
@@ -112,7 +112,7 @@ class Answering:
         advice, of_row = found.advice, np.where(right, found.of_row, -1)
         others = [_BETWEEN.join(each.others) or None for each in advice]
         errors = [problem for _, problem in faults.values()]
-        error_of_row = np.full(len(right), -1)
+        error_of_row: Numbers = np.full(len(right), -1, np.int32)
         error_of_row[list(faults)] = range(len(errors))
         return (
             _column("action", [each.action for each in advice], of_row),
@@ -134,18 +134,17 @@ class Answering:
         digits = {}
         for info, meaning in self._codes.items():
             column = self.read[info.name]
-            codes = chunk.codes(column, meaning)
-            for row in np.flatnonzero(codes == WRONG).tolist():
+            digits[info.name], wrong = chunk.read(column, meaning)
+            for row in wrong.tolist():
                 kind, before = faults.get(row, (RowFault.CELL, ""))
                 if kind is RowFault.CELL:
                     problem = f"{info.name}: {no_answer(info, chunk.cell(column, row))}"
                     faults[row] = kind, f"{before}. {problem}" if before else problem
-            digits[info.name] = np.maximum(codes, 0).astype(np.uint8)
         return digits
 
     def _heed_days(self, chunk: Chunk, digits: dict[str, Octets], faults: Faults) -> None:
         """Add the answers that follow from days, and note the days with which others do not agree."""
-        given = {day: chunk.codes(self.read[day], meaning) == _GIVEN for day, meaning in self._days.items()}
+        given = {day: chunk.read(self.read[day], meaning)[0] == _GIVEN for day, meaning in self._days.items()}
         for info in self._infos:
             digits.setdefault(info.name, np.zeros(chunk.size, np.uint8))
         for row in np.flatnonzero(np.any(list(given.values()), axis=0)).tolist():
@@ -173,7 +172,7 @@ class Answering:
     def _asked(self, digits: Mapping[str, Octets], found: AdvisedRows, right: Bools) -> AddedColumn:
         """Return the question most worth asking of each row whose action is open, found once for equal rows."""
         is_open = ~np.array([each.settled for each in found.advice])[found.of_row] & right
-        rows, places = np.flatnonzero(is_open), np.full(len(right), -1)
+        rows, places = np.flatnonzero(is_open), np.full(len(right), -1, np.int32)
         if not len(rows):
             return _column("question", [], places)
         keys = np.ascontiguousarray(np.stack([column[rows] for column in digits.values()], axis=1))
@@ -188,7 +187,7 @@ class Answering:
         return _column("question", [self._questions[keys[first].tobytes()] for first in firsts.tolist()], places)
 
 
-def _column(name: str, values: Sequence[_Value | None], of_row: Ids) -> AddedColumn:
+def _column(name: str, values: Sequence[_Value | None], of_row: Numbers) -> AddedColumn:
     """Return the column in which each row has one of ``values``, none where its place is -1.
 
     The values of the column are those that some row has, in order, whatever was met before these rows; or both truths.
@@ -198,6 +197,6 @@ def _column(name: str, values: Sequence[_Value | None], of_row: Ids) -> AddedCol
     if any(isinstance(value, bool) for value in values[:1]):
         distinct = (False, True)
     places: dict[object, int] = {value: place for place, value in enumerate(distinct)}
-    known = np.full(len(values) + 1, -1)
+    known = np.full(len(values) + 1, -1, np.int32)
     known[used] = [places.get(values[place], -1) for place in used]
-    return AddedColumn(name, known[of_row], distinct)
+    return AddedColumn(name, known.take(of_row), distinct)

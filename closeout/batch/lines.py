@@ -13,9 +13,10 @@ from typing import Final, TextIO
 
 import numpy as np
 
-from closeout.batch.source import Answered, CellCodes, Codes
+from closeout.batch.source import WRONG, Answered, CellCodes
 from closeout.files import refuse_utf16
 from closeout.ordering.cells import csv_problem, is_comment, separator
+from engine.all_cases.sets import Octets, Rows
 from engine.refusal import AnswerError, shown
 
 _ROWS: Final = 100_000
@@ -35,9 +36,10 @@ class CsvChunk:
         self.size, self.broken = len(rows), broken
         self.columns: dict[str, tuple[str, ...]] = dict(zip(names, zip(*rows, strict=True), strict=True))
 
-    def codes(self, column: str, meaning: CellCodes) -> Codes:
-        """Return what the cells of a column mean."""
-        return np.fromiter(map(meaning.__getitem__, self.columns[column]), np.int16, self.size)
+    def read(self, column: str, meaning: CellCodes) -> tuple[Octets, Rows]:
+        """Return what the cells of a column mean, 0 where they are wrong, and the rows where they are."""
+        codes = np.fromiter(map(meaning.__getitem__, self.columns[column]), np.int16, self.size)
+        return np.maximum(codes, 0).astype(np.uint8), np.flatnonzero(codes == WRONG)
 
     def cell(self, column: str, row: int) -> str:
         """Return one cell."""

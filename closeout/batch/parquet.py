@@ -12,8 +12,9 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from closeout.batch.source import WRONG, AddedColumn, Answered, CellCodes, Codes
+from closeout.batch.source import AddedColumn, Answered, CellCodes, looked_up
 from closeout.ordering.cells import comparable
+from engine.all_cases.sets import Octets, Rows
 from engine.refusal import AnswerError, repeated, shown
 
 _ROWS: Final = 1_000_000
@@ -29,18 +30,19 @@ class ParquetChunk:
         self.table, self.size = table, table.num_rows
         self.broken: Mapping[int, str] = {}
 
-    def codes(self, column: str, meaning: CellCodes) -> Codes:
-        """Return what the cells of a column mean; of one that holds no words, nothing."""
+    def read(self, column: str, meaning: CellCodes) -> tuple[Octets, Rows]:
+        """Return what the cells of a column mean, and the rows where they are wrong: all, where it holds no words."""
         cells = self.table.column(column)
         try:
-            words = cells.dictionary_encode().unify_dictionaries().combine_chunks()
+            encoded = cells.dictionary_encode().unify_dictionaries()
+            words = encoded.chunk(0) if encoded.num_chunks == 1 else encoded.combine_chunks()
             known = [meaning[_text(word)] for word in words.dictionary.cast(_as_text(words.dictionary)).to_pylist()]
         except pa.ArrowException:
-            found: Codes = np.where(cells.is_null().to_numpy(), 0, WRONG).astype(np.int16)
-            return found
-        places = words.indices.fill_null(len(known)).to_numpy()
-        codes: Codes = np.array([*known, 0], np.int16)[places]
-        return codes
+            return np.zeros(self.size, np.uint8), np.flatnonzero(cells.is_valid().to_numpy())
+        indices, valid = words.indices, words.is_valid().to_numpy(zero_copy_only=False)
+        places = pa.Array.from_buffers(indices.type, self.size, [None, indices.buffers()[1]], offset=indices.offset)
+        digits, wrong = looked_up([*known, 0], places.to_numpy())
+        return digits * valid, wrong[valid[wrong]]
 
     def cell(self, column: str, row: int) -> str | None:
         """Return one cell as text."""
@@ -143,7 +145,7 @@ def _readable(place: Path) -> Iterator[None]:
 
 def _array(column: AddedColumn) -> Any:  # noqa: ANN401 - pyarrow has no types
     """Return a column for Arrow: words as a dictionary."""
-    places = pa.array(column.places.astype(np.int32), mask=column.places < 0)
+    places = pa.array(column.places, mask=column.places < 0)
     if not column.is_words:
         return pa.array(column.values).take(places)
     return pa.DictionaryArray.from_arrays(places, pa.array(column.values, pa.string()))

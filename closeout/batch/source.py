@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, Protocol, TypeVar
+from typing import Any, Final, Protocol, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from closeout.ordering.cells import LONGEST, comparable, is_open
-from engine.all_cases.classes import Ids
+from engine.all_cases.automaton import Numbers
+from engine.all_cases.sets import Octets, Rows
 
-Codes = NDArray[np.int16]
 Values = tuple[str, ...] | tuple[bool, ...]
 WRONG: Final = -1
 _MOST: Final = 100_000
@@ -36,12 +36,20 @@ class CellCodes(dict[str | None, int]):
         return code
 
 
+def looked_up(codes: Sequence[int], places: NDArray[np.integer[Any]]) -> tuple[Octets, Rows]:
+    """Return the code at the place of each row, 0 where it is wrong or none, and the rows where it is wrong."""
+    known = np.array(codes, np.int16)
+    wrong: Rows = np.flatnonzero((known == WRONG).take(places, mode="clip")) if WRONG in codes else np.zeros(0, np.intp)
+    digits: Octets = np.maximum(known, 0).astype(np.uint8).take(places, mode="clip")
+    return digits, wrong
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class AddedColumn:
     """A column that is put beside the rows: of each row the place among ``values``, -1 for none."""
 
     name: str
-    places: Ids
+    places: Numbers
     values: Values
 
     @property
@@ -56,8 +64,8 @@ class Chunk(Protocol):
     size: int
     broken: Mapping[int, str]
 
-    def codes(self, column: str, meaning: CellCodes) -> Codes:
-        """Return what the cells of a column mean."""
+    def read(self, column: str, meaning: CellCodes) -> tuple[Octets, Rows]:
+        """Return what the cells of a column mean, 0 where they are wrong, and the rows where they are."""
 
     def cell(self, column: str, row: int) -> str | None:
         """Return one cell."""

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import blake2b
 from itertools import pairwise
 from typing import Final
 
@@ -18,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.all_cases.cases import Cases
-from engine.all_cases.classes import Ids, distinct
+from engine.all_cases.classes import Ids, distinct, mixed
 from engine.all_cases.prior import Prior
 from engine.all_cases.sets import Octets
 from engine.all_cases.weighing import shares
@@ -28,6 +27,9 @@ IMPOSSIBLE: Final = 0
 """The state in which nothing is possible any more."""
 _NEAR: Final = 1e9
 """States whose weights differ by less than a part in so many are one."""
+_TOGETHER: Final = 8
+"""Refining facts of which it is looked up at once what their answers leave: a bit each."""
+_MULTIPLIERS: Final = (0x9E3779B97F4A7C15, 0xD6E8FEB86659FD93)
 Numbers = NDArray[np.int32]
 Symbols = NDArray[np.int16]
 Floats = NDArray[np.float64]
@@ -35,13 +37,21 @@ Branch = tuple[int, float, int]
 """A digit of a fact, its share by the prior, and the bit to set where it is an event that nobody named."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Left:
-    """What some completions come to: a ``label``, their ``weight``, the ``events`` that nobody named, a bit each."""
+    """What completions come to: their ``labels`` and ``weights``, and the ``events`` that nobody named, a bit each.
 
-    label: int
-    events: int
-    weight: float
+    Those of one state stand side by side, those of the next begin at the next of ``starts``.
+    """
+
+    labels: Ids
+    events: Ids
+    weights: Floats
+    starts: Ids
+
+    def of_state(self) -> Ids:
+        """Return the place of each completion's state among the states."""
+        return np.repeat(np.arange(len(self.starts)), np.diff(self.starts, append=len(self.labels)))
 
 
 class Automaton:
@@ -58,11 +68,11 @@ class Automaton:
         self._children = [np.array(nodes) for nodes in diagram(cases, labels)]
         self._states: list[list[tuple[Ids, Floats]]] = [[] for _ in range(len(infos) + 1)]
         self._numbers: list[dict[bytes, int]] = [{} for _ in self._states]
-        self._next = [np.full((2, len(alphabet.symbols)), -1, np.int32) for alphabet in self._alphabets]
+        self._next = [np.full((2, alphabet.answered.size), -1, np.int32) for alphabet in self._alphabets]
         self.size = 0
         for level in range(len(self._states)):
-            self._numbered(level, np.zeros(0, np.intp), np.zeros(0), b"")
-        self._first = self._numbered(0, np.zeros(1, np.intp), np.ones(1), b"first")
+            self._numbered(level, np.zeros(0, np.intp), np.zeros(0), np.zeros(2, np.intp))
+        (self._first,) = self._numbered(0, np.zeros(1, np.intp), np.ones(1), np.array([0, 1]))
 
     def read(self, digits: Mapping[str, Octets], size: int) -> Numbers:
         """Return the state to which each of ``size`` rows leads.
@@ -72,37 +82,29 @@ class Automaton:
         """
         states: Numbers = np.full(size, self._first, np.int32)
         for level, alphabet in enumerate(self._alphabets):
-            symbols = alphabet.read(digits, size)
-            found = self._next[level][states, symbols]
-            if found.min(initial=0) < 0:
-                self._make(level, states[found < 0], symbols[found < 0])
-                found = self._next[level][states, symbols]
-            states = found
+            steps = states * alphabet.answered.size + alphabet.read(digits, size)
+            states = self._next[level].take(steps)
+            if states.min(initial=0) < 0:
+                self._make(level, np.unique(steps[states < 0]))
+                states = self._next[level].take(steps)
         return states
 
-    def left(self, state: int) -> Iterator[Left]:
-        """Yield what is still possible in a state that ``read`` returned, the weights adding up to 1."""
-        places, weights = self._states[-1][state]
-        for place, weight in zip(places.tolist(), weights.tolist(), strict=True):
-            yield Left(place >> self._low, place & ((1 << self._low) - 1), weight)
+    def left(self, states: Sequence[int]) -> Left:
+        """Return what is still possible in states that ``read`` returned, the weights of each adding up to 1."""
+        places, weights, starts = _joined([self._states[-1][state] for state in states])
+        return Left(places >> self._low, places & ((1 << self._low) - 1), weights, starts)
 
-    def _make(self, level: int, states: Numbers, symbols: Symbols) -> None:
-        """Make the states to which these lead."""
-        alphabet = self._alphabets[level]
-        keys = np.unique(states.astype(np.intp) * len(alphabet.symbols) + symbols)
-        before, said = np.divmod(keys, len(alphabet.symbols))
-        found = self._after(level, [self._states[level][state] for state in before.tolist()], said)
-        numbers = [self._numbered(level + 1, *each) for each in found]
-        self._next[level][before, said] = numbers
+    def _make(self, level: int, steps: Numbers) -> None:
+        """Make the states to which these steps lead."""
+        answered = self._alphabets[level].answered.ravel()
+        before, said = np.divmod(steps, len(answered))
+        self._next[level][before, said] = self._numbered(level + 1, *self._after(level, before, answered[said]))
 
-    def _after(
-        self, level: int, states: Sequence[tuple[Ids, Floats]], said: Ids
-    ) -> Iterator[tuple[Ids, Floats, bytes]]:
-        """Yield what is possible after a symbol in each of these states: places in order, weights, both as bytes."""
+    def _after(self, level: int, states: Numbers, said: Symbols) -> tuple[Ids, Floats, Ids]:
+        """Return what is possible after a symbol in each of these states: places in order, weights, and the bounds."""
         alphabet, low = self._alphabets[level], self._low
-        places = np.concatenate([places for places, _ in states])
-        weights = np.concatenate([weights for _, weights in states])
-        of_state = np.repeat(np.arange(len(states)), [len(places) for places, _ in states])
+        places, weights, starts = _joined([self._states[level][state] for state in states.tolist()])
+        of_state = np.repeat(np.arange(len(states)), np.diff(starts, append=len(places)))
         rows, branches = alphabet.branches_of(said[of_state])
         child = self._children[level][places[rows] >> low, alphabet.digits[branches]]
         rows, branches, child = (each[child >= 0] for each in (rows, branches, child))
@@ -112,22 +114,38 @@ class Automaton:
         added = np.bincount(same, weights[rows] * alphabet.shares[branches], len(keys))
         state, place = np.divmod(keys, span)
         share = added / np.bincount(state, added, len(states))[state]
-        told = np.stack([place, np.rint(np.log(share) * _NEAR).astype(np.intp)], axis=1)
-        bounds = np.searchsorted(state, np.arange(len(states) + 1)).tolist()
-        for start, end in pairwise(bounds):
-            yield place[start:end], share[start:end], told[start:end].tobytes()
+        return place, share, np.searchsorted(state, np.arange(len(states) + 1))
 
-    def _numbered(self, level: int, places: Ids, weights: Floats, told: bytes) -> int:
-        """Return the number of the state in which this is possible, a new one where there is none."""
-        key = blake2b(told, digest_size=16).digest()
+    def _numbered(self, level: int, places: Ids, weights: Floats, bounds: Ids) -> list[int]:
+        """Return the numbers of the states in which this is possible, new ones where there is none."""
         numbers, states = self._numbers[level], self._states[level]
-        if key not in numbers:
-            numbers[key] = len(states)
-            states.append((places.copy(), weights.copy()))
-            self.size += 20 + len(places)
-            if level < len(self._next) and len(states) > len(self._next[level]):
-                self._next[level] = np.concatenate([self._next[level], np.full_like(self._next[level], -1)])
-        return numbers[key]
+        found = []
+        for key, (start, end) in zip(_keys(places, weights, bounds), pairwise(bounds.tolist()), strict=True):
+            number = numbers.setdefault(key, len(states))
+            found.append(number)
+            if number == len(states):
+                states.append((places[start:end].copy(), weights[start:end].copy()))
+                self.size += 20 + end - start
+        if level < len(self._next) and (more := len(states) - len(self._next[level])) > 0:
+            new = np.full((more + len(states), self._next[level].shape[1]), -1, np.int32)  # so that it is seldom done
+            self._next[level] = np.concatenate([self._next[level], new])
+        return found
+
+
+def _joined(states: Sequence[tuple[Ids, Floats]]) -> tuple[Ids, Floats, Ids]:
+    """Return the places and weights of all states, and where those of each begin."""
+    places, weights = zip(*states, strict=True)
+    ends = np.cumsum([len(each) for each in places])
+    return np.concatenate(places), np.concatenate(weights), np.concatenate([[0], ends[:-1]])
+
+
+def _keys(places: Ids, weights: Floats, bounds: Ids) -> list[bytes]:
+    """Return for each state 128 bits, equal where places and weights are."""
+    told = [(places + 1).astype(np.uint64), np.rint(np.log(weights) * _NEAR).astype(np.intp).view(np.uint64)]
+    sums = [np.concatenate([[np.uint64(0)], np.cumsum(mixed(told, multiplier))])[bounds] for multiplier in _MULTIPLIERS]
+    keys = np.stack([np.diff(each) for each in sums], axis=1)
+    found: list[bytes] = keys.view("V16").ravel().tolist()
+    return found
 
 
 def diagram(cases: Cases, labels: Ids) -> list[list[list[int]]]:
@@ -165,9 +183,8 @@ def boxes(base: Base, fact: str) -> Mapping[str, tuple[str, ...]] | None:
 class _Alphabet:
     """What can be said of one deciding fact: ``symbols``, each with the branches that it leaves.
 
-    First stand the ways to leave it open; ``narrowed`` tells for each refining fact what becomes of these: where it is
-    not answered in the first row, where it is in the second. ``answered`` has the symbol for each of them (rows) and
-    each digit (columns).
+    First stand the ways to leave it open; ``narrowed`` tells for each refining fact what becomes of these where it is
+    answered. ``answered`` has the symbol for each of them (rows) and each digit (columns).
     """
 
     fact: str
@@ -176,12 +193,13 @@ class _Alphabet:
     answered: Symbols
 
     def __post_init__(self) -> None:
+        self._narrowing = list(_together(self.narrowed, len(self.answered)))
         branches = [branch for each in self.symbols for branch in each]
         self.digits, self.shares, self.events = (np.array(part) for part in zip(*branches, strict=True))
         self._counts = np.array([len(each) for each in self.symbols])
         self._starts = np.cumsum(self._counts) - self._counts
 
-    def branches_of(self, symbols: Ids) -> tuple[Ids, Ids]:
+    def branches_of(self, symbols: Symbols) -> tuple[Ids, Ids]:
         """Return every branch that these symbols leave: the place of its symbol among them, and its own of all."""
         counts = self._counts[symbols]
         rows = np.repeat(np.arange(len(symbols)), counts)
@@ -210,16 +228,29 @@ class _Alphabet:
             for number, way in enumerate(ways)
         ]
         narrowed = {
-            name: np.array([range(len(ways)), [ways.index(way & digits) for way in ways]], np.int16)
-            for name, digits in narrows.items()
+            name: np.array([ways.index(way & digits) for way in ways], np.int16) for name, digits in narrows.items()
         }
         return cls(info.name, (*is_open, *said, ()), narrowed, np.array(answered, np.int16))
 
-    def read(self, digits: Mapping[str, Octets], size: int) -> Symbols:
-        """Return the symbol of each row."""
-        ways = np.zeros(size, np.int16)
-        for refining, narrower in self.narrowed.items():
-            if refining in digits:
-                ways = narrower[(digits[refining] != 0).view(np.uint8), ways]
-        symbols: Symbols = self.answered[ways, digits.get(self.fact, 0)]
-        return symbols
+    def read(self, digits: Mapping[str, Octets], size: int) -> Numbers:
+        """Return the place in ``answered``, all its rows in a line, of what each row says."""
+        ways: Numbers = np.zeros(size, np.int32)
+        for facts, narrower in self._narrowing:
+            told: Octets = np.zeros(size, np.uint8)
+            for bit, fact in enumerate(facts):
+                if fact in digits:
+                    told |= (digits[fact] != 0).view(np.uint8) << bit
+            ways = narrower.take(ways * narrower.shape[1] + told)
+        places: Numbers = ways * self.answered.shape[1] + digits.get(self.fact, 0)
+        return places
+
+
+def _together(narrowed: Mapping[str, Symbols], count: int) -> Iterator[tuple[tuple[str, ...], Numbers]]:
+    """Yield refining facts, some at once, and what becomes of ``count`` ways (rows) by which are answered (bits)."""
+    names = tuple(narrowed)
+    for facts in (names[start : start + _TOGETHER] for start in range(0, len(names), _TOGETHER)):
+        bits = np.arange(1 << len(facts))
+        ways = np.repeat(np.arange(count, dtype=np.int32)[:, None], len(bits), axis=1)
+        for bit, fact in enumerate(facts):
+            ways = np.where(bits >> bit & 1, narrowed[fact][ways], ways)
+        yield facts, ways.astype(np.int32)

@@ -176,16 +176,21 @@ def distinct(words: Sequence[Words], multiplier: int = 0x9E3779B97F4A7C15) -> tu
     different rows should mix to the same, that is seen, and the next odd multiplier is tried.
     """
     while True:
-        mixed = np.zeros(len(words[0]), np.uint64)
-        for word in words:
-            mixed = (mixed ^ word) * np.uint64(multiplier)
-            mixed ^= mixed >> np.uint64(32)
-            mixed *= np.uint64(multiplier)  # else what differs in the highest bit alone mixes alike for each multiplier
-        _, first, of_row = np.unique(mixed, return_index=True, return_inverse=True)
+        _, first, of_row = np.unique(mixed(words, multiplier), return_index=True, return_inverse=True)
         if all(np.array_equal(word[first][of_row], word) for word in words):
             order = np.argsort(first)
             return np.argsort(order)[of_row], first[order]
         multiplier += 2
+
+
+def mixed(words: Sequence[Words], multiplier: int) -> Words:
+    """Return one number for the ``words`` of each row, equal where they are and hardly ever else."""
+    found = np.zeros(len(words[0]), np.uint64)
+    for word in words:
+        found = (found ^ word) * np.uint64(multiplier)
+        found ^= found >> np.uint64(32)
+        found *= np.uint64(multiplier)  # else what differs in the highest bit alone mixes alike for each multiplier
+    return found
 
 
 def _truths(outcome: Outcome, rows: Rows) -> Iterator[Truth]:

@@ -6,9 +6,9 @@ is not in a state, for it turns on which facts are open: it is worked out for ea
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import compress
+from itertools import compress, pairwise
 from typing import Final, TypeVar
 
 import numpy as np
@@ -47,14 +47,14 @@ class RowAdvice:
 class AdvisedRows:
     """What rows lead to: the place of each among ``advice``, and that of its certain cautions among ``cautions``."""
 
-    of_row: Ids
+    of_row: Numbers
     advice: Sequence[RowAdvice]
-    cautions_of_row: Ids
+    cautions_of_row: Numbers
     cautions: Sequence[tuple[str, ...]]
 
     def impossible(self) -> Bools:
         """Return for each row whether no possible case has its answers."""
-        impossible: Bools = np.array([each.action is None for each in self.advice])[self.of_row]
+        impossible: Bools = np.array([each.action is None for each in self.advice]).take(self.of_row)
         return impossible
 
 
@@ -86,15 +86,18 @@ class _Caution:
 class Many:
     """Consults very many rows under ``settings``, each equally possible (all of the table if none are given).
 
+    Cautions are looked for where rows are to be ``warned``.
+
     Raises:
         KeyError: the table was not built for one of ``settings``.
     """
 
-    def __init__(self, table: Table, settings: Sequence[Setting] | None = None) -> None:
+    def __init__(self, table: Table, settings: Sequence[Setting] | None = None, *, warned: bool = True) -> None:
         self._table, self._settings = table, settings
         numbers = list(range(len(table.outcomes)) if settings is None else map(table.number, settings))
-        self._cautions = list(_cautions(table, numbers))
-        holds = np.concatenate([caution.holds for caution in self._cautions])
+        self._cautions = list(_cautions(table, numbers)) if warned else []
+        none = np.zeros((0, len(table.classes.rows)), np.bool_)
+        holds = np.concatenate([none, *(caution.holds for caution in self._cautions)])
         of_class, firsts = distinct([*table.actions[numbers].astype(np.uint64), *holds.astype(np.uint64)])
         self._actions, self._holds = table.actions[numbers][:, firsts], holds[:, firsts]
         self._labels = of_class[table.classes.of_row]
@@ -109,21 +112,21 @@ class Many:
     def _begin(self) -> None:
         """Begin with no state but the impossible one; what each comes to stands at its number, -1 where not known."""
         self._automaton = Automaton(self._table.cases, self._labels, self._table.prior)
-        self._advice_of = np.array([0])
-        self._always_of = np.array([0])
+        self._advice_of = np.zeros(1, np.int32)
+        self._always_of = np.zeros(1, np.int32)
         self._holds_of = np.zeros((1, len(self._holds)), np.bool_)
 
-    def consult(self, digits: Mapping[str, Octets], size: int, *, warned: bool = True) -> AdvisedRows:
-        """Return what each of ``size`` rows leads to; without cautions where none are to be ``warned`` of.
+    def consult(self, digits: Mapping[str, Octets], size: int) -> AdvisedRows:
+        """Return what each of ``size`` rows leads to.
 
         ``digits`` has for each asked fact that any row answers 0 where a row does not, and else ``1 + i`` for the
         answer ``values[i]``.
         """
-        advice, cautions = np.zeros(size, np.intp), np.zeros(size, np.intp)
+        advice, cautions = np.zeros(size, np.int32), np.zeros(size, np.int32)
         for start in range(0, size, _ROWS):
             here = slice(start, start + _ROWS)
             block = {fact: column[here] for fact, column in digits.items()}
-            advice[here], cautions[here] = self._block(block, min(_ROWS, size - start), warned=warned)
+            advice[here], cautions[here] = self._block(block, min(_ROWS, size - start))
         return AdvisedRows(advice, tuple(self._advice), cautions, tuple(self._sets))
 
     def question(self, answers: Mapping[str, str]) -> str | None:
@@ -141,14 +144,14 @@ class Many:
         found = {fact: int(column[row]) for fact, column in digits.items()}
         return {fact: self._table.base.facts[fact].values[digit - 1] for fact, digit in found.items() if digit}
 
-    def _block(self, digits: Mapping[str, Octets], size: int, *, warned: bool) -> tuple[Ids, Ids]:
+    def _block(self, digits: Mapping[str, Octets], size: int) -> tuple[Numbers, Numbers]:
         """Return the advice and the cautions of each row, as numbers."""
         if self._automaton.size > _MOST:
             self._begin()
         states = self._automaton.read(digits, size)
         self._know(states)
-        advice = self._advice_of[states]
-        cautions = self._certain(states, digits) if warned else np.zeros(size, np.intp)
+        advice = self._advice_of.take(states)
+        cautions = self._certain(states, digits) if self._cautions else np.zeros(size, np.int32)
         strange = [digits[fact] for fact in self._strange if fact in digits]
         for row in np.flatnonzero(np.any(strange, axis=0)).tolist() if strange else ():
             advice[row], cautions[row] = self._alone(self.answers(digits, row))
@@ -159,17 +162,19 @@ class Many:
         more = int(states.max()) + 1 - len(self._advice_of)
         if more > 0:
             more += len(self._advice_of)  # so that it is seldom made longer
-            self._advice_of = np.concatenate([self._advice_of, np.full(more, -1)])
-            self._always_of = np.concatenate([self._always_of, np.zeros(more, np.intp)])
+            self._advice_of = np.concatenate([self._advice_of, np.full(more, -1, np.int32)])
+            self._always_of = np.concatenate([self._always_of, np.zeros(more, np.int32)])
             self._holds_of = np.concatenate([self._holds_of, np.zeros((more, len(self._holds)), np.bool_)])
-        for state in np.unique(states[self._advice_of[states] < 0]).tolist():
-            left = list(self._automaton.left(state))
-            holds: Bools = np.logical_and.reduce(self._holds[:, sorted({each.label for each in left})], axis=1)
-            self._advice_of[state] = _number(self._advice, self._advised(left))
-            self._always_of[state] = _number(self._always, holds[self._fixed].tobytes())
-            self._holds_of[state] = holds
+        new = np.unique(states[self._advice_of[states] < 0])
+        if not len(new):
+            return
+        left = self._automaton.left(new.tolist())
+        holds: Bools = np.logical_and.reduceat(self._holds[:, left.labels], left.starts, axis=1).T
+        self._holds_of[new] = holds
+        self._always_of[new] = [_number(self._always, each.tobytes()) for each in holds[:, self._fixed]]
+        self._advice_of[new] = [_number(self._advice, each) for each in self._advised(left)]
 
-    def _certain(self, states: Numbers, digits: Mapping[str, Octets]) -> Ids:
+    def _certain(self, states: Numbers, digits: Mapping[str, Octets]) -> Numbers:
         """Return the numbers of the cautions that are certain in each row."""
         places = {each.name: each.place(digits, len(states)) for each in self._cautions if each.axes}
         turning = packed(self._holds_of[states, place] for place in places.values())
@@ -179,28 +184,33 @@ class Many:
             at = [places[each.name][row] if each.axes else each.first for each in self._cautions]
             names = compress([each.name for each in self._cautions], self._holds_of[states[row], at].tolist())
             found.append(_number(self._sets, tuple(names)))
-        numbers: Ids = np.array(found)[sets]
+        numbers: Numbers = np.array(found, np.int32)[sets]
         return numbers
 
-    def _advised(self, left: Sequence[Left]) -> RowAdvice:
-        """Return what these completions come to, those with an event that nobody named and that need not be apart."""
-        implied = left[0].events
-        for each in left:
-            implied &= each.events
-        plain = self._chances([each for each in left if not each.events & ~implied] or left)
-        ways, likely = ranked(self._table.base, plain)
-        others = tuple(action for action in ways[1:] if action in likely)
-        return RowAdvice(ways[0], len(self._chances(left)) == 1, len(ways) == 1, others)
+    def _advised(self, left: Left) -> Iterator[RowAdvice]:
+        """Yield what completions come to, state by state, apart from those with an event that nobody named."""
+        of_state = left.of_state()
+        implied = np.bitwise_and.reduceat(left.events, left.starts)
+        plain = left.events & ~implied[of_state] == 0
+        plain |= ~np.logical_or.reduceat(plain, left.starts)[of_state]
+        every = self._chances(left, of_state, np.ones(len(of_state), np.bool_))
+        for chances, all_chances in zip(self._chances(left, of_state, plain), every, strict=True):
+            ways, likely = ranked(self._table.base, chances)
+            others = tuple(action for action in ways[1:] if action in likely)
+            yield RowAdvice(ways[0], len(all_chances) == 1, len(ways) == 1, others)
 
-    def _chances(self, left: Iterable[Left]) -> dict[str, float]:
-        """Return how likely each action is among these completions, as ``View.chances`` does."""
+    def _chances(self, left: Left, of_state: Ids, among: Bools) -> Iterator[dict[str, float]]:
+        """Yield how likely each action is ``among`` these completions, state by state, as ``View.chances`` does."""
         values = self._table.base.facts[CHOSEN].values
-        found: dict[int, float] = {}
-        for each in left:
-            for action in self._actions[:, each.label].tolist():
-                found[action] = found.get(action, 0.0) + each.weight
-        total = sum(found.values())
-        return {values[action]: round(found[action] / total, 12) for action in sorted(found)}
+        actions = self._actions[:, left.labels[among]]
+        keys, same = np.unique((of_state[among] * len(values) + actions).ravel(), return_inverse=True)
+        weights = np.bincount(same, np.tile(left.weights[among], len(actions)))
+        states, chosen = np.divmod(keys, len(values))
+        starts = np.searchsorted(states, np.arange(len(left.starts) + 1))
+        shares = (weights / np.add.reduceat(weights, starts[:-1])[states]).round(12).tolist()
+        told = [*zip((values[action] for action in chosen.tolist()), shares, strict=True)]
+        for start, end in pairwise(starts.tolist()):
+            yield dict(told[start:end])
 
     def _alone(self, answers: Mapping[str, str]) -> tuple[int, int]:
         """Return the advice and the cautions of answers that the automaton cannot read, as numbers."""

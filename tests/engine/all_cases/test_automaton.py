@@ -35,9 +35,10 @@ def test_a_state_is_what_is_still_possible_with_its_weight() -> None:
     automaton = Automaton(CASES, np.zeros(CASES.size, np.intp), Prior.even(BASE))
     digits = {"going": np.array([0, 2, 2], np.uint8), "rain": np.array([0, 0, 1], np.uint8)}
     said, indoors, nonsense = automaton.read(digits, 3).tolist()
-    assert {left.label for left in automaton.left(said)} == {0}
-    assert round(sum(left.weight for left in automaton.left(said)), 12) == 1
-    assert len({left.events for left in automaton.left(said)}) == 4, "neither of two events, one, the other, both"
-    assert [(left.label, left.events, left.weight) for left in automaton.left(indoors)] == [(0, 0, 1.0)]
+    left = automaton.left([said, indoors])
+    assert set(left.labels.tolist()) == {0}
+    assert np.allclose(np.add.reduceat(left.weights, left.starts), 1)
+    assert len(set(left.events[: left.starts[1]].tolist())) == 4, "neither of two events, one, the other, both"
+    assert (left.events[left.starts[1] :].tolist(), left.of_state().tolist()) == ([0], [0] * int(left.starts[1]) + [1])
     assert nonsense == IMPOSSIBLE
     assert automaton.read(digits, 3).tolist() == [said, indoors, nonsense]
