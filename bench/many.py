@@ -12,6 +12,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from shutil import rmtree
 from statistics import median
 from tempfile import TemporaryDirectory
 
@@ -21,7 +22,7 @@ import pyarrow.parquet as pq
 
 from closeout.batch import parquet
 from closeout.batch.answering import Answering
-from closeout.batch.run import into_file, rows_of
+from closeout.batch.run import into_folder, rows_of
 from closeout.desk import Desk
 from engine.base import Role
 
@@ -58,10 +59,13 @@ def parse(source: Path, _target: Path) -> None:
             pass
 
 
-def batch(source: Path, target: Path, *, whole: bool = False) -> None:
-    """Answer every row."""
+def batch(source: Path, target: Path) -> None:
+    """Answer every row, as --quick does, into a folder of parts."""
     rows = rows_of(source)
-    into_file(rows, Answering(DESK, rows.names, whole=whole), target, str)
+    folder = target.with_name("parts")
+    folder.mkdir()
+    into_folder(rows, Answering(DESK, rows.names, whole=False), folder, str)
+    rmtree(folder)
 
 
 def timed(run: Callable[[Path, Path], None], source: Path, target: Path) -> tuple[float, float]:

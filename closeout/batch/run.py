@@ -6,6 +6,7 @@ import json
 import os
 import re
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from importlib import import_module
 from pathlib import Path
@@ -65,15 +66,25 @@ def into_folder(rows: RowSource[Any], answering: Answering, target: Path, tell: 
     if strange := [name for name in found if not re.fullmatch(rf"part-\d{{5,}}{rows.suffix}", name, re.ASCII)]:
         raise AnswerError(f"{shown(strange[0])} is no part of closeout's: {_not_of_this(target)}")
     done = {int(name.removesuffix(rows.suffix).removeprefix("part-")) for name in found}
-    for number, size, chunk in rows.chunks(done, answering.read.values()):
-        if chunk is None:
-            tally.there += size
-            continue
-        part = target / f"part-{number:05d}{rows.suffix}"
-        with whole(part) as written:
-            rows.write(written, [(chunk, answering.added(chunk, tally))])
-        tell(tally)
+    with ThreadPoolExecutor(1) as beside:
+        writing: Future[None] | None = None
+        for number, size, chunk in rows.chunks(done, answering.read.values()):
+            if chunk is None:
+                tally.there += size
+                continue
+            added = answering.added(chunk, tally)
+            if writing:
+                writing.result()  # two chunks are held at most: one that is written, one that is read and answered
+            writing = beside.submit(_write_part, rows, target / f"part-{number:05d}{rows.suffix}", chunk, added)
+            tell(tally)
+        if writing:
+            writing.result()
     return tally
+
+
+def _write_part(rows: RowSource[Any], part: Path, chunk: Any, added: tuple[AddedColumn, ...]) -> None:  # noqa: ANN401 - a chunk of these rows
+    with whole(part) as written:
+        rows.write(written, [(chunk, added)])
 
 
 def begin(desk: Desk, source: Path, target: Path, *, whole: bool, resume: bool) -> None:
