@@ -191,7 +191,7 @@ class Client(Fact):  # type: ignore[misc]
             "ability": "it is beyond my ability or time, or not in my hands",
             "forbidden": "it would break the law or the platform's rules",
         },
-        short="The extra",
+        short="Extra work",
         help="If you could do it for more money, it is the price. Fake reviews, or work under another name, are "
         "forbidden.",
         look="Compare the job as you accepted it with what is asked now.",

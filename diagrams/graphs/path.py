@@ -22,12 +22,6 @@ from engine.words import DOES_NOT_APPLY, NOTHING_FOUND, said
 _ACTION: Final = "action"
 _STEPS: Final = "steps"
 _ASIDE: Final = "you said as well"
-_BRIEF: Final = -1
-"""With so few sources the reasons of findings are left to their tooltips, too."""
-_CITES: Final = 2
-"""So many sources are told, each in full."""
-_MUCH: Final = 200
-"""With more letters than this a second source is only counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,18 +54,18 @@ class Around:
 
 
 def path_graph(base: Base, trace: Trace, around: Around | None = None) -> Graph:
-    """Return the picture of the inference that led to the action of a trace, with what sources a page has room for.
+    """Return the picture of the inference that led to the action of a trace.
 
-    What only a loser rests on stands below, where the losers do.
+    What only a loser rests on stands below, where the losers do. Where the page has no room for them, the reasons of
+    findings are left to their tooltips.
     """
-    pictures = (_path_graph(base, trace, around or Around(), cites) for cites in range(_CITES, _BRIEF - 1, -1))
-    graph = next(pictures)
-    while column_of(graph).height > PAGE and (shorter := next(pictures, None)):
-        graph = shorter
+    graph = _path_graph(base, trace, around or Around())
+    if column_of(graph).height > PAGE:
+        return _path_graph(base, trace, around or Around(), brief=True)
     return graph
 
 
-def _path_graph(base: Base, trace: Trace, around: Around, cites: int) -> Graph:
+def _path_graph(base: Base, trace: Trace, around: Around, *, brief: bool = False) -> Graph:
     winners, action, other = trace.winners(), base.actions[trace.action], around.other
     reasons = " ".join(dict.fromkeys(base.rule(firing.rule).rule.why for firing in winners))
     graph = new(
@@ -83,7 +77,7 @@ def _path_graph(base: Base, trace: Trace, around: Around, cites: int) -> Graph:
     )
     shown = tuple(firing for firing in trace.firings if firing.fact == CANDIDATE)
     main = frozenset(trace.support(winners))
-    path = _Path(graph, base, trace, shown, main, frozenset(trace.support(shown)), cites)
+    path = _Path(graph, base, trace, shown, main, frozenset(trace.support(shown)), brief)
     path.add_facts(main, around)
     for firing in winners:
         path.add_rule(firing)
@@ -107,7 +101,7 @@ def _path_graph(base: Base, trace: Trace, around: Around, cites: int) -> Graph:
 class _Path:
     """A path being drawn: the candidates ``shown``, ``main`` facts on which the advice rests, and all ``needed``.
 
-    So many sources are told, as ``cites`` says.
+    A ``brief`` one tells no reasons of findings.
     """
 
     graph: Graph
@@ -116,7 +110,7 @@ class _Path:
     shown: Sequence[Firing]
     main: frozenset[str]
     needed: frozenset[str]
-    cites: int
+    brief: bool
 
     def add_facts(self, wanted: Collection[str], around: Around) -> None:
         """Add those ``wanted``: what was said and assumed, what does not come up, the dated rules, and what follows."""
@@ -174,7 +168,7 @@ class _Path:
             fact for where in wheres for fact, values in where.items() if self.trace.answers.get(fact) not in values
         )
         known = (self.base.facts[fact] for fact in against if fact in self.trace.answers)
-        return next((f"as {each.short}: {each.label(self.trace.answers[each.name])}" for each in known), DOES_NOT_APPLY)
+        return next((f"since you said: {each.label(self.trace.answers[each.name])}" for each in known), DOES_NOT_APPLY)
 
     def _add_policy(self, info: FactInfo) -> None:
         policy = self.base.deciding(info.name)
@@ -188,7 +182,7 @@ class _Path:
             NodeKind.FINDING,
             words.sentence(info.label(self.trace.findings[info.name])),
             head=f"so: {info.short}",
-            body="" if self.cites == _BRIEF else "\n".join(rule.rule.why for rule in rules),
+            body="" if self.brief else "\n".join(rule.rule.why for rule in rules),
             tooltip="\n".join(words.because(self.base, self.trace, firing) for firing in firings),
             about=About(Subject.RULE, rules[0].name),
             quiet=info.name not in self.main,
@@ -198,14 +192,10 @@ class _Path:
     def add_rule(self, firing: Firing) -> None:
         """Add a rule that decides, with what it rests on."""
         rule = self.base.rule(firing.rule).rule
-        told = [words.source(self.base, cite) for cite in rule.cites[: max(self.cites, 0)]]
-        told = told if sum(map(len, told)) <= _MUCH else told[:1]
-        more = len(rule.cites) - len(told)
-        count = f"{'and ' if told else 'rests on '}{more}{' more' if told else ''} source{'s' * (more > 1)}"
         node = Node(
             NodeKind.CANDIDATE,
             words.rule_name(rule.name),
-            body="\n".join([*told, *([count] if more else [])]),
+            body=words.rests_on(self.base, rule),
             tooltip=words.because(self.base, self.trace, firing),
             about=About(Subject.RULE, rule.name),
         )

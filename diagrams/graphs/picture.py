@@ -22,7 +22,7 @@ class NodeKind(StrEnum):
 
     ANSWER = "you said"
     ASSUMED = "not answered, so assumed"
-    ABSENT = "does not come up"
+    ABSENT = "not asked"
     POLICY = "policy"
     FINDING = "so"
     RULE = "rule"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from diagrams.graphs.picture import About, Node, NodeKind, Subject
 from engine.base import Base, FactInfo
-from engine.language import IN_FORCE, InForce, Policy
+from engine.language import IN_FORCE, InForce, Policy, Rule
 from engine.trace import Firing, Held, Overridden, Trace
 from engine.words import DOES_NOT_APPLY, rule_title
 
@@ -59,9 +59,13 @@ def turned(policy: Policy, state: str) -> str:
     return f"until {ended}" if ended else f"since {begun}"
 
 
-def source(base: Base, cite: str) -> str:
-    """Return what a claim or policy says, as a sentence, with who says it."""
-    return f"{base.sources[cite].text} ({'the platform' if cite in base.policies else 'a forum post'})"
+def rests_on(base: Base, rule: Rule) -> str:
+    """Return in words on how many rules of the platform and forum posts a rule rests."""
+    rules = [cite for cite in rule.cites if cite in base.policies]
+    posts = {cite.partition(" ")[0] for cite in rule.cites if cite not in rules}
+    counts = {"rule{} of the platform": len(rules), "forum post{}": len(posts)}
+    told = [f"{count} {kind.format('s' * (count > 1))}" for kind, count in counts.items() if count]
+    return f"rests on {' and '.join(told)}" if told else ""
 
 
 def lost_to(base: Base, trace: Trace | None, *entries: Overridden) -> str:
