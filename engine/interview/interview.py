@@ -151,6 +151,12 @@ class Interview:
         before = state.trail[: state.trail.index(fact)] if fact in state.trail else state.trail
         return {name: value for name, value in state.answers.items() if name in before}
 
+    def before_list(self, state: State) -> dict[str, str]:
+        """Return the answers in use that were asked for before any of the list at hand."""
+        places = [place for place, name in enumerate(state.trail) if name in state.together]
+        before = state.trail[: places[0]] if places else state.trail
+        return {name: value for name, value in state.answers.items() if name in before}
+
     def would_set_aside(self, state: State, fact: str, value: str) -> tuple[str, ...]:
         """Return the facts whose answers would step aside if ``fact`` were answered with ``value``."""
         if not any(name != fact for name in state.answers):
@@ -197,7 +203,7 @@ class Interview:
         if strange or not state.together:
             msg = f"{shown(strange)} is not asked for; asked for in one list: {', '.join(state.together) or 'nothing'}"
             raise AnswerError(msg)
-        others = {fact: value for fact, value in state.answers.items() if fact not in state.together}
+        others = self.before_list(state)
         said: dict[str, str | None] = dict.fromkeys(unknown)
         for fact in state.together:
             values = values_of_row(self.base, others, fact, self.guide.possible, so=fact in facts)

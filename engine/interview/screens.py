@@ -247,8 +247,7 @@ def _possible(interview: Interview, earlier: Mapping[str, str], fact: str) -> tu
 def _row(interview: Interview, state: State, name: str) -> ListedFact:
     """Return the row of a fact in the list of those asked together."""
     slot = interview.base.facts[name].slot
-    others = {fact: value for fact, value in state.answers.items() if fact not in state.together}
-    possible = interview.guide.possible
+    others, possible = interview.before_list(state), interview.guide.possible
     events, rest = (values_of_row(interview.base, others, name, possible, so=so) for so in (True, False))
     said = state.said.get(name)
     help_text, unknown = slot.help if isinstance(slot, Asked) else "", name in state.said and said is None

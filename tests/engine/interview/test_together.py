@@ -167,3 +167,39 @@ def test_rows_that_cannot_all_be_so_are_asked_about(talk: Interview, ticked: tup
         after = talk.after(after, Answer("paid-back"))
     for fact in ticked:
         assert after.answers[fact] in talk.base.facts[fact].events or (fact, "escrow" in ticked) == ("owed", True)
+
+
+def test_a_list_gone_back_to_can_be_answered_otherwise_though_a_later_answer_hangs_on_it(talk: Interview) -> None:
+    """Its rows are not bound by what was asked after them: another answer sets that aside."""
+    said = {
+        "status": "ended-by-client",
+        "rated": "not-yet",
+        "escrow": "refund-requested",
+        "money": "nothing",
+        "owed": "no",
+    }
+    more = {"work": "begun", "billed": "something", "obstacle": None, "refund_days": "few"}
+    state = talk.resumed({**said, **more}, {}, (*said, *more), listed=("money", "owed"))
+    again = talk.after(talk.after(talk.after(state, AskAgain("escrow")), Back()), Answer("not-yet"))
+    assert again.together == ("escrow", "money", "owed")
+    question = screen(talk, again).question
+    assert question is not None
+    assert question.rows[0].so
+    otherwise = talk.after(again, So(()))
+    assert (otherwise.answers["escrow"], "refund_days" in otherwise.answers) == ("none", False)
+
+
+def test_after_a_change_that_puts_the_last_question_aside_no_maximum_was_announced(talk: Interview) -> None:
+    """The screen is shown, and does not say that more questions come than before."""
+    said = {
+        "status": "active",
+        "rated": "badly",
+        "escrow": "none",
+        "money": "nothing",
+        "owed": "no",
+        "billed": "something",
+    }
+    more = {"suspended": "no", "outside": "no", "asks_forbidden": "yes", "tied_by_client": None, "agency": None}
+    state = talk.resumed({**said, **more}, {}, (*said, *more), listed=("money", "owed", *[*more][1:]))
+    assert "suspended" not in state.answers
+    assert not screen(talk, state).risen
