@@ -12,7 +12,7 @@ export UV_COMPILE_BYTECODE := 1
 unexport VIRTUAL_ENV
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-kb test-all check mutate prove bench bench-check questions kb docs diagrams site clean
+.PHONY: help setup run test test-kb test-all fuzz check mutate prove bench bench-check questions kb docs diagrams site clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -33,6 +33,9 @@ test-all: $(RUN)/sphinx-build ## every test; those of the site want a Chromium o
 	$(UV) sync --quiet --locked --inexact --extra spark
 	$(RUN)/pytest $(PARALLEL) --ignore tests/site
 	$(RUN)/pytest tests/site
+
+fuzz: $(RUN)/closeout ## every test of drawn examples, 200 times as many (an hour or two)
+	$(RUN)/pytest $(PARALLEL) --hypothesis-profile long -m "hypothesis and not slow"
 
 check: $(RUN)/closeout ## style, types, and the direction of imports
 	$(RUN)/ruff check

@@ -18,9 +18,8 @@ from closeout import shared
 from closeout.desk import Desk
 from engine.base import Base
 from terminal.__main__ import main
+from tests import examples  # noqa: F401 - it registers the profiles
 
-settings.register_profile("closeout", deadline=None)
-settings.register_profile("long", deadline=None, max_examples=20_000)
 settings.load_profile("closeout")
 
 ROOT = Path(__file__).parents[1]

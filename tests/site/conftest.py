@@ -51,7 +51,7 @@ class Quiet(SimpleHTTPRequestHandler):
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the folder of the site, made of the manual as it stands (any warning fails) or just made by ``make site``."""
+    """Return the folder of the site, made of the manual as it is (any warning fails) or just made by ``make site``."""
     if find_spec("sphinx") is None or find_spec("playwright") is None:
         lacking("what makes and tests the site is not installed: run make test-all")
     if just_made := os.environ.get("SITE"):

@@ -55,9 +55,8 @@ PARTS = (
 )
 ON = date(2026, 11, 25)
 """The day on which the page is read."""
-SAID = """async (cases) => {
+SAID = """async ([cases, parts, today]) => {
     window.table ??= await Closeout.unpacked(document.getElementById("walk-data").textContent);
-    const parts = %s;
     return JSON.stringify(JSON.parse(cases).map(({ answers, unknown, extras }) => {
         const next = Closeout.nextQuestion(table, answers, unknown);
         const both = [...table.days.keys()].map((day) => Closeout.consult(table, answers, day));
@@ -65,22 +64,24 @@ SAID = """async (cases) => {
         const days = both.map((found) => {
             const likely = found.ways.length > 1 ? found.ways.filter((way) => way.likely).map((way) => way.action) : [];
             const by = Closeout.shortest(Closeout.plainView(table, answers, found.day), likely);
-            found.ways = found.ways.map((way) => ({ ...way, settled_by: by[way.action] ?? (likely.length ? null : {}) }));
+            const otherwise = likely.length ? null : {};
+            found.ways = found.ways.map((way) => ({ ...way, settled_by: by[way.action] ?? otherwise }));
             return Object.fromEntries([...parts, "message"].map((part) => [part, found[part]]));
         });
-        const [days_given, on] = [Closeout.daysGiven(table, answers, extras), Closeout.dayOf("%s")];
+        const [days_given, on] = [Closeout.daysGiven(table, answers, extras), Closeout.dayOf(today)];
         const numbers = Object.fromEntries(Object.entries(extras).filter(([name]) => !table.extras[name].spans));
-        const written = (day) => Closeout.daySaid(day);
+        const due = Closeout.due(table, both[0].steps, days_given, on);
         const follows = {
             out: next ? Closeout.ruledOut(table, answers, next) : {},
             answers: Closeout.followed(table, answers, days_given, on),
-            due: Object.entries(Closeout.due(table, both[0].steps, days_given, on)).map(([step, day]) => [step, written(day)]),
+            due: Object.entries(due).map(([step, day]) => [step, Closeout.daySaid(day)]),
             estimates: both.map(({ day }) => Closeout.estimates(table, answers, numbers, day)),
         };
         const difference = turned && turned.map((fact) => table.policies[fact].id);
-        return { next, together: next ? Closeout.together(table, answers, unknown, next) : [], days, difference, follows };
+        const together = next ? Closeout.together(table, answers, unknown, next) : [];
+        return { next, together, days, difference, follows };
     }));
-}""" % (list(PARTS), ON)
+}"""
 """What the page says of each of several partial answers."""
 
 INDEX = our_index()
@@ -220,6 +221,6 @@ def test_the_page_says_what_the_engine_says(visit: Visit) -> None:
     with ProcessPoolExecutor(2, get_context("spawn")) as engine:
         wanted = engine.map(expected, cases, chunksize=BATCH // 2)
         batches = (json.dumps(cases[first : first + BATCH]) for first in range(0, len(cases), BATCH))
-        said = (each for batch in batches for each in json.loads(page.evaluate(SAID, batch)))
+        said = (each for batch in batches for each in json.loads(page.evaluate(SAID, [batch, list(PARTS), str(ON)])))
         for given, one, other in zip(cases, said, wanted, strict=True):
             assert alike({part: one[part] for part in other}, other), given

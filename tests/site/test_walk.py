@@ -120,7 +120,10 @@ def test_a_list_is_one_question_with_several_answers(visit: Visit) -> None:
     page = opened(visit, {**told("002")["answers"], "several": UNKNOWN})
     while not page.query_selector(f"{OPEN} .walk-row"):
         page.click(f"{OPEN} button >> nth=0")
-    rows = [box.get_attribute("data-fact") or "" for box in page.query_selector_all(f"{OPEN} .walk-row span:first-child input")]
+    rows = [
+        box.get_attribute("data-fact") or ""
+        for box in page.query_selector_all(f"{OPEN} .walk-row span:first-child input")
+    ]
     page.check(f'{OPEN} span:first-child > [data-fact="{rows[0]}"]')
     page.check(f'{OPEN} .walk-quiet > [data-fact="{rows[1]}"]')
     page.click(f"{OPEN} .walk-done")
@@ -169,10 +172,16 @@ def test_on_paper_stand_the_advice_and_the_answers_alone(visit: Visit) -> None:
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     shown = "[...document.querySelectorAll('#walk button')].filter((each) => each.checkVisibility())"
     assert page.evaluate(f"{shown}.every((each) => each.ariaPressed === 'true' || each.matches('.walk-link'))")
-    assert not any(words in page.inner_text("body") for words in ("Skip to content", "The estimate for", "not in the link"))
-    places = page.evaluate("['.walk-advice', '.walk-answers'].map((s) => document.querySelector(s).getBoundingClientRect().top)")
+    hidden = ("Skip to content", "The estimate for", "not in the link")
+    assert not any(words in page.inner_text("body") for words in hidden)
+    places = page.evaluate(
+        "['.walk-advice', '.walk-answers'].map((s) => document.querySelector(s).getBoundingClientRect().top)"
+    )
     assert places == sorted(places)
-    assert page.evaluate("getComputedStyle(document.querySelector('#walk .walk-inference dt')).color") == "rgb(89, 95, 102)"
+    assert (
+        page.evaluate("getComputedStyle(document.querySelector('#walk .walk-inference dt')).color")
+        == "rgb(89, 95, 102)"
+    )
 
 
 def test_a_change_keeps_what_still_applies_and_the_readers_place(visit: Visit) -> None:
@@ -203,7 +212,7 @@ def test_the_address_holds_the_answers(visit: Visit) -> None:
 
 
 def test_what_is_open_is_told_and_can_be_asked(visit: Visit) -> None:
-    """Not settled, the page names the likely ways with the answers that lead there; an open question can be answered."""
+    """Unsettled, the page names the likely ways and the answers that lead there; an open question can be answered."""
     answers = {"escrow": "none", "standing": "perk"}
     page = opened(visit, answers)
     page.click(".walk-so-far")
@@ -243,7 +252,7 @@ def test_none_of_these_fits_offers_the_case_as_a_file(visit: Visit) -> None:
 
 
 def test_a_day_tells_when_a_step_is_due_and_what_is_so_by_now(visit: Visit) -> None:
-    """A day given beside the steps dates those that wait for it, changes the answer that it proves wrong, and is kept."""
+    """A day given beside the steps dates those that wait for it, changes the answer it proves wrong, and is kept."""
     page = opened(visit, {**SUBMITTED, "submitted": "recent"})
     walk(page, {})
     today = datetime.now(UTC).date()
@@ -255,7 +264,7 @@ def test_a_day_tells_when_a_step_is_due_and_what_is_so_by_now(visit: Visit) -> N
 
 
 def test_an_estimate_is_made_of_numbers_where_the_advice_is_settled(visit: Visit) -> None:
-    """With score and jobs the page says what the ending may cost; what is no number is refused; unsettled, none is asked."""
+    """With score and jobs it is said what ending may cost; what is no number is refused; unsettled, none is asked."""
     page = opened(visit, {**SUBMITTED, "submitted": "recent", "score": "90", "jobs": "9"})
     walk(page, {})
     assert texts(page, ".walk-estimate")[0].startswith("If it ends and is rated badly: likely about 9, at most ")
@@ -273,7 +282,9 @@ def test_what_cannot_be_is_not_offered_and_the_reason_is_told(visit: Visit) -> N
     assert page.get_attribute(f"{OPEN} button", "data-fact") == "escrow"
     assert page.query_selector(f'{OPEN} [data-value="refund-requested"]') is None
     label = index().base.facts["escrow"].label("refund-requested")
-    why = next(each.why for each in index().base.knowledge.constraints if "refund-requested" in each.never.get("escrow", ()))
+    why = next(
+        each.why for each in index().base.knowledge.constraints if "refund-requested" in each.never.get("escrow", ())
+    )
     assert f"Not offered: {label}. {why}" in page.inner_text(OPEN)
 
 

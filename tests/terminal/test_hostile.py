@@ -1,18 +1,16 @@
-"""Whatever stands in a file or an option, a command answers or refuses in words.
-
-A long run: ``pytest --hypothesis-profile long tests/terminal/test_hostile.py``.
-"""
+"""Whatever stands in a file or an option, a command answers or refuses in words."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from terminal.exits import Exit
 from tests.conftest import CASES, ROOT, Run
+from tests.examples import percent
 
 SEEDS = {
     "answers.toml": (CASES / "001.toml").read_bytes(),
@@ -41,9 +39,6 @@ ODD = st.sampled_from(
     ]
 )
 CHANGE = st.tuples(st.integers(0, 2000), st.integers(0, 60), st.one_of(ODD, st.binary(max_size=12)))
-FUZZED = settings(
-    max_examples=settings().max_examples // 8, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
 
 
 @st.composite
@@ -65,7 +60,7 @@ def told(run: Run, *words: str) -> None:
 
 
 @pytest.mark.parametrize("name", SEEDS)
-@FUZZED
+@percent(12)
 @given(data=st.data())
 def test_any_file_is_read_or_refused(run: Run, tmp_path: Path, name: str, data: st.DataObject) -> None:
     """A file of answers or of contracts with anything in it gives advice, an order or a refusal."""
@@ -82,7 +77,7 @@ WORD = st.one_of(
 )
 
 
-@FUZZED
+@percent(12)
 @given(name=WORD, value=WORD, day=WORD)
 def test_any_option_is_taken_or_refused(run: Run, name: str, value: str, day: str) -> None:
     """An answer in an option, a day, a name of a contract, a source or a rule may be anything."""

@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from diagrams.drawing import labels
@@ -19,6 +19,7 @@ from diagrams.graphs.picture import About, Graph, Node, NodeKind, add, edges, ne
 from tests.diagrams.cases import toy, traces
 from tests.diagrams.hostile import NASTY, picture_of, texts
 from tests.diagrams.svgs import drawn, shown
+from tests.examples import percent
 
 ROOT = Path(__file__).parents[3]
 
@@ -63,7 +64,7 @@ def test_same_bytes_in_every_process() -> None:
 @given(title=texts, body=texts, label=texts)
 @example(title="".join(NASTY), body="".join(NASTY), label="".join(NASTY))
 @example(title="<b>", body="<i>x</i>", label="<x>")
-@settings(max_examples=60)
+@percent(60)
 def test_hostile_labels_are_drawn_as_they_are(title: str, body: str, label: str) -> None:
     """Whatever a label holds, dot accepts the picture and the SVG shows the text, letter by letter."""
     graph = picture_of(title, body, label)
@@ -73,7 +74,7 @@ def test_hostile_labels_are_drawn_as_they_are(title: str, body: str, label: str)
 
 
 @given(body=texts)
-@settings(max_examples=40)
+@percent(40)
 def test_hostile_tooltips_say_what_was_said(body: str) -> None:
     """A tooltip in the SVG is the text itself, with nothing decoded twice and nothing lost but forbidden characters."""
     graph = new("Tooltip")

@@ -6,7 +6,7 @@ import json
 import re
 
 import networkx as nx
-from hypothesis import given, settings
+from hypothesis import given
 
 from diagrams.drawing.draw import Format, picture
 from diagrams.graphs.path import path_graph
@@ -15,6 +15,7 @@ from diagrams.graphs.timeline import timeline_graph
 from diagrams.graphs.tree import tree_graphs
 from tests.diagrams.cases import some_traces, toy, tree
 from tests.diagrams.hostile import picture_of, texts
+from tests.examples import percent
 
 BOX = re.compile(r'^  (n_\w+)\["([^"]*)"\]:::\w+$')
 LINE = re.compile(r'^  (n_\w+) (-->|-\.->)(\|"[^"]*"\|)? (n_\w+)$')
@@ -57,7 +58,7 @@ def test_mermaid_has_each_box_and_each_line() -> None:
 
 
 @given(title=texts, body=texts, label=texts)
-@settings(max_examples=60)
+@percent(60)
 def test_hostile_texts_break_neither(title: str, body: str, label: str) -> None:
     """Whatever a label holds, each node is still one box on one line, and the JSON can be read."""
     graph = picture_of(title, body, label)

@@ -9,7 +9,7 @@ from datetime import date
 from itertools import product
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.all_cases.prior import Prior
@@ -28,6 +28,7 @@ from engine.questions.program import Goal, solve
 from engine.questions.tree import Ask, Tree, best_tree, measured
 from tests.engine import brute_questions as brute
 from tests.engine import toy
+from tests.examples import percent
 
 ROWS = {
     "wind": (("strong",), "It is windy."),
@@ -73,7 +74,7 @@ def lists_of(tree: Tree) -> list[Ask]:
     return here + [ask for branch in tree.branches.values() for ask in lists_of(branch)]
 
 
-@settings(max_examples=6)
+@percent(6)
 @given(priors())
 def test_no_strategy_with_lists_is_better(prior: Prior) -> None:
     """The least effort and number with lists are those that trying out every strategy finds; the tree takes as much."""

@@ -9,7 +9,7 @@ from datetime import date
 from itertools import permutations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.all_cases.prior import Prior
@@ -32,6 +32,7 @@ from engine.questions.program import Goal, solve, states_of
 from engine.questions.tree import Ask, Settled, Tree, best_tree, grown, measured
 from tests.engine import brute_questions as brute
 from tests.engine import toy
+from tests.examples import percent
 
 WEATHER: Base = load(toy.KNOWLEDGE)
 SETTINGS = tuple(
@@ -83,7 +84,7 @@ def test_cases_of_one_number_come_to_the_same_advice(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", INQUIRIES)
-@settings(max_examples=6)
+@percent(6)
 @given(priors())
 def test_no_strategy_is_better(name: str, prior: Prior) -> None:
     """The least effort, number and worst case are those that trying out every strategy finds."""
@@ -94,7 +95,7 @@ def test_no_strategy_is_better(name: str, prior: Prior) -> None:
     assert solve(inquiry, Goal.WORST).value == brute.least_worst(cases)
 
 
-@settings(max_examples=10)
+@percent(10)
 @given(priors(), st.sampled_from(["foot", "bike"]), st.sampled_from(["calm", "strong"]))
 def test_strategies_written_out_are_no_better(prior: Prior, transport: str, wind: str) -> None:
     """With two facts known, the least effort is the minimum over strategies written out one by one."""
@@ -111,7 +112,7 @@ def test_strategies_written_out_are_no_better(prior: Prior, transport: str, wind
 
 
 @pytest.mark.parametrize("name", INQUIRIES)
-@settings(max_examples=10)
+@percent(10)
 @given(priors())
 def test_the_tree_takes_what_the_program_promises(name: str, prior: Prior) -> None:
     """The tree grown from the program has its least cost, and settles the advice at each of its ends."""
@@ -124,7 +125,7 @@ def test_the_tree_takes_what_the_program_promises(name: str, prior: Prior) -> No
 
 
 @pytest.mark.parametrize("name", INQUIRIES)
-@settings(max_examples=10)
+@percent(10)
 @given(priors())
 def test_other_ways_of_asking_are_no_better(name: str, prior: Prior) -> None:
     """The best tree takes no more than greedy and the best fixed order, and that no more than the declared one."""
@@ -139,7 +140,7 @@ def test_other_ways_of_asking_are_no_better(name: str, prior: Prior) -> None:
     assert abs(found.gap) < 1e-6
 
 
-@settings(max_examples=4)
+@percent(4)
 @given(priors())
 def test_no_fixed_order_is_better(prior: Prior) -> None:
     """Of all orders that ask a fact after those on which its applicability rests, the best is found."""
@@ -156,7 +157,7 @@ def test_no_fixed_order_is_better(prior: Prior) -> None:
     assert math.isclose(measured(grown(inquiry, in_order(found)), prior).effort, min(efforts))
 
 
-@settings(max_examples=10)
+@percent(10)
 @given(priors(), st.integers(8, 400))
 def test_facts_for_free_bound_the_effort_below(prior: Prior, most_states: int) -> None:
     """Where the exact program does not fit, the bound is no more than the least effort, and says what it gave away."""

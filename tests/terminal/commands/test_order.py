@@ -18,7 +18,7 @@ from zipfile import ZipFile
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
@@ -32,6 +32,7 @@ from closeout.ordering.rows import MOST, file_rows
 from engine.ordering.order import Rules
 from engine.refusal import AnswerError
 from tests.conftest import CASES, Run
+from tests.examples import percent
 from tests.schemas import check_shape
 
 ORDERS = Path(kb.__file__).with_name("orders")
@@ -106,7 +107,7 @@ def test_each_contract_has_the_advice_that_advise_gives(run: Run, write: Write) 
 CELLS = {file.stem: file for file in sorted(CASES.glob("*.toml"))}
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@percent(12)
 @given(st.lists(st.sampled_from(sorted(CELLS)), min_size=2, max_size=6, unique=True), st.integers(1, 3), st.data())
 def test_no_deadline_is_missed_that_could_be_kept_whatever_the_rows(
     write: Write, names: list[str], clients: int, data: st.DataObject
@@ -287,7 +288,6 @@ def test_what_cannot_be_a_file_of_contracts_is_refused(run: Run, write: Write, t
 
 
 @given(st.text(max_size=300))
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_no_text_at_all_is_a_defect(write: Write, text: str) -> None:
     """Whatever a file holds, it is read or refused."""
     with suppress(AnswerError):
