@@ -5,6 +5,7 @@ Equal knowledge gives equal digests in every process and on every Python; a chan
 
 from __future__ import annotations
 
+from functools import cache
 from hashlib import sha256
 from typing import Final
 
@@ -15,6 +16,7 @@ from engine.language.facts import Where
 _LENGTH: Final = 16
 
 
+@cache
 def digest(base: Base) -> str:
     """Return the digest of all that the base says: its facts, rules, order of concerns, texts and sources."""
     knowledge = base.knowledge

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Mapping
+import warnings
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
+from typing import NoReturn
 
 import pexpect
 import pytest
@@ -17,7 +21,7 @@ from hypothesis import settings
 from closeout import shared
 from closeout.desk import Desk
 from engine.base import Base
-from terminal.__main__ import main
+from terminal.__main__ import main, program
 from tests import examples  # noqa: F401 - it registers the profiles
 
 settings.load_profile("closeout")
@@ -132,27 +136,30 @@ def piped(home: Path, tmp_path: Path) -> Run:
     return call
 
 
-def _heed_interrupts() -> None:
-    """Undo what a shell does to all that runs in its background, where Ctrl-C is ignored."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-
-
 @pytest.fixture
-def start(home: Path, tmp_path: Path) -> Iterator[Start]:
-    """Return a function that starts the program in a pseudo-terminal."""
+def start(home: Path, tmp_path: Path, desk: Desk) -> Iterator[Start]:
+    """Return a function that starts the program in a pseudo-terminal.
+
+    It begins as a copy of this process, where everything is imported and made already, or ``anew`` as for a person.
+    """
+    assert desk.reasoner.base is desk.table.base
     started: list[pexpect.spawn[str]] = []
 
-    def call(*arguments: str, columns: int = 80, rows: int = 40, **environment: str) -> pexpect.spawn[str]:
-        child = pexpect.spawn(
-            sys.executable,
-            ["-m", "terminal", *arguments],
-            cwd=str(tmp_path),
-            env=_environment(home, environment),
-            dimensions=(rows, columns),
-            encoding="utf-8",
-            timeout=20,
-            preexec_fn=_heed_interrupts,
-        )
+    def call(
+        *arguments: str, columns: int = 80, rows: int = 40, anew: bool = False, **environment: str
+    ) -> pexpect.spawn[str]:
+        around = surroundings(home, **environment)
+        with warnings.catch_warnings(action="ignore", category=DeprecationWarning):  # to fork beside other threads
+            child = pexpect.spawn(
+                sys.executable,
+                ["-m", "terminal", *arguments],
+                cwd=str(tmp_path),
+                env=_environment(around),
+                dimensions=(rows, columns),
+                encoding="utf-8",
+                timeout=20,
+                preexec_fn=_heed_interrupts if anew else partial(_run_here, arguments, around),
+            )
         child.delaybeforesend = 0.1
         started.append(child)
         return child
@@ -162,9 +169,31 @@ def start(home: Path, tmp_path: Path) -> Iterator[Start]:
         child.close(force=True)
 
 
-def _environment(home: Path, more: Mapping[str, str]) -> os._Environ[str]:
+def _heed_interrupts() -> None:
+    """Undo what a shell does to all that runs in its background, where Ctrl-C is ignored."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
+def _run_here(arguments: Sequence[str], environment: Mapping[str, str]) -> NoReturn:
+    """Run the program in a process that was just forked, instead of starting Python anew, and end with its code."""
+    gc.freeze()
+    os.closerange(3, 100)
+    sys.argv[1:] = arguments
+    os.environ.clear()
+    os.environ.update(environment)
+    sys.stdin, sys.stdout, sys.stderr = (os.fdopen(stream, mode, encoding="utf-8") for stream, mode in enumerate("rww"))
+    code = 1
+    try:
+        code = program()
+    finally:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code)
+
+
+def _environment(variables: dict[str, str]) -> os._Environ[str]:
     """Return the environment under the type that pexpect asks for."""
-    return surroundings(home, **more)  # type: ignore[return-value]
+    return variables  # type: ignore[return-value]
 
 
 def ended(child: pexpect.spawn[str]) -> int:

@@ -218,7 +218,7 @@ choices.list_page = list_page
 def test_a_defect_while_a_list_is_shown_gives_the_terminal_back(start: Start, tmp_path: Path, condition: str) -> None:
     """With keys too a defect ends in its message, whether it comes when a list is shown or when the cursor moves."""
     (tmp_path / "sitecustomize.py").write_text(_IN_A_LIST.format(condition=condition), "utf-8")
-    child = start(PYTHONPATH=f"{tmp_path}{os.pathsep}{ROOT}")
+    child = start(anew=True, PYTHONPATH=f"{tmp_path}{os.pathsep}{ROOT}")
     for _ in ("shown at once", "ready for keys"):
         child.expect("q quit")
     child.send("\x1b[B" if "cursor" in condition else "2")

@@ -24,9 +24,9 @@ def said(home: Path) -> list[list[str | None]]:
     return found
 
 
-def at_second(start: Start, **environment: str) -> pexpect.spawn[str]:
+def at_second(start: Start, *, anew: bool = False) -> pexpect.spawn[str]:
     """Return a program that shows its second question."""
-    child = start(**environment)
+    child = start(anew=anew)
     child.expect(READY)
     child.send("2")
     child.expect("Question 2")
@@ -145,7 +145,7 @@ def test_the_review_lists_answers_to_change(start: Start) -> None:
 
 def test_finishing_early_and_taking_the_advice(start: Start) -> None:
     """The letter f leads to the review, Enter there to the advice; then keys act at once, and Enter is none."""
-    child = at_second(start)
+    child = at_second(start, anew=True)
     child.send("f")
     child.expect("> give me the advice")
     child.send(ENTER)
