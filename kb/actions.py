@@ -308,7 +308,7 @@ ACTIONS = (
         presumes=given(FIXED, UNPAID, UNFUNDED, DONE),
         cost="A delay.",
         next_time="Begin no milestone before it is funded.",
-        traits=("leaves-time-to-talk",),
+        traits=("asks-for-the-pay", "leaves-time-to-talk"),
     ),
     _action(
         "ask-pay-then-close",
@@ -317,7 +317,7 @@ ACTIONS = (
         Ends.FREELANCER,
         Reversible.NOT,
         presumes=given(OPEN, UNPAID, LONG_SILENT, Work(work="worked")) + given(OPEN, UNFUNDED, LONG_SILENT, PART),
-        cost="Probably the pay; most of it is lost already.",
+        cost="The pay, if nobody answers.",
         next_time="Work only where the pay is safe: a funded milestone, or hours logged in the same week.",
         traits=(
             "ends-at-once",
@@ -345,7 +345,7 @@ ACTIONS = (
         Reversible.FREELY,
         presumes=given(PAID, Client(money="paid-back")),
         cost="The client's goodwill, perhaps. A refund would not save the score.",
-        next_time="Ask whether the client is satisfied before each release, not after.",
+        next_time="Ask whether the client is satisfied before you are paid, not after.",
         traits=("after-the-end", "may-be-disputed"),
     ),
     _action(
@@ -392,10 +392,10 @@ ACTIONS = (
     _action(
         "refuse-extra",
         "Refuse what is forbidden, report it, and keep the contract",
-        "What breaks the law or the platform's rules is not done for any money; the rest of the contract earns.",
+        "What breaks the law or the platform's rules is not done for any money; what was agreed stands.",
         Ends.KEEPS,
         Reversible.FREELY,
-        presumes=given(RUNNING, Client(wants="more", extra="forbidden"), Work(activity="earning")),
+        presumes=given(RUNNING, Client(wants="more", extra="forbidden")),
         cost="Nothing. A rating given for a refusal can be reported.",
         next_time="Ask what the work is for before you accept.",
         traits=("waits-with-a-part",),
@@ -476,7 +476,7 @@ ACTIONS = (
         Ends.KEEPS,
         Reversible.PARTLY,
         presumes=given(OPEN, CANNOT, UNDONE, PAID, _KEPT) + given(OPEN, Client(extra="ability"), UNDONE, PAID),
-        cost="The pay for this task.",
+        cost="The pay for what you hand back.",
         next_time=_SOONER,
         traits=("leaves-a-deposit", "leaves-time-to-talk", "may-leave-hours", "waits-with-a-part"),
     ),
@@ -492,7 +492,6 @@ ACTIONS = (
         traits=(
             "ends-at-once",
             "harmless-unless-rated-badly",
-            "leaves-time-to-talk",
             "may-leave-hours",
             "may-stay-unrated",
             "rests-on-the-rating",

@@ -10,6 +10,7 @@ from kb.patterns import (
     DEPOSIT,
     ENDED,
     FIXED,
+    FORBIDDEN,
     HOURLY,
     OPEN,
     PAID,
@@ -19,8 +20,11 @@ from kb.patterns import (
     UNFUNDED,
     UNPAID,
     UNSUBMITTED,
+    UNUSABLE,
 )
 from kb.policies import Platform
+
+_NOT_SUSPENDED = NOT(Detail(suspended="yes"))
 
 CAUTIONS = (
     CautionText(
@@ -32,6 +36,12 @@ CAUTIONS = (
         "refund-few-days",
         "One or two days are left: answer today.",
         presumes=given(REQUESTED, Ended(refund_days="few")),
+    ),
+    CautionText(
+        "request-is-over",
+        "The 7 days to answer the request are over, so the deposit has gone back; nothing of it was earned.",
+        presumes=given(REQUESTED, Ended(refund_days="over"), UNUSABLE)
+        + given(REQUESTED, Ended(refund_days="over"), FORBIDDEN),
     ),
     CautionText(
         "escrow-returns-on-end",
@@ -70,8 +80,8 @@ CAUTIONS = (
     ),
     CautionText(
         "deposit-dormant",
-        "After 90 days without activity (a changed due date is activity, a message is not) the platform closes it, "
-        "sends you a refund request and invites the client to rate.",
+        "After 90 days without activity (a changed due date is some, a message is none) the platform closes it, sends "
+        "you a refund request and asks the client to rate.",
         presumes=given(FIXED, UNSUBMITTED),
     ),
     CautionText(
@@ -94,6 +104,11 @@ CAUTIONS = (
         "no-trading",
         "Never trade money, work or a refund for a rating: it is forbidden to both sides.",
         presumes=NOTHING,
+    ),
+    CautionText(
+        "threat-may-be-left-out",
+        "A bad rating may still come; the platform can leave it out.",
+        presumes=given(OPEN, Client(rating="threatened")),
     ),
     CautionText("threat-can-be-reported", "A rating given for a refusal can be reported.", presumes=given(OPEN)),
     CautionText(
@@ -124,7 +139,7 @@ CAUTIONS = (
     ),
     CautionText(
         "refund-saves-nothing",
-        "A refund hides the review at most; it does not save the score.",
+        "Giving money back does not save the score.",
         presumes=given(PAID) + given(DEPOSIT) + given(REQUESTED),
     ),
     CautionText(
@@ -185,7 +200,16 @@ CAUTIONS = (
         "Bad ratings pull a score down, not open contracts: ending more of them is no cure.",
         presumes=given(OPEN),
     ),
-    CautionText("may-still-rate", "The client can still rate it.", presumes=given(ENDED, Ended(rated="not-yet"))),
+    CautionText(
+        "may-still-rate",
+        "The client can still rate it, and a bad rating lowers the score.",
+        presumes=given(ENDED, PAID, Ended(rated="not-yet"), _NOT_SUSPENDED),
+    ),
+    CautionText(
+        "bad-rating-lowers",
+        "The bad rating lowers the score.",
+        presumes=given(ENDED, Ended(rated=BADLY), Ending(criticism="counts"), _NOT_SUSPENDED),
+    ),
     CautionText(
         "client-has-14-days",
         "Ending it asks you for a rating, and gives the client 14 days to rate.",

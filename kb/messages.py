@@ -82,9 +82,14 @@ BEFORE = (
     ),
     _message(
         "decline",
-        "thank you for thinking of me for {job}. I am not the right person for it, so I decline the offer to let you "
-        "find someone who is. I wish you all the best with it.",
-        given(OFFERED, STOPPED),
+        "thank you for thinking of me for {job}. I cannot take it on, so I decline the offer. I wish you all the best "
+        "with it.",
+        given(OFFERED, STOPPED, NOT(FORBIDDEN)),
+    ),
+    _message(
+        "decline-forbidden",
+        "thank you for the offer for {job}. The platform's rules do not allow this work, so I decline it.",
+        given(OFFERED, FORBIDDEN),
     ),
     _message(
         "duplicate",
@@ -154,19 +159,19 @@ BEFORE = (
     ),
     _message(
         "pay",
-        "the work that I did on {job} is not paid yet. If I do not hear from you, I will close the contract on "
-        "{the_day}.",
+        "the work that I did on {job} is not paid yet. How shall we settle it? If I do not hear from you, I will close "
+        "the contract on {the_day}.",
         given(OPEN, UNPAID, LONG_SILENT, Work(work="worked")) + given(OPEN, UNFUNDED, LONG_SILENT, PART),
         makes=(Plan(day="named"),),
     ),
     _message(
         "pay-open",
-        "the work that I did on {job} is not paid yet, and I hope that all is well.",
+        "the work that I did on {job} is not paid yet. How shall we settle it?",
         given(OPEN, UNPAID, SILENT, Work(work="worked")),
     ),
     _message(
         "keep-paid",
-        "you asked for money back for {job}. I would like to understand why before we talk about money.",
+        "you asked for money back for {job}; let us talk about that first.",
         given(Client(money="paid-back"), _REACHABLE_AFTER),
     ),
     _message(
@@ -187,7 +192,7 @@ BEFORE = (
     ),
     _message(
         "refuse-extra",
-        "I have thought about what you would like on top of {job}.",
+        "I am writing about {job}.",
         given(RUNNING, Client(wants="more", extra="forbidden")),
     ),
     _message(
@@ -221,14 +226,15 @@ BEFORE = (
         "I want to be open with you: I cannot finish {job}. What I have done so far is yours, in good order, so that "
         "someone else can go on from there. I charge nothing beyond it.",
         given(OPEN, CANNOT, PART, REACHABLE, _NOT_STOPPING),
-        text="Tell the client at once and plainly that you cannot do it, by the message below.",
+        text="Tell the client at once and plainly that you cannot do it, and hand over what is done, with the message "
+        "below.",
     ),
     _message(
         "hand-over",
         "I will not be able to go on with {job}. What I have done so far is yours, in good order, so that someone else "
         "can go on from there. I charge nothing beyond it.",
         given(OPEN, LEAVING, PART, REACHABLE, _NOT_STOPPING),
-        text="Tell the client early that you stop here, by the message below.",
+        text="Tell the client early that you stop here, and hand over what is done, with the message below.",
     ),
     _message(
         "hand-back",
@@ -265,9 +271,10 @@ BEFORE = (
     ),
     _message(
         "part-hear",
-        "before we leave {job} I would like to understand why. If you still want to stop then, I end the contract on "
-        "my side.",
+        "all right, we can leave {job} here. Is there anything about the work that is not as you would like it? If "
+        "not, I end the contract on my side.",
         given(RUNNING, Client(wants="stop")),
+        text="Ask the client what is wrong, and listen before you end anything, by the message below.",
     ),
     _message(
         "new-contract",
@@ -318,12 +325,13 @@ BEFORE = (
     ),
     _message(
         "leave-part",
-        "a word about {job}: what is done is yours, in good order, so that someone else can go on from there.",
+        "what is done of {job} is yours, in good order, so that someone else can go on from there.",
         given(OPEN, STOPPED, PART, REACHABLE, _NOT_STOPPING),
+        text="Hand over what is done, with the message below.",
     ),
     _message(
         "leave-unusable",
-        "a word about {job}, so that you can find someone else for it.",
+        "I am writing about {job} so that you can find someone else for it.",
         given(OPEN, STOPPED, UNUSABLE, REACHABLE, _NOT_STOPPING),
     ),
     _message(
@@ -373,8 +381,7 @@ BEFORE = (
     ),
     _message(
         "paused-hours",
-        "before {job} goes on: how shall we settle the hours that I have worked? And when does it go on, or shall I "
-        "ask again on {the_day}?",
+        "how shall we settle the hours that I have worked on {job}? Shall I ask again on {the_day} what comes next?",
         given(Contract(status="paused"), ANSWERS, UNPAID, Work(work="worked")),
         text="Ask how the hours are settled, by the message below.",
     ),
@@ -441,7 +448,7 @@ BEFORE = (
     ),
     _message(
         "deliver",
-        "{job} is under way. I will show you parts of it early, and tell you at once if anything is unclear.",
+        "I am working on {job} now. I will show you parts of it early, and tell you at once if anything is unclear.",
         given(RUNNING, UNDONE, ANSWERS, NOT(Work(obstacle=one_of("ability", "forbidden", "materials"))), _NOT_STOPPING),
     ),
     _message(

@@ -274,7 +274,7 @@ OBLIGATIONS = (
                 Work(obstacle="none"),
                 Client(responds="yes", wants="carry-on", money="nothing"),
                 NOT(Client(rating="threatened")),
-                NOT(Step(name="name-a-new-date")),
+                NOT(Step(name=L("name-a-new-date") | L("name-a-date-from-then"))),
             ),
             (
                 Detail(late="yes"),

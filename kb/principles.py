@@ -53,6 +53,10 @@ _EXCLUDE_EACH_OTHER = (
     ("submit-through-contract", "submit-part-for-its-sum"),
     ("submit-when-done", "submit-part-for-its-sum"),
     ("look-again", "close-if-silent"),
+    ("settled-then-client-ends", "wait-meanwhile"),
+    ("settled-then-part", "wait-meanwhile"),
+    ("then-client-ends", "wait-meanwhile"),
+    ("then-end-it", "wait-meanwhile"),
 )
 
 PRINCIPLES = (

@@ -189,13 +189,6 @@ _TELL = (
         presumes=given(Detail(tied_by_me="yes")),
     ),
     StepText(
-        "name-a-date-from-then",
-        Phase.TELL,
-        "Say that it is late, and how long you will need once all is there.",
-        adds="I know that it is late: once I have everything I will need {number} days.",
-        presumes=given(RUNNING, BLOCKED, Detail(late="yes"), REACHABLE),
-    ),
-    StepText(
         "name-a-new-date",
         Phase.TELL,
         "Say that it is late, and name a new date that you can keep.",
@@ -249,12 +242,12 @@ _TELL = (
     StepText(
         "say-it-is-earned",
         Phase.TELL,
-        "Say that the work is done, so the deposit is earned.",
+        "Say that what you submitted for the deposit is earned.",
         adds=(
-            "I understand that you would like the deposit back; the work that it is for is done, so I ask you "
-            "to release it."
+            "I understand that you would like the deposit back; what I submitted for it is earned, so I ask you "
+            "to release that."
         ),
-        presumes=given(RUNNING, DONE, Client(money="escrow-back")),
+        presumes=given(RUNNING, Work(work=L("part") | L("done")), DEPOSIT, Client(money="escrow-back")),
     ),
     StepText(
         "put-right",
@@ -280,17 +273,25 @@ _TELL = (
         "ask-to-fund",
         Phase.TELL,
         "Ask the client to fund the milestone.",
-        adds="The milestone is not funded yet: could you fund it before I work on it?",
+        adds="The milestone is not funded yet: could you fund it first?",
         presumes=given(FIXED, UNFUNDED, REACHABLE),
         makes=(Plan(funding="asked"),),
     ),
     StepText(
         "ask-to-fund-the-part",
         Phase.TELL,
-        "Ask the client to fund the milestone, with the part that is done.",
-        adds="The milestone is not funded yet: could you fund it, with the part that is done?",
+        "Ask the client to fund the milestone, the part that is done included.",
+        adds="The milestone is not funded yet: could you fund it, the part that is done included?",
         presumes=given(FIXED, UNFUNDED, PART, REACHABLE),
         makes=(Plan(funding="asked"),),
+    ),
+    StepText(
+        "name-a-date-from-then",
+        Phase.TELL,
+        "Say that it is late, and how long you will need from then on.",
+        adds="I know that it is late: from then on I will need {number} days.",
+        presumes=given(RUNNING, BLOCKED, UNDONE, Detail(late="yes"), REACHABLE)
+        + given(RUNNING, UNFUNDED, UNDONE, Detail(late="yes"), REACHABLE),
     ),
     StepText(
         "see-that-it-is-funded",
@@ -404,7 +405,8 @@ _MONEY = (
     StepText(
         "submit-part-for-its-sum",
         Phase.MONEY,
-        "Submit the part that is done for its fair sum: the client can release a part of the deposit.",
+        "Submit the part that is done for its fair sum: the client can release a part of the deposit. If more comes, "
+        "give it back.",
         "it is released by itself after 14 days",
         adds="The part that is done I am submitting for what it is worth.",
         presumes=given(RUNNING, FIXED, UNSUBMITTED, PART),
@@ -414,7 +416,7 @@ _MONEY = (
     StepText(
         "submit-part-again",
         Phase.MONEY,
-        "Make what changes you can now, say which not, and submit the part again for its fair sum.",
+        "Make what changes you can now, say which you cannot make, and submit the part again for its fair sum.",
         "it is released by itself after 14 days",
         adds="I am submitting the part that is done again, with the changes that I can make now.",
         presumes=given(RUNNING, FIXED, Escrow(escrow="changes-requested"), PART),
@@ -688,7 +690,7 @@ _ACT = (
         "End the contract once the part is paid.",
         "after the release",
         reason="the reason that is nearest to the truth",
-        adds="The rest of the deposit goes back to you.",
+        adds="Once it is paid I end the contract, and the rest of the deposit goes back to you.",
         presumes=given(OPEN),
         needs=(OPEN, Escrow(escrow="submitted")),
         makes=_YOU_ENDED,
@@ -706,7 +708,8 @@ _ACT = (
     StepText(
         "client-ends-once-paid",
         Phase.ACT,
-        "Submit the part once it is funded; once it is paid, ask the client to end the contract and to rate it.",
+        "Submit the part once it is funded. Once it is paid, or once the client says no, ask them to end the contract "
+        "and to rate it.",
         adds="Once it is paid, would you close the contract, with a short honest review?",
         presumes=given(OPEN, FIXED, UNFUNDED, PART, ANSWERS, Client(rating=GOOD)),
         needs=(OPEN, Plan(asked_pay="asked")),
@@ -899,6 +902,14 @@ _AFTER = (
         Phase.AFTER,
         "If no answer comes in two weeks, close it with a friendly word.",
         presumes=given(OPEN, SILENT, DONE, PAID),
+    ),
+    StepText(
+        "carry-out-the-split",
+        Phase.AFTER,
+        "Once you agree on it, submit the part for its share: the client can release that alone.",
+        presumes=given(RUNNING, UNSUBMITTED, PART, Client(money="escrow-back")),
+        needs=(Work(work="part"), UNSUBMITTED),
+        makes=(Escrow(escrow="submitted"),),
     ),
     StepText(
         "settled-then-client-ends",

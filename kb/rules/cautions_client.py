@@ -28,12 +28,22 @@ def do_not_trade() -> None:
 
 @rule(
     Detail(tied_by_client="yes"),
-    NOT(Client(responds=L("yes") | L("silent"))),
+    NOT(Client(responds="reachable")),
     then=Caution(name="no-trading"),
     cites=("no-trading",),
 )
 def no_work_for_a_rating() -> None:
     """Free work for a rating is trading, after the end and with a client who is gone as well."""
+
+
+@rule(
+    Detail(tied_by_client="yes"),
+    Client(responds="silent-long", rating="feared"),
+    then=Caution(name="no-trading"),
+    cites=("no-trading",),
+)
+def no_work_for_a_rating_in_long_silence() -> None:
+    """A displeased client who is gone is not written to for this alone, and free work for a rating is trading."""
 
 
 @rule(
@@ -69,6 +79,16 @@ def you_must_not_trade_in_silence() -> None:
 @rule(Detail(outside="yes"), then=Caution(name="pay-stays-here"), cites=("no-trading",))
 def pay_stays_on_the_platform() -> None:
     """Payment outside the platform is forbidden for two years and unprotected."""
+
+
+@rule(
+    Client(rating="threatened"),
+    NOT(Chosen(action="report-threat")),
+    then=Caution(name="threat-may-be-left-out"),
+    cites=("no-trading",),
+)
+def a_threat_may_be_carried_out() -> None:
+    """Where something else comes first the threat stands all the same, and what it costs is said."""
 
 
 @rule(

@@ -36,12 +36,7 @@ def refund_saves_no_score() -> None:
     """A refund undoes no rating."""
 
 
-@rule(
-    Detail(hours="manual"),
-    NOT(Client(responds="silent-long")),
-    then=Caution(name="manual-time"),
-    cites=("hourly-protection",),
-)
+@rule(Detail(hours="manual"), then=Caution(name="manual-time"), cites=("hourly-protection",))
 def manual_time_is_unprotected() -> None:
     """Manual time is not protected."""
 
@@ -55,6 +50,37 @@ def manual_time_is_unprotected() -> None:
 )
 def deposit_goes_dormant() -> None:
     """An idle deposit goes back after 90 days."""
+
+
+@rule(
+    Escrow(escrow="funded"),
+    Chosen(action="deliver"),
+    Client(responds="silent-long"),
+    then=Caution(name="deposit-dormant"),
+    cites=("dormant-escrow",),
+)
+def the_deposit_does_not_wait_for_the_work() -> None:
+    """Where nobody answers only a submission stops the 90 days."""
+
+
+@rule(
+    Ended(refund_days="over"),
+    Work(work="unusable"),
+    then=Caution(name="request-is-over"),
+    cites=("refund-request",),
+)
+def the_unearned_has_gone_back() -> None:
+    """Silence on a refund request counts as a refund, and nothing of this deposit was earned."""
+
+
+@rule(
+    Ended(refund_days="over"),
+    Work(work="part", obstacle="forbidden"),
+    then=Caution(name="request-is-over"),
+    cites=("refund-request", "forbidden-work"),
+)
+def the_forbidden_has_gone_back() -> None:
+    """Silence on a refund request counts as a refund, and forbidden work earns nothing."""
 
 
 @rule(Ended(refund_days="few"), then=Caution(name="refund-few-days"), cites=("refund-request",))
@@ -115,26 +141,24 @@ def proof_decides() -> None:
 
 @rule(
     Escrow(escrow="none"),
-    Work(obstacle="none"),
+    Work(obstacle=L("none") | L("materials")),
     Chosen(
-        action=one_of("keep", "remind", "let-it-wait", "renegotiate", "decline-extra", "deliver", "stop-until-funded")
+        action=one_of(
+            "keep",
+            "remind",
+            "let-it-wait",
+            "renegotiate",
+            "decline-extra",
+            "deliver",
+            "stop-until-funded",
+            "ask-materials",
+        )
     ),
     then=Caution(name="unprotected-work"),
     cites=("only-funded-is-protected",),
 )
 def unfunded_is_unprotected() -> None:
     """Only deposited money is protected."""
-
-
-@rule(
-    Escrow(escrow="none"),
-    Work(work="part"),
-    Chosen(action="ask-materials"),
-    then=Caution(name="unprotected-work"),
-    cites=("only-funded-is-protected",),
-)
-def an_unfunded_part_is_unprotected() -> None:
-    """What is done without a deposit stays unprotected while it waits for materials."""
 
 
 @rule(

@@ -36,7 +36,6 @@ def only_a_bad_rating_harms() -> None:
     Ending(criticism="can-count"),
     Ended(rated="not-yet"),
     NOT(Detail(suspended="yes")),
-    Chosen(action=L("nothing-to-change") | L("agree-refund")),
     then=Caution(name="falls-only-if-rated-badly"),
     cites=("unpaid-bad-rating-counts", "unpaid-unrated-harmless"),
 )
@@ -63,7 +62,6 @@ def how_unpaid_is_rated_is_open() -> None:
     Ending(criticism="can-count"),
     Ended(rated="bad"),
     NOT(Detail(suspended="yes")),
-    Chosen(action="nothing-to-change"),
     then=Caution(name="unpaid-rating-counts"),
     cites=("unpaid-bad-rating-counts", "private-rating"),
 )
@@ -75,12 +73,23 @@ def how_the_unpaid_was_rated_is_open() -> None:
     Ended(rated="not-yet"),
     Contract(billed="something"),
     NOT(Detail(suspended="yes")),
-    Chosen(action="nothing-to-change"),
     then=Caution(name="may-still-rate"),
-    cites=("ender-rates",),
+    cites=("ender-rates", "published-formula"),
 )
 def the_client_may_still_rate() -> None:
     """The 14 days are still running."""
+
+
+@rule(
+    Ended(rated="bad"),
+    Ending(criticism="counts"),
+    NOT(Detail(suspended="yes")),
+    NOT(Chosen(action=L("let-client-change") | L("have-removed"))),
+    then=Caution(name="bad-rating-lowers"),
+    cites=("published-formula",),
+)
+def a_bad_rating_lowers_it() -> None:
+    """A bad rating that counts lowers the score, whoever meant it."""
 
 
 @rule(
@@ -138,12 +147,24 @@ def each_unpaid_counts() -> None:
 
 @rule(
     Ending(unrated="each"),
-    Chosen(action="nothing-to-change"),
+    Ended(rated="unrated"),
+    NOT(Detail(suspended="yes")),
     then=Caution(name="unrated-each-counts"),
     cites=("unrated-endings-count", "001/3 a"),
 )
 def this_unpaid_one_counts() -> None:
     """A contract that ended unpaid and that nobody has rated counted by itself."""
+
+
+@rule(
+    Ending(unrated="pattern"),
+    Ended(rated="not"),
+    NOT(Detail(suspended="yes")),
+    then=Caution(name="unrated-pattern-counts"),
+    cites=("unrated-endings-count", "000/4 b"),
+)
+def this_one_makes_a_pattern() -> None:
+    """A paid contract that ended without a rating was one more unrated ending."""
 
 
 @rule(

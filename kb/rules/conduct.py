@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.language import NOT, Candidate, one_of, rule
+from engine.language import NOT, Candidate, L, one_of, rule
 from kb.facts import Client, Contract, Work
 from kb.findings import Stake
 
@@ -66,6 +66,18 @@ def report_the_threat() -> None:
 )
 def refuse_and_keep_what_earns() -> None:
     """A contract that earns outlives one forbidden wish: refuse it, report it, and hold to what was agreed."""
+
+
+@rule(
+    Client(extra="forbidden", rating="poor"),
+    Stake(stake="earned"),
+    Work(obstacle=L("none") | L("materials")),
+    then=Candidate(action="refuse-extra"),
+    cites=("forbidden-work", "002/5 c", "idle-open"),
+    concern="conduct",
+)
+def refuse_half_way_and_end_nothing() -> None:
+    """The forbidden wish is refused and the part done submitted; an ending would ask for a poor rating."""
 
 
 @rule(

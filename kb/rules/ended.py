@@ -15,7 +15,7 @@ from kb.findings import Feedback
     concern="ended",
 )
 def nothing_left_to_change() -> None:
-    """A contract that has ended can be neither ended again nor reopened; what remains is the rating."""
+    """A contract that has ended can be neither ended again nor reopened."""
 
 
 @rule(

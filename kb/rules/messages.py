@@ -21,9 +21,24 @@ def write_to_ask_first() -> None:
     """What is missing is asked for in one message."""
 
 
-@rule(Chosen(action="decline"), then=Step(name="write-decline"), cites=_FRIENDLY)
+@rule(
+    Chosen(action="decline"),
+    NOT(Work(obstacle="forbidden")),
+    then=Step(name="write-decline"),
+    cites=_FRIENDLY,
+)
 def write_to_decline() -> None:
     """A friendly no lets the client find someone else."""
+
+
+@rule(
+    Chosen(action="decline"),
+    Work(obstacle="forbidden"),
+    then=Step(name="write-decline-forbidden"),
+    cites=("forbidden-work",),
+)
+def write_to_decline_the_forbidden() -> None:
+    """An offer of forbidden work is declined for what it is."""
 
 
 @rule(Chosen(action="use-open-contract"), then=Step(name="write-duplicate"), cites=_FRIENDLY)

@@ -1,4 +1,7 @@
-"""Outlook: what the score must expect, of an ending now or of one that has been."""
+"""Outlook: what the score must expect of an ending now, and where one that has been did no harm.
+
+Where a rating can still lower it, or has, a caution says so: a suspension, which is asked besides, lifts it.
+"""
 
 from __future__ import annotations
 
@@ -84,15 +87,6 @@ def rated_well() -> None:
 
 
 @rule(
-    Ended(rated="not-yet"),
-    then=Ending(outlook="may-fall"),
-    cites=("ender-rates", "published-formula"),
-)
-def not_yet_rated() -> None:
-    """Within the 14 days after the end the client can still rate it, well or badly."""
-
-
-@rule(
     Ended(rated="not"),
     Ending(unrated="ignored"),
     then=Ending(outlook="no-effect"),
@@ -100,33 +94,3 @@ def not_yet_rated() -> None:
 )
 def ended_unrated_is_ignored() -> None:
     """A contract that ended without a rating is left out of the score."""
-
-
-@rule(
-    Ended(rated="not"),
-    Ending(unrated=L("pattern") | L("each")),
-    then=Ending(outlook="may-fall"),
-    cites=("unrated-endings-count", "000/4 b"),
-)
-def ended_unrated_may_count() -> None:
-    """A contract that ended without a rating is one more unrated ending."""
-
-
-@rule(
-    Ended(rated="bad"),
-    Ending(criticism="counts"),
-    then=Ending(outlook="will-fall"),
-    cites=("published-formula",),
-)
-def ended_badly() -> None:
-    """A bad rating that counts lowers the score, whoever meant it."""
-
-
-@rule(
-    Ended(rated="bad"),
-    Ending(criticism="can-count"),
-    then=Ending(outlook="may-fall"),
-    cites=("unpaid-bad-rating-counts",),
-)
-def ended_badly_unpaid() -> None:
-    """A bad rating of an unpaid contract can count, though no review is shown."""

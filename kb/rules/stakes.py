@@ -90,7 +90,7 @@ def no_hours_worked() -> None:
 
 @rule(_ACTIVE, Contract(kind="hourly", billed="something"), then=Stake(stake="none"), cites=("hourly-is-billed",))
 def logged_hours_are_safe() -> None:
-    """Ending an hourly contract loses no logged hours: they are billed as usual."""
+    """Logged hours are billed as usual, whatever becomes of the contract."""
 
 
 @rule(Contract(status="paused"), then=Stake(stake="none"), cites=("hourly-is-billed", "client-pauses"))

@@ -48,13 +48,18 @@ def answer_a_tie() -> None:
 
 
 @rule(
-    Work(obstacle="forbidden"),
-    Contract(status=~L("offered")),
-    then=Step(name="report-it"),
-    cites=("forbidden-work",),
+    Detail(tied_by_client="yes"),
+    Client(responds="silent-long", rating="good"),
+    then=Step(name="answer-the-threat"),
+    cites=("no-trading",),
 )
+def answer_a_tie_in_long_silence() -> None:
+    """A content client who is written to after months hears that nothing is given for a rating."""
+
+
+@rule(Work(obstacle="forbidden"), then=Step(name="report-it"), cites=("forbidden-work",))
 def report_forbidden_work() -> None:
-    """Forbidden work is reported, also while its deposit is given back."""
+    """Forbidden work is reported, while it is only offered and while its deposit is given back, too."""
 
 
 @rule(Client(extra="forbidden"), then=Step(name="report-it"), cites=("forbidden-work",))
@@ -302,11 +307,26 @@ def ask_for_what_is_missing_by_then() -> None:
 @rule(
     Client(rating="poor", responds=L("yes") | L("silent")),
     Chosen(trait="leaves-time-to-talk"),
+    NOT(Work(obstacle="leaving")),
+    Work(work="worked"),
     then=Step(name="hear-the-client"),
     cites=("004/2 b", "004/1 d"),
 )
 def hear_the_displeased() -> None:
-    """A client who is not pleased says why if they are asked."""
+    """A client who is not pleased with what they have seen says why if they are asked."""
+
+
+@rule(
+    Client(rating="poor", responds=L("yes") | L("silent")),
+    Chosen(trait="leaves-time-to-talk"),
+    NOT(Work(obstacle="leaving")),
+    Work(work="not-started"),
+    Contract(billed="something"),
+    then=Step(name="hear-the-client"),
+    cites=("004/2 b", "004/1 d"),
+)
+def hear_the_displeased_of_earlier_work() -> None:
+    """Before the next task a client who was not pleased with what they paid for says why if they are asked."""
 
 
 @rule(
@@ -353,12 +373,45 @@ def hear_who_claims_the_deposit() -> None:
 
 @rule(
     Detail(reason="unhappy"),
-    Chosen(action=one_of("part", "ask-client-to-end", "submit-part", "submit", "make-changes")),
+    Chosen(action=one_of("ask-client-to-end", "submit-part", "submit", "make-changes")),
     then=Step(name="hear-the-client"),
     cites=("004/2 b",),
 )
 def hear_the_unhappy() -> None:
     """An unhappy client is heard before anything ends."""
+
+
+@rule(
+    Detail(reason="unhappy"),
+    Chosen(action="part"),
+    Client(rating="good"),
+    then=Step(name="hear-the-client"),
+    cites=("004/2 b",),
+)
+def hear_the_unhappy_before_parting() -> None:
+    """An unhappy client who would rate well all the same is heard before the contract ends."""
+
+
+@rule(
+    Client(money="escrow-back", rating="poor"),
+    Chosen(action="part"),
+    NOT(Work(obstacle="leaving")),
+    then=Step(name="hear-the-client"),
+    cites=("004/2 b", "002/3 a"),
+)
+def hear_the_displeased_beside_the_deposit() -> None:
+    """A displeased client who wants the deposit back hears that it comes, and is asked what is wrong."""
+
+
+@rule(
+    Detail(reason="unhappy"),
+    Chosen(action="part"),
+    Client(money="escrow-back"),
+    then=Step(name="hear-the-client"),
+    cites=("004/2 b", "002/3 a"),
+)
+def hear_the_unhappy_beside_the_deposit() -> None:
+    """An unhappy client who wants the deposit back hears that it comes, and is asked what is wrong."""
 
 
 @rule(
@@ -369,6 +422,17 @@ def hear_the_unhappy() -> None:
 )
 def say_why_the_deposit_is_earned() -> None:
     """A client who wants the deposit back for finished work is told why it is not given back."""
+
+
+@rule(
+    Client(money="escrow-back"),
+    Chosen(action="await-release"),
+    Work(work="part"),
+    then=Step(name="say-it-is-earned"),
+    cites=("002/5 c", "refund-request"),
+)
+def say_why_the_part_is_earned() -> None:
+    """A client who wants the deposit back hears that the part that was submitted is earned."""
 
 
 @rule(
@@ -387,7 +451,7 @@ def keep_it_from_being_cancelled() -> None:
 
 
 @rule(
-    Work(obstacle="none", work="unusable"),
+    Work(work="unusable"),
     Chosen(trait="goes-on"),
     Stake(stake="none"),
     Contract(kind="fixed"),
@@ -408,6 +472,17 @@ def ask_for_the_deposit_besides() -> None:
 )
 def ask_for_the_deposit_of_the_part() -> None:
     """A part that is done without a deposit is asked to be funded with the rest, whatever else is done."""
+
+
+@rule(
+    Work(work="unusable"),
+    Chosen(action="ask-materials"),
+    Escrow(escrow="none"),
+    then=Step(name="ask-to-fund"),
+    cites=("only-funded-is-protected", "001/12 c"),
+)
+def ask_for_the_deposit_beside_the_materials() -> None:
+    """Work that nobody has funded is asked to be funded together with what is missing for it."""
 
 
 @rule(
@@ -542,6 +617,8 @@ def look_at_the_recommendations() -> None:
 
 @rule(
     Detail(outside="yes"),
+    NOT(Client(responds="suspended")),
+    NOT(Detail(suspended="yes")),
     NOT(Chosen(action=one_of("leave-quiet", "end-and-remove", "wait-top-rated"))),
     then=Step(name="refuse-pay-outside"),
     cites=("no-trading",),
@@ -578,7 +655,7 @@ def refuse_the_forbidden_under_a_threat() -> None:
 @rule(
     Detail(late="yes"),
     NOT(Work(obstacle="materials")),
-    Chosen(action=one_of("deliver", "finish-then-leave", "renegotiate", "decline-extra", "stop-until-funded")),
+    Chosen(action=one_of("deliver", "finish-then-leave", "renegotiate", "decline-extra")),
     then=Step(name="name-a-new-date"),
     cites=("003/1 a", "dormant-escrow"),
 )
@@ -589,12 +666,47 @@ def name_a_new_date() -> None:
 @rule(
     Detail(late="yes"),
     Work(obstacle="materials"),
-    Chosen(action=one_of("ask-materials", "renegotiate", "decline-extra")),
+    Chosen(action=one_of("ask-materials", "renegotiate", "decline-extra", "refuse-extra")),
     then=Step(name="name-a-date-from-then"),
     cites=("003/1 a", "001/12 c"),
 )
 def name_a_date_from_then() -> None:
     """The new date of work that waits for the client counts from the day on which what is missing arrives."""
+
+
+@rule(
+    Detail(late="yes"),
+    Work(obstacle="materials"),
+    Chosen(action="bill-hours"),
+    Client(responds="silent"),
+    then=Step(name="name-a-date-from-then"),
+    cites=("003/1 a", "001/12 c"),
+)
+def name_a_date_from_then_beside_the_bill() -> None:
+    """Beside a bill, too, late work that waits for the client is given its days from then on."""
+
+
+@rule(
+    Detail(late="yes"),
+    Escrow(escrow="none"),
+    Chosen(action=one_of("stop-until-funded", "keep", "remind")),
+    then=Step(name="name-a-date-from-then"),
+    cites=("003/1 a", "only-funded-is-protected"),
+)
+def name_a_date_from_the_deposit() -> None:
+    """The new date of work that waits for its deposit counts from the day on which that is there."""
+
+
+@rule(
+    Detail(late="yes"),
+    Work(obstacle="none"),
+    Chosen(action="bill-hours"),
+    Client(responds="silent"),
+    then=Step(name="name-a-new-date"),
+    cites=("003/1 a", "hourly-is-billed"),
+)
+def name_a_new_date_beside_the_bill() -> None:
+    """A silent client who reads of a bill for late work reads its new date as well."""
 
 
 @rule(
@@ -621,9 +733,10 @@ def take_back_what_was_tied_after_the_end() -> None:
 
 @rule(
     Detail(late="yes"),
+    Contract(kind="hourly"),
     Chosen(action=L("keep") | L("remind")),
     then=Step(name="name-a-new-date"),
-    cites=("003/1 a", "dormant-escrow"),
+    cites=("003/1 a", "001/0"),
 )
 def name_a_new_date_meanwhile() -> None:
     """Late work that nothing stops gets a new date, however quiet the client is."""
@@ -651,6 +764,18 @@ def name_a_new_date_for_the_rest() -> None:
 )
 def own_the_delay() -> None:
     """Work that is late and will not be finished gets no new date, and the delay is not passed over."""
+
+
+@rule(
+    Detail(late="yes"),
+    Work(obstacle=L("none") | L("materials")),
+    Client(extra=L("ability") | L("forbidden")),
+    Chosen(action=one_of("submit-part", "part", "refuse")),
+    then=Step(name="own-the-delay"),
+    cites=("003/1 a", "002/2 a"),
+)
+def own_the_delay_where_the_terms_grew() -> None:
+    """Where the work ends because more is wanted than can or may be done, the delay is not passed over."""
 
 
 @rule(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from engine.language import IN_FORCE, NOT, NOT_IN_FORCE, Chosen, L, Step, one_of, rule
 from kb.facts import Client, Contract, Detail, Ended, Escrow, Work
-from kb.findings import Ending, Feedback, Stake
+from kb.findings import Ending, Feedback, Progress, Stake
 from kb.policies import Platform
 
 
@@ -507,7 +507,18 @@ def look_at_it_again() -> None:
 
 
 @rule(
-    Chosen(action="ask-materials"),
+    Chosen(action="hand-back"),
+    Client(responds="quiet"),
+    NOT(Escrow(escrow="deposited")),
+    then=Step(name="look-again"),
+    cites=("001/0", "004/1 b"),
+)
+def look_again_at_what_was_handed_back() -> None:
+    """A silent client who reads that a task cannot be done is thought of again on a day."""
+
+
+@rule(
+    Chosen(action=L("ask-materials") | L("hand-back")),
     Client(responds="quiet"),
     Escrow(escrow="deposited"),
     then=Step(name="look-again-in-time"),
@@ -655,7 +666,19 @@ def have_it_ended_on_leaving() -> None:
 
 
 @rule(
-    Chosen(action="finish-then-leave"),
+    Chosen(action="await-release"),
+    Work(obstacle="leaving"),
+    Client(responds="yes", rating="good"),
+    then=Step(name="then-client-ends"),
+    cites=("004/3 b", "ender-rates", "002/2 c"),
+)
+def have_what_was_submitted_ended_on_leaving() -> None:
+    """Who leaves once a part was submitted has a content client end and rate the contract once it is paid."""
+
+
+@rule(
+    Chosen(action=L("finish-then-leave") | L("await-release")),
+    Work(obstacle="leaving"),
     Client(responds="quiet", rating="good"),
     then=Step(name="then-end-it"),
     cites=("either-may-end", "000/6 a"),
@@ -665,8 +688,10 @@ def end_it_on_leaving() -> None:
 
 
 @rule(
-    Chosen(action="finish-then-leave"),
+    Chosen(action=L("finish-then-leave") | L("await-release")),
+    Work(obstacle="leaving"),
     Client(responds="yes", rating="poor"),
+    NOT(Client(wants="stop")),
     then=Step(name="then-leave-open"),
     cites=("idle-open", "ender-rates"),
 )
@@ -746,7 +771,8 @@ def leave_once_settled() -> None:
 @rule(
     Chosen(action="offer-share"),
     Work(obstacle="ability"),
-    NOT(Client(wants="stop")),
+    NOT(Work(activity="earning")),
+    NOT(Client(wants=L("stop") | L("wait"))),
     Ending(ender="client"),
     then=Step(name="settled-then-client-ends"),
     cites=("003/5 b", "ender-rates"),
@@ -758,7 +784,8 @@ def have_it_ended_once_shared() -> None:
 @rule(
     Chosen(action="offer-share"),
     Work(obstacle="ability"),
-    NOT(Client(wants="stop")),
+    NOT(Work(activity="earning")),
+    NOT(Client(wants=L("stop") | L("wait"))),
     Ending(ender="freelancer"),
     then=Step(name="settled-then-part"),
     cites=("003/8", "ender-rates"),
@@ -800,6 +827,18 @@ def end_after_report_once_paid() -> None:
 
 
 @rule(
+    Chosen(action="report-threat"),
+    Contract(kind="hourly"),
+    Client(wants="carry-on"),
+    Progress(progress="free"),
+    then=Step(name="go-on-meanwhile"),
+    cites=("hourly-protection", "004/1 d"),
+)
+def go_on_while_the_threat_is_looked_at() -> None:
+    """Hours that are logged with notes are protected, so what the client wants goes on while the platform looks."""
+
+
+@rule(
     Chosen(action="bill-hours"),
     Client(wants="carry-on"),
     then=Step(name="go-on-meanwhile"),
@@ -810,7 +849,8 @@ def go_on_while_it_is_billed() -> None:
 
 
 @rule(
-    Chosen(action=L("bill-hours") | L("await-release")),
+    Chosen(action=one_of("bill-hours", "await-release", "submit", "make-changes", "hand-back", "offer-share")),
+    NOT(Work(obstacle="leaving")),
     Client(wants="wait"),
     then=Step(name="wait-meanwhile"),
     cites=("hourly-is-billed", "auto-release", "idle-open"),

@@ -177,6 +177,16 @@ def deposit_goes_back() -> None:
 
 
 @rule(
+    Chosen(action="offer-share"),
+    Client(money="escrow-back"),
+    then=Step(name="carry-out-the-split"),
+    cites=("only-funded-is-protected", "002/5 c"),
+)
+def carry_out_the_split() -> None:
+    """A client can release a part of the deposit, which is how a split is carried out."""
+
+
+@rule(
     Chosen(action="hand-back"),
     Client(money="escrow-back"),
     then=Step(name="agree-to-its-return"),

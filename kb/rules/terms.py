@@ -14,7 +14,7 @@ from kb.findings import Stake
     concern="terms",
 )
 def name_a_price_for_the_extra() -> None:
-    """Where only the price is the trouble, explain it and renegotiate before anything else."""
+    """More than was agreed has its price, and what was agreed stands without it."""
 
 
 @rule(

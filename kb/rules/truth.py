@@ -16,12 +16,12 @@ from kb.policies import Platform
     cites=("003/9",),
 )
 def work_can_go_on() -> None:
-    """Nothing stops the work."""
+    """Nothing on your side stops the work."""
 
 
 @rule(Contract(status="open"), Work(work="done"), then=Progress(progress="free"), cites=("002/4", "002/5 b"))
 def finished_work_is_free() -> None:
-    """Where the agreed work is done nothing can stop it, whatever more is asked for."""
+    """The agreed work is done."""
 
 
 @rule(
@@ -177,7 +177,6 @@ def leave_the_ending_to_the_displeased() -> None:
     concern="truth",
     overrides=(
         "fair_pay_for_the_part",
-        "keep_earlier_pay",
         "tell_the_silent_and_end",
         "tell_the_silent_of_unpaid_work",
     ),
@@ -206,6 +205,7 @@ def leave_an_earning_contract() -> None:
     then=Candidate(action="hand-back"),
     cites=("004/1 b", "003/3 a", "released-money"),
     concern="truth",
+    overrides=("leave_open_what_cannot_be_done",),
 )
 def keep_earlier_pay() -> None:
     """What was paid before was for earlier work: only the task that cannot be done is given up."""
@@ -224,6 +224,20 @@ def keep_earlier_pay() -> None:
 )
 def hand_back_a_funded_task() -> None:
     """A client who paid before is not left for one task: say so, hand it back with its deposit, keep the contract."""
+
+
+@rule(
+    Stake(stake="unearned"),
+    Work(obstacle="ability"),
+    Contract(billed="something"),
+    Client(responds="silent-long", returns="yes"),
+    then=Candidate(action="hand-back"),
+    cites=("004/1 b", "003/3 a", "dormant-escrow"),
+    concern="truth",
+    overrides=("give_back_what_was_not_earned",),
+)
+def hand_back_a_funded_task_to_who_returns() -> None:
+    """A client who comes back after months keeps the contract: only the task that cannot be done is handed back."""
 
 
 @rule(
