@@ -192,7 +192,7 @@ BEFORE = (
     ),
     _message(
         "refuse-extra",
-        "I am writing about {job}.",
+        "a short note about {job}.",
         given(RUNNING, Client(wants="more", extra="forbidden")),
     ),
     _message(
