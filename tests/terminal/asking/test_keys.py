@@ -68,7 +68,7 @@ def test_a_list_is_marked_by_number_and_asks_which(start: Start, home: Path) -> 
     child.send("5")
     child.expect("Question 2")
     child.expect(READY)
-    child.send("4")
+    child.send("3")
     child.expect("Is any of this so")
     child.expect(READY)
     for key, mark in (("2", "x. The client wants"), ("3", "x. Work that"), ("3", "[?]. Work that")):
@@ -87,7 +87,7 @@ def test_a_list_is_marked_by_number_and_asks_which(start: Start, home: Path) -> 
 def test_two_marks_that_cannot_both_be_so_are_told(start: Start, home: Path) -> None:
     """Both are named in the words of their rows, with the reason, and one is chosen; finishing asks that first."""
     child = start(rows=24)
-    for key in ("5", "4", "1", "3", ENTER, "f"):
+    for key in ("5", "3", "1", "3", ENTER, "f"):
         child.expect(READY)
         child.send(key)
     child.expect("These cannot all be so. Which one is")
@@ -106,7 +106,7 @@ def test_a_list_in_a_small_window_starts_at_its_top(start: Start) -> None:
     child.send("5")
     child.expect("Question 2")
     child.expect("quit")
-    child.send("4")
+    child.send("3")
     child.expect("Is any of this so")
     child.expect(r"1 \[ ] ")
     child.expect("quit")
