@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -33,9 +34,7 @@ class Desk:
     @cached_property
     def table(self) -> Table:
         """Return the table of every case on both days."""
-        from closeout.advice import days_of
-
-        return shared.table(self.base, days_of(self.base, self.day, self.forum))
+        return self._table({})
 
     @property
     def reasoner(self) -> Reasoner:
@@ -63,13 +62,33 @@ class Desk:
         Raises:
             AnswerError: no possible case has these answers together.
         """
-        from closeout.advice import advise
+        return self._advice(self.table, given)
 
-        self.refuse_impossible(given)
-        return advise(self.table, self.reasoner, given, self.day, self.forum)
+    def advise_once(self, given: Given) -> Both:
+        """Return the same as ``advise``, from the completions of these answers alone: quicker where no more is asked.
+
+        Raises:
+            AnswerError: no possible case has these answers together.
+        """
+        return self._advice(self._table(given.answers), given)
 
     def refuse_impossible(self, given: Given) -> None:
         """Refuse answers that no constraint forbids alone and that still have no case together."""
-        if not len(self.table.cases.rows(given.answers)):
-            pairs = ", ".join(f"{name}={value}" for name, value in given.answers.items())
-            raise AnswerError(f"no possible case has all these answers together: {pairs}. Change one of them")
+        _refuse_impossible(self.table, given)
+
+    def _table(self, answers: Mapping[str, str]) -> Table:
+        from closeout.advice import days_of
+
+        return shared.table(self.base, days_of(self.base, self.day, self.forum), answers)
+
+    def _advice(self, table: Table, given: Given) -> Both:
+        from closeout.advice import advise
+
+        _refuse_impossible(table, given)
+        return advise(table, self.reasoner, given, self.day, self.forum)
+
+
+def _refuse_impossible(table: Table, given: Given) -> None:
+    if not len(table.cases.rows(given.answers)):
+        pairs = ", ".join(f"{name}={value}" for name, value in given.answers.items())
+        raise AnswerError(f"no possible case has all these answers together: {pairs}. Change one of them")

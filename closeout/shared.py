@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from engine.base import Base
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from engine.all_cases.table import Table
     from engine.days.timeline import Timeline
     from engine.one_case.reasoner import Reasoner
+
+_Items = tuple[tuple[str, str], ...]
 
 
 @cache
@@ -31,9 +34,10 @@ def reasoner(known: Base) -> Reasoner:
     return Reasoner(known)
 
 
-def table(known: Base, settings: Iterable[Setting]) -> Table:
-    """Return the table of every possible case under ``settings``."""
-    return _table(known, tuple(tuple(setting.items()) for setting in settings))
+def table(known: Base, settings: Iterable[Setting], answers: Mapping[str, str] = MappingProxyType({})) -> Table:
+    """Return the table of every possible case under ``settings``, or that of the completions of ``answers`` alone."""
+    make = _table if answers else _whole_table
+    return make(known, tuple(tuple(setting.items()) for setting in settings), tuple(answers.items()))
 
 
 @cache
@@ -44,9 +48,11 @@ def timeline(known: Base) -> Timeline:
     return timeline.timeline(known)
 
 
-@cache
-def _table(known: Base, settings: tuple[tuple[tuple[str, str], ...], ...]) -> Table:
+def _table(known: Base, settings: tuple[_Items, ...], answers: _Items) -> Table:
     from closeout.planning import stated_prior
     from engine.all_cases.table import Table
 
-    return Table.build(known, [dict(setting) for setting in settings], stated_prior(known))
+    return Table.build(known, [dict(setting) for setting in settings], stated_prior(known), dict(answers))
+
+
+_whole_table = cache(_table)

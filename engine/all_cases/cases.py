@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
+from types import MappingProxyType
 
 import numpy as np
 
-from engine.all_cases.sets import Bools, CaseSet, Octets, Rows
+from engine.all_cases.sets import CaseSet, Octets, Rows
 from engine.base import Base, Role
 from engine.language import Constraint
 from engine.language.facts import Where
@@ -36,13 +37,20 @@ class Cases:
     size: int
 
     @classmethod
-    def of(cls, base: Base) -> Cases:
-        """Return every possible case of the base.
+    def of(cls, base: Base, answers: Mapping[str, str] = MappingProxyType({})) -> Cases:
+        """Return every possible case of the base that completes ``answers``.
 
         Raises:
             KnowledgeError: there are more than can be held.
+            ValueError: a fact or a value is unknown.
         """
-        return _combined(base, base.knowledge.constraints)
+        found = _combined(base, base.knowledge.constraints, answers)
+        return found.only(found.completions(answers)) if answers else found
+
+    def only(self, kept: CaseSet) -> Cases:
+        """Return these cases alone."""
+        held = kept.bools()
+        return Cases(self.base, {fact: digits[held] for fact, digits in self.digits.items()}, int(held.sum()))
 
     @cached_property
     def where(self) -> Callable[[str, str | None], CaseSet]:
@@ -155,7 +163,7 @@ def impossible(base: Base) -> dict[str, int]:
 
     A combination that several constraints forbid is counted under the first of them.
     """
-    every = _combined(base, ())
+    every = _combined(base, (), {})
     left = ~every.none()
     removed = {}
     for constraint in base.knowledge.constraints:
@@ -164,8 +172,8 @@ def impossible(base: Base) -> dict[str, int]:
     return removed
 
 
-def _combined(base: Base, constraints: Iterable[Constraint]) -> Cases:
-    """Return every case: one deciding fact after another, only where it applies, less what is forbidden."""
+def _combined(base: Base, constraints: Iterable[Constraint], answers: Mapping[str, str]) -> Cases:
+    """Return every case: one deciding fact after another, only where it applies, less what is forbidden or denied."""
     found = Cases(base, {}, 1)
     pending = list(constraints)
     for info in base.with_role(Role.DECIDING):
@@ -182,13 +190,9 @@ def _combined(base: Base, constraints: Iterable[Constraint]) -> Cases:
         digits = {fact: column[origin] for fact, column in found.digits.items()}
         digits[info.name] = np.where(applies[origin], place + 1, 0).astype(np.uint8)
         found = Cases(base, digits, len(origin))
+        if info.name in answers:
+            found = found.only(found.where(info.name, answers[info.name]))
         for constraint in [constraint for constraint in pending if constraint.never.keys() <= digits.keys()]:
-            found = _without(found, constraint)
+            found = found.only(~found.hold(constraint.never))
             pending.remove(constraint)
     return found
-
-
-def _without(cases: Cases, constraint: Constraint) -> Cases:
-    """Return the cases that the constraint does not forbid."""
-    kept: Bools = (~cases.hold(constraint.never)).bools()
-    return Cases(cases.base, {fact: digits[kept] for fact, digits in cases.digits.items()}, int(kept.sum()))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,7 +20,7 @@ from engine.all_cases.outcome import Fault, Outcome, Problem, Setting
 from engine.all_cases.prior import Prior
 from engine.all_cases.sets import CaseSet
 from engine.all_cases.trial import ancestors
-from engine.all_cases.weighing import Weights, weigh
+from engine.all_cases.weighing import Weights, products
 from engine.base import Base, Role
 from engine.refusal import KnowledgeError, Refusal, place_of
 
@@ -28,7 +29,7 @@ from engine.refusal import KnowledgeError, Refusal, place_of
 class Table:
     """Every possible case and its outcome under each of several settings; the cases are the same for all.
 
-    What is open is weighed by the ``prior``.
+    What is open is weighed by the ``prior``. A table can be of the completions of some answers alone.
     """
 
     base: Base
@@ -37,13 +38,21 @@ class Table:
     prior: Prior
 
     @classmethod
-    def build(cls, base: Base, settings: Sequence[Setting], prior: Prior | None = None) -> Table:
+    def build(
+        cls,
+        base: Base,
+        settings: Sequence[Setting],
+        prior: Prior | None = None,
+        answers: Mapping[str, str] = MappingProxyType({}),
+    ) -> Table:
         """Return the table of all possible cases of ``base`` under ``settings``, all answers weighing alike by default.
+
+        With ``answers`` it has their completions alone, and says of them what the whole table does.
 
         Raises:
             KnowledgeError: a finding takes two values, or not exactly one action survives in some case.
         """
-        cases = Cases.of(base)
+        cases = Cases.of(base, answers)
         outcomes = tuple(sound(Outcome(base, cases, setting)) for setting in settings)
         return cls(base, cases, outcomes, prior or Prior.even(base))
 
@@ -55,7 +64,13 @@ class Table:
     @cached_property
     def weights(self) -> Weights:
         """Return how likely each case is."""
-        return weigh(self.cases, self.prior)
+        weights: Weights = self.products / self.products.sum()
+        return weights
+
+    @cached_property
+    def products(self) -> Weights:
+        """Return how likely each case is beside the others, the same number in a table of some of them alone."""
+        return products(self.cases, self.prior)
 
     @cached_property
     def events(self) -> Mapping[str, CaseSet]:

@@ -13,11 +13,17 @@ Weights = NDArray[np.float64]
 
 def weigh(cases: Cases, prior: Prior) -> Weights:
     """Return the probability of each case; all add up to 1."""
-    weights = np.ones(cases.size)
-    for fact, digits in cases.digits.items():
-        weights *= shares(prior, cases, fact)[digits]
+    weights = products(cases, prior)
     weights /= weights.sum()
     return weights
+
+
+def products(cases: Cases, prior: Prior) -> Weights:
+    """Return the product of the shares of each case's answers: how likely it is beside the other cases."""
+    found = np.ones(cases.size)
+    for fact, digits in cases.digits.items():
+        found *= shares(prior, cases, fact)[digits]
+    return found
 
 
 def shares(prior: Prior, cases: Cases, fact: str) -> Weights:

@@ -103,7 +103,7 @@ class View:
     @cached_property
     def weights(self) -> Weights:
         """Return how likely each completion is; all add up to 1."""
-        weights: Weights = self.table.weights[self.rows]
+        weights: Weights = self.table.products[self.rows]
         weights /= weights.sum()
         return weights
 

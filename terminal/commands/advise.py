@@ -70,7 +70,7 @@ def advised(
     found = given(desk.base, file, settings, desk.day.date)
     if complete and (open_facts := desk.open_facts(found)):
         raise AnswerError(missing(desk.base, open_facts))
-    both = desk.advise(found)
+    both = desk.advise(found) if complete or target is not None else desk.advise_once(found)
     if target is not None:
         click.echo(f"The picture is in {draw(desk, both, target)}.", err=True)
     if calendar is not None:

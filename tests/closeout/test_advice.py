@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
+
 from closeout import advise
 from closeout.advice import filled, message_of
+from closeout.answers import Given
+from closeout.desk import Desk
 from engine.language import Phase, StepText
+from engine.refusal import AnswerError
 from kb.steps import STEPS
 
 _LATE = StepText("say-when", Phase.TELL, "Name a new date.", adds="My new date is [date].")
@@ -45,3 +50,28 @@ def test_the_advice_carries_what_its_steps_tell() -> None:
     added = [step.adds for step in STEPS if step.adds and step.text in advice.steps]
     assert len(added) == 2
     assert all(filled(sentence, {}) in advice.message for sentence in added)
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        {"status": "ended-by-client"},
+        {"status": "active", "kind": "hourly", "responds": "silent"},
+        {"status": "active", "kind": "fixed", "escrow": "funded", "work": "part", "late": "yes"},
+    ],
+)
+def test_the_advice_of_one_case_needs_no_table_of_all(answers: dict[str, str]) -> None:
+    """From the completions of the answers alone follows the same advice as from the table of every case."""
+    desk = Desk("2026-11-22")
+    given = Given(answers, {})
+    assert desk.advise_once(given) == desk.advise(given)
+
+
+def test_answers_that_no_case_has_together_are_refused_without_the_table() -> None:
+    """What no case has together is refused in the same words, with the table of every case and without it."""
+    desk = Desk("2026-11-22")
+    given = Given({"status": "offered", "billed": "something"}, {})
+    with pytest.raises(AnswerError, match="no possible case has all these answers together: status=offered"):
+        desk.advise_once(given)
+    with pytest.raises(AnswerError, match="no possible case has all these answers together: status=offered"):
+        desk.advise(given)

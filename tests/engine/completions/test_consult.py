@@ -398,3 +398,17 @@ def test_classes_are_exact_even_where_words_mix_alike(multiplier: int) -> None:
     rows = list(zip(*[word.tolist() for word in words], strict=True))
     assert len(set(rows)) == len(first)
     assert [rows[first[number]] for number in of_row] == rows
+
+
+@pytest.mark.parametrize(("module", "part"), [(toy, 0.08), (knots, 0.01)], ids=["toy", "knots"])
+def test_a_table_of_completions_says_what_the_whole_table_does(module: ModuleType, part: float) -> None:
+    """From the completions of partial answers alone follows the same consultation, and for no case there is none."""
+    base, table, brute = made(module, 4)
+    settings = [outcome.setting for outcome in table.outcomes]
+    for answers in possible_sets(brute, part):
+        alone = Table.build(base, settings, table.prior, answers)
+        assert alone.cases.size == len(table.cases.rows(answers))
+        for wanted in (None, settings[:1]):
+            assert consult(alone, answers, wanted) == consult(table, answers, wanted)
+    impossible = next(answers for answers in answer_sets(base) if not brute.completions(answers))
+    assert Table.build(base, settings, table.prior, impossible).cases.size == 0
