@@ -60,6 +60,9 @@ class Brute:
             [tuple(self._advice(case, trial, setting) for setting in settings) for trial in self.trials]
             for case in self.cases
         ]
+        self._whole = [[self.applying(case, trial) for trial in self.trials] for case in self.cases]
+        self._completions: dict[tuple[object, ...], list[int]] = {}
+        self._tried: dict[tuple[object, ...], list[int]] = {}
 
     def _advice(self, case: Case, trial: Case, setting: Case) -> Advice:
         found = verdict(self.base, self.applying(case, trial), setting)
@@ -78,12 +81,18 @@ class Brute:
 
         Without the events of ``unknown`` facts, but those that all these cases have; where none is left, with them.
         """
+        key = (*answers.items(), *unknown)
+        if key not in self._completions:
+            self._completions[key] = self._complete(answers, unknown)
+        return self._completions[key]
+
+    def _complete(self, answers: Case, unknown: Collection[str]) -> list[int]:
         asked = {fact: answers[fact] for fact in self.deciding if fact in answers}
         every = [
             number
             for number, case in enumerate(self.cases)
             if asked.items() <= case.items()
-            and all(self._may(fact, case, answers) for fact in self.refining if fact in answers)
+            and all(self._may(fact, number, answers) for fact in self.refining if fact in answers)
         ]
         open_facts = [f for f in unknown if not all(self.eventful(number, f) for number in every)]
         return [n for n in every if not any(self.eventful(n, f) for f in open_facts)] or every
@@ -96,22 +105,25 @@ class Brute:
         """Return how likely the case is, but for a factor that all cases share."""
         return prod(self.prior.shares[fact][value] for fact, value in self.cases[number].items())
 
-    def _may(self, fact: str, case: Case, answers: Case) -> bool:
-        return any(fact in self.applying(case, trial) for trial in self.tried(answers))
+    def _may(self, fact: str, number: int, answers: Case) -> bool:
+        return any(fact in self._whole[number][trial] for trial in self.tried(answers))
 
-    def tried(self, answers: Case, unknown: Collection[str] = ()) -> list[Case]:
-        """Return the trials that agree with the refining answers."""
+    def tried(self, answers: Case, unknown: Collection[str] = ()) -> list[int]:
+        """Return the numbers of the trials that agree with the refining answers."""
         given = {fact: answers[fact] for fact in self.refining if fact in answers}
         left = [fact for fact in self.refining if fact in unknown and fact not in answers]
-        return [
-            trial
-            for trial in self.trials
-            if given.items() <= trial.items() and not any(trial[f] in self.base.facts[f].events for f in left)
-        ]
+        key = (*given.items(), *left)
+        if key not in self._tried:
+            self._tried[key] = [
+                number
+                for number, trial in enumerate(self.trials)
+                if given.items() <= trial.items() and not any(trial[f] in self.base.facts[f].events for f in left)
+            ]
+        return self._tried[key]
 
     def outcome(self, number: int, answers: Case, unknown: Collection[str] = ()) -> tuple[object, ...]:
         """Return what one case comes to for every trial that agrees with the answers."""
-        return tuple(self.advice[number][self.trials.index(dict(trial))] for trial in self.tried(answers, unknown))
+        return tuple(self.advice[number][trial] for trial in self.tried(answers, unknown))
 
     def throughout(self, fact: str, answers: Case, rows: Collection[int]) -> bool:
         """Return whether the fact is known to apply in all these cases."""
@@ -158,8 +170,8 @@ class Brute:
         for number in rows:
             groups: dict[tuple[object, ...], set[object]] = {}
             for trial in self.tried(answers, unknown):
-                advice = self.advice[number][self.trials.index(dict(trial))]
-                groups.setdefault(tuple(trial[f] for f in kept), set()).add(advice)
+                key = tuple(self.trials[trial][f] for f in kept)
+                groups.setdefault(key, set()).add(self.advice[number][trial])
             if any(len(outcomes) > 1 for outcomes in groups.values()):
                 return True
         return False
@@ -201,11 +213,10 @@ class Brute:
 
     def weighed(self, answers: Case, unknown: Collection[str] = ()) -> list[tuple[int, Advice]]:
         """Return the number of each completion with what it comes to, for every trial and every setting."""
-        trials = [self.trials.index(dict(trial)) for trial in self.tried(answers, unknown)]
         return [
             (number, advice)
             for number in self.completions(answers, unknown)
-            for trial in trials
+            for trial in self.tried(answers, unknown)
             for advice in self.advice[number][trial]
         ]
 
@@ -287,7 +298,7 @@ def policies_that_matter(brute: Brute, answers: Mapping[str, str]) -> set[str]:
     left = [f for f in (*brute.deciding, *brute.refining) if f not in answers]
     for number in brute.completions(answers, left):
         for trial in brute.tried(answers, left):
-            advice = brute.advice[number][brute.trials.index(dict(trial))]
+            advice = brute.advice[number][trial]
             for one, first in enumerate(brute.settings):
                 for two, second in enumerate(brute.settings):
                     if advice[one] != advice[two]:

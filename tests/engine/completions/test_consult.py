@@ -16,7 +16,7 @@ from engine.all_cases.outcome import in_phases
 from engine.all_cases.prior import Prior
 from engine.all_cases.table import Table
 from engine.base import Base, Role
-from engine.completions.consult import LIKELY, consult
+from engine.completions.consult import LIKELY, Consultation, consult
 from engine.completions.relevance import relevant
 from engine.completions.unless import AdvicePart, Unless
 from engine.language import IN_FORCE, NOT_IN_FORCE, Reversible
@@ -53,11 +53,22 @@ def uneven(base: Base) -> Prior:
     )
 
 
+def consulted(module: ModuleType, count: int, answers: Mapping[str, str]) -> Consultation:
+    """Return what the answers lead to in the table of ``made``, worked out once for all tests."""
+    return _consulted(module, count, tuple(answers.items()))
+
+
+@cache
+def _consulted(module: ModuleType, count: int, answers: tuple[tuple[str, str], ...]) -> Consultation:
+    return consult(made(module, count)[1], dict(answers))
+
+
 def left_open(brute: Brute, answers: Mapping[str, str]) -> list[str]:
     """Return the facts without an answer."""
     return [fact for fact in (*brute.deciding, *brute.refining) if fact not in answers]
 
 
+@cache
 def possible_sets(brute: Brute, part: float) -> list[dict[str, str]]:
     """Return a part (0 to 1) of all answer sets that some case agrees with, the same in every run."""
     random = np.random.default_rng(7)
@@ -106,11 +117,7 @@ def test_who_answers_what_is_asked_ends_with_one_advice(module: ModuleType, coun
             place = brute.trials.index(dict(trial))
             assert number in brute.completions(answers)
             per_setting = [
-                {
-                    brute.advice[n][brute.trials.index(dict(t))][s]
-                    for n in brute.completions(answers)
-                    for t in brute.tried(answers)
-                }
+                {brute.advice[n][t][s] for n in brute.completions(answers) for t in brute.tried(answers)}
                 for s in range(count)
             ]
             assert per_setting == [{brute.advice[number][place][s]} for s in range(count)]
@@ -132,7 +139,7 @@ def test_consultations_equal_brute_force(module: ModuleType, count: int) -> None
     base, table, brute = made(module, count)
     for answers in possible_sets(brute, 0.05):
         left = left_open(brute, answers)
-        found, every, plain = consult(table, answers), brute.advices(answers), brute.advices(answers, left)
+        found, every, plain = consulted(module, count, answers), brute.advices(answers), brute.advices(answers, left)
         assert {way.action: way.share for way in found.ways} == pytest.approx(brute.chances(answers, left))
         assert found.certain is (len(brute.chances(answers)) == 1)
         assert found.settled is (len(found.ways) == 1)
@@ -156,7 +163,7 @@ def test_the_fact_worth_finding_out_tells_most_about_the_action(module: ModuleTy
     """No other deciding fact that matters, and applies if any such does, tells more about the action, by the prior."""
     _, table, brute = made(module, 2)
     for answers in possible_sets(brute, 0.05):
-        found, left = consult(table, answers), left_open(brute, answers)
+        found, left = consulted(module, 2, answers), left_open(brute, answers)
         rows = brute.completions(answers, left)
         facts = [f for f in found.depends_on if f in brute.deciding]
         facts = [f for f in facts if brute.throughout(f, answers, rows)] or facts
@@ -173,7 +180,7 @@ def test_the_example_is_the_likeliest_completion_with_the_headline(module: Modul
     """It agrees with the answers; what it assumes stands apart from them, with what of it makes no difference."""
     _, table, brute = made(module, 2)
     for answers in possible_sets(brute, 0.05):
-        found, rows = consult(table, answers), brute.completions(answers, left_open(brute, answers))
+        found, rows = consulted(module, 2, answers), brute.completions(answers, left_open(brute, answers))
         row = table.cases.row({f: v for f, v in found.example.items() if f in brute.deciding})
         outcome = table.outcomes[table.number(found.setting)]
         assert answers.items() <= found.example.items()
@@ -190,7 +197,7 @@ def test_the_findings_are_those_of_some_completion(module: ModuleType) -> None:
     """Each finding is told with exactly the values that some completion without an event has, in declared order."""
     base, table, brute = made(module, 2)
     for answers in possible_sets(brute, 0.02):
-        found = consult(table, answers).findings
+        found = consulted(module, 2, answers).findings
         rows = brute.completions(answers, left_open(brute, answers))
         seen = [outcome.findings(row) for row in rows for outcome in table.outcomes]
         for info in base.with_role(Role.FINDING):
@@ -204,7 +211,7 @@ def test_the_headline_is_the_least_irreversible_of_the_likely_ways(module: Modul
     base, table, brute = made(module, 4)
     order = list(Reversible)
     for answers in possible_sets(brute, 0.02):
-        found = consult(table, answers)
+        found = consulted(module, 4, answers)
         most = max(way.share for way in found.ways)
         assert all(way.likely is (way.share >= min(LIKELY, most)) for way in found.ways)
         ranks = [(not w.likely, order.index(base.actions[w.action].reversible), -w.share) for w in found.ways]
@@ -220,7 +227,7 @@ def test_a_likely_way_comes_with_the_fewest_answers_that_settle_it(module: Modul
     for answers in possible_sets(brute, 0.02):
         left = left_open(brute, answers)
         rows = brute.completions(answers, left)
-        for way in consult(table, answers).ways:
+        for way in consulted(module, 1, answers).ways:
             assert (way.settled_by is not None) is way.likely
             if way.settled_by is not None:
                 fewest, likeliest = fewest_settling(table, brute, rows, way.action)
@@ -254,7 +261,7 @@ def test_every_other_action_needs_an_event_that_is_named(module: ModuleType, cou
     """
     _, table, brute = made(module, count)
     for answers in possible_sets(brute, 0.05):
-        found = consult(table, answers)
+        found = consulted(module, count, answers)
         ways = {way.action for way in found.ways}
         named = {(event.fact, event.value) for event in found.unless if event.actions}
         for number, advice in brute.weighed(answers):
@@ -277,7 +284,7 @@ def test_the_events_that_change_something_equal_brute_force(module: ModuleType, 
     _, table, brute = made(module, count)
     together = 0
     for answers in possible_sets(brute, 0.1):
-        found = [told(event) for event in consult(table, answers).unless]
+        found = [told(event) for event in consulted(module, count, answers).unless]
         assert found == brute.unless(answers), answers
         left = left_open(brute, answers)
         together += sum(brute.changing(answers, event.fact, event.value, left) is None for event in found)
@@ -337,8 +344,8 @@ def test_what_is_certain_stays_certain_whatever_is_answered() -> None:
 
     What is settled stays settled with any further answer that is no event.
     """
-    base, table, brute = made(toy, 2)
-    found = {tuple(answers.items()): consult(table, answers) for answers in possible_sets(brute, 1)}
+    base, _, brute = made(toy, 4)
+    found = {tuple(answers.items()): consulted(toy, 4, answers) for answers in possible_sets(brute, 1)}
     compared = 0
     for answers, after in found.items():
         for place, (fact, value) in enumerate(answers):

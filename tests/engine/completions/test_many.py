@@ -15,7 +15,7 @@ from engine.completions.consult import consult
 from engine.completions.many import Many, RowAdvice
 from tests.engine import knots, toy
 from tests.engine.brute_consult import answer_sets
-from tests.engine.completions.test_consult import made
+from tests.engine.completions.test_consult import consulted, made
 
 Told = tuple[RowAdvice, tuple[str, ...]]
 
@@ -58,7 +58,7 @@ def test_many_rows_are_told_what_each_is_told_alone(
         if not table.cases.completions(answers):
             expected.append((RowAdvice(None, certain=False, settled=False, others=()), ()))
             continue
-        one = consult(table, answers)
+        one = consulted(module, count, answers)
         others = tuple(way.action for way in one.ways[1:] if way.likely)
         expected.append((RowAdvice(one.action, one.certain, one.settled, others), one.certain_cautions))
         assert consulting.question(answers) == one.worth_finding_out

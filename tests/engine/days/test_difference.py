@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import pairwise, permutations
 
@@ -41,18 +41,16 @@ def test_each_listed_case_comes_to_what_the_rules_make_of_it(name: str) -> None:
         )
 
 
-def brute(base: Base, case: Case, one: Case, other: Case, part: Callable[[Verdict], object]) -> tuple[str, ...]:
-    """Return the policy facts each of which alone changes a part of what the case comes to, seen from either side."""
+Found = Mapping[tuple[str, ...], object]
 
-    def found(setting: Case) -> object:
-        return part(verdict(base, case, setting))
 
-    return tuple(
-        fact
-        for fact in one
-        if one[fact] != other[fact]
-        and (found({**one, fact: other[fact]}) != found(one) or found({**other, fact: one[fact]}) != found(other))
-    )
+def brute(found: Found, one: Case, other: Case) -> tuple[str, ...]:
+    """Return the policy facts each of which alone changes what is ``found`` by the states, seen from either side."""
+
+    def turns(fact: str, here: Case, there: Case) -> bool:
+        return found[tuple({**here, fact: there[fact]}.values())] != found[tuple(here.values())]
+
+    return tuple(fact for fact in one if turns(fact, one, other) or turns(fact, other, one))
 
 
 @BASES
@@ -61,10 +59,13 @@ def test_a_policy_is_to_blame_if_it_alone_changes_the_advice_seen_from_either_da
     base, cases, settings = listed(name)
     seen: set[Alone] = set()
     for case in cases:
+        verdicts = {tuple(each.values()): verdict(base, case, each) for each in settings}
+        actions = {states: told.action for states, told in verdicts.items()}
+        whole = {states: (told.action, told.steps, told.cautions) for states, told in verdicts.items()}
         for one, other in permutations(settings, 2):
             found = alone(base, case, one, other)
-            assert found.action == brute(base, case, one, other, lambda told: told.action)
-            assert found.advice == brute(base, case, one, other, lambda t: (t.action, t.steps, t.cautions))
+            assert found.action == brute(actions, one, other)
+            assert found.advice == brute(whole, one, other)
             assert found.differ == tuple(fact for fact in one if one[fact] != other[fact])
             seen.add(found)
     assert any(found.action for found in seen)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import product
 from typing import Any
 
 import pytest
 
-from engine.base import Base, Role
+from engine.base import Role
 from engine.language import ActionText, Fact, Knowledge, PlanState, StepText
 from engine.loading.load import load
-from engine.proof.plans import acts_of, impossible_plans, plans
+from engine.proof.plans import Act, acts_of, impossible_plans, plans
 from engine.proof.worlds import Worlds
 from tests.engine import toy
 from tests.engine.altered import refused
@@ -55,10 +55,10 @@ def problems(knowledge: Knowledge) -> set[str]:
     return {failure.problem for failure in impossible_plans(Worlds.of(load(knowledge)))}
 
 
-def before(base: Base, fact: str, case: Mapping[str, str], shown: frozenset[str], until: str) -> str | None:
+def before(acts: Sequence[Act], fact: str, case: Mapping[str, str], shown: frozenset[str], until: str) -> str | None:
     """Return the value of the fact when the step ``until`` has its turn, done by hand, step after step."""
     value = "off" if fact == "hat" else case.get(fact)
-    for act in acts_of(base):
+    for act in acts:
         if act.step.id == until:
             break
         if act.step.id in shown:
@@ -75,15 +75,16 @@ def test_a_need_is_unmet_exactly_if_some_case_leaves_it_so(fact: str, maker: str
         steps: dict[str, Any] = {maker: {"makes": (cls(**{fact: made}),)}}
         steps[needer] = {**steps.get(needer, {}), "needs": (cls(**{fact: needed}),)}
         base = load(planned(steps))
+        acts = list(acts_of(base))
         unmet = [
             case
             for case, _, found in EVERY
-            if needer in found.steps and before(base, fact, case, found.steps, needer) != needed
+            if needer in found.steps and before(acts, fact, case, found.steps, needer) != needed
         ]
         done = [
             case
             for case, _, found in EVERY
-            if maker in found.steps and before(base, fact, case, found.steps, maker) == made
+            if maker in found.steps and before(acts, fact, case, found.steps, maker) == made
         ]
         said = {failure.problem: failure for failure in impossible_plans(Worlds.of(base))}
         need = said.get(f"step {needer} cannot be done in its turn: {fact} is not as it needs it")
