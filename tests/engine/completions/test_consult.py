@@ -136,7 +136,7 @@ def test_a_fact_tied_to_another_is_asked_where_neither_decides_alone() -> None:
 @pytest.mark.parametrize("count", [1, 2, 4])
 def test_consultations_equal_brute_force(module: ModuleType, count: int) -> None:
     """Ways with shares, certain, settled and open steps and cautions, and what all depends on equal brute force."""
-    base, table, brute = made(module, count)
+    base, _, brute = made(module, count)
     for answers in possible_sets(brute, 0.05):
         left = left_open(brute, answers)
         found, every, plain = consulted(module, count, answers), brute.advices(answers), brute.advices(answers, left)
@@ -161,7 +161,7 @@ def test_consultations_equal_brute_force(module: ModuleType, count: int) -> None
 @BASES
 def test_the_fact_worth_finding_out_tells_most_about_the_action(module: ModuleType) -> None:
     """No other deciding fact that matters, and applies if any such does, tells more about the action, by the prior."""
-    _, table, brute = made(module, 2)
+    _, _, brute = made(module, 2)
     for answers in possible_sets(brute, 0.05):
         found, left = consulted(module, 2, answers), left_open(brute, answers)
         rows = brute.completions(answers, left)
@@ -208,7 +208,7 @@ def test_the_findings_are_those_of_some_completion(module: ModuleType) -> None:
 @BASES
 def test_the_headline_is_the_least_irreversible_of_the_likely_ways(module: ModuleType) -> None:
     """Ways of one in ten and more stand first, the freest before the most final; if none has as much, the likeliest."""
-    base, table, brute = made(module, 4)
+    base, _, brute = made(module, 4)
     order = list(Reversible)
     for answers in possible_sets(brute, 0.02):
         found = consulted(module, 4, answers)
@@ -259,7 +259,7 @@ def test_every_other_action_needs_an_event_that_is_named(module: ModuleType, cou
 
     An event named for a step or a caution leaves the actions as they are.
     """
-    _, table, brute = made(module, count)
+    _, _, brute = made(module, count)
     for answers in possible_sets(brute, 0.05):
         found = consulted(module, count, answers)
         ways = {way.action for way in found.ways}
@@ -281,7 +281,7 @@ def test_every_other_action_needs_an_event_that_is_named(module: ModuleType, cou
 @pytest.mark.parametrize("count", [1, 4])
 def test_the_events_that_change_something_equal_brute_force(module: ModuleType, count: int) -> None:
     """Each event that changes the advice is named once, alone where it can be, with where it leads and what it adds."""
-    _, table, brute = made(module, count)
+    _, _, brute = made(module, count)
     together = 0
     for answers in possible_sets(brute, 0.1):
         found = [told(event) for event in consulted(module, count, answers).unless]

@@ -11,7 +11,6 @@ from typing import Any
 
 import pytest
 
-from closeout.advice import Both
 from closeout.answers import checked, given
 from closeout.as_json.advice import advice_json
 from closeout.desk import Desk
@@ -47,8 +46,8 @@ def content(ran: Ran) -> dict[str, Any]:
     return found
 
 
-def check_expected(found: dict[str, Any], file: Path) -> None:
-    """Check the JSON of a case against its schema and what the case file expects."""
+def check_expected(found: dict[str, Any], file: Path) -> dict[str, Any]:
+    """Check the JSON of a case against its schema and what the case file expects, which is returned."""
     check_shape(found, "advice")
     expected = tomllib.loads(file.read_text("utf-8"))
     for side, advice in (("today", found), ("forum", found["forum"])):
@@ -56,6 +55,7 @@ def check_expected(found: dict[str, Any], file: Path) -> None:
         assert advice["action"] == expected[side]["action"]
         assert set(expected[side].get("steps", ())) <= {step["id"] for step in advice["steps"]}
         assert set(expected[side].get("cautions", ())) <= {caution["id"] for caution in advice["cautions"]}
+    return expected
 
 
 def answers_of(base: Base, file: Path) -> dict[str, str]:
@@ -77,22 +77,19 @@ def test_each_of_the_twelve_cases_gives_the_expected_advice(run: Run, base: Base
     check_expected(content(run("advise", case(name), *settings, "--json", *TODAY)), CASES / f"{name}.toml")
 
 
-@pytest.fixture(scope="module", params=sorted(path.stem for path in CASES.glob("*.toml")))
-def advised(request: pytest.FixtureRequest, desk: Desk) -> tuple[Path, Both]:
-    """Return a case file with its advice."""
-    file = CASES / f"{request.param}.toml"
-    return file, desk.advise(checked(desk.base, answers_of(desk.base, file)))
+@pytest.mark.parametrize("name", sorted(path.stem for path in CASES.glob("*.toml")))
+def test_every_case_gives_the_expected_advice(desk: Desk, name: str) -> None:
+    """Each case file gives its expected action, steps and cautions for today and for the forum, in a valid shape.
 
-
-def test_every_case_gives_the_expected_advice(advised: tuple[Path, Both], desk: Desk) -> None:
-    """Each case file gives its expected action, steps and cautions for today and for the forum, in a valid shape."""
-    file, both = advised
-    check_expected(json.loads(json.dumps(advice_json(desk.base, both))), file)
-
-
-def test_the_words_fit_forty_columns(advised: tuple[Path, Both], desk: Desk) -> None:
-    """In a narrow window no line of any case's advice is wider than the window."""
-    assert all(len(line.text) <= 40 for line in report(desk.base, advised[1], 40).lines)
+    Experta comes to just these and to no others, and in a narrow window no line of the advice is wider than that.
+    """
+    file = CASES / f"{name}.toml"
+    both = desk.advise(checked(desk.base, answers_of(desk.base, file)))
+    expected = check_expected(json.loads(json.dumps(advice_json(desk.base, both))), file)
+    for side, trace in (("today", both.main.trace), ("forum", both.forum.trace)):
+        wanted = (expected[side]["action"], tuple(expected[side]["steps"]), tuple(expected[side]["cautions"]))
+        assert (trace.action, trace.steps, trace.cautions) == wanted
+    assert all(len(line.text) <= 40 for line in report(desk.base, both, 40).lines)
 
 
 def answer_of(base: Base, state: State, answers: dict[str, str]) -> Command:

@@ -30,6 +30,7 @@ EXAMPLE = Counterexample(
 FAILURE = Failure(Property.COMPLETE, 'no "action" survives', ("accept_when_ready",), 3, EXAMPLE)
 
 
+@pytest.mark.slow
 def test_check_passes_with_counts(capsys: pytest.CaptureFixture[str]) -> None:
     """The check of a sound base exits 0 and counts cases, rules, premises and claims."""
     assert main(["check"]) == Exit.DONE
@@ -42,6 +43,7 @@ def test_check_passes_with_counts(capsys: pytest.CaptureFixture[str]) -> None:
     assert "comes before" not in out
 
 
+@pytest.mark.slow
 def test_what_is_good_to_know_is_listed_when_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
     """With --list each thing that is good to know is told: actions without a step with their smallest case."""
     assert main(["check", "--list"]) == Exit.DONE
