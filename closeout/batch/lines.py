@@ -1,19 +1,19 @@
-"""Rows of a CSV file, by the standard library: slower than Parquet, and nothing has to be installed."""
+"""Rows of a CSV file: slower than Parquet; nothing has to be installed, and pyarrow helps where it is."""
 
 from __future__ import annotations
 
 import csv
-import gc
 from collections import deque
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from itertools import islice
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from functools import cached_property
+from io import StringIO
+from itertools import chain, islice, repeat
 from pathlib import Path
-from typing import Final, TextIO
+from typing import Any, Final, TextIO
 
 import numpy as np
 
-from closeout.batch.source import WRONG, Answered, CellCodes
+from closeout.batch.source import WRONG, AddedColumn, Answered, CellCodes
 from closeout.files import refuse_utf16
 from closeout.ordering.cells import csv_problem, is_comment, separator
 from engine.all_cases.sets import Octets, Rows
@@ -22,7 +22,9 @@ from engine.refusal import AnswerError, shown
 _ROWS: Final = 100_000
 _SPAN: Final = 1_000
 """Lines that a row may take: without a bound, quotes that nobody closed would have the rest read again for each."""
-_BLOCK: Final = 50
+_BLOCK: Final = 200
+_LF: Final = 10
+_NONE: Final[Mapping[int, Any]] = {}
 _RISKY: Final = frozenset("=+-@\t\r")
 """With these a spreadsheet takes a cell for a formula."""
 _AS_IT_IS: Final = "surrogateescape"
@@ -30,20 +32,56 @@ _AS_IT_IS: Final = "surrogateescape"
 
 
 class CsvChunk:
-    """Rows as ``columns`` of cells."""
+    """Rows as ``lines`` without their ends, as they are written, whose cells are parted by ``sign``.
 
-    def __init__(self, names: Sequence[str], rows: Sequence[Sequence[str]], broken: Mapping[int, str]) -> None:
-        self.size, self.broken = len(rows), broken
-        self.columns: dict[str, tuple[str, ...]] = dict(zip(names, zip(*rows, strict=True), strict=True))
+    The columns ``read`` are those that can be read. ``apart`` has the cells of the rows whose lines are not simply
+    these: some are in quotes, say.
+    """
+
+    def __init__(
+        self,
+        names: Sequence[str],
+        lines: Sequence[str],
+        read: Collection[str],
+        sign: str = ",",
+        apart: Mapping[int, Sequence[str]] = _NONE,
+        broken: Mapping[int, str] = _NONE,
+    ) -> None:
+        self.names, self.lines, self.size, self.broken = names, lines, len(lines), broken
+        self._facts, self._sign, self._apart = read, sign, apart
 
     def read(self, column: str, meaning: CellCodes) -> tuple[Octets, Rows]:
         """Return what the cells of a column mean, 0 where they are wrong, and the rows where they are."""
-        codes = np.fromiter(map(meaning.__getitem__, self.columns[column]), np.int16, self.size)
-        return np.maximum(codes, 0).astype(np.uint8), np.flatnonzero(codes == WRONG)
+        digits, wrong = self._read(column, meaning)
+        rows, place = np.array([*self._apart], np.intp), self.names.index(column)
+        codes = np.array([meaning[cells[place]] for cells in self._apart.values()], np.int16)
+        digits[rows] = np.maximum(codes, 0)
+        return digits, np.sort(np.concatenate([wrong, rows[codes == WRONG]]))
 
     def cell(self, column: str, row: int) -> str:
         """Return one cell."""
-        return self.columns[column][row]
+        cells = self._apart[row] if row in self._apart else self.lines[row].split(self._sign)
+        return cells[self.names.index(column)]
+
+    @cached_property
+    def _read(self) -> Callable[[str, CellCodes], tuple[Octets, Rows]]:
+        """Return the function that reads a column, in which the rows ``apart`` say nothing."""
+        lines = [*self.lines]
+        for row in self._apart:
+            lines[row] = self._sign * (len(self.names) - 1)
+        try:
+            from closeout.batch import parquet  # noqa: PLC0415 - pyarrow, which need not be there, is some times as fast
+        except ImportError:
+            columns = dict(zip(self.names, zip(*(line.split(self._sign) for line in lines), strict=True), strict=True))
+            return lambda column, meaning: _meant(columns[column], meaning)
+        text = "\n".join(["", *lines, ""]).encode("utf-8", _AS_IT_IS)
+        return parquet.parted(text, self.names, self._facts, self._sign, _AS_IT_IS)
+
+
+def _meant(cells: Sequence[str], meaning: CellCodes) -> tuple[Octets, Rows]:
+    """Return what cells mean, 0 where they are wrong, and the rows where they are."""
+    codes = np.fromiter(map(meaning.__getitem__, cells), np.int16, len(cells))
+    return np.maximum(codes, 0).astype(np.uint8), np.flatnonzero(codes == WRONG)
 
 
 class CsvRows:
@@ -76,18 +114,22 @@ class CsvRows:
         No cell of the columns that are ``read`` spans lines.
         """
         in_one_line = [number for number, name in enumerate(self.names) if name in read]
-        with self._open() as file, _uncollected():
+        with self._open() as file:
             _head(file)
-            number, rows, broken = 0, list[Sequence[str]](), dict[int, str]()
-            for cells, problem in _records(_Lines(file), self._separator, len(self.names), in_one_line):
+            number, lines, apart, broken = 0, list[str](), dict[int, Sequence[str]](), dict[int, str]()
+            for some, cells, problem in _records(_Lines(file), self._separator, len(self.names), in_one_line):
+                if cells:
+                    apart[len(lines)] = cells
                 if problem:
-                    broken[len(rows)] = problem
-                rows.append(cells)
-                if len(rows) == _ROWS:
-                    yield number, len(rows), None if number in done else CsvChunk(self.names, rows, broken)
-                    number, rows, broken = number + 1, [], {}
-            if rows:
-                yield number, len(rows), None if number in done else CsvChunk(self.names, rows, broken)
+                    broken[len(lines)] = problem
+                lines += some
+                while len(lines) >= _ROWS:
+                    chunk = CsvChunk(self.names, lines[:_ROWS], read, self._separator, apart, broken)
+                    yield number, _ROWS, None if number in done else chunk
+                    number, lines, apart, broken = number + 1, lines[_ROWS:], {}, {}
+            if lines:
+                chunk = CsvChunk(self.names, lines, read, self._separator, apart, broken)
+                yield number, len(lines), None if number in done else chunk
 
     def write(self, place: Path, answered: Answered[CsvChunk]) -> None:
         """Write chunks with what stands beside their rows into a new file."""
@@ -97,27 +139,30 @@ class CsvRows:
         return self._place.open(encoding="utf-8-sig", errors=_AS_IT_IS, newline="")
 
 
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Leave memory to counting: cells make no cycles, and looking through millions of them takes a quarter of a run."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
-
-
 def write(place: Path, answered: Answered[CsvChunk], sign: str = ",") -> None:
     """Write chunks with what stands beside their rows into a new file, cells parted by ``sign``."""
     with place.open("w", encoding="utf-8", errors=_AS_IT_IS, newline="") as file:
-        writer = csv.writer(file, delimiter=sign, lineterminator="\n")
         for number, (chunk, beside) in enumerate(answered):
             if number == 0:
-                writer.writerow([*map(_guarded, chunk.columns), *(column.name for column in beside)])
-            added = [np.array([*map(_told, column.values), ""], object)[column.places] for column in beside]
-            writer.writerows(zip(*map(_harmless, chunk.columns.values()), *added, strict=True))
+                file.write(as_line([*map(_guarded, chunk.names), *(column.name for column in beside)], sign) + "\n")
+            added = [_after(column, sign) for column in beside]
+            file.write("".join(chain.from_iterable(zip(chunk.lines, *added, repeat("\n", chunk.size), strict=True))))
+
+
+def as_line(cells: Sequence[str], sign: str = ",") -> str:
+    """Return cells as a line of CSV without its end."""
+    line = StringIO()
+    csv.writer(line, delimiter=sign, lineterminator="\n").writerow([*cells, ""])  # one cell alone would be in quotes
+    return line.getvalue()[: -len(sign) - 1]
+
+
+def _after(column: AddedColumn, sign: str) -> Sequence[str]:
+    """Return what stands in each row for the column, with the sign before it."""
+    words = [str(value).lower() if isinstance(value, bool) else value for value in column.values]
+    cells: list[str] = np.array([*(sign + as_line([word], sign) for word in words), sign], object)[
+        column.places
+    ].tolist()
+    return cells
 
 
 class _Lines:
@@ -140,16 +185,35 @@ class _Lines:
         return line
 
     def plain(self, sign: str, width: int) -> Iterator[Sequence[str]]:
-        """Yield rows many lines at a time, for speed, until lines come that are not a row of ``width`` cells each."""
-        while not self.again and (block := list(islice(self._file, _BLOCK))):
-            try:
-                rows = list(csv.reader(block, delimiter=sign, strict=True))
-            except csv.Error:
-                rows = []
-            if len(rows) != len(block) or any(len(cells) != width for cells in rows):
+        """Yield lines without their ends, many at a time for speed, until one comes that is more than such cells."""
+        while block := self._again() or list(islice(self._file, _BLOCK)):
+            if lines := _parted(block, sign, width):
+                yield lines
+            elif len(block) > 1:
                 self.again.extend(block)
+            else:
+                self.again.appendleft(block[0])
                 return
-            yield from rows
+
+    def _again(self) -> list[str]:
+        """Return one of the lines to be given once more."""
+        return [self.again.popleft()] if self.again else []
+
+
+def _parted(lines: Sequence[str], sign: str, width: int) -> Sequence[str]:
+    """Return the lines without their ends if each is ``width`` cells that nothing but ``sign`` parts; else nothing."""
+    text = "".join(["\n", *lines])
+    end = "\r\n" if "\r" in text else "\n"
+    ends, risks = text.count(end, 1), [risk for risk in _RISKY - {sign, "\r"} if risk in text]
+    if '"' in text or any(f"{before}{risk}" in text for risk in risks for before in ("\n", sign)):
+        return ()
+    found = text[1:].removesuffix(end).split(end)
+    octets = np.frombuffer(text.encode("utf-8", _AS_IT_IS), np.uint8)
+    signs = np.add.reduceat(
+        (octets == ord(sign)).view(np.int8), np.flatnonzero(octets == _LF)[: len(found)], dtype=np.intp
+    )
+    is_plain = (signs == width - 1).all() and all(found) and len(max(found, key=len)) <= csv.field_size_limit()
+    return found if is_plain and text.count("\n", 1) == ends and text.count("\r") in {0, ends} else ()
 
 
 def _head(file: TextIO) -> str:
@@ -157,15 +221,17 @@ def _head(file: TextIO) -> str:
     return next((line for line in file if line.strip(" ,;\r\n\t") and not is_comment(line)), "")
 
 
-def _records(lines: _Lines, sign: str, width: int, in_one_line: Collection[int]) -> Iterator[tuple[Sequence[str], str]]:
-    """Yield the cells of each row, as many as there are columns, and what is wrong with it.
+def _records(
+    lines: _Lines, sign: str, width: int, in_one_line: Collection[int]
+) -> Iterator[tuple[Sequence[str], Sequence[str], str]]:
+    """Yield lines as they are written; of one that is not simply its cells these, and what is wrong with it.
 
     A quote that nobody closed spoils its own line alone: what it took along is read again. That is so, too, where a
     quote further down closes it, if a cell would span lines that cannot.
     """
     reader = csv.reader(lines, delimiter=sign, strict=True)
     while True:
-        yield from ((cells, "") for cells in lines.plain(sign, width))
+        yield from ((some, (), "") for some in lines.plain(sign, width))
         lines.taken.clear()
         try:
             cells, problem = next(reader), ""
@@ -183,19 +249,11 @@ def _records(lines: _Lines, sign: str, width: int, in_one_line: Collection[int])
         elif len(cells) != width:
             more = f"; {', '.join(map(shown, cells[width:]))} left out" if len(cells) > width else ""
             problem = f"the row has {len(cells)} cells, and there are {width} columns{more}"
-        yield (cells if len(cells) == width else (*cells[:width], *[""] * (width - len(cells)))), problem
-
-
-def _harmless(cells: Sequence[str]) -> Sequence[str]:
-    """Return cells none of which a spreadsheet takes for a formula."""
-    return cells if _RISKY.isdisjoint({cell[:1] for cell in set(cells)}) else [_guarded(cell) for cell in cells]
+        cells = [*cells[:width], *[""] * (width - len(cells))]
+        yield [as_line([*map(_guarded, cells)], sign)], cells, problem
 
 
 def _guarded(cell: str) -> str:
     """Return the cell with an apostrophe before what would begin a formula, numbers as they are."""
     is_number = cell[:1] in "+-" and cell[1:].replace(".", "", 1).isdecimal()
     return f"'{cell}" if cell[:1] in _RISKY and not is_number else cell
-
-
-def _told(value: str | bool) -> str:  # noqa: FBT001 - a value of a column
-    return str(value).lower() if isinstance(value, bool) else value

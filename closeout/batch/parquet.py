@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.csv as pa_csv
 import pyarrow.parquet as pq
 
 from closeout.batch.source import AddedColumn, Answered, CellCodes, looked_up
@@ -19,6 +20,10 @@ from engine.refusal import AnswerError, repeated, shown
 
 _ROWS: Final = 1_000_000
 """Rows read at once of a larger row group."""
+_ESCAPED: Final = "backslashreplace"
+"""What becomes of bytes that are no UTF-8."""
+_BLOCK: Final = 1 << 20
+"""Bytes of text that are parted at once: any line fits, and they stay near the processor."""
 _MIDNIGHT: Final = re.compile(r" 00:00:00[.0]*Z?$")
 """What makes a day of a moment to be left out."""
 
@@ -32,17 +37,7 @@ class ParquetChunk:
 
     def read(self, column: str, meaning: CellCodes) -> tuple[Octets, Rows]:
         """Return what the cells of a column mean, and the rows where they are wrong: all, where it holds no words."""
-        cells = self.table.column(column)
-        try:
-            encoded = cells.dictionary_encode().unify_dictionaries()
-            words = encoded.chunk(0) if encoded.num_chunks == 1 else encoded.combine_chunks()
-            known = [meaning[_text(word)] for word in words.dictionary.cast(_as_text(words.dictionary)).to_pylist()]
-        except pa.ArrowException:
-            return np.zeros(self.size, np.uint8), np.flatnonzero(cells.is_valid().to_numpy())
-        indices, valid = words.indices, words.is_valid().to_numpy(zero_copy_only=False)
-        places = pa.Array.from_buffers(indices.type, self.size, [None, indices.buffers()[1]], offset=indices.offset)
-        digits, wrong = looked_up([*known, 0], places.to_numpy())
-        return digits * valid, wrong[valid[wrong]]
+        return _read(self.table.column(column), meaning)
 
     def cell(self, column: str, row: int) -> str | None:
         """Return one cell as text."""
@@ -52,6 +47,41 @@ class ParquetChunk:
             return _MIDNIGHT.sub("", text) if text and pa.types.is_timestamp(value.type) else text
         except pa.ArrowException:
             return f"a value of the type {value.type}"
+
+
+def parted(
+    text: bytes, names: Sequence[str], read: Collection[str], sign: str, errors: str
+) -> Callable[[str, CellCodes], tuple[Octets, Rows]]:
+    """Return the function that reads those columns that are ``read`` of lines of text, parted by nothing but ``sign``.
+
+    The first line is empty and left out: what seems a mark of the order of bytes would be lost from it. ``errors``
+    tells what becomes of bytes that are no UTF-8.
+    """
+    words = pa.dictionary(pa.int32(), pa.binary())
+    table = pa_csv.read_csv(
+        pa.BufferReader(text),
+        pa_csv.ReadOptions(column_names=names, skip_rows=1, block_size=_BLOCK),
+        pa_csv.ParseOptions(delimiter=sign, quote_char=False, double_quote=False, ignore_empty_lines=False),
+        pa_csv.ConvertOptions(
+            column_types=dict.fromkeys(read, words), include_columns=[*read], strings_can_be_null=False
+        ),
+    )
+    return lambda column, meaning: _read(table.column(column), meaning, errors)
+
+
+def _read(cells: Any, meaning: CellCodes, errors: str = _ESCAPED) -> tuple[Octets, Rows]:  # noqa: ANN401 - pyarrow has no types
+    """Return what cells mean, and the rows where they are wrong: all, where they hold no words."""
+    try:
+        encoded = cells.dictionary_encode().unify_dictionaries()
+        words = encoded.chunk(0) if encoded.num_chunks == 1 else encoded.combine_chunks()
+        texts = words.dictionary.cast(_as_text(words.dictionary)).to_pylist()
+        known = [meaning[_text(word, errors)] for word in texts]
+    except pa.ArrowException:
+        return np.zeros(len(cells), np.uint8), np.flatnonzero(cells.is_valid().to_numpy())
+    indices, valid = words.indices, words.is_valid().to_numpy(zero_copy_only=False)
+    places = pa.Array.from_buffers(indices.type, len(cells), [None, indices.buffers()[1]], offset=indices.offset)
+    digits, wrong = looked_up([*known, 0], places.to_numpy())
+    return digits * valid, wrong[valid[wrong]]
 
 
 class ParquetRows:
@@ -157,5 +187,5 @@ def _as_text(cells: Any) -> Any:  # noqa: ANN401 - pyarrow has no types
     return pa.large_binary() if is_words else pa.string()
 
 
-def _text(cell: bytes | str | None) -> str | None:
-    return cell.decode("utf-8", "backslashreplace") if isinstance(cell, bytes) else cell
+def _text(cell: bytes | str | None, errors: str = _ESCAPED) -> str | None:
+    return cell.decode("utf-8", errors) if isinstance(cell, bytes) else cell

@@ -38,7 +38,8 @@ def write_table(desk: Desk, place: Path) -> int:
     columns = {name: words[name][digits].tolist() for name, digits in cases.digits.items()}
     answering = Answering(desk, tuple(columns), whole=True)
     if place.suffix == ".csv":
-        rows = lines.CsvChunk(tuple(columns), [*zip(*columns.values(), strict=True)], {})
+        text = [lines.as_line(row) for row in zip(*columns.values(), strict=True)]
+        rows = lines.CsvChunk(tuple(columns), text, columns)
         with whole(place) as written:
             lines.write(written, [(rows, _told(answering.added(rows, Tally())))])
     else:

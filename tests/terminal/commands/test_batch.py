@@ -120,8 +120,15 @@ def test_each_row_has_beside_it_what_its_own_consultation_says(
     ]
 
 
-def test_a_broken_row_says_what_is_wrong_and_stops_nothing(run: Run, tmp_path: Path) -> None:
+@pytest.mark.parametrize("by_pyarrow", [True, False])
+def test_a_broken_row_says_what_is_wrong_and_stops_nothing(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, by_pyarrow: bool
+) -> None:
     """Rows that are spoilt in many ways stay in their place, and the rows between them are answered."""
+    if not by_pyarrow:
+        monkeypatch.setitem(sys.modules, "pyarrow", None)
+        monkeypatch.delitem(sys.modules, "closeout.batch.parquet")
+        monkeypatch.delattr("closeout.batch.parquet")
     good = "c,active,fixed,nothing,none,done,,yes,2026-11-01"
     spoilt = {
         "c,actve,fixed,,,,,,": "did you mean 'active'?",
@@ -140,6 +147,8 @@ def test_a_broken_row_says_what_is_wrong_and_stops_nothing(run: Run, tmp_path: P
         "c,act\x00ive,fixed,,,,,,": "is no answer",
         "c,\udcff\udcfe,fixed,,,,,,": "is no answer",
         "c,=1+1,fixed,,,,,,": "is no answer",
+        "c,NA,fixed,,,,,,": '"NA" is no answer',
+        "\ufeffc,act\ufeff,fixed,,,,,,": "is no answer",
     }
     source, out = tmp_path / "in.csv", tmp_path / "out.csv"
     head = f"id,Status,KIND,Billed ,escrow,work,note,returns,{made()[0].knowledge.dates[0].name}"
