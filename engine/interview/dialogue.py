@@ -55,8 +55,8 @@ class Guide(Protocol):
     def certain(self, answers: Mapping[str, str]) -> str | None:
         """Return the action that is certain, whatever else is answered."""
 
-    def remaining(self, answers: Mapping[str, str], unknown: Collection[str], asking: str) -> Remaining:
-        """Return how many questions are still to come after ``asking``, whose answer is not among ``answers``."""
+    def remaining(self, answers: Mapping[str, str], unknown: Collection[str], asking: str) -> Remaining | None:
+        """Return how many questions are still to come after ``asking``, if any answer to it fits the ``answers``."""
 
     def why(self, answers: Mapping[str, str], unknown: Collection[str], fact: str) -> Why:
         """Return what the answer to ``fact`` would decide."""

@@ -82,9 +82,10 @@ class TableGuide:
         action = view.outcomes[0].action(int(view.rows[0]))
         return None if any(view.here - outcome.where(CHOSEN, action) for outcome in view.outcomes) else action
 
-    def remaining(self, answers: Mapping[str, str], unknown: Collection[str], asking: str) -> Remaining:
+    def remaining(self, answers: Mapping[str, str], unknown: Collection[str], asking: str) -> Remaining | None:
         """Return how many questions are still to come after ``asking``, whose answer is not among ``answers``.
 
+        Nothing where no answer to it fits what was answered after it, which may be when it is gone back to.
         ``most`` holds for a user who answers, whatever the answers. ``about`` is what the plan expects or, where
         there is none, follows from how much there is left to find out, weighed by the prior.
         """
@@ -98,6 +99,8 @@ class TableGuide:
         view = self._view(answers, unknown)
         after = [view.answering(asking, value) for value in self.table.base.facts[asking].values]
         left = [self._left(self._kept(each, unknown), unknown) for each in after if each is not None]
+        if not left:
+            return None
         chances = sum(weight for weight, _, _ in left)
         return _rounded(sum(weight * about for weight, about, _ in left) / chances, max(most for _, _, most in left))
 

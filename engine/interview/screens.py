@@ -145,10 +145,10 @@ def _announced(interview: Interview, state: State) -> float:
     asked = state.trail[first:]
     before = {name: value for name, value in state.answers.items() if name not in asked}
     unknown = tuple(name for name in state.unknown if name not in asked)
-    in_use = asked[0] in state.answers or asked[0] in state.unknown
-    if not in_use or not (before or unknown) or not set(asked) & set(state.unknown):
+    if not (before or unknown) or not set(asked) & set(state.unknown):
         return inf
-    return interview.guide.remaining(before, unknown, asked[0]).most
+    announced = interview.guide.remaining(before, unknown, asked[0])
+    return announced.most if announced else inf
 
 
 def label(interview: Interview, name: str, value: str | float) -> str:

@@ -53,7 +53,7 @@ class LaterGuide:
         """Return the action that is certain, whatever else is answered."""
         return self.ready().certain(answers)
 
-    def remaining(self, answers: Mapping[str, str], unknown: Collection[str], asking: str) -> Remaining:
+    def remaining(self, answers: Mapping[str, str], unknown: Collection[str], asking: str) -> Remaining | None:
         """Return how many questions are still to come after ``asking``."""
         return self.ready().remaining(answers, unknown, asking)
 

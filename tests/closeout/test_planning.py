@@ -161,11 +161,12 @@ class Paths:
             others = {fact: facts[fact].values[0] for fact in asked}
             said = [{**others, fact: value} for fact in asked for value in facts[fact].values]
             return 1 + max(self.walk({**answers, **dict(each)}) for each in {frozenset(one.items()) for one in said})
-        told = self.guide.remaining(answers, (), asking).most
+        told = self.guide.remaining(answers, (), asking)
+        assert told is not None
         said = [dict(zip(asked, values, strict=True)) for values in product(*[facts[fact].values for fact in asked])]
         each = [(one, {**answers, **one}) for one in said if self.guide.possible({**answers, **one})]
         follow = max(self._again(answers, one) + self._after(whole) for one, whole in each)
-        assert follow <= told
+        assert follow <= told.most
         return 1 + follow
 
     def _again(self, answers: Mapping[str, str], said: Mapping[str, str]) -> int:
@@ -219,7 +220,9 @@ def test_numbers_hold_after_an_unknown_answer(interviews: int) -> None:
         announced: list[int] = []
         asking: str | None = KNOWLEDGE.first
         while asking is not None:
-            announced.append(with_plan.remaining(answers, unknown, asking).most)
+            told = with_plan.remaining(answers, unknown, asking)
+            assert told is not None
+            announced.append(told.most)
             asked = with_plan.together(answers, unknown, asking) or (asking,)
             if len(announced) == unknown_place + 1 and not unknown:
                 unknown += asked

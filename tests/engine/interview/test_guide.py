@@ -39,7 +39,9 @@ def run(guide: TableGuide, case: dict[str, str], chance: random.Random) -> list[
     answers: dict[str, str] = {}
     asking: str | None = guide.table.base.knowledge.first
     while asking is not None:
-        announced.append(guide.remaining(answers, (), asking).most)
+        told = guide.remaining(answers, (), asking)
+        assert told is not None
+        announced.append(told.most)
         for fact in guide.together(answers, (), asking) or (asking,):
             values = guide.table.base.facts[fact].values
             possible = [value for value in values if guide.possible({**answers, fact: value})]

@@ -141,13 +141,20 @@ def test_rows_are_declared_events(talk: Interview) -> None:
     assert MOST_ROWS == 6
 
 
+@pytest.fixture(scope="module")
+def ended(talk: Interview) -> State:
+    """Return the state of a contract ended by the client whose list asks for deposit, money and what is owed."""
+    rated = talk.base.facts["rated"].values
+    each = (talk.resumed({"status": "ended-by-client", "rated": said}, {}, ("status", "rated")) for said in rated)
+    return next(state for state in each if state.together == ("escrow", "money", "owed"))
+
+
 @pytest.mark.parametrize(
     "ticked", [rows for size in range(4) for rows in combinations(("escrow", "money", "owed"), size)]
 )
-def test_rows_that_cannot_all_be_so_are_asked_about(talk: Interview, ticked: tuple[str, ...]) -> None:
+def test_rows_that_cannot_all_be_so_are_asked_about(talk: Interview, ended: State, ticked: tuple[str, ...]) -> None:
     """Every row that is marked is in use, asked for by itself, or named as one of which only one can be so."""
-    state = talk.resumed({"status": "ended-by-client", "rated": "badly"}, {}, ("status", "rated"))
-    assert state.together == ("escrow", "money", "owed")
+    state = ended
     after = talk.after(state, So(ticked))
     assert not after.notices
     if not ticked:
@@ -169,18 +176,19 @@ def test_rows_that_cannot_all_be_so_are_asked_about(talk: Interview, ticked: tup
         assert after.answers[fact] in talk.base.facts[fact].events or (fact, "escrow" in ticked) == ("owed", True)
 
 
-def test_a_list_gone_back_to_can_be_answered_otherwise_though_a_later_answer_hangs_on_it(talk: Interview) -> None:
-    """Its rows are not bound by what was asked after them: another answer sets that aside."""
+def test_a_list_gone_back_to_is_not_bound_by_what_was_asked_after_it(talk: Interview, ended: State) -> None:
+    """Though a later answer hangs on one of its rows it can be shown and answered otherwise, which sets that aside."""
     said = {
-        "status": "ended-by-client",
-        "rated": "not-yet",
+        **ended.said,
         "escrow": "refund-requested",
         "money": "nothing",
         "owed": "no",
+        "work": "begun",
+        "billed": "something",
     }
-    more = {"work": "begun", "billed": "something", "obstacle": None, "refund_days": "few"}
+    more = {"obstacle": None, "refund_days": "few"}
     state = talk.resumed({**said, **more}, {}, (*said, *more), listed=("money", "owed"))
-    again = talk.after(talk.after(talk.after(state, AskAgain("escrow")), Back()), Answer("not-yet"))
+    again = talk.after(talk.after(talk.after(state, AskAgain("escrow")), Back()), Answer(said["rated"] or ""))
     assert again.together == ("escrow", "money", "owed")
     question = screen(talk, again).question
     assert question is not None
@@ -189,17 +197,25 @@ def test_a_list_gone_back_to_can_be_answered_otherwise_though_a_later_answer_han
     assert (otherwise.answers["escrow"], "refund_days" in otherwise.answers) == ("none", False)
 
 
-def test_after_a_change_that_puts_the_last_question_aside_no_maximum_was_announced(talk: Interview) -> None:
-    """The screen is shown, and does not say that more questions come than before."""
-    said = {
-        "status": "active",
-        "rated": "badly",
-        "escrow": "none",
-        "money": "nothing",
-        "owed": "no",
-        "billed": "something",
-    }
-    more = {"suspended": "no", "outside": "no", "asks_forbidden": "yes", "tied_by_client": None, "agency": None}
-    state = talk.resumed({**said, **more}, {}, (*said, *more), listed=("money", "owed", *[*more][1:]))
-    assert "suspended" not in state.answers
+@pytest.mark.parametrize(
+    "said",
+    [
+        {
+            "status": "active",
+            "rated": "badly",
+            "escrow": "none",
+            "billed": "something",
+            "suspended": "no",
+            "agency": None,
+        },
+        {"status": None, "kind": "fixed", "responds": None, "escrow": "refund-requested", "refund_days": "several"},
+    ],
+)
+def test_a_question_that_nothing_can_answer_any_more_announces_no_maximum(
+    talk: Interview, said: dict[str, str | None]
+) -> None:
+    """Put aside by a change, or excluded by a later answer and gone back to, it leaves every screen as it should be."""
+    state = talk.resumed(said, {}, tuple(said), listed=("agency",))
     assert not screen(talk, state).risen
+    for fact in talk.changeable(state):
+        assert screen(talk, talk.after(state, AskAgain(fact))).question is not None

@@ -131,9 +131,10 @@ def test_an_interview_with_lists_ends_as_one_with_every_fact_asked(plan: Questio
         while state.asking is not None:
             others = {fact: value for fact, value in state.answers.items() if fact not in state.together}
             if others and WEATHER.facts[state.asking].role is Role.DECIDING:
-                told = guide.remaining(others, state.unknown, state.asking).most
-                again += told + 1 > most
-                most = told
+                told = guide.remaining(others, state.unknown, state.asking)
+                assert told is not None
+                again += told.most + 1 > most
+                most = told.most
             lists += bool(state.together)
             state, asked = answered(talk, state, case), asked + 1
         assert all(case[fact] == value for fact, value in state.answers.items() if fact in case)

@@ -278,6 +278,7 @@ class Walk:
         each = [{**answers, asking: value} for value in self.guide.table.base.facts[asking].values]
         follow = max(self.most(one, unknown, may_not_know) for one in each if self.guide.possible(one))
         told = self.guide.remaining(answers, unknown, asking)
+        assert told is not None
         assert follow <= told.most
         assert told.about <= told.most
         if self.guide.plan is not None and not unknown:
@@ -308,4 +309,6 @@ def test_going_back_keeps_the_numbers_true() -> None:
             kept = {fact: value for fact, value in answers.items() if fact != asking}
             each = [{**kept, asking: value} for value in WEATHER.facts[asking].values]
             follow = max(walk.most(one, frozenset(), 0) for one in each if guide.possible(one))
-            assert follow <= guide.remaining(kept, (), asking).most
+            told = guide.remaining(kept, (), asking)
+            assert told is not None
+            assert follow <= told.most
