@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from functools import cache
 from typing import Any, Final
 
 from closeout import shared
@@ -98,18 +99,21 @@ def poster(*, day_name: str | None) -> tuple[Graph, ...]:
 
 def _fewest_questions(desk: Desk, answers: Mapping[str, str]) -> tuple[Tree, Ends]:
     """Return the questions to an action that take least effort after these answers, and what tells the actions."""
-    base = desk.base
-    table = shared.table(base, of_day(base, desk.day))
-    inquiry = Inquiry.action(table, stated_prior(base)).given(answers)
-    try:
-        found = best_rest(inquiry, base.knowledge.first, Goal.EFFORT)
-    except TooLargeError as error:
-        raise Failed(f"the tree cannot be worked out exactly: {error}; give some answers with --set") from None
+    table = shared.table(desk.base, of_day(desk.base, desk.day))
 
     def ends(row: int) -> tuple[str, ...]:
         return tuple(dict.fromkeys(outcome.action(row) for outcome in table.outcomes))
 
-    return found, ends
+    return _least_effort(table, tuple(answers.items())), ends
+
+
+@cache
+def _least_effort(table: Table, answers: tuple[tuple[str, str], ...]) -> Tree:
+    inquiry = Inquiry.action(table, stated_prior(table.base)).given(dict(answers))
+    try:
+        return best_rest(inquiry, table.base.knowledge.first, Goal.EFFORT)
+    except TooLargeError as error:
+        raise Failed(f"the tree cannot be worked out exactly: {error}; give some answers with --set") from None
 
 
 def rules(*, name: str | None) -> tuple[Graph, ...]:

@@ -38,11 +38,14 @@ def told(consulting: Many, base: Base, rows: Sequence[dict[str, str]]) -> list[T
 
 
 @pytest.mark.parametrize(
-    ("module", "part"),
-    [(toy, 1), (knots, 0.05), pytest.param(knots, 1, marks=pytest.mark.slow)],
-    ids=["toy", "knots", "all knots"],
+    ("module", "part", "count"),
+    [
+        (toy, 1, 4),
+        *((knots, 0.05, count) for count in (1, 4)),
+        *(pytest.param(*each, marks=pytest.mark.slow) for each in ((toy, 1, 1), (knots, 1, 1), (knots, 1, 4))),
+    ],
+    ids=["toy-4", "knots-1", "knots-4", "toy-1", "all knots-1", "all knots-4"],
 )
-@pytest.mark.parametrize("count", [1, 4])
 def test_many_rows_are_told_what_each_is_told_alone(
     module: ModuleType, part: float, count: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:

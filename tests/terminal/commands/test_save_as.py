@@ -9,7 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from closeout.answers import given
 from closeout.checking.golden import case_files
+from closeout.desk import Desk
+from terminal.saving import FORMATS
 from tests.conftest import CASES, Run, kept
 from tests.schemas import check_shape
 
@@ -63,10 +66,10 @@ def words(text: str) -> list[str]:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_every_form_has_the_same_words(run: Run, tmp_path: Path, name: str) -> None:
+def test_every_form_has_the_same_words(desk: Desk, name: str) -> None:
     """Markdown and HTML hold every word of the text, in its order, but for the numbers of steps."""
-    arguments = (str(CASES / f"{name}.toml"), *DAY)
-    text, markdown, page = (saved(run, tmp_path / f"it.{form}", *arguments) for form in ("txt", "md", "html"))
+    both = desk.advise(given(desk.base, str(CASES / f"{name}.toml"), ()))
+    text, markdown, page = (str(FORMATS[form](desk, both, "")) for form in (".txt", ".md", ".html"))
     numbers = re.compile(r"^\d+\. ", re.MULTILINE)
     expected = words(numbers.sub("", text))
     assert words(numbers.sub("", markdown.replace("\\", ""))) == expected
