@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 import numpy as np
@@ -19,7 +21,7 @@ _SOME: Final = np.int64(-(1 << 63) + (1 << 60))
 """About one in sixteen products is less."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Alike:
     """Cases in groups, side by side in ``order``: ``same`` says of each but the first whether it goes with the last.
 
@@ -40,6 +42,12 @@ class Alike:
         """Return whether two cases of one group differ in ``values``."""
         return bool(self._differing(values).any())
 
+    @cached_property
+    def starts(self) -> NDArray[np.intp]:
+        """Return where in the order each group starts."""
+        return np.flatnonzero(np.concatenate([[True], ~self.same]))
+
+    @cached_property
     def group(self) -> NDArray[np.intp]:
         """Return the number of each case's group."""
         group = np.zeros(len(self.order), np.intp)
@@ -85,6 +93,22 @@ class Keys:
                 problem = f"{len(digits)} are too many to number their cases"
                 raise KnowledgeError([Refusal("deciding facts", problem, "make some refining")])
         return cls(digits, places, numbers)
+
+    def samples(self) -> tuple[tuple[frozenset[str], Bools], ...]:
+        """Return two halves of the facts, each with one in sixteen of the groups of cases that are alike in that half.
+
+        Cases that are alike but for facts of the other half are in such a sample together, or none of them is.
+        """
+        middle = min(
+            self.places.values(), key=lambda place: abs(2 * math.log(place) - math.log(self.numbers.max() + 1))
+        )
+        low = frozenset(fact for fact, place in self.places.items() if place < middle)
+        high = frozenset(self.places) - low
+        return (high, self.numbers // middle * _MIXES < _SOME), (low, self.numbers % middle * _MIXES < _SOME)
+
+    def among(self, digits: Mapping[str, Octets], rows: NDArray[np.integer] | slice) -> Keys:
+        """Return the keys of the cases ``rows``, with the ``digits`` that they have of the facts that vary in them."""
+        return Keys(digits, self.places, self.numbers[rows])
 
     def but_for(self, facts: Collection[str]) -> Alike:
         """Return the groups of cases that are alike in all but ``facts``."""

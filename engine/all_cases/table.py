@@ -16,9 +16,10 @@ from numpy.typing import NDArray
 
 from engine.all_cases.cases import Cases
 from engine.all_cases.classes import Classes
+from engine.all_cases.keys import Keys
 from engine.all_cases.outcome import Fault, Outcome, Problem, Setting
 from engine.all_cases.prior import Prior
-from engine.all_cases.sets import CaseSet
+from engine.all_cases.sets import Bools, CaseSet
 from engine.all_cases.trial import ancestors
 from engine.all_cases.weighing import Weights, products
 from engine.base import Base, Role
@@ -71,6 +72,16 @@ class Table:
     def products(self) -> Weights:
         """Return how likely each case is beside the others, the same number in a table of some of them alone."""
         return products(self.cases, self.prior)
+
+    @cached_property
+    def keys(self) -> Keys:
+        """Return the cases numbered by their answers."""
+        return Keys.of(self.cases.digits, self.cases.size)
+
+    @cached_property
+    def samples(self) -> tuple[tuple[frozenset[str], Bools], ...]:
+        """Return the samples of the cases by which it is mostly seen that a fact matters."""
+        return self.keys.samples()
 
     @cached_property
     def events(self) -> Mapping[str, CaseSet]:

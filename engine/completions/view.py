@@ -6,8 +6,10 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from itertools import compress
+from typing import TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 
 from engine.all_cases.classes import Ids, Places
 from engine.all_cases.keys import Alike, Keys
@@ -16,6 +18,8 @@ from engine.all_cases.sets import CaseSet, Octets, Rows
 from engine.all_cases.table import Table
 from engine.all_cases.weighing import Weights
 from engine.base import CHOSEN, Role
+
+_Value = TypeVar("_Value", bound=np.generic)
 
 
 @dataclass(frozen=True, eq=False)
@@ -103,15 +107,19 @@ class View:
     @cached_property
     def weights(self) -> Weights:
         """Return how likely each completion is; all add up to 1."""
-        weights: Weights = self.table.products[self.rows]
-        weights /= weights.sum()
+        products = self._here(self.table.products)
+        weights: Weights = products / self.chance
         return weights
+
+    @cached_property
+    def chance(self) -> float:
+        """Return how likely the completions are together, beside those of other answers."""
+        return float(self._here(self.table.products).sum())
 
     @cached_property
     def of_row(self) -> Ids:
         """Return the class of each completion."""
-        of_row: Ids = self.table.classes.of_row[self.rows]
-        return of_row
+        return self._here(self.table.classes.of_row)
 
     @cached_property
     def classes(self) -> Ids:
@@ -158,7 +166,7 @@ class View:
     @cached_property
     def digits(self) -> Mapping[str, Octets]:
         """Return the deciding facts that vary among the completions, with the digit of each."""
-        digits = {fact: column[self.rows] for fact, column in self.table.cases.digits.items()}
+        digits = {fact: self._here(column) for fact, column in self.table.cases.digits.items()}
         return {fact: column for fact, column in digits.items() if column.min() != column.max()}
 
     @cached_property
@@ -169,7 +177,7 @@ class View:
     @cached_property
     def keys(self) -> Keys:
         """Return the completions numbered by the facts that vary."""
-        return Keys.of(self.digits, len(self.rows))
+        return self.table.keys.among(self.digits, self.rows)
 
     @property
     def unanswered(self) -> tuple[str, ...]:
@@ -184,8 +192,8 @@ class View:
         return not self.here - self.table.cases.must_apply(fact, self.answers)
 
     def applying(self, fact: str) -> float:
-        """Return how likely it is that the deciding fact applies."""
-        return float(self.weights[self.table.cases.digits[fact][self.rows] != 0].sum())
+        """Return how likely it is that the deciding fact, which varies, applies."""
+        return float(self.weights.sum(where=self.digits[fact] != 0))
 
     @cached_property
     def alike_but_for(self) -> Callable[[frozenset[str]], Alike]:
@@ -202,9 +210,22 @@ class View:
         def decides(facts: frozenset[str]) -> bool:
             if self.settled or facts.isdisjoint(self.digits):
                 return False
-            return self.keys.differ_but_for({*facts, *self._heirs(facts, self.partial)}, self.ids)
+            facts = frozenset({*facts, *self._heirs(facts, self.partial)})
+            samples = ((keys, ids) for half, keys, ids in self._samples if half.isdisjoint(facts))
+            found = any(keys.but_for(facts).differ(ids) for keys, ids in samples)
+            return found or self.keys.differ_but_for(facts, self.ids)
 
         return cache(decides)
+
+    @cached_property
+    def _samples(self) -> tuple[tuple[frozenset[str], Keys, Ids], ...]:
+        """Return the completions in each of the table's samples, with what they come to."""
+        found = []
+        for half, sampled in self.table.samples:
+            places = np.flatnonzero(self._here(sampled))
+            digits = {fact: column[places] for fact, column in self.digits.items()}
+            found.append((half, self.keys.among(digits, places), self.ids[places]))
+        return tuple(found)
 
     def refines(self, fact: str) -> bool:
         """Return whether, in some completion, a step or a caution turns on the refining ``fact``."""
@@ -217,7 +238,7 @@ class View:
 
         What follows from ``unknown`` facts is left out: completions that differ in them differ for good.
         """
-        if self.settled:
+        if self.settled or not deciding:
             return []
         alike = self.keys.but_for(self.digits.keys() - self.unasked(unknown))
         found, open_groups = [fact for fact in deciding if fact in self.digits], alike.groups_that_differ(self.ids)
@@ -226,6 +247,10 @@ class View:
     def unasked(self, unknown: Collection[str]) -> set[str]:
         """Return the facts that vary and stay unanswered: ``unknown`` ones, and those that apply because of them."""
         return {*unknown, *self._heirs(unknown, self.partial)} & self.digits.keys()
+
+    def _here(self, column: NDArray[_Value]) -> NDArray[_Value]:
+        """Return what a column of the table has for each completion."""
+        return column if len(self.rows) == self.table.cases.size else column[self.rows]
 
     def _heirs(self, facts: Collection[str], among: Iterable[str]) -> list[str]:
         """Return the facts ``among`` these whose applying rests on ``facts``."""

@@ -92,9 +92,8 @@ class _Search:
         digits, labels, weights = dict(self.digits), self.labels, self.weights
         for fact in self.digits:
             alike = Keys.of(digits, len(labels)).but_for([fact])
-            starts = np.flatnonzero(np.concatenate([[True], ~alike.same]))
-            if len(labels) == len(starts) * len(np.unique(digits[fact])) and not alike.differ(labels):
-                one = alike.order[starts]
+            if len(labels) == len(alike.starts) * len(np.unique(digits[fact])) and not alike.differ(labels):
+                one = alike.order[alike.starts]
                 labels, weights = labels[one], weights[one]
                 digits = {other: column[one] for other, column in digits.items() if other != fact}
         return _Search(self.view, digits, labels, weights)

@@ -141,14 +141,13 @@ class TableGuide:
 
     def _left(self, view: View, unknown: Collection[str]) -> tuple[float, float, int]:
         """Return how likely the completions of ``view`` are, and the questions to come about and at most."""
-        chance = float(self.table.weights[view.rows].sum())
         node = self._planned(view.answers, unknown)
         if node is not None and node.fact is not None:
-            return chance, node.about + node.listed, node.most + node.listed
+            return view.chance, node.about + node.listed, node.most + node.listed
         refining = refining_left(view, unknown)
         most = int((deciding_left(view, unknown) + refining).max())
         open_bits = entropy(np.bincount(view.ids, view.weights))
-        return chance, open_bits / _BITS_A_QUESTION + float((refining * view.weights).sum()), most
+        return view.chance, open_bits / _BITS_A_QUESTION + float((refining * view.weights).sum()), most
 
 
 def _rounded(about: float, most: int) -> Remaining:

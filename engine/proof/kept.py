@@ -49,7 +49,7 @@ def forbidden(base: Base, principle: Principle) -> tuple[tuple[Premise, ...], ..
 def _worse(worlds: Worlds, outcome: Outcome, principle: Monotone) -> CaseSet:
     """Return the cases whose finding is worse than that of a case alike but for a worse value of the fact."""
     info, digits = worlds.base.facts[principle.fact], worlds.cases.digits
-    groups = Keys.of(digits, worlds.cases.size).but_for([principle.fact]).group()
+    groups = Keys.of(digits, worlds.cases.size).but_for([principle.fact]).group
     places = _places(outcome, principle.finding)
     best_of_worse = np.full(int(groups.max(initial=0)) + 1, np.iinfo(np.int16).max, np.int16)
     found = np.zeros(worlds.cases.size, np.bool_)

@@ -47,4 +47,4 @@ def _open_weight(inquiry: Inquiry, fact: str) -> float:
     """Return how likely it is that the advice is open while all but ``fact`` is known."""
     digits = {other: inquiry.digits(other) for other in inquiry.varying()}
     alike = Keys.of(digits, len(inquiry.rows)).but_for([fact])
-    return float(inquiry.weights[alike.groups_that_differ(inquiry.ids)[alike.group()]].sum())
+    return float(inquiry.weights[alike.groups_that_differ(inquiry.ids)[alike.group]].sum())

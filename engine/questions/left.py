@@ -7,16 +7,20 @@ fewer completions. It stands where no plan tells the exact number, such as after
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.all_cases.classes import Ids, packed
 from engine.all_cases.sets import Bools
 from engine.applicability import MOST_ROWS, row_of
 from engine.base import Role
 from engine.completions.view import View
 
 Counts = NDArray[np.int64]
+_BITS: Final = np.array([octet.bit_count() for octet in range(256)], np.uint8)
+"""How many bits are set in each octet."""
 
 
 def deciding_left(view: View, passed: Collection[str]) -> Counts:
@@ -44,25 +48,30 @@ def refining_left(view: View, passed: Collection[str]) -> Counts:
         turned = table.classes.turned(fact, refining, every, view.places)
         if turned.any():
             asked = listed if row_of(table.base, fact) else alone
-            asked.append(turned[view.of_row] & table.cases.may_apply(fact, view.answers).at(view.rows))
-    return _somewhere(view, passed, alone) + -(-_somewhere(view, passed, listed) // MOST_ROWS)
+            asked.append(turned & table.cases.may_apply(fact, view.answers).at(table.classes.rows))
+    lists = -(-_somewhere(view, passed, listed, view.of_row) // MOST_ROWS)
+    return _somewhere(view, passed, alone, view.of_row) + lists
 
 
-def _somewhere(view: View, passed: Collection[str], marks: Sequence[Bools]) -> Counts:
+def _somewhere(view: View, passed: Collection[str], marks: Sequence[Bools], at: slice | Ids = slice(None)) -> Counts:
     """Return for each completion how many of ``marks`` are on a completion that it cannot be told from.
 
-    What is ``passed``, and what applies only because of it, tells none apart: a question is asked for all of them.
+    The marks of the completions are those ``at`` their classes, where they are marks of classes. What is ``passed``,
+    and what applies only because of it, tells none apart: a question is asked for all of them.
     """
     marks = [each for each in marks if each.any()]
-    untold = view.unasked(passed) if marks else set[str]()
-    if untold:
-        alike = view.alike_but_for(frozenset(untold))
-        starts = np.flatnonzero(np.concatenate([[True], ~alike.same]))
-        marks = [np.logical_or.reduceat(each[alike.order], starts) for each in marks]
-    counts = np.zeros(len(marks[0]) if marks else len(view.rows), np.int64)
-    for each in marks:
-        counts += each
-    return counts[alike.group()] if untold else counts
+    if not marks:
+        return np.zeros(len(view.rows), np.int64)
+    untold = view.unasked(passed)
+    if not untold:
+        every: Counts = np.add.reduce(marks, dtype=np.int64)
+        return every[at]
+    alike = view.alike_but_for(frozenset(untold))
+    counts = np.zeros(len(alike.starts), np.int64)
+    for word in packed(marks):
+        together = np.bitwise_or.reduceat(word[at][alike.order], alike.starts)
+        counts += _BITS[together.view(np.uint8)].reshape(-1, word.itemsize).sum(axis=1, dtype=np.int64)
+    return counts[alike.group]
 
 
 def _tied(view: View) -> Iterator[set[str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, product
 from math import log2
 
 import numpy as np
@@ -24,7 +24,7 @@ def test_cases_alike_but_for_facts_are_found(freed: tuple[str, ...]) -> None:
     kept = [fact for fact in DIGITS if fact not in freed]
     rows = [tuple(int(DIGITS[fact][row]) for fact in kept) for row in range(60)]
     alike = Keys.of(DIGITS, 60).but_for(freed)
-    group = alike.group().tolist()
+    group = alike.group.tolist()
     values = [{int(value) for value, of in zip(VALUES, rows, strict=True) if of == row} for row in rows]
     assert all((group[one] == group[other]) is (rows[one] == rows[other]) for one, other in combinations(range(60), 2))
     assert alike.groups_that_differ(VALUES)[group].tolist() == [len(found) == 2 for found in values]
@@ -38,7 +38,23 @@ def test_no_case_and_one_case_have_nothing_that_differs() -> None:
         alike = Keys.of({"a": np.zeros(size, np.uint8)}, size).but_for(["a"])
         assert not alike.differ(np.zeros(size, np.intp))
         assert not alike.groups_that_differ(np.zeros(size, np.intp)).any()
-        assert alike.group().tolist() == [0] * size
+        assert alike.group.tolist() == [0] * size
+
+
+def test_a_sample_takes_cases_alike_in_its_half_all_or_none() -> None:
+    """Each fact is in one of two halves, and cases that agree in a half are in its sample together or not at all."""
+    every = list(product(range(4), repeat=6))
+    digits = {fact: np.array(column, np.uint8) for fact, column in zip("abcdef", zip(*every, strict=True), strict=True)}
+    (one, _), (other, _) = samples = Keys.of(digits, len(every)).samples()
+    assert one | other == set(digits)
+    assert not one & other
+    for half, sampled in samples:
+        told = {
+            (tuple(row[place] for place, fact in enumerate(digits) if fact in half), held)
+            for row, held in zip(every, sampled.tolist(), strict=True)
+        }
+        assert len(told) == 4**3
+        assert 0 < sum(held for _, held in told) < 4**3
 
 
 def test_too_many_facts_to_number_are_refused() -> None:
