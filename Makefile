@@ -30,7 +30,7 @@ test-kb: $(RUN)/closeout ## for who edits rules: the tests of kb/ and the check
 	$(RUN)/closeout check
 
 test-all: $(RUN)/sphinx-build ## every test; those of the site want a Chromium on this machine, that of Spark a Java
-	$(UV) sync --quiet --locked --inexact --extra spark
+	$(UV) sync --quiet --locked --inexact --extra spark --group dmn
 	$(RUN)/pytest $(PARALLEL) --ignore tests/site
 	$(RUN)/pytest tests/site
 

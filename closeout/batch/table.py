@@ -1,4 +1,4 @@
-"""The whole decision table as a file: every possible case with its action, and beside it what its columns say."""
+"""The whole decision table as a file: every possible case with its action and what the columns say, or the rules."""
 
 from __future__ import annotations
 
@@ -6,16 +6,34 @@ import csv
 from collections.abc import Iterator
 from io import StringIO
 from pathlib import Path
+from typing import Final
 
 import numpy as np
 
 from closeout.batch import lines
 from closeout.batch.answering import Answering, Tally
+from closeout.batch.dmn import Model
 from closeout.batch.run import parquet, whole
 from closeout.batch.source import AddedColumn
 from closeout.desk import Desk
 from engine.base import Base, Role
+from engine.days.calendar import settings
 from engine.refusal import AnswerError, instead
+from engine.words import day_words
+
+RULES: Final = ".dmn"
+_SUFFIXES: Final = (".csv", ".parquet", RULES)
+
+
+def write_rules(desk: Desk, place: Path) -> None:
+    """Write the rules of the desk's day as decision tables of DMN.
+
+    Raises:
+        Failed: it cannot be written.
+    """
+    title = f"{desk.base.knowledge.name}, {day_words(desk.day)}"
+    with whole(place) as written:
+        written.write_bytes(Model(desk.base, settings(desk.base, desk.day), title).xml())
 
 
 def dictionary_of(table: Path) -> Path:
@@ -30,8 +48,8 @@ def write_table(desk: Desk, place: Path) -> int:
         AnswerError: the suffix names no way of writing.
         Failed: it cannot be written, or the library that writes it is not installed.
     """
-    if place.suffix not in {".csv", ".parquet"}:
-        raise AnswerError(f"{place} names no way to write a table; {instead(place.suffix, ('.csv', '.parquet'))}")
+    if place.suffix not in _SUFFIXES:
+        raise AnswerError(f"{place} names no way to write a table; {instead(place.suffix, _SUFFIXES)}")
     cases = desk.table.cases
     nothing = "" if place.suffix == ".csv" else None
     words = {name: np.array([nothing, *desk.base.facts[name].values], object) for name in cases.digits}

@@ -44,7 +44,12 @@ _STATE: Final = click.Path(dir_okay=False, path_type=Path)
 @click.option("--jobs", metavar="N", type=click.IntRange(1, 64), default=2, help="Use N processes [2].")
 @click.option("--questions", is_flag=True, help="Compare ways of asking; the interview's is proved minimal.")
 @click.option("--accept", metavar="CASE", multiple=True, help="Write what the rules say into that case file.")
-@click.option("--table", metavar="FILE", callback=agreed_file, help="Write every case to FILE.csv or .parquet.")
+@click.option(
+    "--table",
+    metavar="FILE",
+    callback=agreed_file,
+    help="Write all cases to FILE.csv or .parquet, or the rules to .dmn.",
+)
 @AS_OF
 @FORCE
 @click.pass_context
@@ -55,7 +60,8 @@ def check(context: click.Context, /, **options: Any) -> Exit:  # noqa: ANN401 - 
     and each failure with its smallest case; where a case file and not a rule is wrong, --accept CASE writes what the
     rules say into the file. Three checks take longer and are made instead: --prove (an hour or two, and
     goes on where it stopped; with --state, --sample, --jobs), --mutate (minutes; with --list, --jobs) and --questions
-    (half a minute; with --as-of, --json). --table FILE (with --as-of) writes all cases and what the columns say.
+    (half a minute; with --as-of, --json). --table FILE (with --as-of) writes all cases and what the columns say, or
+    the rules of the day as decision tables (DMN 1.3), which other programs evaluate.
     """
     named = [name for name in _CHECKS if options.get(name)]
     if len(named) > 1:
@@ -116,9 +122,13 @@ def _questions(*, day_name: str | None, as_json: bool) -> Exit:
 
 
 def _table(*, day_name: str | None, table: Path) -> Exit:
-    """Write every possible case with its action to a file, and what its columns say to another."""
-    from closeout.batch.table import dictionary_of, write_table
+    """Write every possible case with its action to a file, and what its columns say to another; or the rules."""
+    from closeout.batch.table import RULES, dictionary_of, write_rules, write_table
 
+    if table.suffix == RULES:
+        write_rules(Desk(day_name), table)
+        click.echo(f"The rules are in {table}, as decision tables of DMN.")
+        return Exit.DONE
     agree([dictionary_of(table)])
     count = write_table(Desk(day_name), table)
     click.echo(f"The {count:,} possible cases are in {table}, and what its columns say in {dictionary_of(table)}.")
