@@ -85,7 +85,7 @@ def _meant(cells: Sequence[str], meaning: CellCodes) -> tuple[Octets, Rows]:
 
 
 class CsvRows:
-    """The rows of a CSV file, whose cells are parted by commas, semicolons or tabs.
+    """The rows of a CSV file, whose cells are parted by a ``separator``: commas, semicolons or tabs.
 
     Raises:
         AnswerError: it cannot be read, has no names of columns, or one name twice.
@@ -103,8 +103,8 @@ class CsvRows:
                 head = _head(file)
         except OSError as error:
             raise AnswerError(f"cannot read {place}: {error.strerror or error}") from None
-        self._separator = separator(head)
-        self.names = tuple(next(csv.reader([head], delimiter=self._separator), ()))
+        self.separator = separator(head)
+        self.names = tuple(next(csv.reader([head], delimiter=self.separator), ()))
         if len(set(self.names)) < len(self.names) or not self.names:
             raise AnswerError(f"{place} must begin with the names of its columns, each once")
 
@@ -117,23 +117,23 @@ class CsvRows:
         with self._open() as file:
             _head(file)
             number, lines, apart, broken = 0, list[str](), dict[int, Sequence[str]](), dict[int, str]()
-            for some, cells, problem in _records(_Lines(file), self._separator, len(self.names), in_one_line):
+            for some, cells, problem in _records(_Lines(file), self.separator, len(self.names), in_one_line):
                 if cells:
                     apart[len(lines)] = cells
                 if problem:
                     broken[len(lines)] = problem
                 lines += some
                 while len(lines) >= _ROWS:
-                    chunk = CsvChunk(self.names, lines[:_ROWS], read, self._separator, apart, broken)
+                    chunk = CsvChunk(self.names, lines[:_ROWS], read, self.separator, apart, broken)
                     yield number, _ROWS, None if number in done else chunk
                     number, lines, apart, broken = number + 1, lines[_ROWS:], {}, {}
             if lines:
-                chunk = CsvChunk(self.names, lines, read, self._separator, apart, broken)
+                chunk = CsvChunk(self.names, lines, read, self.separator, apart, broken)
                 yield number, len(lines), None if number in done else chunk
 
     def write(self, place: Path, answered: Answered[CsvChunk]) -> None:
         """Write chunks with what stands beside their rows into a new file."""
-        write(place, answered, self._separator)
+        write(place, answered, self.separator)
 
     def _open(self) -> TextIO:
         return self._place.open(encoding="utf-8-sig", errors=_AS_IT_IS, newline="")

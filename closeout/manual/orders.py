@@ -61,8 +61,9 @@ def _very_many() -> Iterator[str]:
     yield sentences(
         """
         A file with a contract in each row, of any length, is answered row by row. The same answers come from Apache
-        Spark, from the same code: nothing is translated. Spark reads Parquet, one file or a folder of them, and keeps
-        no order of rows, so give each row an id; OUT is a new folder.
+        Spark, from the same code: nothing is translated. Spark reads Parquet or CSV, one file or a folder of
+        them, and keeps no order of rows, so give each row an id; OUT is a new folder of Parquet. A CSV for Spark begins
+        with the names of its columns, and none of its cells spans lines.
         """
     )
     yield code(

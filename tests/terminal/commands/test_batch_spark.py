@@ -15,7 +15,7 @@ import pytest
 
 from closeout.batch.answering import ADDED
 from tests.conftest import Run, surroundings
-from tests.terminal.commands.test_batch import rows
+from tests.terminal.commands.test_batch import read, rows, write
 
 DAY = ("--as-of", "2026-11-22")
 
@@ -41,17 +41,43 @@ def test_spark_gives_the_same_rows_from_several_files_and_partitions(home: Path,
     for number, size in enumerate((30_000, 15_000, 5_000)):
         pq.write_table(pa.Table.from_pylist([*islice(left, size)]), source / f"{number}.parquet", row_group_size=4_000)
     pq.write_table(pa.Table.from_pylist(table), tmp_path / "one.parquet", row_group_size=20_000)
-    command = [sys.executable, "-m", "terminal", "batch", *DAY]
+    command, told = [sys.executable, "-m", "terminal", "batch", *DAY], []
     for more in (["one.parquet", "here"], ["in", "spark", "--engine", "spark", "--master", "local[2]"]):
         ran = subprocess.run(
             [*command, *more], env=surroundings(home), cwd=tmp_path, capture_output=True, text=True, check=False
         )
         assert ran.returncode == 0, ran.stderr
+        told.append(sorted(line for line in ran.stdout.splitlines() if line.startswith(" ")))
+    assert told[0] == told[1]
     here, there = found(tmp_path / "here"), found(tmp_path / "spark")
     assert len(list((tmp_path / "spark").glob("part-*"))) > 1
     assert list(there[0]) == [*table[0], *ADDED]
     assert here == there
     assert sum(row["error"] is not None for row in here) >= 500
+
+
+@pytest.mark.slow
+def test_spark_reads_csv_too(home: Path, tmp_path: Path) -> None:
+    """Of two files in a folder: rows come to what they do here, and each line that is none has an error."""
+    (source := tmp_path / "in").mkdir()
+    table = rows(400)
+    for number, name in enumerate(("a.csv", "b.csv")):
+        write(source / name, table[200 * number : 200 * number + 200])
+        with (source / name).open("a", encoding="utf-8") as file:
+            file.write(f'few{number},active\n"quote{number},active,fixed\nmany{number}{"," * len(table[0])}\n')
+    write(tmp_path / "one.csv", table)
+    command = [sys.executable, "-m", "terminal", "batch", *DAY, "--quick"]
+    for more in (["one.csv", "here"], ["in", "spark", "--engine", "spark", "--master", "local[2]"]):
+        ran = subprocess.run(
+            [*command, *more], env=surroundings(home), cwd=tmp_path, capture_output=True, text=True, check=False
+        )
+        assert ran.returncode == 0, ran.stderr
+    assert "6  the row cannot be read" in ran.stdout
+    there = {str(row["id"]): row for row in read(tmp_path / "spark")}
+    spoilt = {name: there.pop(name) for name in [*there] if not name.startswith("c")}
+    assert len(spoilt) == 6
+    assert all("not CSV" in row["error"] and not row["action"] for row in spoilt.values())
+    assert there == {row["id"]: row for row in read(tmp_path / "here")}
 
 
 @pytest.mark.parametrize("missing", ["pyspark", "Java"])
