@@ -346,7 +346,7 @@ ACTIONS = (
         presumes=given(PAID, Client(money="paid-back")),
         cost="The client's goodwill, perhaps. A refund would not save the score.",
         next_time="Ask whether the client is satisfied before you are paid, not after.",
-        traits=("after-the-end", "may-be-disputed"),
+        traits=("after-the-end", "wants-the-deposit-kept"),
     ),
     _action(
         "return-excess",
@@ -356,7 +356,7 @@ ACTIONS = (
         Reversible.NOT,
         presumes=given(PAID, Client(money="by-error")),
         cost="Nothing that was yours.",
-        traits=("after-the-end", "leaves-time-to-talk"),
+        traits=("after-the-end", "leaves-time-to-talk", "wants-the-deposit-kept"),
     ),
     # Conduct.
     _action(
@@ -398,7 +398,7 @@ ACTIONS = (
         presumes=given(RUNNING, Client(wants="more", extra="forbidden")),
         cost="Nothing. A rating given for a refusal can be reported.",
         next_time="Ask what the work is for before you accept.",
-        traits=("waits-with-a-part",),
+        traits=("waits-with-a-part", "wants-the-deposit-kept"),
     ),
     # Feedback removal, while there was any.
     _action(
@@ -410,7 +410,7 @@ ACTIONS = (
         presumes=given(OPEN, Removal(removal="later"), Client(rating="bad")),
         cost="Time, and the risk that the client ends it before.",
         next_time="Have the scope in writing before you accept.",
-        traits=("leaves-a-deposit", "may-leave-hours"),
+        traits=("leaves-a-deposit", "may-leave-hours", "wants-the-deposit-kept"),
     ),
     _action(
         "end-and-remove",
@@ -540,7 +540,14 @@ ACTIONS = (
         presumes=given(RUNNING, Client(wants="more", extra="price")),
         cost="A talk. What was agreed still stands.",
         next_time="Write down what is included and what is not.",
-        traits=("goes-on", "leaves-a-deposit", "leaves-time-to-talk", "may-leave-hours", "waits-with-a-part"),
+        traits=(
+            "goes-on",
+            "leaves-a-deposit",
+            "leaves-time-to-talk",
+            "may-leave-hours",
+            "waits-with-a-part",
+            "wants-the-deposit-kept",
+        ),
     ),
     _action(
         "decline-extra",
@@ -551,7 +558,14 @@ ACTIONS = (
         presumes=given(RUNNING, Client(wants="more", extra="ability")),
         cost="The extra work.",
         next_time="Write down what is included and what is not.",
-        traits=("goes-on", "leaves-a-deposit", "leaves-time-to-talk", "may-leave-hours", "waits-with-a-part"),
+        traits=(
+            "goes-on",
+            "leaves-a-deposit",
+            "leaves-time-to-talk",
+            "may-leave-hours",
+            "waits-with-a-part",
+            "wants-the-deposit-kept",
+        ),
     ),
     # Waiting.
     _action(
@@ -572,7 +586,13 @@ ACTIONS = (
         Reversible.FREELY,
         presumes=given(OPEN, BLOCKED, UNDONE),
         cost="Time.",
-        traits=("leaves-a-deposit", "leaves-time-to-talk", "may-leave-hours", "waits-with-a-part"),
+        traits=(
+            "leaves-a-deposit",
+            "leaves-time-to-talk",
+            "may-leave-hours",
+            "waits-with-a-part",
+            "wants-the-deposit-kept",
+        ),
     ),
     _action(
         "let-it-wait",
@@ -582,7 +602,7 @@ ACTIONS = (
         Reversible.FREELY,
         presumes=given(RUNNING, Client(wants="wait")) + given(Contract(status="paused"), ANSWERS),
         cost="Time.",
-        traits=("goes-on", "leaves-a-deposit", "leaves-time-to-talk", "waits-with-a-part"),
+        traits=("goes-on", "leaves-a-deposit", "leaves-time-to-talk", "waits-with-a-part", "wants-the-deposit-kept"),
     ),
     _action(
         "ask-pause",
@@ -709,7 +729,14 @@ ACTIONS = (
         Reversible.FREELY,
         presumes=given(RUNNING, ANSWERS, NOT(Work(obstacle=one_of("ability", "forbidden")))),
         cost="Nothing.",
-        traits=("goes-on", "leaves-a-deposit", "leaves-time-to-talk", "may-leave-hours", "tidies-up"),
+        traits=(
+            "goes-on",
+            "leaves-a-deposit",
+            "leaves-time-to-talk",
+            "may-leave-hours",
+            "tidies-up",
+            "wants-the-deposit-kept",
+        ),
     ),
     _action(
         "deliver",

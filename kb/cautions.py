@@ -226,11 +226,6 @@ CAUTIONS = (
         presumes=given(FIXED, Client(wants="wait")),
     ),
     CautionText(
-        "spacing-is-looks",
-        "Several unrated endings in a row do nothing to the score today: spacing them is a matter of looks.",
-        presumes=given(Ending(unrated="ignored"), Detail(several=L("mixed") | L("only-unrated"))),
-    ),
-    CautionText(
         "no-credit",
         "It brings no credit either: an ending that nobody rates is left out.",
         presumes=given(OPEN, Ending(unrated="ignored")),
@@ -277,7 +272,7 @@ CAUTIONS = (
     ),
     CautionText(
         "agency-score",
-        "Exclusive members of an agency show its score, so advice on the score may not hold for you.",
+        "Exclusive members of an agency show its score: advice on the score may not hold for you.",
         presumes=given(Detail(agency="yes")),
     ),
     CautionText(

@@ -171,8 +171,10 @@ BEFORE = (
     ),
     _message(
         "keep-paid",
-        "you asked for money back for {job}; let us talk about that first.",
+        "you asked for money back for {job}. Before we talk about that, please tell me what is not as you would like "
+        "it.",
         given(Client(money="paid-back"), _REACHABLE_AFTER),
+        text="Ask the client what is wrong, and listen before you offer anything, by the message below.",
     ),
     _message(
         "excess",

@@ -176,7 +176,7 @@ OBLIGATIONS = (
             (
                 Client(money="paid-back"),
                 NOT(Detail(suspended="yes")),
-                NOT(Step(name="hear-the-client")),
+                NOT(Step(name=L("hear-the-client") | L("write-keep-paid"))),
                 NOT(Chosen(action=one_of("refuse", "report-threat", "part"))),
             ),
         ),
@@ -280,6 +280,7 @@ OBLIGATIONS = (
                 Detail(late="yes"),
                 Work(obstacle=L("ability") | L("leaving")),
                 Client(wants=~L("stop")),
+                NOT(Chosen(action="refuse")),
                 NOT(Step(name=L("own-the-delay") | L("name-a-new-date"))),
             ),
         ),

@@ -74,15 +74,15 @@ _FIRST = (
     StepText(
         "look-for-the-deposit",
         Phase.FIRST,
-        "Look whether the platform has closed it and asked the client to rate. If so, answer its refund request within "
-        "7 days, with your proof. Do the rest only if it is still open.",
+        "Look whether the platform has closed it. If so, answer its refund request within 7 days, with your proof; do "
+        "the rest only if it is still open.",
         presumes=given(FIXED, Stake(stake="earned"), Detail(dormant="over")),
     ),
     StepText(
         "look-for-the-unearned-deposit",
         Phase.FIRST,
-        "Look whether the platform has closed it and asked the client to rate. If so, agree to its refund request: "
-        "nothing is earned. Do the rest only if it is still open.",
+        "Look whether the platform has closed it. If so, agree to its refund request, as nothing is earned; do the "
+        "rest only if it is still open.",
         presumes=given(FIXED, Stake(stake="unearned"), Detail(dormant="over")),
     ),
     StepText(
@@ -103,8 +103,7 @@ _FIRST = (
     StepText(
         "mind-the-last-day",
         Phase.FIRST,
-        "Submit before the last day that the notice names, if only a part: after it the platform closes it and sends "
-        "you a refund request.",
+        "Submit before the last day that the notice names, if only a part: after it the platform closes the contract.",
         presumes=given(RUNNING, UNSUBMITTED, Detail(dormant=L("first-notice") | L("last-notice"))),
     ),
     StepText(
@@ -127,7 +126,7 @@ _TELL = (
         Phase.TELL,
         "Tell the client plainly that you cannot do it, and why.",
         "at once",
-        adds="I have to be honest with you: I cannot do the agreed work as it should be done.",
+        adds="To be honest, I cannot do the agreed work as it should be done.",
         presumes=given(OPEN, CANNOT, REACHABLE) + given(OPEN, Client(extra="ability"), UNDONE),
     ),
     StepText(
@@ -177,7 +176,7 @@ _TELL = (
         "answer-the-threat",
         Phase.TELL,
         "Say that you give and ask nothing for a rating.",
-        adds="I cannot give or ask anything for a rating, which is yours to give as you find fair.",
+        adds="I can neither give nor ask anything for a rating.",
         presumes=given(OPEN, Client(rating="threatened"), REACHABLE)
         + given(OPEN, Detail(tied_by_client="yes"), REACHABLE),
     ),
@@ -839,7 +838,14 @@ _ACT = (
         "space-endings-out",
         Phase.ACT,
         "Do not end all your old contracts at once: spread them over some weeks.",
-        presumes=given(Detail(several=L("mixed") | L("only-unrated"))),
+        presumes=given(Detail(several=L("mixed") | L("only-unrated")), Platform(unrated_endings_count=IN_FORCE)),
+    ),
+    StepText(
+        "space-endings-for-looks",
+        Phase.ACT,
+        "If you like, spread the endings of old contracts over some weeks: it looks better, and does nothing to the "
+        "score.",
+        presumes=given(Detail(several=L("mixed") | L("only-unrated")), Ending(unrated="ignored")),
     ),
 )
 

@@ -27,6 +27,7 @@ TRAITS = MappingProxyType(
         "sends-the-deposit-back": "It ends the contract from the freelancer's side, so a deposit goes back.",
         "stays-friends": "It leaves room to go on working with the client elsewhere.",
         "tidies-up": "All that it decides is whether the contract is closed or stays open.",
+        "wants-the-deposit-kept": "A deposit that is not earned yet shall stay in escrow.",
         "waits-with-a-part": "While it lasts, a part that is done can be submitted.",
     }
 )

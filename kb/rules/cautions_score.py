@@ -178,17 +178,6 @@ def a_pattern_counts() -> None:
 
 
 @rule(
-    Detail(several=L("mixed") | L("only-unrated")),
-    Ending(unrated="ignored"),
-    Chosen(action=one_of("closing-message", "close-unfinished", "end-kindly", "ask-pay-then-close")),
-    then=Caution(name="spacing-is-looks"),
-    cites=("unrated-endings-ignored", "000/4 b"),
-)
-def spacing_is_for_looks() -> None:
-    """Since unrated endings are left out, spacing them out is for looks."""
-
-
-@rule(
     Detail(several="only-unrated"),
     Ending(unrated=L("pattern") | L("each")),
     Chosen(action=one_of("closing-message", "close-unfinished", "ask-pay-then-close")),

@@ -136,7 +136,9 @@ def note_the_last_day() -> None:
     Work(obstacle="ability"),
     Client(responds="reachable"),
     NOT(Client(wants="stop")),
-    NOT(Chosen(action=one_of("give-back", "fair-pay", "hand-back", "tell-and-end", "part", "end-and-remove"))),
+    NOT(
+        Chosen(action=one_of("refuse", "give-back", "fair-pay", "hand-back", "tell-and-end", "part", "end-and-remove"))
+    ),
     then=Step(name="tell-client"),
     cites=("003/1 a", "003/3 a", "003/8"),
 )
@@ -228,7 +230,7 @@ def say_it_was_not_agreed() -> None:
     Work(obstacle="leaving"),
     Client(responds="reachable"),
     NOT(Client(wants="stop")),
-    NOT(Chosen(action=one_of("fair-pay", "tell-and-end", "part", "finish-then-leave", "end-and-remove"))),
+    NOT(Chosen(action=one_of("refuse", "fair-pay", "tell-and-end", "part", "finish-then-leave", "end-and-remove"))),
     then=Step(name="say-you-leave"),
     cites=("002/2 c", "either-may-end"),
 )
@@ -331,7 +333,7 @@ def hear_the_displeased_of_earlier_work() -> None:
 
 @rule(
     Client(money="paid-back"),
-    NOT(Chosen(action=one_of("refuse", "report-threat", "part"))),
+    NOT(Chosen(action=one_of("refuse", "report-threat", "part", "keep-released"))),
     NOT(Detail(suspended="yes")),
     then=Step(name="hear-the-client"),
     cites=("released-money", "002/5 c"),
@@ -596,6 +598,7 @@ def give_the_silent_a_week() -> None:
 @rule(
     Work(obstacle="ability"),
     NOT(Client(wants="stop")),
+    NOT(Client(extra="forbidden")),
     Chosen(action=one_of("give-back", "fair-pay", "submit-part", "part", "hand-back")),
     then=Step(name="be-sure"),
     cites=("003/9", "003/0"),
@@ -758,7 +761,7 @@ def name_a_new_date_for_the_rest() -> None:
     Detail(late="yes"),
     Work(obstacle=L("ability") | L("leaving")),
     Client(wants=~L("stop")),
-    NOT(Chosen(action="finish-then-leave")),
+    NOT(Chosen(action=L("finish-then-leave") | L("refuse"))),
     then=Step(name="own-the-delay"),
     cites=("003/1 a", "003/8"),
 )
@@ -770,7 +773,7 @@ def own_the_delay() -> None:
     Detail(late="yes"),
     Work(obstacle=L("none") | L("materials")),
     Client(extra=L("ability") | L("forbidden")),
-    Chosen(action=one_of("submit-part", "part", "refuse")),
+    Chosen(action=L("submit-part") | L("part")),
     then=Step(name="own-the-delay"),
     cites=("003/1 a", "002/2 a"),
 )

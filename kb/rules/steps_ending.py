@@ -428,12 +428,24 @@ def hand_over_with_a_deposit() -> None:
 
 @rule(
     Detail(several=L("mixed") | L("only-unrated")),
+    Platform(unrated_endings_count=IN_FORCE),
     Chosen(action=one_of("closing-message", "close-unfinished", "end-kindly", "ask-pay-then-close")),
     then=Step(name="space-endings-out"),
-    cites=("000/4 b",),
+    cites=("000/4 b", "unrated-endings-count"),
 )
 def space_them_out() -> None:
     """Several unrated endings are spaced out among rated ones."""
+
+
+@rule(
+    Detail(several=L("mixed") | L("only-unrated")),
+    Platform(unrated_endings_count=NOT_IN_FORCE),
+    Chosen(action=one_of("closing-message", "close-unfinished", "end-kindly", "ask-pay-then-close")),
+    then=Step(name="space-endings-for-looks"),
+    cites=("unrated-endings-ignored", "000/4 b"),
+)
+def space_them_for_looks() -> None:
+    """Since unrated endings are left out, spacing them out is for looks."""
 
 
 @rule(Ended(rated="not-yet"), then=Step(name="rate-the-client"), cites=("ender-rates",))

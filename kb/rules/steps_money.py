@@ -382,19 +382,7 @@ def dormancy_notice_came_while_waiting() -> None:
 @rule(
     Detail(dormant=L("first-notice") | L("last-notice")),
     Stake(stake="unearned"),
-    Chosen(
-        action=one_of(
-            "ask-materials",
-            "let-it-wait",
-            "renegotiate",
-            "decline-extra",
-            "refuse-extra",
-            "keep",
-            "keep-released",
-            "return-excess",
-            "wait-top-rated",
-        )
-    ),
+    Chosen(trait="wants-the-deposit-kept"),
     then=Step(name="stop-the-dormancy-clock"),
     cites=("dormant-escrow",),
 )
@@ -405,23 +393,22 @@ def stop_the_clock() -> None:
 @rule(
     Detail(dormant="over"),
     Stake(stake="unearned"),
-    Chosen(
-        action=one_of(
-            "deliver",
-            "ask-materials",
-            "let-it-wait",
-            "renegotiate",
-            "decline-extra",
-            "refuse-extra",
-            "keep",
-            "keep-released",
-            "return-excess",
-        )
-    ),
+    Chosen(trait="wants-the-deposit-kept"),
     then=Step(name="stop-the-clock-at-last"),
     cites=("dormant-escrow", "only-funded-is-protected"),
 )
 def stop_the_clock_at_last() -> None:
+    """A deposit that still lies there after 90 days may go any day, so its milestone is changed."""
+
+
+@rule(
+    Detail(dormant="over"),
+    Stake(stake="unearned"),
+    Chosen(action="deliver"),
+    then=Step(name="stop-the-clock-at-last"),
+    cites=("dormant-escrow", "only-funded-is-protected"),
+)
+def stop_the_clock_before_the_work() -> None:
     """A deposit that still lies there after 90 days may go any day, so its milestone is changed before the work."""
 
 
