@@ -81,15 +81,28 @@ def the_client_may_still_rate() -> None:
 
 
 @rule(
-    Ended(rated="bad"),
+    Ended(rated="badly"),
     Ending(criticism="counts"),
     NOT(Detail(suspended="yes")),
-    NOT(Chosen(action=L("let-client-change") | L("have-removed"))),
+    NOT(Chosen(action="have-removed")),
     then=Caution(name="bad-rating-lowers"),
     cites=("published-formula",),
 )
 def a_bad_rating_lowers_it() -> None:
-    """A bad rating that counts lowers the score, whoever meant it."""
+    """A bad rating that counts lowers the score."""
+
+
+@rule(
+    Ended(rated="by-mistake"),
+    Feedback(public_review="impossible"),
+    Ending(criticism="counts"),
+    NOT(Detail(suspended="yes")),
+    NOT(Chosen(action="have-removed")),
+    then=Caution(name="bad-rating-lowers"),
+    cites=("published-formula", "001/12 b"),
+)
+def a_slip_that_stays_lowers_it() -> None:
+    """A private rating that counts lowers the score, though it was given by mistake: nobody can change it."""
 
 
 @rule(

@@ -59,13 +59,26 @@ def report_the_threat() -> None:
     Client(extra="forbidden"),
     Stake(stake=one_of("none", "unearned", "hours")),
     Work(activity="earning"),
-    NOT(Work(obstacle="forbidden")),
+    NOT(Work(obstacle=L("forbidden") | L("leaving"))),
     then=Candidate(action="refuse-extra"),
     cites=("forbidden-work", "004/1 a"),
     concern="conduct",
 )
 def refuse_and_keep_what_earns() -> None:
     """A contract that earns outlives one forbidden wish: refuse it, report it, and hold to what was agreed."""
+
+
+@rule(
+    Client(extra="forbidden"),
+    Stake(stake=one_of("none", "unearned", "hours")),
+    Work(activity="earning", obstacle="leaving"),
+    _UNTHREATENED,
+    then=Candidate(action="refuse"),
+    cites=("forbidden-work", "either-may-end"),
+    concern="conduct",
+)
+def refuse_and_leave_what_earns() -> None:
+    """Who wants to leave a contract on which forbidden work is wanted refuses that, and ends the contract."""
 
 
 @rule(
@@ -84,6 +97,7 @@ def refuse_half_way_and_end_nothing() -> None:
     Client(extra="forbidden"),
     Stake(stake="earned"),
     Work(work="part", activity="earning"),
+    NOT(Work(obstacle="leaving")),
     then=Candidate(action="refuse-extra"),
     cites=("forbidden-work", "004/1 a", "002/5 c"),
     concern="conduct",
