@@ -194,11 +194,11 @@ ACTIONS = (
     _action(
         "ask-for-bonus",
         "Ask to be paid for the work after all",
-        "A client can pay a bonus on an ended contract for 365 days, or send a new offer.",
+        "Work that is not paid is asked for, though the contract has ended.",
         Ends.NOTHING,
         Reversible.FREELY,
         presumes=given(ENDED, Ended(owed="yes")),
-        cost="Nothing. The client is free to decline.",
+        cost="Nothing.",
         next_time="Submit or log the work before anything ends.",
         traits=("after-the-end",),
     ),
@@ -392,13 +392,13 @@ ACTIONS = (
     _action(
         "refuse-extra",
         "Refuse what is forbidden, report it, and keep the contract",
-        "What breaks the law or the platform's rules is not done for any money; what was agreed stands.",
+        "What breaks the law or the platform's rules is not done for any money.",
         Ends.KEEPS,
         Reversible.FREELY,
         presumes=given(RUNNING, Client(wants="more", extra="forbidden")),
-        cost="Nothing. A rating given for a refusal can be reported.",
+        cost="The extra. A rating given for a refusal can be reported.",
         next_time="Ask what the work is for before you accept.",
-        traits=("waits-with-a-part", "wants-the-deposit-kept"),
+        traits=("goes-on", "may-leave-hours", "waits-with-a-part", "wants-the-deposit-kept"),
     ),
     # Feedback removal, while there was any.
     _action(

@@ -120,6 +120,7 @@ BEFORE = (
         "the work that I did for {job} has not been paid yet. Could you pay it as a bonus on the contract that has "
         "ended, or send me a new offer for it? Thank you.",
         given(ENDED, Ended(owed="yes"), _REACHABLE_AFTER),
+        text="Ask for a bonus, which can be paid for 365 days, or for a new offer, by the message below.",
     ),
     _message(
         "await",
@@ -233,7 +234,7 @@ BEFORE = (
     ),
     _message(
         "hand-over",
-        "I will not be able to go on with {job}. What I have done so far is yours, in good order, so that someone else "
+        "I will not go on with {job}. What I have done so far is yours, in good order, so that someone else "
         "can go on from there. I charge nothing beyond it.",
         given(OPEN, LEAVING, PART, REACHABLE, _NOT_STOPPING),
         text="Tell the client early that you stop here, and hand over what is done, with the message below.",
@@ -261,7 +262,7 @@ BEFORE = (
     ),
     _message(
         "part-leaving",
-        "I will not be able to go on with {job}, and suggest that we end the contract. Is that all right with you?",
+        "I will not go on with {job}, and suggest that we end the contract. Is that all right with you?",
         given(OPEN, LEAVING, ANSWERS, _NOT_STOPPING),
         text="Tell the client early that you stop here, by the message below.",
     ),
@@ -290,7 +291,7 @@ BEFORE = (
     ),
     _message(
         "tell-and-end",
-        "I will not be able to go on with {job}. If I do not hear from you I will end the contract on {the_day}; "
+        "I will not go on with {job}. If I do not hear from you I will end the contract on {the_day}; "
         "until then "
         "I am here for any question about it.",
         given(OPEN, LEAVING, SILENT),
@@ -338,7 +339,7 @@ BEFORE = (
     ),
     _message(
         "finish-then-leave",
-        "I will finish the part of {job} that is funded, and do it well. After that I will not be able to go on.",
+        "I will finish the part of {job} that is funded, and do it well. After that I will not go on.",
         given(RUNNING, LEAVING, UNDONE, DEPOSIT, REACHABLE),
         text="Tell the client early that you stop after this, by the message below.",
     ),
@@ -450,7 +451,7 @@ BEFORE = (
     ),
     _message(
         "deliver",
-        "I am working on {job} now. I will show you parts of it early, and tell you at once if anything is unclear.",
+        "I will work on {job} next, show you parts of it early, and tell you at once if anything is unclear.",
         given(RUNNING, UNDONE, ANSWERS, NOT(Work(obstacle=one_of("ability", "forbidden", "materials"))), _NOT_STOPPING),
     ),
     _message(

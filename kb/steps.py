@@ -103,7 +103,7 @@ _FIRST = (
     StepText(
         "mind-the-last-day",
         Phase.FIRST,
-        "Submit before the last day that the notice names, if only a part: after it the platform closes the contract.",
+        "Submit what is done before the last day that the notice names: after it the platform closes the contract.",
         presumes=given(RUNNING, UNSUBMITTED, Detail(dormant=L("first-notice") | L("last-notice"))),
     ),
     StepText(
@@ -133,7 +133,7 @@ _TELL = (
         "hand-back-the-rest",
         Phase.TELL,
         "Hand back the rest, which you cannot do.",
-        adds="What I submitted stands by itself; the rest I hand back.",
+        adds="What is done stands by itself; the rest I hand back.",
         presumes=given(RUNNING, PART, CANNOT, REACHABLE),
     ),
     StepText(
@@ -141,7 +141,7 @@ _TELL = (
         Phase.TELL,
         "Tell the client early that you stop here.",
         "at once",
-        adds="I will not be able to go on with it.",
+        adds="I will not go on with it.",
         presumes=given(OPEN, LEAVING, REACHABLE),
     ),
     StepText(
@@ -228,14 +228,14 @@ _TELL = (
         "ask-for-materials-by-then",
         Phase.TELL,
         "Ask for what is missing, so that it is there when the work goes on.",
-        adds="Please send me by then what I still need for it.",
+        adds="Please send me what I still need for it before it goes on.",
         presumes=given(BLOCKED, REACHABLE),
     ),
     StepText(
         "hear-the-client",
         Phase.TELL,
         "Ask the client what is wrong, and listen before you offer anything.",
-        adds="Please tell me what is not as you would like it.",
+        adds="Is there anything that is not as you would like it?",
         presumes=given(OPEN, Client(responds=L("yes") | L("silent"))) + given(ENDED, NOT(Detail(suspended="yes"))),
     ),
     StepText(
@@ -247,6 +247,13 @@ _TELL = (
             "to release that."
         ),
         presumes=given(RUNNING, Work(work=L("part") | L("done")), DEPOSIT, Client(money="escrow-back")),
+    ),
+    StepText(
+        "have-the-sum-put-right",
+        Phase.TELL,
+        "Tell the client that the sum is wrong: it shall be what you agreed on.",
+        adds="The sum of the milestone is wrong: could you set it to what we agreed on?",
+        presumes=given(RUNNING, Detail(wrong_sum="yes"), REACHABLE),
     ),
     StepText(
         "put-right",
@@ -474,6 +481,7 @@ _MONEY = (
         "hand-back-the-unfunded",
         Phase.MONEY,
         "Hand this one task back.",
+        adds="The task that I cannot do I hand back.",
         presumes=given(OPEN, CANNOT, UNDONE) + given(OPEN, Client(extra="ability"), UNDONE),
         makes=(Plan(task="back"),),
     ),
@@ -535,6 +543,12 @@ _MONEY = (
         presumes=given(HOURLY),
     ),
     StepText(
+        "ask-support-about-pay",
+        Phase.MONEY,
+        "Ask support what becomes of the unpaid work, with your record of it.",
+        presumes=given(ENDED, Ended(owed="yes"), Detail(suspended="yes")),
+    ),
+    StepText(
         "ask-support-about-contract",
         Phase.MONEY,
         "Ask support what becomes of the contract.",
@@ -577,13 +591,6 @@ _MONEY = (
         "Refund what was paid too much, through the contract.",
         adds="I will refund what was overpaid, through the contract.",
         presumes=given(PAID, Client(money="by-error")),
-    ),
-    StepText(
-        "have-the-sum-put-right",
-        Phase.MONEY,
-        "Tell the client that the sum is wrong: only what you agreed on shall be released.",
-        adds="The sum of the milestone is wrong: please release no more than we agreed on.",
-        presumes=given(RUNNING, Detail(wrong_sum="yes"), REACHABLE),
     ),
 )
 
@@ -678,7 +685,7 @@ _ACT = (
         "client-ends-it",
         Phase.ACT,
         "Ask the client to end the contract from their side and to rate it.",
-        adds="Would you close the contract on your side, with a short honest review?",
+        adds="If all is well, would you close the contract on your side, with a short honest review?",
         presumes=given(OPEN, ANSWERS, Client(rating=GOOD)),
         needs=(OPEN, Plan(deposit="stays")),
         makes=_CLIENT_ENDED,
@@ -762,6 +769,12 @@ _ACT = (
         Phase.ACT,
         "Leave it open until you are Top Rated, then end it and use the perk on it.",
         presumes=given(OPEN, Removal(removal="later")),
+    ),
+    StepText(
+        "next-milestone-first",
+        Phase.ACT,
+        "Begin the next piece of work only once its milestone is funded.",
+        presumes=given(RUNNING, FIXED, UNFUNDED, DONE, ANSWERS),
     ),
     StepText(
         "serve-well",
@@ -953,6 +966,12 @@ _AFTER = (
         Phase.AFTER,
         "Once it is paid, part by agreement, and end it yourself.",
         presumes=given(RUNNING, Client(rating="feared", wants="stop")),
+    ),
+    StepText(
+        "then-close",
+        Phase.AFTER,
+        "Once it is paid, ask the client to end the contract and to rate it; if no answer comes, end it yourself.",
+        presumes=given(RUNNING, SILENT, DONE, Client(rating=GOOD)),
     ),
     StepText(
         "then-end-it",

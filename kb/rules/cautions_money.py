@@ -53,7 +53,6 @@ def deposit_goes_dormant() -> None:
 
 
 @rule(
-    Escrow(escrow="funded"),
     Chosen(action="deliver"),
     Client(responds="silent-long"),
     then=Caution(name="deposit-dormant"),
@@ -149,6 +148,7 @@ def proof_decides() -> None:
             "let-it-wait",
             "renegotiate",
             "decline-extra",
+            "refuse-extra",
             "deliver",
             "stop-until-funded",
             "ask-materials",

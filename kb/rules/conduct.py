@@ -65,7 +65,7 @@ def report_the_threat() -> None:
     concern="conduct",
 )
 def refuse_and_keep_what_earns() -> None:
-    """A contract that earns outlives one forbidden wish: refuse it, report it, and hold to what was agreed."""
+    """A contract that earns outlives one forbidden wish: refuse it, report it, and keep the rest."""
 
 
 @rule(
@@ -79,6 +79,20 @@ def refuse_and_keep_what_earns() -> None:
 )
 def refuse_and_leave_what_earns() -> None:
     """Who wants to leave a contract on which forbidden work is wanted refuses that, and ends the contract."""
+
+
+@rule(
+    Client(extra="forbidden", rating="poor"),
+    Stake(stake=one_of("none", "unearned", "hours")),
+    NOT(Work(obstacle="final")),
+    NOT(Work(activity="earning")),
+    then=Candidate(action="refuse-extra"),
+    cites=("forbidden-work", "idle-open", "ender-rates"),
+    concern="conduct",
+    overrides=("refuse_forbidden_extras",),
+)
+def refuse_and_end_nothing() -> None:
+    """The forbidden wish is refused and what was agreed stands; an ending would ask for a poor rating."""
 
 
 @rule(

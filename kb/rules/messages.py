@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from engine.language import NOT, Chosen, L, Step, rule
-from kb.facts import Client, Contract, Detail, Work
+from kb.facts import Client, Contract, Detail, Escrow, Work
 from kb.findings import Progress
 
 _FRIENDLY = ("000/1 g", "000/6 a", "000/6 c")
@@ -325,10 +325,25 @@ def write_of_the_task() -> None:
 
 
 @rule(
-    Chosen(action="tell-and-leave"), Work(work="part"), then=Step(name="write-leave-part"), cites=("003/1 a", "002/2 c")
+    Chosen(action="tell-and-leave"),
+    Work(work="part"),
+    NOT(Escrow(escrow="none")),
+    then=Step(name="write-leave-part"),
+    cites=("003/1 a", "002/2 c"),
 )
 def write_of_what_is_left() -> None:
     """Who cannot or will not go on says so, and leaves what is done in good order."""
+
+
+@rule(
+    Chosen(action="tell-and-leave"),
+    Work(work="part"),
+    Escrow(escrow="none"),
+    then=Step(name="write-note"),
+    cites=("003/1 a", "only-funded-is-protected"),
+)
+def write_of_what_is_not_funded() -> None:
+    """Who leaves a part that nobody has funded says so, and hands it over once it is funded."""
 
 
 @rule(

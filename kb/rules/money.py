@@ -181,7 +181,7 @@ def ask_for_materials_with_money() -> None:
     concern="money",
 )
 def wait_with_money() -> None:
-    """Work put off with earned money in escrow waits, with an eye on the 90 days, and the part done is submitted."""
+    """Work put off with earned money in escrow waits, and the part that is done is submitted."""
 
 
 @rule(

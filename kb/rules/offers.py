@@ -42,11 +42,11 @@ def decline_what_cannot_be_kept() -> None:
 
 
 @rule(
-    Work(duplicate="yes"),
+    Work(duplicate="yes", obstacle=L("none") | L("materials")),
     then=Candidate(action="use-open-contract"),
     cites=("no-trading", "either-may-end"),
     concern="offer",
-    overrides=("accept_when_ready", "ask_before_accepting", "decline_what_cannot_be_kept"),
+    overrides=("accept_when_ready", "ask_before_accepting"),
 )
 def one_contract_is_enough() -> None:
     """A second contract for the same work splits pay and feedback and looks made up: have it paid on the first."""

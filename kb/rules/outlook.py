@@ -79,11 +79,12 @@ def a_suspended_client_harms_nothing() -> None:
 
 @rule(
     Ended(rated="well"),
+    Ending(praise="ignored"),
     then=Ending(outlook="no-effect"),
-    cites=("published-formula",),
+    cites=("unpaid-praise-ignored",),
 )
-def rated_well() -> None:
-    """A contract that was rated well does the score no harm."""
+def rated_well_and_unpaid() -> None:
+    """Praise for an unpaid contract is left out of the score."""
 
 
 @rule(

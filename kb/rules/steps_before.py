@@ -147,7 +147,8 @@ def tell_the_truth() -> None:
 
 
 @rule(
-    Chosen(action="await-release"),
+    Chosen(action=L("await-release") | L("refuse-extra")),
+    Stake(stake=L("submitted") | L("earned")),
     Work(obstacle="ability"),
     NOT(Client(wants="stop")),
     then=Step(name="hand-back-the-rest"),
@@ -252,7 +253,7 @@ def hand_over_what_helps() -> None:
 @rule(
     Work(obstacle="materials"),
     Chosen(action=one_of("renegotiate", "decline-extra", "refuse-extra", "bill-hours")),
-    NOT(Client(wants="stop")),
+    NOT(Client(wants=L("stop") | L("wait"))),
     then=Step(name="ask-for-materials"),
     cites=("001/12 c", "001/13 b"),
 )
@@ -263,7 +264,7 @@ def ask_for_what_is_missing() -> None:
 @rule(
     Progress(progress="blocked"),
     Chosen(action="await-release"),
-    NOT(Client(wants="stop")),
+    NOT(Client(wants=L("stop") | L("wait"))),
     NOT(Client(extra="forbidden")),
     NOT(Client(responds="silent-long")),
     then=Step(name="ask-for-materials"),
@@ -298,7 +299,8 @@ def ask_once_the_part_is_paid() -> None:
 
 @rule(
     Work(obstacle="materials"),
-    Chosen(action="let-it-wait"),
+    Client(wants="wait"),
+    Chosen(action=one_of("let-it-wait", "bill-hours", "await-release")),
     then=Step(name="ask-for-materials-by-then"),
     cites=("001/12 c", "001/13 b"),
 )
@@ -599,7 +601,7 @@ def give_the_silent_a_week() -> None:
     Work(obstacle="ability"),
     NOT(Client(wants="stop")),
     NOT(Client(extra="forbidden")),
-    Chosen(action=one_of("give-back", "fair-pay", "submit-part", "part", "hand-back")),
+    Chosen(action=one_of("give-back", "fair-pay", "submit-part", "part", "hand-back", "offer-share")),
     then=Step(name="be-sure"),
     cites=("003/9", "003/0"),
 )
@@ -657,8 +659,8 @@ def refuse_the_forbidden_under_a_threat() -> None:
 
 @rule(
     Detail(late="yes"),
-    NOT(Work(obstacle="materials")),
-    Chosen(action=one_of("deliver", "finish-then-leave", "renegotiate", "decline-extra")),
+    NOT(Work(obstacle=L("materials") | L("ability"))),
+    Chosen(action=one_of("deliver", "finish-then-leave", "renegotiate", "decline-extra", "refuse-extra")),
     then=Step(name="name-a-new-date"),
     cites=("003/1 a", "dormant-escrow"),
 )

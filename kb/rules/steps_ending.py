@@ -329,7 +329,7 @@ def do_the_work() -> None:
 
 
 @rule(
-    Chosen(action="decline-extra"),
+    Chosen(action=L("decline-extra") | L("refuse-extra")),
     Contract(kind="hourly"),
     Work(obstacle="none"),
     then=Step(name="deliver-the-work"),
@@ -340,9 +340,9 @@ def do_what_was_agreed() -> None:
 
 
 @rule(
-    Chosen(action="decline-extra"),
+    Chosen(action=L("decline-extra") | L("refuse-extra")),
     Escrow(escrow="to-submit"),
-    Work(obstacle="none"),
+    Work(obstacle="none", work="unusable"),
     then=Step(name="deliver-the-work"),
     cites=("003/9", "only-funded-is-protected"),
 )
@@ -639,12 +639,32 @@ def leave_it_open_once_told() -> None:
 
 @rule(
     Chosen(trait="asks-for-the-pay"),
-    Client(wants=L("content") | L("stop"), rating="good"),
+    Client(wants="stop", rating="good"),
     then=Step(name="then-client-ends"),
     cites=("004/3 b", "ender-rates", "001/1"),
 )
 def have_it_ended_once_paid() -> None:
     """Paid, ended by the client and rated well is the best ending for the score."""
+
+
+@rule(
+    Chosen(trait="asks-for-the-pay"),
+    Client(wants="content", rating="good", returns="no"),
+    then=Step(name="then-client-ends"),
+    cites=("004/3 b", "004/1 b", "ender-rates"),
+)
+def have_what_is_over_ended_once_paid() -> None:
+    """What is over for good is ended and rated by a content client once it is paid."""
+
+
+@rule(
+    Chosen(trait="asks-for-the-pay"),
+    Client(wants="content", rating="good-sure", returns="yes"),
+    then=Step(name="then-client-ends"),
+    cites=("004/1 e", "ender-rates"),
+)
+def have_it_ended_by_who_is_sure_to_rate_well() -> None:
+    """A client who comes back and is sure to rate well ends it once it is paid, and opens another with the next job."""
 
 
 @rule(
@@ -784,7 +804,7 @@ def leave_once_settled() -> None:
     Chosen(action="offer-share"),
     Work(obstacle="ability"),
     NOT(Work(activity="earning")),
-    NOT(Client(wants=L("stop") | L("wait"))),
+    NOT(Client(wants="stop")),
     Ending(ender="client"),
     then=Step(name="settled-then-client-ends"),
     cites=("003/5 b", "ender-rates"),
@@ -797,7 +817,7 @@ def have_it_ended_once_shared() -> None:
     Chosen(action="offer-share"),
     Work(obstacle="ability"),
     NOT(Work(activity="earning")),
-    NOT(Client(wants=L("stop") | L("wait"))),
+    NOT(Client(wants="stop")),
     Ending(ender="freelancer"),
     then=Step(name="settled-then-part"),
     cites=("003/8", "ender-rates"),
@@ -839,15 +859,15 @@ def end_after_report_once_paid() -> None:
 
 
 @rule(
-    Chosen(action="report-threat"),
+    Chosen(action=L("report-threat") | L("return-excess")),
     Contract(kind="hourly"),
     Client(wants="carry-on"),
     Progress(progress="free"),
     then=Step(name="go-on-meanwhile"),
     cites=("hourly-protection", "004/1 d"),
 )
-def go_on_while_the_threat_is_looked_at() -> None:
-    """Hours that are logged with notes are protected, so what the client wants goes on while the platform looks."""
+def go_on_while_something_else_is_settled() -> None:
+    """Hours that are logged with notes are protected, so what the client wants goes on while the rest is settled."""
 
 
 @rule(
@@ -861,11 +881,44 @@ def go_on_while_it_is_billed() -> None:
 
 
 @rule(
-    Chosen(action=one_of("bill-hours", "await-release", "submit", "make-changes", "hand-back", "offer-share")),
-    NOT(Work(obstacle="leaving")),
+    Chosen(action=one_of("bill-hours", "await-release", "submit", "make-changes", "offer-share")),
+    NOT(Work(obstacle=L("leaving") | L("ability"))),
     Client(wants="wait"),
     then=Step(name="wait-meanwhile"),
     cites=("hourly-is-billed", "auto-release", "idle-open"),
 )
 def wait_while_it_is_billed() -> None:
     """Logged hours and submitted work are paid by themselves, and nothing forces an ending while the rest waits."""
+
+
+@rule(
+    Chosen(action="hand-back"),
+    Client(wants="wait"),
+    then=Step(name="wait-meanwhile"),
+    cites=("idle-open", "004/1 b"),
+)
+def wait_with_what_else_there_is() -> None:
+    """One task is handed back, and the rest of the contract may wait as the client wishes."""
+
+
+@rule(
+    Chosen(action=one_of("submit", "make-changes", "await-release")),
+    Client(responds="quiet", rating="good", returns="no"),
+    Work(work="done"),
+    NOT(Work(activity="earning")),
+    then=Step(name="then-close"),
+    cites=("004/3 b", "000/6 a"),
+)
+def close_once_the_silent_have_paid() -> None:
+    """Finished work of a content client who is silent is closed once it is paid."""
+
+
+@rule(
+    Chosen(action="keep"),
+    Escrow(escrow="none"),
+    Client(wants="carry-on"),
+    then=Step(name="next-milestone-first"),
+    cites=("only-funded-is-protected", "002/5 b"),
+)
+def have_the_next_milestone_funded() -> None:
+    """Only funded work is protected, so the next piece begins with its deposit."""

@@ -54,9 +54,9 @@ def submit_on_delivery() -> None:
 
 
 @rule(
-    Chosen(action="decline-extra"),
+    Chosen(action=L("decline-extra") | L("refuse-extra")),
     Escrow(escrow="funded"),
-    Work(obstacle="none"),
+    Work(obstacle="none", work="unusable"),
     then=Step(name="submit-when-done"),
     cites=("auto-release", "002/5 b"),
 )
@@ -335,6 +335,16 @@ def ask_about_the_deposit_of_the_suspended() -> None:
 )
 def ask_about_hours_for_the_suspended() -> None:
     """Hours not yet billed are asked about where the client is suspended."""
+
+
+@rule(
+    Ended(owed="yes"),
+    Detail(suspended="yes"),
+    then=Step(name="ask-support-about-pay"),
+    cites=("suspended-clients-excluded", "bonus-late"),
+)
+def ask_about_the_pay_of_the_suspended() -> None:
+    """A suspended client can pay nothing as usual, so support is asked about work that is still unpaid."""
 
 
 @rule(

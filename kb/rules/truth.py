@@ -186,6 +186,25 @@ def leave_open_what_cannot_be_done() -> None:
 
 
 @rule(
+    Stake(stake=L("none") | L("hours")),
+    Work(obstacle="ability"),
+    NOT(Work(activity="earning")),
+    Client(responds="silent", rating="poor"),
+    Platform(unrated_endings_count=NOT_IN_FORCE),
+    then=Candidate(action="tell-and-leave"),
+    cites=("idle-open", "ender-rates", "003/1 a"),
+    concern="truth",
+    overrides=(
+        "fair_pay_for_the_part",
+        "tell_the_silent_and_end",
+        "tell_the_silent_of_unpaid_work",
+    ),
+)
+def end_nothing_for_who_is_silent() -> None:
+    """A silent client is told the truth, and nothing ends: an ending would ask for a poor rating."""
+
+
+@rule(
     Stake(stake="none"),
     Work(obstacle="leaving", work="part", activity="earning"),
     Client(wants=~L("stop")),
@@ -205,7 +224,7 @@ def leave_an_earning_contract() -> None:
     then=Candidate(action="hand-back"),
     cites=("004/1 b", "003/3 a", "released-money"),
     concern="truth",
-    overrides=("leave_open_what_cannot_be_done",),
+    overrides=("leave_open_what_cannot_be_done", "end_nothing_for_who_is_silent"),
 )
 def keep_earlier_pay() -> None:
     """What was paid before was for earlier work: only the task that cannot be done is given up."""
