@@ -192,7 +192,7 @@ def test_what_the_others_tell_is_taken_and_what_one_answered_stands(run: Run, wr
     desk = Desk(TODAY)
     rows = order(desk, file_rows(desk.base, write(text), desk.day.date))
     steps = desk.advise(rows.rows["poster"].given).main.consultation.steps
-    assert {"space-endings-out", "go-on-elsewhere"} <= set(steps)
+    assert {"space-endings-for-looks", "go-on-elsewhere"} <= set(steps)
     own = re.sub(r"(?m)^(id.*)$", r"\1,others,several", text)
     own = re.sub(r"(?m)^((?:poster|old logo).*)$", r"\1,no,only-unrated", own)
     found = {each["id"]: each for each in ordered(run, write(own), "--as-of", TODAY)["contracts"]}
