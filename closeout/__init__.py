@@ -112,7 +112,7 @@ def advise(answers: Mapping[str, object], day: str | None = None) -> Advice:
         AnswerError: the answers are unknown or cannot hold together, or the day is none.
     """
     desk, given = _desk(answers, day)
-    advice = desk.advise(given).main
+    advice = desk.advise_for_day(given)
     found, action, base = advice.consultation, advice.action, desk.base
     return Advice(
         day=str(advice.day.date),

@@ -102,8 +102,8 @@ def advise(table: Table, reasoner: Reasoner, given: Given, day: Day, forum: Day)
     Raises:
         ValueError: the answers have no completion, which ``Desk.advise`` refuses before.
     """
-    main = _advice(table, reasoner, given, day)
-    beside = _advice(table, reasoner, given, forum)
+    main = dated(table, reasoner, given, day)
+    beside = dated(table, reasoner, given, forum)
     changed = turning(table.base, (main.trace, main.setting), (beside.trace, beside.setting))
     return Both(given, main, beside, changed)
 
@@ -120,8 +120,8 @@ def message_of(steps: Sequence[StepText]) -> str:
     return f"{' '.join((body, *added))}\n\n{signature}" if body else ""
 
 
-def _advice(table: Table, reasoner: Reasoner, given: Given, day: Day) -> DatedAdvice:
-    """Return the advice for one day."""
+def dated(table: Table, reasoner: Reasoner, given: Given, day: Day) -> DatedAdvice:
+    """Return the advice for one day, refused like that for both."""
     base = table.base
     found = consult(table, given.answers, settings(base, day))
     trace = replace(reasoner.run(found.example, found.setting), assumed=frozenset(found.assumed))

@@ -15,7 +15,7 @@ from engine.interview.dialogue import Guide
 from engine.refusal import AnswerError
 
 if TYPE_CHECKING:
-    from closeout.advice import Both
+    from closeout.advice import Both, DatedAdvice
     from engine.all_cases.table import Table
     from engine.one_case.reasoner import Reasoner
 
@@ -63,6 +63,13 @@ class Desk:
             AnswerError: no possible case has these answers together.
         """
         return self._advice(self.table, given)
+
+    def advise_for_day(self, given: Given) -> DatedAdvice:
+        """Return the advice for the desk's day alone, refused like that for both."""
+        from closeout.advice import dated
+
+        self.refuse_impossible(given)
+        return dated(self.table, self.reasoner, given, self.day)
 
     def advise_once(self, given: Given) -> Both:
         """Return the same as ``advise``, from the completions of these answers alone: quicker where no more is asked.

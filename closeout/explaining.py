@@ -55,7 +55,7 @@ def explain(desk: Desk, given: Given, actions: Sequence[str] = (), changed: Sequ
     """
     base, table = desk.base, desk.table
     wanted = named_values("--what-if", changed)
-    advice = desk.advise(given).main
+    advice = desk.advise_for_day(given)
     here = table.cases.row({fact: value for fact, value in advice.trace.answers.items() if fact in table.cases.digits})
     neighbours = Neighbours.of(table.cases, here)
     said = Neighbours.of(table.cases, here, advice.trace.assumed) if advice.trace.assumed else neighbours

@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Any
 
 from closeout import shared
-from closeout.advice import advise, days_of
+from closeout.advice import advise, dated, days_of
 from closeout.answers import Given, checked, moved_on
 from closeout.desk import FORUM, Desk
 from closeout.kept.advice import PARTS, KeptAdvice, kept_advice
@@ -82,7 +82,7 @@ def recheck(then: KeptAdvice, day_name: str | None) -> Rechecked:
     if not len(table.cases.rows(given.answers)) or not len(table.cases.rows(later.answers)):
         raise AnswerError("no possible case has the kept answers any more; give the advice anew with: closeout advise")
     both = advise(table, desk.reasoner, given, desk.day, then.day)
-    present = advise(table, desk.reasoner, later, desk.day, then.day).main if by_time else both.main
+    present = dated(table, desk.reasoner, later, desk.day) if by_time else both.main
     now = kept_advice(base, present, then.answers)
     that_day = kept_advice(base, both.forum, then.answers)
     return Rechecked(

@@ -49,13 +49,13 @@ def order(desk: Desk, rows: Sequence[ContractRow]) -> Order:
     what the others answer.
     """
     by_name = {row.name: row for row in sorted(rows, key=lambda row: row.name)}
-    advice = {name: desk.advise(row.given).main for name, row in by_name.items()}
+    advice = {name: desk.advise_for_day(row.given) for name, row in by_name.items()}
     once: Mapping[str, str] = {}
     if told := desk.base.knowledge.ordering.once:
         once = kept_for_one(told, by_name, advice)
         for name in list(once)[1:]:
             by_name[name] = without(told, by_name[name])
-            advice[name] = desk.advise(by_name[name].given).main
+            advice[name] = desk.advise_for_day(by_name[name].given)
     taken, denied = _heed_others(desk, by_name, advice)
     items = [_item(desk, by_name[name], each) for name, each in advice.items()]
     asks = [(each.consultation.worth_finding_out, name) for name, each in advice.items()]
@@ -89,7 +89,7 @@ def _heed_others(desk: Desk, rows: dict[str, ContractRow], advice: dict[str, Dat
             denied[item.name] = against
         for fact, said in new.items():
             more = Given({**row.given.answers, fact: said.told.value}, row.given.extras)
-            found = desk.advise(more).main
+            found = desk.advise_for_day(more)
             if _told(found) != _told(advice[item.name]):
                 row = rows[item.name] = replace(row, given=more)
                 advice[item.name] = found

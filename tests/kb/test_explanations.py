@@ -137,11 +137,11 @@ def test_explaining_a_case_takes_little_time() -> None:
     """What would change the advice is worked out over all cases in well under a fifth of a second."""
     times = []
     for row in sample(9):
-        start = time.perf_counter()
+        start = time.process_time()
         near = Neighbours.of(table().cases, row)
         changes(near, table().outcomes[0])
         robustness(near, table().outcomes[0])
-        times.append(time.perf_counter() - start)
+        times.append(time.process_time() - start)
     assert sorted(times)[len(times) // 2] < 0.2
 
 
