@@ -16,6 +16,7 @@ from closeout.batch.source import AddedColumn, CellCodes, Chunk, Values
 from closeout.desk import Desk
 from closeout.ordering.cells import accepted, columns, comparable, no_answer
 from engine.all_cases.automaton import Numbers
+from engine.all_cases.classes import Ids
 from engine.all_cases.sets import Bools, Octets
 from engine.base import Role
 from engine.completions.many import AdvisedRows, Many
@@ -100,34 +101,17 @@ class Answering:
         right[list(faults)] = False
         tally.rows += chunk.size
         tally.faults.update(kind for kind, _ in faults.values())
-        counts = np.bincount(found.of_row[right], minlength=len(found.advice)).tolist()
-        for each, count in zip(found.advice, counts, strict=True):
-            tally.actions.update({str(each.action): count} if count else {})
-        return self._beside(digits, found, right, faults)
-
-    def _beside(
-        self, digits: Mapping[str, Octets], found: AdvisedRows, right: Bools, faults: Faults
-    ) -> tuple[AddedColumn, ...]:
-        """Return the columns beside the rows: what those say that are ``right``, and the error of the others."""
-        advice, of_row = found.advice, np.where(right, found.of_row, -1)
-        others = [_BETWEEN.join(each.others) or None for each in advice]
-        errors = [problem for _, problem in faults.values()]
-        error_of_row: Numbers = np.full(len(right), -1, np.int32)
-        error_of_row[list(faults)] = range(len(errors))
-        return (
-            _column("action", [each.action for each in advice], of_row),
-            _column("certain", [each.certain for each in advice], of_row),
-            _column("settled", [each.settled for each in advice], of_row),
-            _column("other_actions", others, of_row),
-            *(self._more(digits, found, right) if self._whole else ()),
-            _column("error", errors, error_of_row),
-        )
+        advised = _Places.of(found.of_row, right, len(found.advice))
+        for place in advised.used:
+            tally.actions[str(found.advice[place].action)] += int(advised.counts[place])
+        more = self._more(digits, found, right) if self._whole else ()
+        return *_told(found, advised), *more, _errors(faults, chunk.size)
 
     def _more(self, digits: Mapping[str, Octets], found: AdvisedRows, right: Bools) -> Iterator[AddedColumn]:
         """Yield what takes longer: the question and the warnings."""
         yield self._asked(digits, found, right)
         cautions = [_BETWEEN.join(each) or None for each in found.cautions]
-        yield _column("cautions", cautions, np.where(right, found.cautions_of_row, -1))
+        yield _Places.of(found.cautions_of_row, right, len(cautions)).column("cautions", cautions)
 
     def _digits(self, chunk: Chunk, faults: Faults) -> dict[str, Octets]:
         """Return the answers of all rows as numbers, and note the cells that are none."""
@@ -172,9 +156,9 @@ class Answering:
     def _asked(self, digits: Mapping[str, Octets], found: AdvisedRows, right: Bools) -> AddedColumn:
         """Return the question most worth asking of each row whose action is open, found once for equal rows."""
         is_open = ~np.array([each.settled for each in found.advice])[found.of_row] & right
-        rows, places = np.flatnonzero(is_open), np.full(len(right), -1, np.int32)
+        rows, places = np.flatnonzero(is_open), np.zeros(len(right), np.int32)
         if not len(rows):
-            return _column("question", [], places)
+            return _Places.of(places, is_open, 0).column("question", [])
         keys = np.ascontiguousarray(np.stack([column[rows] for column in digits.values()], axis=1))
         _, firsts, of_key = np.unique(keys.view(f"V{keys.shape[1]}").ravel(), return_index=True, return_inverse=True)
         if len(self._questions) > _REMEMBERED:
@@ -184,19 +168,52 @@ class Answering:
             if key not in self._questions:
                 self._questions[key] = self._many.question(self._many.answers(digits, rows[first]))
         places[rows] = of_key
-        return _column("question", [self._questions[keys[first].tobytes()] for first in firsts.tolist()], places)
+        questions = [self._questions[keys[first].tobytes()] for first in firsts.tolist()]
+        return _Places.of(places, is_open, len(questions)).column("question", questions)
 
 
-def _column(name: str, values: Sequence[_Value | None], of_row: Numbers) -> AddedColumn:
-    """Return the column in which each row has one of ``values``, none where its place is -1.
+@dataclass(frozen=True, slots=True, eq=False)
+class _Places:
+    """Of each row the place of what it comes to, one past the last for nothing, and how many rows come to each."""
 
-    The values of the column are those that some row has, in order, whatever was met before these rows; or both truths.
-    """
-    used = np.flatnonzero(np.bincount(of_row + 1, minlength=1)[1:]).tolist()
-    distinct: Values = tuple(sorted({value for place in used if (value := values[place]) is not None}))
-    if any(isinstance(value, bool) for value in values[:1]):
-        distinct = (False, True)
-    places: dict[object, int] = {value: place for place, value in enumerate(distinct)}
-    known = np.full(len(values) + 1, -1, np.int32)
-    known[used] = [places.get(values[place], -1) for place in used]
-    return AddedColumn(name, known.take(of_row), distinct)
+    of_row: Numbers
+    counts: Ids
+
+    @classmethod
+    def of(cls, of_row: Numbers, has: Bools, count: int) -> _Places:
+        """Return the places, of ``count``, of the rows that have one."""
+        of_row = np.where(has, of_row, np.int32(count))
+        return cls(of_row, np.bincount(of_row, minlength=count + 1)[:-1])
+
+    @property
+    def used(self) -> list[int]:
+        """Return the places to which any row comes."""
+        return np.flatnonzero(self.counts).tolist()
+
+    def column(self, name: str, values: Sequence[_Value | None]) -> AddedColumn:
+        """Return the column in which each row has the one of ``values`` at its place.
+
+        The values of the column are those that some row has, in order, whatever was met before these rows; or both
+        truths.
+        """
+        distinct: Values = tuple(sorted({value for place in self.used if (value := values[place]) is not None}))
+        if any(isinstance(value, bool) for value in values[:1]):
+            distinct = (False, True)
+        places: dict[object, int] = {value: place for place, value in enumerate(distinct)}
+        known = np.array([*(places.get(value, -1) for value in values), -1], np.int32)
+        return AddedColumn(name, known.take(self.of_row), distinct)
+
+
+def _told(found: AdvisedRows, places: _Places) -> Iterator[AddedColumn]:
+    """Yield what the rows lead to."""
+    yield places.column("action", [each.action for each in found.advice])
+    yield places.column("certain", [each.certain for each in found.advice])
+    yield places.column("settled", [each.settled for each in found.advice])
+    yield places.column("other_actions", [_BETWEEN.join(each.others) or None for each in found.advice])
+
+
+def _errors(faults: Faults, size: int) -> AddedColumn:
+    """Return what is wrong with each of ``size`` rows."""
+    places, has = np.zeros(size, np.int32), np.zeros(size, np.bool_)
+    places[list(faults)], has[list(faults)] = range(len(faults)), True
+    return _Places.of(places, has, len(faults)).column("error", [problem for _, problem in faults.values()])

@@ -78,7 +78,9 @@ def _read(cells: Any, meaning: CellCodes, errors: str = _ESCAPED) -> tuple[Octet
         known = [meaning[_text(word, errors)] for word in texts]
     except pa.ArrowException:
         return np.zeros(len(cells), np.uint8), np.flatnonzero(cells.is_valid().to_numpy())
-    indices, valid = words.indices, words.is_valid().to_numpy(zero_copy_only=False)
+    indices, bits = words.indices, words.is_valid()
+    octets = np.frombuffer(bits.buffers()[1], np.uint8)
+    valid = np.unpackbits(octets, bitorder="little")[bits.offset :][: len(cells)].view(np.bool_)
     places = pa.Array.from_buffers(indices.type, len(cells), [None, indices.buffers()[1]], offset=indices.offset)
     digits, wrong = looked_up([*known, 0], places.to_numpy())
     return digits * valid, wrong[valid[wrong]]

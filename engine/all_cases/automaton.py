@@ -68,11 +68,19 @@ class Automaton:
         self._children = [np.array(nodes) for nodes in diagram(cases, labels)]
         self._states: list[list[tuple[Ids, Floats]]] = [[] for _ in range(len(infos) + 1)]
         self._numbers: list[dict[bytes, int]] = [{} for _ in self._states]
-        self._next = [np.full((2, alphabet.answered.size), -1, np.int32) for alphabet in self._alphabets]
+        self._next = [np.full((3, alphabet.answered.size), -1, np.int32) for alphabet in self._alphabets]
         self.size = 0
         for level in range(len(self._states)):
             self._numbered(level, np.zeros(0, np.intp), np.zeros(0), np.zeros(2, np.intp))
         (self._first,) = self._numbered(0, np.zeros(1, np.intp), np.ones(1), np.array([0, 1]))
+
+    def known(self, digits: Mapping[str, Octets], size: int) -> Numbers:
+        """Return the same as ``read``, and -1 where a state is not made yet."""
+        states: Numbers = np.full(size, self._first, np.int32)
+        for following, alphabet in zip(self._next, self._alphabets, strict=True):
+            # after a state that is not made stands what is last, which is the same
+            states = following.take(states * alphabet.answered.size + alphabet.read(digits, size))
+        return states
 
     def read(self, digits: Mapping[str, Octets], size: int) -> Numbers:
         """Return the state to which each of ``size`` rows leads.
@@ -126,7 +134,7 @@ class Automaton:
             if number == len(states):
                 states.append((places[start:end].copy(), weights[start:end].copy()))
                 self.size += 20 + end - start
-        if level < len(self._next) and (more := len(states) - len(self._next[level])) > 0:
+        if level < len(self._next) and (more := len(states) + 1 - len(self._next[level])) > 0:
             new = np.full((more + len(states), self._next[level].shape[1]), -1, np.int32)  # so that it is seldom done
             self._next[level] = np.concatenate([self._next[level], new])
         return found

@@ -13,7 +13,7 @@ from typing import Final, TypeVar
 
 import numpy as np
 
-from engine.all_cases.automaton import Automaton, Left, Numbers, boxes
+from engine.all_cases.automaton import IMPOSSIBLE, Automaton, Left, Numbers, boxes
 from engine.all_cases.classes import Ids, distinct, packed
 from engine.all_cases.outcome import Setting
 from engine.all_cases.sets import Bools, Octets
@@ -123,10 +123,21 @@ class Many:
         answer ``values[i]``.
         """
         advice, cautions = np.zeros(size, np.int32), np.zeros(size, np.int32)
+        new = [np.zeros(0, np.intp)]
         for start in range(0, size, _ROWS):
             here = slice(start, start + _ROWS)
             block = {fact: column[here] for fact, column in digits.items()}
-            advice[here], cautions[here] = self._block(block, min(_ROWS, size - start))
+            states = self._automaton.known(block, min(_ROWS, size - start))
+            new.append(start + np.flatnonzero(states < 0))
+            advice[here], cautions[here] = self._told(np.maximum(states, IMPOSSIBLE), block)
+        of_new = np.concatenate(new)
+        for rows in (of_new[start : start + _ROWS] for start in range(0, len(of_new), _ROWS)):
+            block = {fact: column[rows] for fact, column in digits.items()}
+            if self._automaton.size > _MOST:
+                self._begin()
+            states = self._automaton.read(block, len(rows))
+            self._know(states)
+            advice[rows], cautions[rows] = self._told(states, block)
         return AdvisedRows(advice, tuple(self._advice), cautions, tuple(self._sets))
 
     def question(self, answers: Mapping[str, str]) -> str | None:
@@ -144,14 +155,10 @@ class Many:
         found = {fact: int(column[row]) for fact, column in digits.items()}
         return {fact: self._table.base.facts[fact].values[digit - 1] for fact, digit in found.items() if digit}
 
-    def _block(self, digits: Mapping[str, Octets], size: int) -> tuple[Numbers, Numbers]:
+    def _told(self, states: Numbers, digits: Mapping[str, Octets]) -> tuple[Numbers, Numbers]:
         """Return the advice and the cautions of each row, as numbers."""
-        if self._automaton.size > _MOST:
-            self._begin()
-        states = self._automaton.read(digits, size)
-        self._know(states)
         advice = self._advice_of.take(states)
-        cautions = self._certain(states, digits) if self._cautions else np.zeros(size, np.int32)
+        cautions = self._certain(states, digits) if self._cautions else np.zeros(len(states), np.int32)
         strange = [digits[fact] for fact in self._strange if fact in digits]
         for row in np.flatnonzero(np.any(strange, axis=0)).tolist() if strange else ():
             advice[row], cautions[row] = self._alone(self.answers(digits, row))
