@@ -100,9 +100,10 @@ def poster(*, day_name: str | None) -> tuple[Graph, ...]:
 def _fewest_questions(desk: Desk, answers: Mapping[str, str]) -> tuple[Tree, Ends]:
     """Return the questions to an action that take least effort after these answers, and what tells the actions."""
     table = shared.table(desk.base, of_day(desk.base, desk.day))
+    actions = tuple(desk.base.actions)
 
     def ends(row: int) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(outcome.action(row) for outcome in table.outcomes))
+        return tuple(dict.fromkeys(actions[outcome.chosen[row] - 1] for outcome in table.outcomes))
 
     return _least_effort(table, tuple(answers.items())), ends
 

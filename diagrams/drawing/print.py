@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import lru_cache
 from typing import Final
 
 from diagrams.drawing import labels
@@ -40,6 +41,7 @@ def width_of(text: str, size: float, *, bold: bool = False) -> float:
     return sum(map(_WIDTH_OF.__getitem__, text)) * size * (_BOLD if bold else 1)
 
 
+@lru_cache(4096)
 def broken(text: str, room: float, size: float, *, bold: bool = False) -> tuple[str, ...]:
     """Return the text as the fewest lines that fit the ``room`` in points, none much longer than another."""
     return tuple(

@@ -59,6 +59,8 @@ class Pages:
                     columns[at + 1] = columns.get(at + 1, 0) + height + STYLE.below
                 elif branch.question not in shown:
                     columns[at] += height
+            if max(columns[at], columns.get(at + 1, 0)) + _TITLE > self.height:
+                return False
         for number, after in edges:
             for passed in range(rank[number] + 1, rank[after]):
                 columns[passed] += 2 * STYLE.below
