@@ -601,12 +601,23 @@ def give_the_silent_a_week() -> None:
     Work(obstacle="ability"),
     NOT(Client(wants="stop")),
     NOT(Client(extra="forbidden")),
-    Chosen(action=one_of("give-back", "fair-pay", "submit-part", "part", "hand-back", "offer-share")),
+    Chosen(action=one_of("give-back", "fair-pay", "submit-part", "part", "hand-back")),
     then=Step(name="be-sure"),
     cites=("003/9", "003/0"),
 )
 def make_sure_first() -> None:
     """A job that seemed beyond its freelancer went well after all, and giving back cannot be undone."""
+
+
+@rule(
+    Work(obstacle="ability"),
+    Client(wants="wait"),
+    Chosen(action="offer-share"),
+    then=Step(name="be-sure"),
+    cites=("003/9", "003/0"),
+)
+def make_sure_before_the_split() -> None:
+    """A client who puts the work off leaves time to find out whether it is beyond the freelancer."""
 
 
 @rule(
