@@ -16,6 +16,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from bench.growth import growth
+from bench.many import batches
 from bench.peers import BareExperta, Engine, clips_engine, experta_engine, zen_engine
 from bench.sides import Ratio, first_question, many, process, ratio
 from closeout.answers import Given
@@ -26,11 +27,12 @@ from engine.one_case.machine import Machine
 STORED = Path(__file__).with_name("measured.json")
 WORSE = 1.2
 CASES = 40
+ROWS = 10_000_000
 
 
 def main() -> int:
     """Measure; write the figures, or with ``--check`` return 1 where one got worse than the stored one by a fifth."""
-    found = [*processes(), *consultations()]
+    found = [*processes(), *consultations(), *batches(ROWS)]
     for each in found:
         sys.stdout.write(f"{each.ratio:8.2f}  (at most {each.goal:g})  {each.name}: {each.ours} / {each.beside}\n")
     if "--check" in sys.argv[1:]:
