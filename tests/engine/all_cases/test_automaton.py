@@ -34,6 +34,7 @@ def test_a_state_is_what_is_still_possible_with_its_weight() -> None:
     """Nothing said leaves every label, weighed by the prior; what no case has leaves nothing."""
     automaton = Automaton(CASES, np.zeros(CASES.size, np.intp), Prior.even(BASE))
     digits = {"going": np.array([0, 2, 2], np.uint8), "rain": np.array([0, 0, 1], np.uint8)}
+    assert automaton.known(digits, 3).tolist() == [-1, -1, -1], "no state is made before it is needed"
     said, indoors, nonsense = automaton.read(digits, 3).tolist()
     left = automaton.left([said, indoors])
     assert set(left.labels.tolist()) == {0}
@@ -41,4 +42,4 @@ def test_a_state_is_what_is_still_possible_with_its_weight() -> None:
     assert len(set(left.events[: left.starts[1]].tolist())) == 4, "neither of two events, one, the other, both"
     assert (left.events[left.starts[1] :].tolist(), left.of_state().tolist()) == ([0], [0] * int(left.starts[1]) + [1])
     assert nonsense == IMPOSSIBLE
-    assert automaton.read(digits, 3).tolist() == [said, indoors, nonsense]
+    assert automaton.known(digits, 3).tolist() == automaton.read(digits, 3).tolist() == [said, indoors, nonsense]
