@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from closeout import shared
 from closeout.answers import Given
 from engine.base import Base
-from engine.days.calendar import TODAY, Day, day
+from engine.days.calendar import TODAY, Day, day, settings
 from engine.interview.dialogue import Guide
 from engine.refusal import AnswerError
 
@@ -47,7 +47,7 @@ class Desk:
         from engine.interview.guide import TableGuide
 
         plan = shipped_plan(self.base, [outcome.setting for outcome in self.table.outcomes])
-        return TableGuide(self.table, plan)
+        return TableGuide(self.table, plan, settings(self.base, self.day))
 
     def open_facts(self, given: Given) -> tuple[str, ...]:
         """Return the facts that are known to apply, are not answered, and can still change the advice."""

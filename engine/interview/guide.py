@@ -7,11 +7,12 @@ until no deciding one is left.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
 import numpy as np
 
+from engine.all_cases.outcome import Setting
 from engine.all_cases.table import Table
 from engine.applicability import MOST_ROWS, row_of
 from engine.base import CHOSEN, Layer, LoadedRule, Role
@@ -32,12 +33,14 @@ _VIEWS_KEPT: Final = 12
 class TableGuide:
     """The guide over a table; every outcome in it counts, so advice is settled for all of its days at once.
 
-    ``plan`` must have been made for just these outcomes.
+    ``plan`` must have been made for just these outcomes. What an answer would decide is told for ``told`` of their
+    settings alone, where these are given.
     """
 
-    def __init__(self, table: Table, plan: QuestionPlan | None = None) -> None:
+    def __init__(self, table: Table, plan: QuestionPlan | None = None, told: Sequence[Setting] | None = None) -> None:
         self.table = table
         self.plan = plan
+        self.told = told
         self._views: dict[tuple[frozenset[tuple[str, str]], frozenset[str]], View] = {}
         self._refining = frozenset(info.name for info in table.base.with_role(Role.REFINING))
 
@@ -106,7 +109,7 @@ class TableGuide:
 
     def why(self, answers: Mapping[str, str], unknown: Collection[str], fact: str) -> Why:
         """Return what the answer to ``fact`` would decide: the actions open after each, and the rules it turns."""
-        view = self._view(answers, unknown)
+        view = View.of(self.table, answers, self.told, unknown)
         after = {value: view.answering(fact, value) for value in self.table.base.facts[fact].values}
         stakes = tuple(LeftOpen(value, tuple(one.chances)) for value, one in after.items() if one is not None)
         turned = sorted(
