@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Final
 
 import numpy as np
@@ -164,16 +165,14 @@ def _ways(view: View) -> tuple[Way, ...]:
 def _example(view: View, action: str) -> tuple[dict[str, str], Setting]:
     """Return the likeliest completion with this action, the first among equals, and its setting."""
     place = view.table.base.facts[CHOSEN].values.index(action)
-    best: tuple[float, int, Setting] | None = None
+    found: list[tuple[float, int, Setting]] = []
     for number in view.numbers:
         rows = np.flatnonzero(view.table.actions[number][view.of_row] == place)
         if len(rows):
             row = rows[view.weights[rows].argmax()]
-            if best is None or view.weights[row] > best[0]:
-                best = float(view.weights[row]), int(view.rows[row]), view.table.outcomes[number].setting
-    if best is None:
-        raise ValueError(f"no completion comes to {action!r}")
-    return {**view.table.cases.case(best[1]), **view.answers}, best[2]
+            found.append((float(view.weights[row]), int(view.rows[row]), view.table.outcomes[number].setting))
+    _, likeliest, setting = max(found, key=itemgetter(0))
+    return {**view.table.cases.case(likeliest), **view.answers}, setting
 
 
 def _findings(view: View) -> dict[str, tuple[str, ...]]:

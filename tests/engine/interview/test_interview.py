@@ -422,6 +422,22 @@ def test_only_what_was_asked_can_be_changed() -> None:
         TALK.after(walk([0])[-1], AskAgain("wind"))
 
 
+def test_where_no_question_is_open_none_is_answered() -> None:
+    """After the last question an answer is refused with what can be done, and not knowing changes nothing."""
+    done = walk([0] * 14)[-1]
+    assert done.asking is None
+    assert plain(TALK.after(done, Unknown())) == plain(done)
+    with pytest.raises(ValueError, match="no question is open; go on, or change an answer"):
+        TALK.after(done, Answer("out"))
+
+
+@pytest.mark.parametrize("value", [True, [1], None])
+def test_what_is_neither_number_nor_text_is_refused(value: object) -> None:
+    """A number is given as one, or as a text."""
+    with pytest.raises(ValueError, match="minutes must be a number or a text, not "):
+        checked_extra(BASE.knowledge.numbers[0], value)
+
+
 @pytest.mark.parametrize("value", ["x", "0", "601", "1.5", "nan", "inf", ""])
 def test_a_number_out_of_bounds_is_refused(value: str) -> None:
     """A number must be one, within its bounds, and whole where that is asked."""

@@ -59,6 +59,7 @@ SLOTS: list[tuple[object, str, str, str]] = [
     (asked(look=""), "hat", "its look is empty", "say it"),
     (asked(events=("yess",)), "hat", "its event 'yess' is none of its values", "did you mean 'yes'?"),
     (asked(events=("no", "yes")), "hat", "all its values are events", "leave one for those who know of none"),
+    (asked(row="I have one"), "hat", "it has a row", "a fact with two values, one of them an event, can have one"),
     (asked(applies=({},)), "hat", "an empty condition always holds", "leave it out"),
     (asked(applies=({"gong": ("out",)},)), "hat", "'gong' is none of the deciding facts", "did you mean 'going'?"),
     (asked(applies=({"glasses": ("none",)},)), "hat", "'glasses' is none of the deciding facts", "accepted: 'going'"),
