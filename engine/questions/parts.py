@@ -163,8 +163,8 @@ class _Walk:
 
     def part(self) -> Component:
         """Return the part with all its positions; ``place`` and ``weights`` have one more, which is impossible."""
-        answers = self._reached()
-        known = {position: self._known(position) for position in answers}
+        known: dict[int, int] = {}
+        answers = self._reached(known)
         # Among positions of a level, the order is that of the combinations, which makes the result reproducible.
         ordered = sorted(answers, key=lambda position: (known[position], position & -position, position))
         place = {position: number for number, position in enumerate(ordered)}
@@ -190,20 +190,25 @@ class _Walk:
             first=place[self.whole],
         )
 
-    def _reached(self) -> dict[int, dict[tuple[str, ...], list[int]]]:
-        """Return every position that answers can lead to, with where each answer to each open question leads."""
+    def _reached(self, known: dict[int, int]) -> dict[int, dict[tuple[str, ...], list[int]]]:
+        """Return every position that answers can lead to, with where each answer to each open question leads.
+
+        In ``known`` is noted how many facts have the same value, or are absent, in all combinations of a position.
+        """
         found: dict[int, dict[tuple[str, ...], list[int]]] = {}
         waiting = [self.whole]
         while waiting:
             position = waiting.pop()
             if position in found:
                 continue
-            found[position] = {}
+            found[position], known[position] = {}, 0
             if len(found) > self.most:
                 raise TooLargeError(f"the part {', '.join(self.facts)} has more than {self.most} positions")
             for fact, (absent, *values) in self.masks.items():
                 after = [position & mask for mask in values]
-                if not position & absent and position not in after:
+                if position in after or position & absent == position:
+                    known[position] += 1
+                elif not position & absent:
                     found[position][fact,] = after
             for facts in self._lists(position):
                 masks = product(*[self.masks[fact][1:] for fact in facts])
@@ -248,10 +253,6 @@ class _Walk:
     def _several(self, fact: str, position: int) -> bool:
         """Return whether more than one event of the fact is possible."""
         return sum(bool(position & mask & self.events[fact]) for mask in self.masks[fact]) > 1
-
-    def _known(self, position: int) -> int:
-        """Return how many facts have the same value, or are absent, in all combinations of the position."""
-        return sum(any(position & mask == position for mask in masks) for masks in self.masks.values())
 
     def _weights(
         self,
