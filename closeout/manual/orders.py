@@ -37,6 +37,14 @@ def _parts(index: Index, drawn: dict[str, Graph]) -> Iterator[str]:
         "closeout order contracts.csv -o plan.svg",
         "sh",
     )
+    yield sentences(
+        """
+        The column `id` (or `title`, or `contract`) has what you call each contract; where there is none of these,
+        `name` does, which beside them is how you sign. Every other column is called as `closeout facts` calls a
+        fact, or as its question is put. A cell holds a value, or an answer in the words of the screen, of which the
+        first are enough if only one answer begins so. An empty cell, `?` or "I don't know" says that you do not know.
+        """
+    )
     yield "## What comes before what"
     yield bullets(
         f"**{' / '.join(titles[name] for name in each.before)}** before"

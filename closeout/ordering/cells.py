@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from itertools import accumulate
 from typing import Final
 
+from closeout.phrases import Phrase
 from engine.applicability import asked_facts
 from engine.base import Base, FactInfo
 from engine.interview.interview import extras_of
@@ -14,8 +18,6 @@ from engine.refusal import instead, shown
 NAME: Final = "id"
 NAMED: Final = (NAME, "title", "contract")
 """What the column with a contract's name may be called."""
-_OPEN: Final = frozenset({"unknown", "don-t-know", "dont-know", "not-known"})
-"""What a cell says that is not known, as it is compared."""
 _OPEN_SIGNS: Final = frozenset("?-\N{EN DASH}\N{EM DASH}")
 """Of which a cell consists that says the same; an empty one does, too."""
 LONGEST: Final = 200
@@ -27,9 +29,19 @@ def comparable(cell: str) -> str:
     return re.sub(r"[\W_]+", "-", cell.strip().lower()).strip("-")
 
 
+_OPEN: Final = frozenset({comparable(Phrase.DONT_KNOW), "unknown", "don-t-know", "dont-know", "not-known"})
+"""What a cell says that is not known, as it is compared."""
+
+
 def columns(base: Base) -> dict[str, str]:
-    """Return every name that a column may have, by what is compared."""
-    return {comparable(name): name for name in (*NAMED, *asked_facts(base), *extras_of(base))}
+    """Return what every heading that a column may have names, by what is compared: the name, or words of the screen.
+
+    These are the question, and what tables call the fact, unless they have another meaning, too.
+    """
+    facts, extras = asked_facts(base), extras_of(base)
+    questions = [(words, name) for name in facts for words in (base.facts[name].asks, base.facts[name].short)]
+    questions += [(extra.question, name) for name, extra in extras.items()]
+    return _of_one_meaning(questions) | {comparable(name): name for name in (*NAMED, *facts, *extras)}
 
 
 def is_open(cell: object) -> bool:
@@ -39,17 +51,39 @@ def is_open(cell: object) -> bool:
     )
 
 
+@cache
 def accepted(info: FactInfo) -> dict[str, str]:
-    """Return the values of a fact by what is compared: each as it is, and its label unless two have the same."""
-    labels = [comparable(info.label(value)) for value in info.values]
-    own = {label: value for label, value in zip(labels, info.values, strict=True) if labels.count(label) == 1}
-    return own | {comparable(value): value for value in info.values}
+    """Return the values of a fact by what is compared: each as it is, its label, and words with which a label begins.
+
+    What fits the labels of several values is left out.
+    """
+    labels = [(info.label(value), value) for value in info.values]
+    begun = [(words, value) for label, value in labels for words in accumulate(_words(label), "{}-{}".format)]
+    return _of_one_meaning(begun) | _of_one_meaning(labels) | {comparable(value): value for value in info.values}
 
 
+def _words(label: str) -> list[str]:
+    return comparable(label).split("-")
+
+
+def _of_one_meaning(meanings: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Return what words mean, by what is compared, without those that mean several things."""
+    found: dict[str, set[str]] = {}
+    for words, meant in meanings:
+        found.setdefault(comparable(words), set()).add(meant)
+    return {words: one for words, (one, *more) in found.items() if not more}
+
+
+@lru_cache(1_000, typed=True)
 def no_answer(info: FactInfo, cell: object) -> str:
     """Return what is wrong with a cell that is no answer to the fact."""
-    labels = [info.label(value) for value in info.values]
-    return f"{shown(cell)} is no answer; {instead(str(cell)[:LONGEST], info.values, labels)}"
+    words, labels = _words(str(cell)[: LONGEST + 1]), {value: info.label(value) for value in info.values}
+    begun = [f"{value!r} ({label})" for value, label in labels.items() if _words(label)[: len(words)] == words]
+    if begun:
+        told = f"fits several answers; write one of: {', '.join(begun)}"
+    else:
+        told = f"is no answer; {instead(str(cell)[:LONGEST], info.values, labels.values())}"
+    return f"{shown(cell)} {told}; leave it empty if you do not know"
 
 
 def is_comment(line: str) -> bool:
@@ -66,4 +100,4 @@ def csv_problem(error: csv.Error) -> str:
 
 def separator(names: str) -> str:
     """Return what stands between the names of the columns, and so between cells."""
-    return next((sign for sign in ("\t", ";") if sign in names and "," not in names), ",")
+    return max(",", "\t", ";", key=re.sub('"[^"]*"', "", names).count)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -41,6 +41,8 @@ MOST: Final = 500
 """Contracts that are put in order at once: more, nobody acts on by hand."""
 _TOLD: Final = 20
 _GROUP: Final = "client"
+_SIGNED: Final = "name"
+"""How the freelancer signs; where no column names the contracts, this one does."""
 _LIKE: Final = '; give one object a line, like {"status": "active"}'
 _BLANK: Final = " ,;\r\n\t"
 
@@ -93,15 +95,30 @@ def file_rows(base: Base, source: Source, on: date) -> tuple[ContractRow, ...]:
     if not raw or len(raw) > MOST:
         count = f"more than {MOST}" if raw else "no"
         raise AnswerError(f"{called} has {count} contracts; it may have 1 to {MOST}, each in a row below the names")
-    known = columns(base)
+    known = _known(base, {name for _, cells in raw for name in cells})
     strange = dict.fromkeys(
         name for _, cells in raw for name, cell in cells.items() if name not in known and (name or cell)
     )
-    wrong = [f"there is no column {shown(name)}; {instead(name, dict.fromkeys(known.values()))}" for name in strange]
-    found = [_Cells(base, where, cells, on) for where, cells in raw]
+    wrong = [
+        f"there is no column {shown(name)}; {instead(name, dict.fromkeys(known.values()), known)}; "
+        "the text of a question is, too; closeout order --template FILE.csv writes an example"
+        for name in strange
+    ]
+    twice = dict.fromkeys(name for _, cells in raw for name in repeated(known[each] for each in cells if each in known))
+    wrong += [f"two columns are {shown(name)}; leave one out" for name in twice]
+    found = [_Cells(base, known, where, cells, on) for where, cells in raw]
     wrong += [problem for row in found for problem in row.problems]
-    wrong += [f"the id {shown(name)} stands twice; give each its own" for name in repeated(row.name for row in found)]
+    wrong += [
+        f"the id {shown(name)} stands twice; give each its own, in a column id"
+        for name in repeated(row.name for row in found)
+    ]
     return _all_right([row.row for row in found if row.row], wrong)
+
+
+def _known(base: Base, headings: Collection[str]) -> dict[str, str]:
+    """Return what the headings mean that columns may have, where these are there."""
+    known = columns(base)
+    return known if any(name in headings for name in NAMED) else {**known, _SIGNED: NAME}
 
 
 def template(base: Base, suffix: str) -> bytes:
@@ -205,10 +222,9 @@ def _from_json(text: str) -> Iterator[tuple[str, Mapping[str, object]]]:
 class _Cells:
     """One row while it is read: the contract's ``name``, ``problems``, and the ``row`` where there are none."""
 
-    def __init__(self, base: Base, where: str, cells: Mapping[str, object], on: date) -> None:
+    def __init__(self, base: Base, known: Mapping[str, str], where: str, cells: Mapping[str, object], on: date) -> None:
         self._base, self._where = base, where
         self.problems: list[str] = []
-        known = columns(base)
         told = {known[name]: cell for name, cell in cells.items() if name in known and not is_open(cell)}
         plain = {column: cell for column, cell in told.items() if self._is_plain(column, cell)}
         self.name = next((text for name in NAMED if (text := _clean(plain.get(name, "")))), where)

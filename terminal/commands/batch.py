@@ -45,10 +45,10 @@ def batch(
 ) -> Exit:
     """Give the action for each row of a large file.
 
-    IN is Parquet or CSV with a contract in each row; columns and cells are named as closeout facts names them, cells
-    also in the words of the answers; an empty one says that you do not know. The same rows go to OUT in the same order,
-    with the action beside each, whether that is certain or settled, the other likely actions, the question most worth
-    asking and the certain warnings; a row that is wrong has an error.
+    IN is Parquet or CSV with a contract in each row; columns and cells are named as closeout facts names them, or in
+    the words of the questions and answers; an empty cell says that you do not know. The same rows go to OUT in the same
+    order, with the action beside each, whether that is certain or settled, the other likely actions, the question most
+    worth asking and the certain warnings; a row that is wrong has an error.
     """
     from closeout.batch.answering import Answering
     from closeout.batch.run import begin, into_file, into_folder, rows_of

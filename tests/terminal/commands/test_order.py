@@ -263,6 +263,21 @@ def test_names_and_values_are_read_in_any_case_and_spelling(run: Run, write: Wri
     assert "Where to look" in told
 
 
+def test_name_is_what_contracts_are_called_where_no_other_column_says_it(write: Write) -> None:
+    """Beside another it is how the freelancer signs, as its question is."""
+    base, on = shared.base(), date(2026, 11, 22)
+    signed = {"name": "Ann"}
+    for text, name, extras in (
+        ("name,status\nlogo,active\n", "logo", {}),
+        ("name;How do you sign?;status\nlogo;Ann;active\n", "logo", signed),
+        ("name,title,status\nAnn,logo,active\n", "logo", signed),
+        ('{"name": "logo", "status": "active"}\n', "logo", {}),
+        ("status,kind\nactive,fixed\n", "line 2", {}),
+    ):
+        (row,) = file_rows(base, write(text), on)
+        assert (row.name, row.given.extras) == (name, extras)
+
+
 def test_all_that_is_wrong_is_told_at_once(run: Run, write: Write) -> None:
     """Each error has its line, its column, the bad value and the nearest accepted word; nothing is advised."""
     text = "id,clint,status,kind\na,x,actve,fixed\nb,x,active,weekly\na,x,paused,fixed\nc,x,active,fixed,more\n"
@@ -289,6 +304,8 @@ def test_all_that_is_wrong_is_told_at_once(run: Run, write: Write) -> None:
         ('id,status\n"x,active\n', "is not CSV"),
         ("id,\nx,y\n", 'no column ""'),
         ("id,status\n" + "x" * 300 + ",active\n", "is no value"),
+        ("id,responds,Does the client answer?\nx,yes,yes\n", 'two columns are "responds"'),
+        ("id,Whose is it?\nx,y\n", "--template FILE"),
         ('{"id": ["x"]}\n', "a list is no value"),
         ('{"id": "x", "ID": "y"}\n', 'names "id" twice'),
         ('{"id": ' + "[" * 100_000 + "\n", "line 1 is no JSON"),
