@@ -109,7 +109,8 @@ class State:
     alone. While answers in ``clash`` cannot all be so, it is asked ``WHICH`` of them ``together``. ``queue`` is what
     was asked for by name and comes next, ``None`` where nothing was; ``passed`` are the questions that were gone back
     over, which come again before any new one. ``answers``, ``unknown`` and ``aside`` follow from ``said``. ``finished``
-    is set once the user wants no more questions, ``advised`` while the review was entered from the advice.
+    is set once the user wants no more questions. ``under`` is the state in which the review was opened or a day was to
+    be given, to which going back leads.
     """
 
     said: Mapping[str, str | None] = field(default_factory=dict)
@@ -123,7 +124,7 @@ class State:
     passed: tuple[str, ...] = ()
     phase: Stage = Stage.FACTS
     finished: bool = False
-    advised: bool = False
+    under: State | None = None
     left: bool = False
     shows: Shows = Shows.NOTHING
     notices: tuple[Notice, ...] = ()
@@ -160,7 +161,7 @@ class Unknown:
 
 @dataclass(frozen=True, slots=True)
 class Back:
-    """Go to the question before."""
+    """Go to the question before; from the review, help, the reason for asking or a day to the question at hand."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,24 +108,24 @@ class Interview:
                 unfit = tuple(name for name in state.unfit if name not in asked)
                 fresh = replace(fresh, unfit=unfit if fits else (*unfit, *asked))
                 return self._say(fresh, *(None for _ in asked))
+            case Back() if state.shows is not Shows.NOTHING:
+                return fresh
             case Back():
-                if state.phase is Stage.REVIEW and state.advised:
-                    return replace(fresh, phase=Stage.DONE)
-                return self._back(fresh) if state.queue is None else self._next(replace(fresh, queue=()))
+                here = state.phase is not Stage.REVIEW and state.queue is None
+                return self._back(fresh) if here else self._returned(fresh)
             case AskAgain(name):
                 if name not in state.trail or not self._can_ask(state, name):
                     msg = f"{name!r} is not among the answers; change one of: {', '.join(self.changeable(state))}"
                     raise AnswerError(msg)
                 return self._at(replace(fresh, passed=()), name)
             case AskFor(names):
-                return self._next(replace(fresh, queue=names))
+                return self._next(replace(fresh, queue=names, under=None))
             case GiveDay():
-                return self._next(replace(fresh, queue=self._dates_of(state)))
+                return self._next(replace(fresh, queue=self._dates_of(state), under=replace(fresh, under=None)))
             case Review():
-                advised = state.phase is Stage.DONE
-                return replace(fresh, phase=Stage.REVIEW, asking=None, queue=None, passed=(), advised=advised)
+                return self._reviewed(fresh)
             case Resume():
-                return self._next(replace(fresh, finished=False, advised=False))
+                return self._next(replace(fresh, finished=False))
             case Help():
                 return replace(fresh, shows=Shows.HELP)
             case AskWhy():
@@ -133,10 +133,9 @@ class Interview:
             case Finish():
                 if state.clash:
                     return self._next(fresh)
-                done = state.phase in {Stage.REVIEW, Stage.DONE}
-                return replace(
-                    fresh, phase=Stage.DONE if done else Stage.REVIEW, asking=None, queue=None, finished=True
-                )
+                if state.phase in {Stage.REVIEW, Stage.DONE}:
+                    return replace(fresh, phase=Stage.DONE, asking=None, queue=None, finished=True)
+                return replace(self._reviewed(fresh), finished=True)
             case Save():
                 return replace(fresh, notices=(Notice(AnswerNews.SAVED),))
             case Quit():
@@ -273,16 +272,27 @@ class Interview:
         fresh = replace(state, extras={**state.extras, name: value})
         extra = self.extras[name]
         if value is None or self.on is None or not isinstance(extra, Date):
-            return self._next(fresh)
+            return self._with_day(fresh)
         day = days_given(self.base, state.answers, {name: value})
         found = followed(self.base, state.answers, day, self.on)
         changed = {fact: found.get(fact) for fact in extra.spans if found.get(fact) != state.answers.get(fact)}
         said = {fact: said for fact, said in fresh.said.items() if fact not in changed}
         said |= {fact: given for fact, given in changed.items() if given is not None}
         seen = [fact for fact in fresh.trail if fact in said or fact in fresh.extras]
-        return self._next(
+        return self._with_day(
             self._settled(replace(fresh, said=said, trail=(*seen, *(name for name in said if name not in seen))))
         )
+
+    def _with_day(self, state: State) -> State:
+        """Return the state at the question for which a day was given, where there is one that it has not answered."""
+        under = state.under if state.queue == () and not state.clash else None
+        rows = under.together if under else ()
+        names = rows or ((under.asking or "",) if under else ())
+        answered = not rows and state.said.keys() >= {*names}
+        if under is None or answered or not all(self._can_ask(state, name) for name in names):
+            return self._next(state)
+        listed = (*state.listed, *(name for name in rows[1:] if name in state.trail and name not in under.trail))
+        return self._at(replace(state, queue=None, passed=under.passed, listed=listed), names[0], rows)
 
     def _refuse_against_days(
         self, state: State, names: tuple[str, ...], values: tuple[str | float | None, ...]
@@ -341,12 +351,30 @@ class Interview:
             return replace(state, asking=None, queue=None, phase=Stage.DONE)
         return replace(self._at(state, name), queue=None)
 
+    def _reviewed(self, state: State) -> State:
+        """Return the state in the review, from which it can be gone back to where it was opened."""
+        under = state.under if state.phase is Stage.REVIEW else replace(state, under=None)
+        return replace(state, phase=Stage.REVIEW, asking=None, together=(), queue=None, passed=(), under=under)
+
+    def _returned(self, state: State) -> State:
+        """Return the state under the review, or under the day to be given; the next one if an answer has changed."""
+        under = state.under
+        if under is not None and (under.said, under.extras) == (state.said, state.extras):
+            return under
+        if state.phase is not Stage.REVIEW:
+            return self._next(replace(state, queue=()))
+        if under is not None and under.phase is Stage.DONE:
+            return replace(state, phase=Stage.DONE)
+        return self._next(replace(state, finished=False))
+
     def _back(self, state: State) -> State:
         """Return the state at the question asked before this one."""
         at = state.clash[-1] if state.asking == WHICH else state.asking
         end = state.trail.index(at) + (at != state.asking) if at in state.trail else None
+        # a day can have answered rows of a list that is new
+        new = state.together if state.asking and end is None else ()
         before = state.trail[:end]
-        asked = [name for name in before if self._can_ask(state, name)]
+        asked = [name for name in before if name not in new and self._can_ask(state, name)]
         if not asked:
             return replace(state, notices=(Notice(AnswerNews.NO_EARLIER),))
         rows = [*takewhile(lambda name: row_of(self.base, name), reversed(asked))][::-1][-MOST_ROWS:]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Final, TextIO
 
 from closeout.phrases import Phrase
@@ -88,6 +88,15 @@ def marked_next(options: Sequence[Option], fact: str) -> So:
     if fact in so.unknown:
         return So(*rest)
     return So(rest[0], (*rest[1], fact)) if fact in so.facts else So((*rest[0], fact), rest[1])
+
+
+def remarked(question: Question, marks: Mapping[str, tuple[bool, bool]]) -> Question:
+    """Return the list with the rows among ``marks`` as so, as not known, or neither."""
+    rows = [(row, marks.get(row.name, (row.so, row.unknown))) for row in question.rows]
+    unknown = question.unknown and not any(row.name in marks for row in question.rows)
+    return replace(
+        question, unknown=unknown, rows=tuple(replace(row, so=so, unknown=unsure) for row, (so, unsure) in rows)
+    )
 
 
 def marks_of(options: Sequence[Option]) -> So:

@@ -6,6 +6,7 @@ What was asked and answered stays on the screen as a transcript; only the questi
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final, TextIO
 
 from prompt_toolkit import PromptSession
@@ -32,6 +33,7 @@ from engine.interview.dialogue import (
 )
 from engine.interview.interview import Interview, checked_extra
 from engine.interview.screens import Question, Screen, screen
+from engine.language import Date
 from engine.refusal import AnswerError
 from terminal.asking import wording
 from terminal.asking.before import Offering
@@ -44,6 +46,7 @@ from terminal.asking.choices import (
     marked_next,
     options_of,
     present,
+    remarked,
 )
 from terminal.asking.menu import SECONDS_AFTER_ESCAPE, Menu
 from terminal.asking.plain import understood
@@ -81,9 +84,11 @@ class KeysAsker:
         self._output = display
         self._write = write
         self._colour = colour
-        # What is marked in a list outlives help, which is another screen.
-        self._marked: tuple[tuple[str, ...], So] = (), So(())
-        # The lines of each answer shown last, and the width that they were shown in: going back takes them away.
+        # What is marked in a list outlives every other screen until the list is answered.
+        self._marks: dict[str, tuple[bool, bool]] = {}
+        # The questions answered above, each with the line shown for it.
+        self._above: list[tuple[tuple[str, ...], str]] = []
+        # As many of them as stand right above, with their lines and the width that these were shown in.
         self._answered: list[tuple[int, int]] = []
 
     def ask(self, state: State, width: int) -> Command:
@@ -94,26 +99,32 @@ class KeysAsker:
             KeyboardInterrupt: Ctrl-C.
         """
         seen = self._offering.with_told(screen(self.interview, state), state)
+        asked = state.together or (state.asking or "",)
+        self._take_back(asked, width)
         self._tell(seen, width)
         question = seen.question
         if question is not None and question.extra is not None:
             return self._ask_text(seen, question, width)
+        if question is not None and question.rows:
+            question = remarked(question, self._marks)
+            seen = replace(seen, question=question)
         options = options_of(self.interview, seen)
-        if question is not None and question.rows and self._marked[0] == state.together:
-            options = marked(question, self._marked[1])
         command = self._choose(seen, options, present(seen, options), "1" if question and question.rows else "")
         while question is not None and isinstance(command, Mark):
-            self._marked = state.together, marked_next(options, command.fact)
-            options = marked(question, self._marked[1])
+            so = marked_next(options, command.fact)
+            self._marks[command.fact] = command.fact in so.facts, command.fact in so.unknown
+            options = marked(question, so)
             key = next(option.digit for option in options if option.command == command)
             command = self._choose(seen, options, len(question.rows), key)
         if isinstance(command, Mark):
             raise TypeError(command)
         if question is not None and isinstance(command, Answer | So | Unknown):
-            lines = self._print(f"{question.text} {chosen_words(question, options, command)}", width)
+            self._marks = {fact: mark for fact, mark in self._marks.items() if fact not in asked}
+            words = f"{question.text} {chosen_words(question, options, command)}"
+            before = next((said for names, said in reversed(self._above) if {*names} & {*asked}), words)
+            lines = self._print(words if words == before else f"changed: {words}", width)
+            self._above.append((asked, words))
             self._answered.append((lines, width))
-        elif isinstance(command, Back):
-            self._take_back(width)
         return command
 
     def _choose(self, seen: Screen, options: Sequence[Option], cursor: int | None, around: str) -> Command | Mark:
@@ -152,10 +163,13 @@ class KeysAsker:
         show(page, self._write, colour=self._colour)
         return len(page.lines)
 
-    def _take_back(self, width: int) -> None:
-        """Erase the answer shown last, for its question is asked again."""
-        lines, then = self._answered.pop() if self._answered else (0, width)
-        if lines and then == width:
+    def _take_back(self, asked: tuple[str, ...], width: int) -> None:
+        """Erase the answer shown last where its question is asked again."""
+        if not self._answered or not {*self._above[-1][0]} & {*asked}:
+            return
+        lines, then = self._answered.pop()
+        if then == width:
+            self._above.pop()
             self._write.write(f"\r\x1b[{lines}A\x1b[J")
             self._write.flush()
 
@@ -192,6 +206,8 @@ class KeysAsker:
                 command = understood(line, seen)
                 if isinstance(command, Answer) and question.extra is not None:
                     checked_extra(question.extra, command.value, self.interview.on)
+                    for fact in question.extra.spans if isinstance(question.extra, Date) else ():
+                        self._marks.pop(fact, None)  # the day tells it
             except AnswerError as error:
                 self.say(str(error), width)
                 given = line

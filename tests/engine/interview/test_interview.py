@@ -244,6 +244,22 @@ def test_back_in_the_review_leads_to_the_advice_where_it_was_entered_from_it() -
     assert TALK.after(TALK.after(done, Review()), Back()).phase is Stage.DONE
 
 
+@given(picks, st.integers(0, 2))
+def test_going_back_from_what_was_opened_shows_the_question_at_hand(path: Sequence[int], steps: int) -> None:
+    """The review, the early end, help and the reason for asking are left for just the state they were opened from."""
+    state = walk(path)[-1]
+    for _ in range(steps if state.asking else 0):
+        state = TALK.after(state, Back())
+    for opened in (Review(), Finish(), Help(), AskWhy()) if state.asking else (Review(),):
+        assert TALK.after(TALK.after(state, opened), Back()) == plain(state)
+    if state.trail and state.asking:
+        changed = TALK.after(TALK.after(TALK.after(state, Review()), AskAgain(state.trail[0])), Unknown())
+        assert TALK.after(TALK.after(changed, Review()), Back()) == replace(plain(changed), under=None)
+        early = TALK.after(TALK.after(TALK.after(state, Finish()), AskAgain(state.trail[0])), Unknown())
+        left = TALK.after(early, Back())
+        assert (left.said, left.phase is Stage.REVIEW) == (early.said, False)
+
+
 @given(picks)
 def test_nothing_is_asked_twice_and_every_question_applies(path: Sequence[int]) -> None:
     """On the way forward each question comes once, and when it is not known to apply it says what it supposes."""

@@ -216,6 +216,54 @@ def test_forty_columns_are_enough(start: Start) -> None:
     child.expect("q quit")
 
 
+def test_the_review_is_left_for_the_question_and_a_change_is_told(start: Start, home: Path) -> None:
+    """Esc in the review takes back no answer and shows the question at hand; an answer changed there says so."""
+    child = at_second(start)
+    child.send("r")
+    child.expect("give me the advice")
+    child.expect(READY)
+    child.send(ESC)
+    child.expect("Question 2")
+    assert "\x1b[1A\x1b[J" not in str(child.before)
+    child.expect(READY)
+    child.send("1")
+    child.expect("Question 3")
+    child.expect(READY)
+    child.send("r" + DOWN + DOWN + ENTER)
+    child.expect("> 2 running")
+    child.expect(READY)
+    child.send("3")
+    child.expect("changed: Where does this contract stand[?]")
+    child.expect(READY)
+    assert ["status", "paused"] in said(home)
+
+
+def test_a_day_is_given_at_a_list_without_losing_its_marks(start: Start) -> None:
+    """What was marked before the letter d is marked after the day, with the row that the day tells, and after Esc."""
+    answers = {"status": "active", "responds": "silent-long", "kind": "hourly", "work": "begun", "obstacle": "leaving"}
+    answers |= {"rating": "mixed", "billed": "something", "hours": "logged"}
+    child = start("ask", *(word for item in answers.items() for word in ("--set", "=".join(item))))
+    child.expect("Is any of this so")
+    child.expect(READY)
+    for key, mark in (("1", "1 .x. "), ("4", "4 .x. "), ("4", "4 .[?]. ")):
+        child.send(key)
+        child.expect(mark)
+        child.expect(READY)
+    child.send("d")
+    child.expect("work due")
+    child.expect("quit")
+    child.send("2026-10-15" + ENTER)
+    for mark in ("1 .x. ", "4 .x. "):
+        child.expect(mark)
+    child.expect(READY)
+    child.send(ESC)
+    child.expect("work due")
+    child.expect("quit")
+    child.send(ENTER)
+    for mark in ("1 .x. ", "4 .x. "):
+        child.expect(mark)
+
+
 def test_back_shows_the_changed_answer_once(start: Start) -> None:
     """Going back erases the answer, so that only the one given instead stands above the next question."""
     child = at_second(start)
