@@ -44,6 +44,9 @@ RENAMED = Renamed(
         },
         "number": {"months": "In how many quarters it paid is asked instead: quarters."},
         "caution": {
+            "deposit-lost": "It is a step now: look whether the platform has closed the contract.",
+            "spacing-is-looks": "The step on several endings says what spacing them is for.",
+            "unhappy-client": "The steps say how to hear a client who is not content.",
             "client-suspended": "Whether the client is suspended is asked, and decides.",
             "how-long-is-disputed": "What the sources leave open is told with the sources.",
             "private-rating-gone": "The private rating is spoken of only where there is one.",
