@@ -6,6 +6,7 @@ from collections import Counter
 
 import networkx as nx
 
+from diagrams.drawing.column import PAGE, column_of
 from diagrams.graphs import words
 from diagrams.graphs.picture import About, Edge, EdgeKind, Graph, Node, NodeKind, Subject, add, join, new, start
 from engine.base import Base, LoadedRule
@@ -20,9 +21,16 @@ def overriding_concerns(base: Base, least: int = 1) -> tuple[str, ...]:
 def overrides_graph(base: Base, concern: str) -> Graph:
     """Return the picture of the rules of a concern that override others or are overridden.
 
+    Where the page has no room for what they propose, that is left to their tooltips.
+
     Raises:
         KeyError: there is no such concern.
     """
+    graph = _overrides_graph(base, concern)
+    return graph if column_of(graph).height <= PAGE else _overrides_graph(base, concern, brief=True)
+
+
+def _overrides_graph(base: Base, concern: str, *, brief: bool = False) -> Graph:
     title = base.concern(concern).title
     pairs = [(loaded, base.rule(other)) for loaded in base.rules for other in loaded.rule.overrides]
     pairs = [(first, then) for first, then in pairs if first.rule.concern == concern]
@@ -34,18 +42,19 @@ def overrides_graph(base: Base, concern: str) -> Graph:
     )
     order = nx.topological_sort(nx.DiGraph((first.name, then.name) for first, then in pairs))
     for name in order:
-        add(graph, f"rule {name}", _card(base, base.rule(name)))
+        add(graph, f"rule {name}", _card(base, base.rule(name), brief=brief))
     for first, then in pairs:
         join(graph, f"rule {first.name}", f"rule {then.name}", Edge(EdgeKind.BEFORE))
     start(graph, *(name for name in graph if not graph.in_degree(name)))
     return graph
 
 
-def _card(base: Base, loaded: LoadedRule) -> Node:
+def _card(base: Base, loaded: LoadedRule, *, brief: bool) -> Node:
+    proposed = base.facts[loaded.fact].label(loaded.value)
     return Node(
         NodeKind.RULE,
         words.rule_name(loaded.name),
-        body=base.facts[loaded.fact].label(loaded.value),
-        tooltip=loaded.rule.why,
+        body="" if brief else proposed,
+        tooltip=f"{proposed}. {loaded.rule.why}" if brief else loaded.rule.why,
         about=About(Subject.RULE, loaded.name),
     )

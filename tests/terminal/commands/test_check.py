@@ -39,7 +39,9 @@ def test_check_passes_with_counts(capsys: pytest.CaptureFixture[str]) -> None:
     assert f"rules: {len(KNOWLEDGE.rules)}" in out
     assert out.startswith("Nothing is wrong.\n\nFigures\n")
     assert "possible cases: " in out
-    assert "everything decides somewhere: 64; " in out
+    (pairs,) = re.findall(r"^pairs of concerns whose order decides: (\d+)$", out, re.MULTILINE)
+    assert int(pairs) > 0
+    assert f"everything decides somewhere: {pairs}; " in out
     assert "comes before" not in out
 
 
@@ -48,7 +50,7 @@ def test_what_is_good_to_know_is_listed_when_asked_for(capsys: pytest.CaptureFix
     """With --list each thing that is good to know is told: actions without a step with their smallest case."""
     assert main(["check", "--list"]) == Exit.DONE
     out = " ".join(capsys.readouterr().out.split())
-    assert out.count("comes before") == 64
+    assert f"pairs of concerns whose order decides: {out.count('comes before')} " in out
     stepless = [part.split()[0] for part in out.split("the action ")[1:] if " has no step in " in part]
     assert stepless == ["nothing-to-change"]
     assert re.search(
