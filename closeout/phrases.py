@@ -42,6 +42,7 @@ class Phrase(StrEnum):
         "No answer fitted: {questions} Say in one sentence how it is, and this sentence is kept with your answers, so"
         " that somebody can decide the case."
     )
+    IF_ENDED = "If it were ended now instead:"
     LAST = "the last one that matters"
     AT_MOST = "at most {most} more"
     ABOUT = "about {about} more, at most {most}"

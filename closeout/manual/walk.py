@@ -129,6 +129,7 @@ def _action(base: Base, name: str) -> dict[str, Any]:
         "summary": action.summary,
         "cost": action.cost,
         "ends": "" if action.ends is Ends.NOTHING else action.ends,
+        "keeps": action.ends is Ends.KEEPS,
         "back": action.reversible,
         "final": list(Reversible).index(action.reversible),
         "next": action.next_time,

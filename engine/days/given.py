@@ -90,17 +90,23 @@ def followed(base: Base, answers: Mapping[str, str], days: Mapping[str, date], o
     return found
 
 
-def disagreement(base: Base, answers: Mapping[str, str], days: Mapping[str, date], on: date) -> str:
-    """Return why an answer and a day cannot both be, naming both; nothing where all agree."""
+def disagreement(
+    base: Base, answers: Mapping[str, str], days: Mapping[str, date], on: date, *, named: bool = True
+) -> str:
+    """Return why an answer and a day cannot both be; nothing where all agree.
+
+    Both are ``named`` as they are written in a file, or else told by their questions, as they stand on a screen.
+    """
     for entry in base.knowledge.dates:
         for fact in entry.spans if entry.name in days else ():
             left = _agreeing(base, entry, fact, (on - days[entry.name]).days)
             if fact in answers and answers[fact] not in left:
                 info, day = base.facts[fact], days[entry.name]
-                return (
-                    f"{fact} = {answers[fact]} ({info.label(answers[fact])}) does not agree with {entry.name} = {day},"
-                    f" which on {on} means: {' or '.join(map(info.label, left))}. Change one of them"
-                )
+                label = info.label(answers[fact])
+                answer = f"{fact} = {answers[fact]} ({label})" if named else f'"{label}" ({info.asks})'
+                other = f"{entry.name} = {day}" if named else f"{day} ({entry.question})"
+                means = " or ".join(map(info.label, left))
+                return f"{answer} does not agree with {other}, which on {on} means: {means}. Change one of them"
     return ""
 
 

@@ -305,7 +305,8 @@ class Interview:
         if self.on is None:
             return
         answers = {**state.answers, **{name: str(value) for name, value in zip(names, values, strict=True) if value}}
-        if why := disagreement(self.base, answers, days_given(self.base, answers, state.extras), self.on):
+        days = days_given(self.base, answers, state.extras)
+        if why := disagreement(self.base, answers, days, self.on, named=False):
             raise AnswerError(why)
 
     def _settled(self, state: State) -> State:

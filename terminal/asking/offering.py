@@ -7,7 +7,7 @@ from typing import Final
 
 from closeout.kept.contract import glance
 from closeout.phrases import Phrase
-from engine.refusal import AnswerError
+from engine.refusal import AnswerError, shown
 from terminal.page import Page, dialogue_stream, read_line, show, wants_colour, window_width
 
 _MOST: Final = 9
@@ -42,7 +42,10 @@ def offered(kept: Sequence[str]) -> str | None:
             return line
         if line in {str(number) for number in range(1, len(kept[:_MOST]) + 1)}:
             return kept[int(line) - 1]
-        write.write(f"Please give a number from 0 to {len(kept[:_MOST])}, or the name of a contract.\n")
+        write.write(
+            f"There is no contract {shown(line)}. Give a number from 0 to {len(kept[:_MOST])}, or the name of one that"
+            " is kept. A new one gets its name by: closeout ask --name NAME\n"
+        )
 
 
 def state_words(name: str) -> str:

@@ -179,12 +179,17 @@ class _Report:
 
     def _score(self, *, open_too: bool = True) -> None:
         """Add what the ordered findings say of the score, with what is still possible; all of it where ``open_too``."""
-        found = self.both.main.consultation.findings
+        main = self.both.main
+        told = []
         for info in self.base.with_role(Role.FINDING):
-            values = found.get(info.name, ())
-            told = 0 < len(values) < len(info.values) or (open_too and values)
-            if isinstance(info.slot, Derived) and info.slot.ordered and told:
-                self.page.text(f"{info.asks} {', or '.join(map(info.label, values))}")
+            values = main.consultation.findings.get(info.name, ())
+            known = 0 < len(values) < len(info.values) or (open_too and values)
+            if isinstance(info.slot, Derived) and info.slot.ordered and known:
+                told.append(f"{info.asks} {', or '.join(map(info.label, values))}")
+        if told and main.consultation.settled and main.action.ends is Ends.KEEPS:
+            self.page.text(Phrase.IF_ENDED)
+        for line in told:
+            self.page.text(line)
 
     def _beside(self) -> None:
         """Add what the threads would have advised, and which rule change made the difference."""

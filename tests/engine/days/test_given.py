@@ -109,6 +109,10 @@ def test_an_answer_follows_where_one_value_agrees(dated: Base, ago: int) -> None
         told = disagreement(dated, {"heat": value}, days, ON)
         assert (not told) is (value == expected)
         assert not told or (f"heat = {value}" in told and f"read_on = {days['read_on']}" in told)
+        spoken = disagreement(dated, {"heat": value}, days, ON, named=False)
+        assert (not spoken) is (not told)
+        assert "heat =" not in spoken
+        assert "read_on" not in spoken
 
 
 def test_an_answer_is_left_out_where_several_agree(dated: Base) -> None:
@@ -168,9 +172,9 @@ def test_a_question_whose_answer_follows_takes_the_day(talk: Interview) -> None:
 
 
 def test_an_answer_against_its_day_is_refused(talk: Interview) -> None:
-    """Once a day is given, another answer than the one that follows is refused, and both are named."""
+    """Once a day is given, another answer than the one that follows is refused, in the words of both questions."""
     told = talk.after(talk.after(at_heat(talk), GiveDay()), Answer("4 days ago"))
-    with pytest.raises(AnswerError, match=r"heat = hot.*does not agree with read_on = 2026-03-06"):
+    with pytest.raises(AnswerError, match=r"degrees.*does not agree with 2026-03-06 \(When did"):
         talk.after(talk.after(told, AskFor(("heat",))), Answer("hot"))
 
 

@@ -14,6 +14,7 @@ import pytest
 from closeout.answers import checked, given
 from closeout.as_json.advice import advice_json
 from closeout.desk import Desk
+from closeout.phrases import Phrase
 from engine.applicability import Applies, applies_to
 from engine.base import Base, Role
 from engine.interview.dialogue import Answer, Command, So, Stage, State, Unknown
@@ -209,6 +210,13 @@ def test_the_estimate_is_the_stated_one(run: Run) -> None:
         assert estimate["likely"] == pytest.approx(likely, abs=0.01)
         assert estimate["high"] == pytest.approx(high, abs=0.02)
         assert estimate["assumptions"]
+
+
+@pytest.mark.parametrize(("name", "kept"), [("leave-the-deposit-alone", True), ("001", False)])
+def test_what_an_ending_would_do_is_called_so_where_the_contract_is_kept(run: Run, name: str, *, kept: bool) -> None:
+    """What the score may do stands under "if it were ended now" where the advice ends nothing, and only there."""
+    for shown in ((), ("--show", "all")):
+        assert (str(Phrase.IF_ENDED) in run("advise", case(name), *TODAY, *shown).out) is kept
 
 
 def test_without_a_score_there_is_no_estimate(run: Run) -> None:

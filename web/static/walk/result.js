@@ -219,6 +219,7 @@ Closeout.Result = class {
       found.cautions.length > 0 && make("h3", {}, words.cautions),
       make("ul", { class: "walk-mind" }, found.cautions.map((name) =>
         make("li", { "data-id": name }, table.cautions[name], this.fresh(name)))),
+      outlook.length > 0 && found.settled && table.actions[found.action].keeps && make("p", {}, words.if_ended),
       outlook.map((words) => make("p", {}, words)),
     ].filter(Boolean);
   }
