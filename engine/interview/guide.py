@@ -8,6 +8,7 @@ until no deciding one is left.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -42,6 +43,7 @@ class TableGuide:
         self.plan = plan
         self.told = told
         self._views: dict[tuple[frozenset[tuple[str, str]], frozenset[str]], View] = {}
+        self._counted = lru_cache(_VIEWS_KEPT)(self._count)  # that of one step is compared with at the next
         self._refining = frozenset(info.name for info in table.base.with_role(Role.REFINING))
 
     def possible(self, answers: Mapping[str, str]) -> bool:
@@ -92,6 +94,11 @@ class TableGuide:
         ``most`` holds for a user who answers, whatever the answers. ``about`` is what the plan expects or, where
         there is none, follows from how much there is left to find out, weighed by the prior.
         """
+        return self._counted(tuple(answers.items()), tuple(unknown), asking)
+
+    def _count(self, told: tuple[tuple[str, str], ...], unknown: tuple[str, ...], asking: str) -> Remaining | None:
+        """Return the same as ``remaining``."""
+        answers = dict(told)
         node = self._planned(answers, unknown)
         if node is not None and node.fact == asking:
             return _rounded(node.about - (not node.listed), node.most - (not node.listed))
