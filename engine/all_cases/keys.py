@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,7 +16,7 @@ from engine.refusal import KnowledgeError, Refusal
 Numbers = NDArray[np.int64]
 _MIXES: Final = np.int64(0x1E3779B97F4A7C15)
 """A product with it, which overflows, has as good as any 64 bits, and spreads what is side by side."""
-_SOME: Final = np.int64(-(1 << 63) + (1 << 60))
+SOME: Final = np.int64(-(1 << 63) + (1 << 60))
 """About one in sixteen products is less."""
 
 
@@ -94,17 +93,13 @@ class Keys:
                 raise KnowledgeError([Refusal("deciding facts", problem, "make some refining")])
         return cls(digits, places, numbers)
 
-    def samples(self) -> tuple[tuple[frozenset[str], Bools], ...]:
-        """Return two halves of the facts, each with one in sixteen of the groups of cases that are alike in that half.
+    def parts(self, facts: Collection[str]) -> tuple[Numbers, Numbers]:
+        """Return a number of each case by ``facts`` and one by all others, the same where cases are alike in them.
 
-        Cases that are alike but for facts of the other half are in such a sample together, or none of them is.
+        About one in sixteen of these numbers is less than ``SOME``.
         """
-        middle = min(
-            self.places.values(), key=lambda place: abs(2 * math.log(place) - math.log(self.numbers.max() + 1))
-        )
-        low = frozenset(fact for fact, place in self.places.items() if place < middle)
-        high = frozenset(self.places) - low
-        return (high, self.numbers // middle * _MIXES < _SOME), (low, self.numbers % middle * _MIXES < _SOME)
+        others = self._without(facts)
+        return (self.numbers - others) * _MIXES, others * _MIXES
 
     def among(self, digits: Mapping[str, Octets], rows: NDArray[np.integer] | slice) -> Keys:
         """Return the keys of the cases ``rows``, with the ``digits`` that they have of the facts that vary in them."""
@@ -113,15 +108,6 @@ class Keys:
     def but_for(self, facts: Collection[str]) -> Alike:
         """Return the groups of cases that are alike in all but ``facts``."""
         return Alike.of(self._without(facts))
-
-    def differ_but_for(self, facts: Collection[str], values: NDArray[np.integer]) -> bool:
-        """Return whether two cases that are alike in all but ``facts`` differ in ``values``.
-
-        Where they do in some groups of cases already, as is usual, the other groups are not looked at.
-        """
-        numbers = self._without(facts)
-        some = np.flatnonzero(numbers * _MIXES < _SOME)
-        return Alike.of(numbers[some]).differ(values[some]) or Alike.of(numbers).differ(values)
 
     def _without(self, facts: Collection[str]) -> Numbers:
         """Return the numbers that the cases have if all are alike in ``facts``."""

@@ -16,10 +16,10 @@ from numpy.typing import NDArray
 
 from engine.all_cases.cases import Cases
 from engine.all_cases.classes import Classes
-from engine.all_cases.keys import Keys
+from engine.all_cases.keys import Keys, Numbers
 from engine.all_cases.outcome import Fault, Outcome, Problem, Setting
 from engine.all_cases.prior import Prior
-from engine.all_cases.sets import Bools, CaseSet
+from engine.all_cases.sets import CaseSet
 from engine.all_cases.trial import ancestors
 from engine.all_cases.weighing import Weights, products
 from engine.base import Base, Role
@@ -79,9 +79,11 @@ class Table:
         return Keys.of(self.cases.digits, self.cases.size)
 
     @cached_property
-    def samples(self) -> tuple[tuple[frozenset[str], Bools], ...]:
-        """Return the samples of the cases by which it is mostly seen that a fact matters."""
-        return self.keys.samples()
+    def parts(self) -> tuple[Numbers, Numbers]:
+        """Return a number of each case by the last facts, those that hang on first ones alone, one by all others."""
+        over = {fact: self.ancestors[fact] for fact in self.cases.digits}
+        last = over.keys() - frozenset[str]().union(*over.values())
+        return self.keys.parts([fact for fact in last if not any(map(over.get, over[fact]))])
 
     @cached_property
     def events(self) -> Mapping[str, CaseSet]:

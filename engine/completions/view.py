@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.all_cases.classes import Ids, Places
-from engine.all_cases.keys import Alike, Keys
+from engine.all_cases.keys import SOME, Alike, Keys
 from engine.all_cases.outcome import Outcome, Setting
 from engine.all_cases.sets import CaseSet, Octets, Rows
 from engine.all_cases.table import Table
@@ -211,20 +211,19 @@ class View:
             if self.settled or facts.isdisjoint(self.digits):
                 return False
             facts = frozenset({*facts, *self._heirs(facts, self.partial)})
-            samples = ((keys, ids) for half, keys, ids in self._samples if half.isdisjoint(facts))
-            found = any(keys.but_for(facts).differ(ids) for keys, ids in samples)
-            return found or self.keys.differ_but_for(facts, self.ids)
+            found = any(keys.but_for(facts).differ(ids) for keys, ids in self._samples)
+            return found or self.alike_but_for(facts).differ(self.ids)
 
         return cache(decides)
 
     @cached_property
-    def _samples(self) -> tuple[tuple[frozenset[str], Keys, Ids], ...]:
-        """Return the completions in each of the table's samples, with what they come to."""
+    def _samples(self) -> tuple[tuple[Keys, Ids], ...]:
+        """Return some completions with what they come to, in which it is mostly seen already that a fact decides."""
         found = []
-        for half, sampled in self.table.samples:
-            places = np.flatnonzero(self._here(sampled))
+        for numbers in map(self._here, self.table.parts):
+            places = np.flatnonzero((numbers < SOME) | (numbers == numbers[len(numbers) // 2]))
             digits = {fact: column[places] for fact, column in self.digits.items()}
-            found.append((half, self.keys.among(digits, places), self.ids[places]))
+            found.append((self.keys.among(digits, places), self.ids[places]))
         return tuple(found)
 
     def refines(self, fact: str) -> bool:
@@ -250,7 +249,7 @@ class View:
 
     def _here(self, column: NDArray[_Value]) -> NDArray[_Value]:
         """Return what a column of the table has for each completion."""
-        return column if len(self.rows) == self.table.cases.size else column[self.rows]
+        return column if len(self.rows) == self.table.cases.size else column.take(self.rows)
 
     def _heirs(self, facts: Collection[str], among: Iterable[str]) -> list[str]:
         """Return the facts ``among`` these whose applying rests on ``facts``."""

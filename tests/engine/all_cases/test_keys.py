@@ -8,7 +8,7 @@ from math import log2
 import numpy as np
 import pytest
 
-from engine.all_cases.keys import Keys
+from engine.all_cases.keys import SOME, Keys
 from engine.completions.information import information
 
 RANDOM = np.random.default_rng(20261128)
@@ -41,20 +41,14 @@ def test_no_case_and_one_case_have_nothing_that_differs() -> None:
         assert alike.group.tolist() == [0] * size
 
 
-def test_a_sample_takes_cases_alike_in_its_half_all_or_none() -> None:
-    """Each fact is in one of two halves, and cases that agree in a half are in its sample together or not at all."""
+def test_a_part_numbers_cases_by_what_they_have_of_it() -> None:
+    """Cases have the same number of a part exactly if they agree in it, and about one in sixteen numbers is small."""
     every = list(product(range(4), repeat=6))
     digits = {fact: np.array(column, np.uint8) for fact, column in zip("abcdef", zip(*every, strict=True), strict=True)}
-    (one, _), (other, _) = samples = Keys.of(digits, len(every)).samples()
-    assert one | other == set(digits)
-    assert not one & other
-    for half, sampled in samples:
-        told = {
-            (tuple(row[place] for place, fact in enumerate(digits) if fact in half), held)
-            for row, held in zip(every, sampled.tolist(), strict=True)
-        }
-        assert len(told) == 4**3
-        assert 0 < sum(held for _, held in told) < 4**3
+    for part, numbers in zip(("ace", "bdf"), Keys.of(digits, len(every)).parts("ace"), strict=True):
+        having = [tuple(row["abcdef".index(fact)] for fact in part) for row in every]
+        assert len({*zip(having, numbers.tolist(), strict=True)}) == len({*numbers.tolist()}) == 4**3
+        assert 0 < len({*numbers[numbers < SOME].tolist()}) < 4**3 / 8
 
 
 def test_too_many_facts_to_number_are_refused() -> None:
