@@ -37,20 +37,23 @@ def read_day(text: str, on: date) -> date:
     raise AnswerError(f"{shown(text)} is no day; give a date like {on}, or for example: yesterday, 10 days ago")
 
 
-def checked_day(entry: Date, value: object, on: date | None) -> str:
+def checked_day(entry: Date, value: object, on: date | None, called: str = "") -> str:
     """Return the day as it is kept, a date; seen from ``on``, or where that is ``None`` a date already.
+
+    A refusal has it as ``called``, or else by its name.
 
     Raises:
         AnswerError: it is no day, or one that cannot be meant.
     """
+    called = called or entry.name
     try:
         day = value if type(value) is date else read_day(str(value), on or date.max)
     except AnswerError as error:
-        raise AnswerError(f"{entry.name}: {error}") from None
+        raise AnswerError(f"{called}: {error}") from None
     if on is not None and day > on and not entry.ahead:
-        raise AnswerError(f"{entry.name} cannot be {day}, a day to come: it is a day up to {on}")
+        raise AnswerError(f"{called} cannot be {day}, a day to come: it is a day up to {on}")
     if on is not None and abs((on - day).days) > MOST_DAYS:
-        raise AnswerError(f"{entry.name} cannot be {day}: that is over ten years from {on}")
+        raise AnswerError(f"{called} cannot be {day}: that is over ten years from {on}")
     return str(day)
 
 

@@ -85,7 +85,6 @@ class AnswerNews(Enum):
     SET_ASIDE = "set aside"
     BACK_IN_USE = "back in use"
     NO_EARLIER = "no earlier question"
-    SAVED = "saved"
     LEFT_OPEN = "left open"
 
 
@@ -109,8 +108,8 @@ class State:
     alone. While answers in ``clash`` cannot all be so, it is asked ``WHICH`` of them ``together``. ``queue`` is what
     was asked for by name and comes next, ``None`` where nothing was; ``passed`` are the questions that were gone back
     over, which come again before any new one. ``answers``, ``unknown`` and ``aside`` follow from ``said``. ``finished``
-    is set once the user wants no more questions. ``under`` is the state in which the review was opened or a day was to
-    be given, to which going back leads.
+    is set once the user wants no more questions. ``under`` is the state in which the review was opened, a day was to be
+    given or the question at hand was asked ``again``, to which going back leads.
     """
 
     said: Mapping[str, str | None] = field(default_factory=dict)
@@ -125,6 +124,7 @@ class State:
     phase: Stage = Stage.FACTS
     finished: bool = False
     under: State | None = None
+    again: bool = False
     left: bool = False
     shows: Shows = Shows.NOTHING
     notices: tuple[Notice, ...] = ()
@@ -161,7 +161,7 @@ class Unknown:
 
 @dataclass(frozen=True, slots=True)
 class Back:
-    """Go to the question before; from the review, help, the reason for asking or a day to the question at hand."""
+    """Go to the question before, or to where one was asked again; from what was opened to the question at hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +210,7 @@ class Finish:
 
 @dataclass(frozen=True, slots=True)
 class Save:
-    """Keep everything so far."""
+    """Keep everything so far, which whoever keeps it tells."""
 
 
 @dataclass(frozen=True, slots=True)

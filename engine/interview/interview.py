@@ -45,6 +45,8 @@ from engine.refusal import AnswerError, figure, shown
 
 _GROUPED = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?")
 """A number with commas between thousands; elsewhere a comma may be a point, so that it is not guessed at."""
+ASKED = "The answer"
+"""How a number, text or day is called whose question stands on the screen."""
 _JOINERS = dict.fromkeys((0x200C, 0x200D))
 """Signs without a shape of their own that Persian and Indic names are written with."""
 
@@ -111,17 +113,18 @@ class Interview:
             case Back() if state.shows is not Shows.NOTHING:
                 return fresh
             case Back():
-                here = state.phase is not Stage.REVIEW and state.queue is None
+                here = state.phase is not Stage.REVIEW and state.queue is None and not state.again
                 return self._back(fresh) if here else self._returned(fresh)
             case AskAgain(name):
                 if name not in state.trail or not self._can_ask(state, name):
                     msg = f"{name!r} is not among the answers; change one of: {', '.join(self.changeable(state))}"
                     raise AnswerError(msg)
-                return self._at(replace(fresh, passed=()), name)
+                under = state.under if state.again else fresh
+                return replace(self._at(replace(fresh, passed=()), name), under=under, again=True)
             case AskFor(names):
                 return self._next(replace(fresh, queue=names, under=None))
             case GiveDay():
-                return self._next(replace(fresh, queue=self._dates_of(state), under=replace(fresh, under=None)))
+                return self._next(replace(fresh, queue=self._dates_of(state), under=_here(fresh)))
             case Review():
                 return self._reviewed(fresh)
             case Resume():
@@ -137,7 +140,7 @@ class Interview:
                     return replace(fresh, phase=Stage.DONE, asking=None, queue=None, finished=True)
                 return replace(self._reviewed(fresh), finished=True)
             case Save():
-                return replace(fresh, notices=(Notice(AnswerNews.SAVED),))
+                return fresh
             case Quit():
                 return replace(fresh, left=True)
 
@@ -183,7 +186,7 @@ class Interview:
             raise AnswerError(msg)
         extra = self.extras.get(name)
         if extra is not None:
-            return checked_extra(extra, value, self.on)
+            return checked_extra(extra, value, self.on, ASKED)
         values = self.base.facts[name].values
         if value not in values:
             msg = f"{name} cannot be {value!r}; it is one of: {', '.join(values)}"
@@ -289,10 +292,12 @@ class Interview:
         rows = under.together if under else ()
         names = rows or ((under.asking or "",) if under else ())
         answered = not rows and state.said.keys() >= {*names}
+        state = replace(state, under=under.under if under else state.under)
         if under is None or answered or not all(self._can_ask(state, name) for name in names):
             return self._next(state)
         listed = (*state.listed, *(name for name in rows[1:] if name in state.trail and name not in under.trail))
-        return self._at(replace(state, queue=None, passed=under.passed, listed=listed), names[0], rows)
+        at = self._at(replace(state, queue=None, passed=under.passed, listed=listed), names[0], rows)
+        return replace(at, again=under.again)
 
     def _refuse_against_days(
         self, state: State, names: tuple[str, ...], values: tuple[str | float | None, ...]
@@ -334,6 +339,7 @@ class Interview:
 
         Who wants no more questions sees the review first, if they changed an answer in it.
         """
+        state = replace(state, again=False)
         queue = [name for name in state.queue or () if self._can_ask(state, name)]
         if queue:
             return replace(self._at(state, queue[0], ()), queue=tuple(queue[1:]))
@@ -354,16 +360,19 @@ class Interview:
 
     def _reviewed(self, state: State) -> State:
         """Return the state in the review, from which it can be gone back to where it was opened."""
-        under = state.under if state.phase is Stage.REVIEW else replace(state, under=None)
-        return replace(state, phase=Stage.REVIEW, asking=None, together=(), queue=None, passed=(), under=under)
+        known = state.phase is Stage.REVIEW or (state.again and _opened(state) is not state.under)
+        under = _opened(state) if known else _here(state)
+        return replace(
+            state, phase=Stage.REVIEW, asking=None, together=(), queue=None, passed=(), under=under, again=False
+        )
 
     def _returned(self, state: State) -> State:
-        """Return the state under the review, or under the day to be given; the next one if an answer has changed."""
-        under = state.under
+        """Return the state from which this one was reached; the next one if an answer has changed."""
+        under = _opened(state) if state.phase is Stage.REVIEW else state.under
         if under is not None and (under.said, under.extras) == (state.said, state.extras):
             return under
         if state.phase is not Stage.REVIEW:
-            return self._next(replace(state, queue=()))
+            return self._next(replace(state, queue=None if state.again else ()))
         if under is not None and under.phase is Stage.DONE:
             return replace(state, phase=Stage.DONE)
         return self._next(replace(state, finished=False))
@@ -397,7 +406,8 @@ class Interview:
         if together is None:
             new = name not in state.said and row_of(self.base, name)
             together = self.guide.together(state.answers, state.unknown, name) if new else ()
-        return replace(state, asking=together[0] if together else name, together=together, phase=phase)
+        asking = together[0] if together else name
+        return replace(state, asking=asking, together=together, phase=phase, again=False)
 
     def _can_ask(self, state: State, name: str) -> bool:
         """Return whether ``name`` is a question that is not known to be out of place."""
@@ -407,6 +417,17 @@ class Interview:
         return extra is not None or (
             name in asked_facts(self.base) and applies_to(self.base, state.answers, name) is not Applies.NO
         )
+
+
+def _here(state: State) -> State:
+    """Return the state as one to go back to, which keeps where it was reached from only while it leads there itself."""
+    return state if state.again else replace(state, under=None)
+
+
+def _opened(state: State) -> State | None:
+    """Return where the review was opened that this state is in or comes from."""
+    under = state.under
+    return under.under if under is not None and under.phase is Stage.REVIEW else under
 
 
 def extras_of(base: Base) -> dict[str, Extra]:
@@ -428,25 +449,28 @@ def _number(sign: str, value: str | float) -> float:
         return nan
 
 
-def checked_extra(extra: Extra, value: object, on: date | None = None) -> str | float:
+def checked_extra(extra: Extra, value: object, on: date | None = None, called: str = "") -> str | float:
     """Return ``value`` as the number, text or date that ``extra`` asks for, a day seen from ``on``.
+
+    A refusal has it as ``called``, or else by its name.
 
     Raises:
         AnswerError: not a number, out of bounds, not whole, no text, empty or too long, no day.
     """
     if isinstance(extra, Date):
-        return checked_day(extra, value, on)
+        return checked_day(extra, value, on, called)
+    called = called or extra.name
     if isinstance(value, bool) or not isinstance(value, str | int | float):
-        raise AnswerError(f"{extra.name} must be a number or a text, not {shown(value)}")
+        raise AnswerError(f"{called} must be a number or a text, not {shown(value)}")
     if isinstance(extra, Text):
         text = " ".join(value.split()) if isinstance(value, str) else ""
         if not text or len(text) > extra.longest or not text.translate(_JOINERS).isprintable():
             most = f"a text of 1 to {extra.longest} characters without control characters"
-            raise AnswerError(f"{extra.name} is {most}, not {shown(value)}")
+            raise AnswerError(f"{called} is {most}, not {shown(value)}")
         return text
     number = _number(extra.sign, value)
     if not extra.low <= number <= extra.high or (extra.whole and not number.is_integer()):
         kind = "a whole number" if extra.whole else "a number"
         bounds = f"from {figure(extra.low)} to {figure(extra.high)} ({extra.unit})"
-        raise AnswerError(f"{extra.name} is {kind} {bounds}, not {shown(value)}")
+        raise AnswerError(f"{called} is {kind} {bounds}, not {shown(value)}")
     return number

@@ -260,6 +260,26 @@ def test_going_back_from_what_was_opened_shows_the_question_at_hand(path: Sequen
         assert (left.said, left.phase is Stage.REVIEW) == (early.said, False)
 
 
+@given(picks, st.data())
+def test_going_back_from_what_is_asked_again_leads_to_where_it_was_asked_for(
+    path: Sequence[int], data: st.DataObject
+) -> None:
+    """From the review it leads there and on to where that was opened, and from a question to that question."""
+    state = walk(path)[-1]
+    if not state.trail:
+        return
+    name = data.draw(st.sampled_from(state.trail))
+    for came_from in (TALK.after(state, Review()), *([state] if state.asking else [])):
+        again = TALK.after(came_from, AskAgain(name))
+        assert (again.asking, TALK.after(again, Back())) == (name, plain(came_from))
+        for opened in (Review(), Help(), Finish()):
+            assert plain(TALK.after(TALK.after(again, opened), Back())).said == state.said
+        other = TALK.after(again, AskAgain(state.trail[0]))
+        assert TALK.after(other, Back()) == plain(came_from)
+    reviewed = TALK.after(TALK.after(TALK.after(state, Review()), AskAgain(name)), Review())
+    assert TALK.after(reviewed, Back()) == plain(state)
+
+
 @given(picks)
 def test_nothing_is_asked_twice_and_every_question_applies(path: Sequence[int]) -> None:
     """On the way forward each question comes once, and when it is not known to apply it says what it supposes."""
@@ -417,10 +437,9 @@ def test_a_number_that_does_not_apply_is_not_asked() -> None:
 
 
 def test_saving_and_leaving_change_no_answer() -> None:
-    """Saving says so, and leaving marks the state; both keep the question."""
+    """Saving is for whoever keeps it, and leaving marks the state; both keep the question."""
     state = walk([0])[-1]
-    saved = TALK.after(state, Save())
-    assert saved.notices[0].news is AnswerNews.SAVED
+    assert TALK.after(state, Save()) == plain(state)
     left = TALK.after(state, Quit())
     assert left.left
     assert left.asking == state.asking
