@@ -138,7 +138,7 @@ def explain(answers: Mapping[str, object], day: str | None = None) -> tuple[str,
     Of answers that leave more than one case, the likeliest with the action is told; what it assumes is told as that.
 
     >>> closeout.explain({"status": "offered", "kind": "hourly", "obstacle": "none", "duplicate": "no"})[0]
-    'status = offered (an offer that I have not accepted yet)'
+    'Contract: an offer that I have not accepted yet (status=offered)'
 
     Raises:
         AnswerError: the answers are unknown or cannot hold together, or the day is none.

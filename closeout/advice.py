@@ -10,6 +10,7 @@ from datetime import date
 from closeout.answers import Given
 from engine.all_cases.outcome import Setting
 from engine.all_cases.table import Table
+from engine.applicability import Applies, applies
 from engine.base import CAUTION, STEP, Base
 from engine.completions.consult import Consultation, consult
 from engine.days.calendar import Day, settings
@@ -17,7 +18,7 @@ from engine.days.calendar import state as policy_state
 from engine.days.difference import alone
 from engine.days.dispute import Standing, standing
 from engine.days.given import days_given, due_days
-from engine.language import ActionText, Estimate, Estimator, Inputs, Policy, StepText
+from engine.language import ActionText, Estimate, Estimator, Inputs, Number, Policy, StepText
 from engine.one_case.reasoner import Reasoner
 from engine.trace import Trace
 from engine.words import standing_words
@@ -144,6 +145,22 @@ def estimates_of(base: Base, day: Day, given: Given) -> tuple[Estimate, ...]:
     """Return what the base works out of the answers and numbers for the day."""
     needs = base.knowledge.estimator
     return () if needs is None else needs.work_out(inputs_of(base, needs, day, given))
+
+
+def numbers_of(base: Base, answers: Mapping[str, str]) -> tuple[Number, ...]:
+    """Return the numbers that are asked for an estimate of these answers."""
+    return tuple(each for each in base.knowledge.numbers if applies(base, answers, each.applies) is not Applies.NO)
+
+
+def lacking(base: Base, day: Day, given: Given) -> tuple[Number, ...]:
+    """Return the numbers that are not given and each of which an estimate of these answers needs; none without one."""
+    left = [number for number in numbers_of(base, given.answers) if number.name not in given.extras]
+
+    def told(without: str = "") -> bool:
+        guessed = {number.name: float(number.low) for number in left if number.name != without}
+        return bool(estimates_of(base, day, replace(given, extras={**given.extras, **guessed})))
+
+    return tuple(number for number in left if told() and not told(number.name))
 
 
 def inputs_of(base: Base, needs: Estimator, day: Day, given: Given) -> Inputs:

@@ -69,6 +69,7 @@ class Phrase(StrEnum):
     UNLESS = "Unless"
     UNLESS_ADDING = "Each of these would change a step or a warning. Whoever has met one knows it:"
     OPEN = "What you left open could still change"
+    NOTHING_OPEN = "Nothing is left open that could change it."
     MAYBE = "maybe: "
     MAYBE_MIND = "maybe mind: "
     MAYBE_WRITE = "Write to the client; what to write depends on the answers."
@@ -80,6 +81,9 @@ class Phrase(StrEnum):
     OUTWEIGHED = "Considered and outweighed: "
     SOURCES = "Sources"
     ESTIMATE = "The estimate for {day}"
+    NO_ESTIMATE_OPEN = "There is no estimate as long as the advice is not settled."
+    NO_ESTIMATE_LACKING = "There is no estimate yet. It needs an answer to: {questions}"
+    NO_ESTIMATE = "There is no estimate for these answers."
     GRANTED = "Taken for granted:"
     PAST = ", which is past"
     NOT_OFFERED = "Not offered: "
@@ -131,7 +135,7 @@ class Words:
         """Return in words how a premise held: what was found, or what was not."""
         fact = held.premise.fact
         if not held.found:
-            return f"{fact}: {said(self.base, held.premise).wanted}"
+            return f"{self.base.facts[fact].short}: {said(self.base, held.premise).wanted}"
         return " and ".join(self.is_called(fact, value) for value in held.found)
 
     def is_called(self, fact: str, value: str) -> str:
@@ -139,11 +143,12 @@ class Words:
         slot = self.base.facts[fact].slot
         if isinstance(slot, InForce):
             return f"the rule {slot.policy} is {self.called(fact, value)}"
-        return f"{ {CANDIDATE: 'proposed', CHOSEN: 'advised'}.get(fact, fact) }: {self.called(fact, value)}"
+        short = {CANDIDATE: "proposed", CHOSEN: "advised"}.get(fact) or self.base.facts[fact].short
+        return f"{short}: {self.called(fact, value)}"
 
     def answered(self, fact: str, value: str) -> str:
-        """Return an answer in words: the fact's name and the value's label."""
-        return f"{fact} = {value} ({self.called(fact, value)})"
+        """Return an answer in words, and as it is given to a command."""
+        return f"{self.is_called(fact, value)} ({fact}={value})"
 
     def all_answered(self, answers: Mapping[str, str]) -> str:
         """Return several answers in words."""

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from closeout.as_json import VERSION
 from closeout.files import read_json, read_text
-from closeout.kept.folder import LARGEST, Writer, answers_of, known, place
+from closeout.kept.folder import LARGEST, Writer, answers_of, known, place, rename
 from closeout.renamed import renamed_answers, successors
 from engine.base import Base
 from engine.interview.dialogue import Stage, State
@@ -101,6 +101,11 @@ class KeptContract:
             "unfit": list(state.unfit),
         }
         self._writer.write(content)
+
+    def rename(self, new: str) -> None:
+        """Keep the contract under another name from now on, refused as by the folder."""
+        rename(self.name, new)
+        self._writer.name = new
 
     def load(self, base: Base) -> Saved:
         """Return what is kept of this contract, to go on with it.

@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import re
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -33,6 +34,7 @@ _SECONDS_BETWEEN: Final = 0.05
 _PICTURE: Final = ".svg"
 _CASE: Final = ".toml"
 _SUFFIXES: Final = (".json", _PICTURE, _CASE)
+_STEM: Final = "contract"
 _LONGEST: Final = 60
 _FORBIDDEN: Final = frozenset('/\\:*?"<>|')
 """What some system does not take in the name of a file."""
@@ -142,6 +144,11 @@ def free(name: str) -> str:
     return name
 
 
+def named_by_itself(name: str) -> bool:
+    """Return whether the name is one that a contract is given where nobody named it."""
+    return bool(re.fullmatch(rf"{_STEM}-\d+", name))
+
+
 def rename(old: str, new: str) -> None:
     """Keep a contract, with its picture, under another name.
 
@@ -199,7 +206,7 @@ class Writer:
         try:
             with locked():
                 if not self.name or not self._is_own():
-                    self.name = _unused(self.name or "contract")
+                    self.name = _unused(self.name or _STEM)
                 # kept before it is written, for Ctrl-C may come between the two
                 self._own.add(text)
                 write_whole(place(self.name), text, private=True)
@@ -261,7 +268,7 @@ def _lock(handle: int) -> None:
 
 def _unused(stem: str) -> str:
     """Return the first name made of ``stem`` and a number that no contract has."""
-    tried = (f"{stem}-{number}" for number in count(1 if stem == "contract" else 2))
+    tried = (f"{stem}-{number}" for number in count(1 if stem == _STEM else 2))
     return next(name for name in tried if not place(name).exists())
 
 

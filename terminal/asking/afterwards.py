@@ -6,10 +6,11 @@ import re
 import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from pathlib import Path
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Final
 
-from closeout.advice import message_of
+from closeout.advice import message_of, numbers_of
 from closeout.errors import Failed
 from closeout.kept.folder import picture_place
 from engine.applicability import Applies, applies
@@ -21,8 +22,6 @@ from terminal.clipboard import copy
 from terminal.page import Page, dialogue_stream, is_terminal, read_line, show, wants_colour, window_width
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from closeout.advice import Both
     from closeout.desk import Desk
     from terminal.asking.conduct import Asker, Keeper
@@ -33,7 +32,7 @@ KEYS: Final[Mapping[str, tuple[str, str]]] = {
     "n": ("names", "asks for what is to be filled in in the message"),
     "d": ("days", "asks for the days that steps depend on"),
     "p": ("picture", "draws how the answers led to the advice, and opens it"),
-    "s": ("save", "tells as what it is kept, and writes it to a file too"),
+    "s": ("save", "tells as what it is kept; gives it a name, or writes it to a file"),
     "r": ("review", "shows your answers, to change them"),
     "q": ("quit", "ends"),
 }
@@ -46,7 +45,7 @@ _PARTS: Final = {
     "change": "what would change it",
     "all": "everything",
 }
-"""What each part of the advice tells; its place from 1 is its key."""
+"""What each part of the advice tells."""
 
 
 class Afterwards:
@@ -143,12 +142,10 @@ class Afterwards:
 
         if word in {"", "?", "help"}:
             if word:
-                _show_help()
+                self._show_help()
             return None
         try:
-            part = part_called(
-                {"w": "why", **{str(number): name for number, name in enumerate(_PARTS, 1)}}.get(word, word)
-            )
+            part = part_called({"w": "why", **self._numbered()}.get(word, word))
         except AnswerError:
             words = (*_PARTS, *(word for word, _ in KEYS.values()))
             raise AnswerError(f"Nothing here is called {word!r}{near(word, words)}. ? tells what there is.") from None
@@ -157,16 +154,30 @@ class Afterwards:
         self.show(part)
         return None
 
+    def _numbered(self) -> Mapping[str, str]:
+        """Return the parts that there are, by their keys."""
+        from terminal.words.report import offered
+
+        return {str(number): part for number, part in enumerate(offered(self._both), 1)}
+
     def _figures(self) -> tuple[str, ...]:
-        """Return the numbers that the estimate needs and that nobody has asked for yet."""
-        base, given = self._desk.base, self._state
+        """Return the numbers that an estimate of this advice is made of, known ones too, which can be replaced."""
         if not self._both.main.consultation.settled:
             return ()
-        return tuple(
-            number.name
-            for number in base.knowledge.numbers
-            if number.name not in given.extras and applies(base, given.answers, number.applies) is not Applies.NO
-        )
+        return tuple(number.name for number in numbers_of(self._desk.base, self._state.answers))
+
+    def _show_help(self) -> None:
+        """Show what each word and letter does here."""
+        page = Page(window_width())
+        page.gap()
+        for number, word in self._numbered().items():
+            page.text(f"({word}) {_PARTS[word]}", lead=f"{number:7} ")
+        for key, (word, told) in KEYS.items():
+            if key in {*self._offered(), "q"}:
+                page.text(f"({word}) {told}", lead=f"{key:7} ")
+        page.gap()
+        write = dialogue_stream()
+        show(page, write, colour=wants_colour(write))
 
     def _blanks(self) -> tuple[str, ...]:
         """Return the texts that the message has blanks for, or had."""
@@ -227,7 +238,7 @@ class Afterwards:
         _say(f"The picture is in {path}{'' if open_picture(path) else '; open it with any browser'}.")
 
     def _save(self) -> None:
-        """Say as what the contract is kept, trying to keep it where that failed before, and write it to a file too."""
+        """Say as what the contract is kept, trying that again where it failed; then give it a name, or write a file."""
         if told := self._keeper.keep_latest():
             _say(told)
         name = self._keeper.contract.name
@@ -235,33 +246,24 @@ class Afterwards:
         self._write(name)
 
     def _write(self, name: str) -> None:
-        """Write the advice to a file that the user names, if they name one."""
+        """Write the advice to a file that the user names, or give the contract a name, if they type one."""
         from terminal.saving import FORMATS, save_as, target_of
 
-        _say(f"To write it to a file too, name one that ends in {', '.join(FORMATS)}; Enter writes none.")
+        _say(f"Type a new name for it, or a file to write it to that ends in {', '.join(FORMATS)}; Enter does neither.")
         try:
-            named = read_line(dialogue_stream())("File: ").strip()
+            named = read_line(dialogue_stream())("Name or file: ").strip()
         except EOFError:
             named = ""
         if not named:
+            return
+        if not Path(named).suffix:
+            self._keeper.contract.rename(named)
+            _say(f"It is kept as {named} now.")
             return
         target = target_of(named)
         agree([target])
         save_as(self._desk, self._both, target, name)
         _say(f"The advice is in {target.resolve()}.")
-
-
-def _show_help() -> None:
-    """Show what each word and letter does."""
-    page = Page(window_width())
-    page.gap()
-    for number, (word, told) in enumerate(_PARTS.items(), 1):
-        page.text(f"({word}) {told}", lead=f"{number:<7} ")
-    for key, (word, told) in KEYS.items():
-        page.text(f"({word}) {told}", lead=f"{key:7} ")
-    page.gap()
-    write = dialogue_stream()
-    show(page, write, colour=wants_colour(write))
 
 
 def _say(words: str) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final, TextIO
 
 from closeout.phrases import Phrase
-from engine.interview.dialogue import Answer, AskAgain, Command, Finish, Resume, So, Unknown
+from engine.interview.dialogue import Answer, AskAgain, Command, Finish, Resume, Shows, So, Unknown
 from engine.interview.interview import Interview
 from engine.interview.screens import Question, Screen
 from terminal.asking import wording
@@ -16,13 +16,15 @@ from terminal.page import Page, Style, Styled, show
 CURSOR: Final = ">"
 _DIGITS: Final = 9
 """More entries than this have no digit of their own."""
-_KEYS: Final = "Up, Down and Enter, or a number. ? help, w why, Esc back, r review, f finish now, s save, q quit"
+_KEYS: Final = "Up, Down and Enter, or a number. ? help, w why, {leave}, r review, f finish now, s save{end}"
 _LIST_KEYS: Final = (
-    "A number marks what is so, twice what you don't know; Enter or n goes on. ? help, w why, Esc back, r review, "
-    "f finish now, q quit"
+    "A number marks what is so, twice what you don't know; Enter or n goes on. ? help, w why, {leave}, r review, "
+    "f finish now{end}"
 )
-_FEW_KEYS: Final = "? help, w why, Esc back, q quit"
-_FEW_LIST_KEYS: Final = "n goes on, ? help, Esc back, q quit"
+_FEW_KEYS: Final = "? help, w why, {leave}{end}"
+_FEW_LIST_KEYS: Final = "n goes on, ? help, {leave}{end}"
+_LEAVES: Final = {False: {"leave": "Esc back", "end": ", q quit"}, True: {"leave": "Esc or q closes this", "end": ""}}
+"""How a question is left, and where ``True`` what is shown beside it."""
 _FEW_REVIEW_KEYS: Final = "Enter chooses, Esc back, q quit"
 _REVIEW_KEYS: Final = "Up, Down and Enter; choose an answer to change it. Esc back, s save, q quit"
 
@@ -192,6 +194,7 @@ def list_page(
     body = len(page.lines)
     few = (_FEW_LIST_KEYS if seen.question.rows else _FEW_KEYS) if seen.question else _FEW_REVIEW_KEYS
     keys = (_LIST_KEYS if seen.question.rows else _KEYS) if seen.question else _REVIEW_KEYS
+    few, keys = (words.format(**_LEAVES[seen.shows is not Shows.NOTHING]) for words in (few, keys))
     page.text(f"d gives the day. {keys}" if seen.question and seen.question.dated else keys, style=Style.QUIET)
     return ListPage(tuple(page.lines[:head]), tuple(page.lines[head:body]), tuple(page.lines[body:]), few)
 

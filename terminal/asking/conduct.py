@@ -6,7 +6,6 @@ import os
 import shutil
 import sys
 from contextlib import suppress
-from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol, TextIO
 
 from closeout.errors import Failed
@@ -18,6 +17,7 @@ from engine.refusal import AnswerError
 from terminal.asking.before import Offering
 from terminal.asking.choices import Preview, list_page, options_of
 from terminal.asking.plain import PlainAsker
+from terminal.asking.wording import saved_words
 from terminal.page import dialogue_stream, is_terminal, read_line, wants_colour, window_width
 
 if TYPE_CHECKING:
@@ -136,9 +136,9 @@ def conduct(interview: Interview, state: State, asker: Asker, keeper: Keeper) ->
             asker.say(str(error), window_width())
             continue
         told = keeper.keep(state)
-        if isinstance(command, Save) and not keeper.saved:
-            state = replace(state, notices=())
-            told = f"Not saved: {keeper.trouble or 'nothing was answered yet'}."
+        if isinstance(command, Save):
+            why = keeper.trouble or "nothing was answered yet"
+            told = saved_words(keeper.contract.name) if keeper.saved else f"Not saved: {why}."
         if told:
             asker.say(told, window_width())
     return state

@@ -104,7 +104,9 @@ def resume(day_name: str | None, diagram: Path | None, *, plain: bool, name: str
     page = Page(window_width())
     page.text(f"Going on with {contract.name} where you were. Answers kept: {len(saved.said)}.")
     if saved.left_out:
-        page.text(f"No longer asked like that, so left out: {', '.join(str(each) for each, _ in saved.left_out)}.")
+        facts = it.desk.base.facts
+        left_out = (facts[name].asks if name in facts else name for name, _ in saved.left_out)
+        page.text(f"No longer asked like that, so left out: {' / '.join(left_out)}.")
     since = passed(it.desk.base, saved, it.desk.day.date)
     wording.tell_passed(it.talk, since, page)
     now = since.saved
@@ -181,7 +183,8 @@ class Interviewing:
         if self.keeper.trouble:
             self._tell_unsaved()
         elif is_terminal(sys.stdin):
-            self._remark(wording.kept_words(self.contract.name))
+            for words in (wording.kept_words(self.contract.name), *wording.rename_words(self.contract.name)):
+                self._remark(words)
         return Exit.DONE
 
     def _part_asked(self, command: Command) -> Part | None:

@@ -27,11 +27,12 @@ from engine.interview.dialogue import (
     Quit,
     Review,
     Save,
+    Shows,
     So,
     State,
     Unknown,
 )
-from engine.interview.interview import Interview, checked_extra
+from engine.interview.interview import ASKED, Interview, checked_extra
 from engine.interview.screens import Question, Screen, screen
 from engine.language import Date
 from engine.refusal import AnswerError
@@ -133,7 +134,7 @@ class KeysAsker:
             options,
             cursor,
             lambda place, columns: list_page(self.interview, seen, options, place, columns),
-            AT_A_QUESTION if seen.question else _ANYWHERE,
+            (AT_A_QUESTION if seen.question else _ANYWHERE) | ({} if seen.shows is Shows.NOTHING else {"q": Back()}),
             around=around,
             colour=self._colour,
         )
@@ -205,7 +206,7 @@ class KeysAsker:
             try:
                 command = understood(line, seen)
                 if isinstance(command, Answer) and question.extra is not None:
-                    checked_extra(question.extra, command.value, self.interview.on)
+                    checked_extra(question.extra, command.value, self.interview.on, ASKED)
                     for fact in question.extra.spans if isinstance(question.extra, Date) else ():
                         self._marks.pop(fact, None)  # the day tells it
             except AnswerError as error:

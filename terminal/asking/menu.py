@@ -14,6 +14,7 @@ from prompt_toolkit.application import Application, get_app
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.input import Input
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+from prompt_toolkit.keys import Keys
 from prompt_toolkit.layout import FormattedTextControl, Layout, Window
 from prompt_toolkit.output import Output
 
@@ -109,6 +110,7 @@ class Menu:
             keys.add(key)(_leave_by(KeyboardInterrupt))
         for key, command in self._letters.items():
             keys.add(key, eager=True)(_leave_with(command))
+        keys.add(Keys.Any)(self._strange)
         for option in self._options:
             if option.digit:
                 keys.add(option.digit)(_leave_with(option.command))
@@ -121,6 +123,11 @@ class Menu:
         self._remark = ""
         self._page = 0
         self._around = ""
+
+    def _strange(self, event: KeyPressEvent) -> None:
+        """Say of a sign that is the key of nothing here that it is."""
+        if event.data.isprintable():
+            self._remark = f"The key {event.data} does nothing here."
 
     def _turn(self, by: int) -> None:
         """Show another part of a list that the window does not hold."""

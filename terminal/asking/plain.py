@@ -257,7 +257,7 @@ def _change(lowered: str, seen: Screen) -> Command | None:
     if not names:
         msg = "There is nothing to change yet."
         raise AnswerError(msg)
-    msg = f"Which one? change NUMBER, from 1 to {len(names)} as in the review, or one of: {', '.join(names)}"
+    msg = f"Which one? Type: change NUMBER, with a number from 1 to {len(names)} as in the review."
     raise AnswerError(msg)
 
 

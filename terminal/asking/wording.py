@@ -8,6 +8,7 @@ from datetime import date
 from shlex import quote
 from shutil import which
 
+from closeout.kept.folder import named_by_itself
 from closeout.kept.passing import Passed
 from closeout.phrases import Phrase
 from engine.base import Role
@@ -28,7 +29,7 @@ _MOST_ACTIONS = 3
 
 
 def tell(interview: Interview, screen: Screen, page: Page) -> None:
-    """Add the news: what was set aside, what is in use again, what was saved."""
+    """Add the news: what was set aside, what is in use again."""
     for notice in screen.notices:
         page.text(_news(interview, notice), lead="* ")
 
@@ -147,7 +148,17 @@ def present(interview: Interview, screen: Screen) -> str:
 
 def left_words(name: str) -> Sequence[str]:
     """Return what is said on leaving an unfinished interview."""
-    return (f"Saved as {name}.", f"To go on at the same question: {program()} open {quote(name)}")
+    return (saved_words(name), f"To go on at the same question: {program()} open {quote(name)}", *rename_words(name))
+
+
+def saved_words(name: str) -> str:
+    """Return as what an interview is saved."""
+    return f"Saved as {name}."
+
+
+def rename_words(name: str) -> Sequence[str]:
+    """Return how a contract that nobody named is given a name; nothing of another."""
+    return (f"To give it a name: {program()} list {name} --rename NAME",) if named_by_itself(name) else ()
 
 
 def kept_words(name: str) -> str:
@@ -208,8 +219,6 @@ def _supposed(interview: Interview, question: Question) -> str:
 
 def _news(interview: Interview, notice: Notice) -> str:
     """Return one piece of news in words."""
-    if notice.news is AnswerNews.SAVED:
-        return "Saved."
     if notice.fact is not None:
         return f"Left open. {LOOK}{interview.base.facts[notice.fact].look}"
     if notice.news is AnswerNews.NO_EARLIER:

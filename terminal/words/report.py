@@ -8,7 +8,7 @@ from enum import StrEnum
 from shlex import quote
 from typing import Final
 
-from closeout.advice import Both, DatedAdvice
+from closeout.advice import Both, DatedAdvice, lacking
 from closeout.phrases import Heading, Phrase, Words, said_by
 from engine.base import Base, Role
 from engine.days.given import day_said
@@ -79,18 +79,18 @@ def timing(advice: DatedAdvice, step: str, words: str) -> str:
     return f"{words}{': ' if words else ''}{day_said(day)}{past}"
 
 
-def more(both: Both, *, keyed: bool = False) -> str:
-    """Return the words that ask for the parts which ``brief`` leaves out, each after its key where it is ``keyed``."""
+def offered(both: Both) -> tuple[Part, ...]:
+    """Return the parts that ``brief`` leaves out and that tell something; the place of each from 1 is its key."""
     found = both.main.consultation
-    words = dict.fromkeys(map(str, Part), "")
-    keys = {word: f"{number} " if keyed else "" for number, word in enumerate(words, 1)}
-    if both.main.day == both.forum.day:
-        del words[Part.THEN]
-    if found.unless or found.depends_on:
-        words[Part.CHANGE] = " (you left something open)"
-    else:
-        del words[Part.CHANGE]
-    return ", ".join(f"{keys[word]}{word}{note}" for word, note in words.items())
+    empty = {Part.THEN: both.main.day == both.forum.day, Part.CHANGE: not (found.unless or found.depends_on)}
+    return tuple(part for part in Part if not empty.get(part))
+
+
+def more(both: Both, *, keyed: bool = False) -> str:
+    """Return the words that ask for the parts ``offered``, each after its key where it is ``keyed``."""
+    notes = {Part.CHANGE: " (you left something open)"}
+    words = (f"{f'{number} ' * keyed}{part}{notes.get(part, '')}" for number, part in enumerate(offered(both), 1))
+    return ", ".join(words)
 
 
 def parts(base: Base, both: Both, shown: Sequence[Part], width: int) -> Page:
@@ -157,7 +157,10 @@ class _Report:
             case Part.COST:
                 self._particulars()
                 self._estimate(self.both.main)
+                self._no_estimate()
             case Part.CHANGE:
+                if Part.CHANGE not in offered(self.both):
+                    self.page.text(Phrase.NOTHING_OPEN)
                 unless(self.base, self.both.main.consultation, self.page)
                 open_questions(self.base, self.both.main.consultation, self.page)
             case Part.ALL:
@@ -261,6 +264,19 @@ class _Report:
             page.items(estimate.working, lead="  ")
         page.text(Phrase.GRANTED)
         page.items(dict.fromkeys(line for estimate in advice.estimates for line in estimate.assumptions))
+
+    def _no_estimate(self) -> None:
+        """Add why there is no estimate for the day, where there is none."""
+        main = self.both.main
+        if main.estimates:
+            return
+        if not main.consultation.settled:
+            self.page.text(Phrase.NO_ESTIMATE_OPEN)
+        elif needed := lacking(self.base, main.day, self.both.given):
+            questions = " ".join(number.question for number in needed)
+            self.page.text(Phrase.NO_ESTIMATE_LACKING.format(questions=questions))
+        else:
+            self.page.text(Phrase.NO_ESTIMATE)
 
     def _why(self) -> None:
         """Add the reasons of the rules that won, with what they rest on, and of those that lost."""

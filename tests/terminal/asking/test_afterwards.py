@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from base64 import b64encode
+from collections.abc import Sequence
 from pathlib import Path
 
 import pexpect
 import pytest
 
 from closeout.desk import Desk
-from tests.conftest import CASES, Start, ended, kept
+from tests.conftest import CASES, TO_THE_END, Run, Start, ended, kept
 
 HINT = r"all, \?"
 CASE = str(CASES / "000.toml")
@@ -82,8 +83,13 @@ def test_every_place_in_a_message_can_be_asked_for(desk: Desk) -> None:
     assert not [step.id for step in desk.base.steps.values() if "[" in f"{step.message}{step.adds}"]
 
 
-def test_saving_tells_where_it_is_kept_and_writes_a_file(advised: pexpect.spawn[str], tmp_path: Path) -> None:
-    """The letter s tells as what the contract is kept, and writes the advice to a file; none is replaced unasked."""
+def test_saving_tells_where_it_is_kept_and_writes_a_file(
+    advised: pexpect.spawn[str], home: Path, tmp_path: Path
+) -> None:
+    """The letter s tells as what the contract is kept, and writes the advice to a file; none is replaced unasked.
+
+    What is no file's name becomes the contract's, which a taken one cannot.
+    """
     for answer, told in (
         ("out.md", "The advice is in"),
         ("", HINT),
@@ -92,10 +98,22 @@ def test_saving_tells_where_it_is_kept_and_writes_a_file(advised: pexpect.spawn[
     ):
         advised.sendline("s")
         advised.expect("Kept as contract-1")
-        advised.expect("File: ")
+        advised.expect("Name or file: ")
         advised.sendline(answer)
         advised.expect(told)
     assert (tmp_path / "out.md").read_text("utf-8").startswith("*Advice for today")
+    advised.sendline("no")
+    for named, told in (("contract-1", "is kept as 'contract-1' already"), ("shop", "It is kept as shop now")):
+        advised.expect("> ")
+        advised.sendline("s")
+        advised.expect("Name or file: ")
+        advised.sendline(named)
+        advised.expect(told)
+    advised.expect("> ")
+    advised.sendline("q")
+    advised.expect("Kept as shop")
+    assert "give it a name" not in str(advised.read())
+    assert [file.name for file in (home / "contracts").glob("*.json")] == ["shop.json"]
 
 
 def test_answers_are_changed_by_r(advised: pexpect.spawn[str]) -> None:
@@ -117,3 +135,53 @@ def test_what_a_small_screen_does_not_hold_comes_a_screen_at_a_time(start: Start
     assert str(child.before).count("\n") < 12
     child.sendline("q")
     child.expect(HINT)
+
+
+def test_the_figures_of_an_estimate_are_asked_again_with_those_known(start: Start) -> None:
+    """Without a figure that it needs the cost says which; asked again, Enter keeps one and another replaces it."""
+    child = start("ask", "--plain", "--answers", CASE, rows=300)
+    for line in ("finish", ""):
+        child.expect("> ")
+        child.sendline(line)
+    for figures, told in (
+        (("skip", "40", "", ""), "There is no estimate yet. It needs an answer to: What is your Job Success Score"),
+        (("90", "", "", ""), "beside 40 other jobs"),
+        (("", "12", "", ""), "beside 12 other jobs"),
+    ):
+        child.expect(HINT)
+        child.expect("> ")
+        child.sendline("cost")
+        for figure in figures:
+            child.expect("for the estimate alone")
+            child.expect("> ")
+            child.sendline(figure)
+        child.expect(told)
+
+
+def test_the_parts_are_numbered_without_a_gap(start: Start) -> None:
+    """Where nothing is left open the last number is that of everything; the help names what goes with the advice."""
+    child = start("ask", "--plain", *TO_THE_END, rows=300)
+    child.expect("More: 1 why, 2 then, 3 cost, 4 all, ")
+    child.expect("> ")
+    child.sendline("?")
+    child.expect(r"4 +\(all\)")
+    child.expect(r"p +\(picture\)")
+    assert "(days)" not in str(child.before)
+    ask_for(child, "change", "Nothing is left open that could change it")
+    ask_for(child, "4", "Sources")
+
+
+@pytest.mark.parametrize(
+    ("answers", "told"),
+    [
+        (("--set", "status=active"), "There is no estimate as long as the advice is not settled."),
+        (TO_THE_END, "It needs an answer to: What is your Job Success Score? How many other jobs count in it?"),
+        ((*TO_THE_END, "--set", "score=90", "--set", "jobs=9"), "beside 9 other jobs"),
+        ([word.replace("=high", "=none") for word in TO_THE_END], "There is no estimate for these answers."),
+    ],
+)
+def test_the_cost_says_why_there_is_no_estimate(run: Run, answers: Sequence[str], told: str) -> None:
+    """In one line: the advice is not settled, a figure is missing, or no figure would do; else there is one."""
+    out = " ".join(run("advise", *answers, "--show", "cost", COLUMNS="200").out.split())
+    assert told in out
+    assert ("no estimate" in out) is (told != "beside 9 other jobs")

@@ -123,13 +123,43 @@ def test_escape_goes_back_with_the_answer_filled_in(start: Start) -> None:
 
 
 def test_help_and_why_have_keys(start: Start) -> None:
-    """The question mark and w show help and the reason for asking, above the list."""
+    """The question mark and w show help and the reason for asking, above the list; q closes them, and then leaves."""
     child = at_second(start)
     child.send("?")
     child.expect("Where to look:")
-    child.expect(READY)
+    child.expect("Esc or q closes this")
     child.send("w")
     child.expect("A rule that turns on it")
+    child.expect("Esc or q closes this")
+    child.send("q")
+    child.expect(READY)
+    child.send("q")
+    child.expect("Saved as contract-1")
+    assert ended(child) == 0
+
+
+@pytest.mark.parametrize("opened", ["", "r"])
+def test_a_key_that_does_nothing_says_so(start: Start, opened: str) -> None:
+    """At a question and in the review a sign without a meaning is answered."""
+    child = at_second(start)
+    child.send(opened)
+    child.send("z")
+    child.expect("The key z does nothing here")
+
+
+def test_what_is_changed_from_the_review_is_left_for_it(start: Start) -> None:
+    """Esc goes back from the question to the review, and from there to where that was opened."""
+    child = at_second(start)
+    child.send("r")
+    child.expect("change: Where does this contract stand")
+    child.send(DOWN + DOWN + ENTER)
+    child.expect("Question 1")
+    child.expect(READY)
+    child.send(ESC)
+    child.expect("Your answers")
+    child.expect(READY)
+    child.send(ESC)
+    child.expect("Question 2")
 
 
 def test_the_review_lists_answers_to_change(start: Start) -> None:

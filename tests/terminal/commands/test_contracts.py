@@ -61,8 +61,12 @@ def test_enter_at_the_offer_begins_a_new_contract(run: Run, start: Start, home: 
     child.expect("Question 1")
     child.sendline("1")
     child.expect("Question 2")
+    child.sendline("save")
+    child.expect("Saved as contract-2")
+    child.expect("> ")
     child.sendline("quit")
     child.expect("Saved as contract-2")
+    child.expect("To give it a name: .* list contract-2 --rename NAME")
     assert ended(child) == 0
     assert (home / "contracts" / "contract-1.json").read_bytes() == before
 

@@ -68,7 +68,7 @@ def test_why_not_names_rules_premises_and_the_nearest_case(run: Run) -> None:
     told = words(run("explain", FILE, "--why-not", "submit", *TODAY))
     assert "Why not: Submit the finished work" in told
     assert "it lacks: How far is the work you owe now? all done as agreed; here it is: not begun" in told
-    assert "The nearest case that leads to it has: work = done" in told
+    assert "The nearest case that leads to it has: Work: all done as agreed (work=done)" in told
     assert "What would change this" not in told
 
 
