@@ -9,11 +9,11 @@ the cases are exactly the product of the parts, so every state of an interview i
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from itertools import chain, combinations, product
-from operator import and_, or_
+from operator import and_
 from typing import Final
 
 import numpy as np
@@ -159,78 +159,85 @@ class _Walk:
             for fact, digits in self.digits.items()
         }
         self.whole = (1 << len(first)) - 1
-        self.events = {fact: self._events(fact) for fact in facts if row_of(inquiry.cases.base, fact)}
+        infos = [inquiry.cases.base.facts[fact] for fact in facts if row_of(inquiry.cases.base, fact)]
+        values = {info.name: [*zip(info.values, self.masks[info.name][1:], strict=True)] for info in infos}
+        self.events = {i.name: [mask for value, mask in values[i.name] if value in i.events] for i in infos}
+        self.others = {i.name: [mask for value, mask in values[i.name] if value not in i.events] for i in infos}
 
     def part(self) -> Component:
         """Return the part with all its positions; ``place`` and ``weights`` have one more, which is impossible."""
-        known: dict[int, int] = {}
-        answers = self._reached(known)
+        positions, known, answers = self._reached()
         # Among positions of a level, the order is that of the combinations, which makes the result reproducible.
-        ordered = sorted(answers, key=lambda position: (known[position], position & -position, position))
-        place = {position: number for number, position in enumerate(ordered)}
-        place[0] = len(ordered)
-        counts = np.bincount([known[position] for position in ordered], minlength=len(self.facts) + 1)
+        told = [(known[number], position & -position, position) for number, position in enumerate(positions)]
+        ordered = sorted(range(len(positions)), key=told.__getitem__)
+        place = np.full(len(ordered) + 1, len(ordered), np.intp)
+        place[ordered] = np.arange(len(ordered))
+        counts = np.bincount(known, minlength=len(self.facts) + 1)
         stops = np.cumsum(counts)
         levels = tuple(slice(int(stop - count), int(stop)) for stop, count in zip(stops, counts, strict=True) if count)
-        weights = self._weights(ordered, place, answers)
-        asked = dict.fromkeys(facts for position in ordered for facts in answers[position])
+        weights = self._weights(positions, ordered, answers)
+        asked: dict[tuple[str, ...], list[int]] = {}
+        for number in ordered:
+            for facts in answers[number]:
+                asked.setdefault(facts, []).append(number)
         moves = []
         for facts in sorted(asked, key=lambda facts: (len(facts), [*map(self.facts.index, facts)])):
-            askable = [position for position in ordered if facts in answers[position]]
-            to = np.array([[place[after] for after in answers[position][facts]] for position in askable], np.intp)
-            at = np.array([place[position] for position in askable], np.intp)
+            at, to = place[asked[facts]], place[[answers[number][facts] for number in asked[facts]]]
+            askable = [positions[number] for number in asked[facts]]
             moves.append(Move(facts, at, to, *self._costs(facts, askable, weights[at], weights[to])))
-        single = np.array([place[1 << number] for number in range(self.whole.bit_length())], np.intp)
+        last = [number for number, after in enumerate(answers) if not after]
+        single = place[sorted(last, key=positions.__getitem__)]
         return Component(
             facts=self.facts,
             weights=weights[:-1],
             levels=levels,
             moves=tuple(moves),
             of_row=single[self.of_row],
-            first=place[self.whole],
+            first=int(place[0]),
         )
 
-    def _reached(self, known: dict[int, int]) -> dict[int, dict[tuple[str, ...], list[int]]]:
-        """Return every position that answers can lead to, with where each answer to each open question leads.
+    def _reached(self) -> tuple[list[int], list[int], list[dict[tuple[str, ...], list[int]]]]:
+        """Return every position that answers can lead to, how much is known there, and what can be asked.
 
-        In ``known`` is noted how many facts have the same value, or are absent, in all combinations of a position.
+        Known are the facts that have the same value, or are absent, in all combinations of the position. To each
+        question belong the places of the positions after each answer, -1 for none.
         """
-        found: dict[int, dict[tuple[str, ...], list[int]]] = {}
-        waiting = [self.whole]
-        while waiting:
-            position = waiting.pop()
-            if position in found:
-                continue
-            found[position], known[position] = {}, 0
-            if len(found) > self.most:
+        positions, known, answers = [self.whole], list[int](), list[dict[tuple[str, ...], list[int]]]()
+        places, left = {0: -1, self.whole: 0}, [self.facts]
+        for position, facts in zip(positions, left, strict=True):  # both grow while they are read
+            if len(positions) > self.most:
                 raise TooLargeError(f"the part {', '.join(self.facts)} has more than {self.most} positions")
-            for fact, (absent, *values) in self.masks.items():
-                after = [position & mask for mask in values]
-                if position in after or position & absent == position:
-                    known[position] += 1
-                elif not position & absent:
-                    found[position][fact,] = after
-            for facts in self._lists(position):
-                masks = product(*[self.masks[fact][1:] for fact in facts])
-                found[position][facts] = [reduce(and_, each, position) for each in masks]
-            waiting += [one for after in found[position].values() for one in after if one and one not in found]
-        return found
+            asked: dict[tuple[str, ...], list[int]] = {}
+            open_facts: list[str] = []  # what is known stays known
+            for fact in facts:
+                absent, *values = self.masks[fact]
+                without = position & absent
+                after = [] if without else [position & mask for mask in values]
+                if without != position and position not in after:
+                    open_facts.append(fact)
+                    if not without:
+                        asked[fact,] = after
+            known.append(len(self.facts) - len(open_facts))
+            for listed in self._lists(position, asked):
+                masks = product(*[self.masks[fact][1:] for fact in listed])
+                asked[listed] = [reduce(and_, each, position) for each in masks]
+            for after in asked.values():
+                for number, one in enumerate(after):
+                    after[number] = places.setdefault(one, len(positions))
+                    if after[number] == len(positions):
+                        positions.append(one)
+                        left.append(tuple(open_facts))
+            answers.append(asked)
+        return positions, known, answers
 
-    def _lists(self, position: int) -> Iterator[tuple[str, ...]]:
-        """Yield each two or more facts that can be asked for in one list: of no event, one value is left of each."""
+    def _lists(self, position: int, asked: Collection[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
+        """Yield two or more facts that can be ``asked`` for in one list: of no event, one value is left of each."""
         rows = [
             fact
-            for fact, events in self.events.items()
-            if position & events
-            and sum(bool(position & mask & ~events) for mask in self.masks[fact]) == 1
-            and not position & self.masks[fact][0]
+            for fact, others in self.others.items()
+            if (fact,) in asked and sum(bool(position & mask) for mask in others) == 1
         ]
         yield from chain.from_iterable(combinations(rows, size) for size in range(2, min(len(rows), MOST_ROWS) + 1))
-
-    def _events(self, fact: str) -> int:
-        """Return in which combinations the fact has an event."""
-        info = self.inquiry.cases.base.facts[fact]
-        return reduce(or_, (self.masks[fact][1 + info.values.index(value)] for value in info.events))
 
     def _costs(
         self, facts: tuple[str, ...], positions: Sequence[int], weights: Weights, after: Weights
@@ -252,25 +259,20 @@ class _Walk:
 
     def _several(self, fact: str, position: int) -> bool:
         """Return whether more than one event of the fact is possible."""
-        return sum(bool(position & mask & self.events[fact]) for mask in self.masks[fact]) > 1
+        return sum(bool(position & mask) for mask in self.events[fact]) > 1
 
     def _weights(
-        self,
-        ordered: Sequence[int],
-        place: Mapping[int, int],
-        answers: Mapping[int, Mapping[tuple[str, ...], list[int]]],
+        self, positions: Sequence[int], ordered: Sequence[int], answers: Sequence[Mapping[tuple[str, ...], list[int]]]
     ) -> Weights:
         single = np.ones(self.whole.bit_length())
         for fact, digits in self.digits.items():
             single *= shares(self.inquiry.prior, self.inquiry.cases, fact)[digits]
-        weights = np.zeros(len(ordered) + 1)
-        for position in reversed(ordered):
-            if answers[position]:
-                after = next(iter(answers[position].values()))
-                weights[place[position]] = sum(weights[place[one]] for one in after)
-            else:
-                weights[place[position]] = single[position.bit_length() - 1]
-        return weights
+        weights = [np.float64(0)] * (len(ordered) + 1)
+        for number in reversed(ordered):
+            after = next(iter(answers[number].values()), None)
+            known = single[positions[number].bit_length() - 1]
+            weights[number] = known if after is None else sum((weights[one] for one in after), np.float64(0))
+        return np.array(weights)[[*ordered, -1]]
 
 
 def _bits(chosen: NDArray[np.bool_]) -> int:
