@@ -81,7 +81,7 @@ class Desk:
 
     def refuse_impossible(self, given: Given) -> None:
         """Refuse answers that no constraint forbids alone and that still have no case together."""
-        _refuse_impossible(self.table, given)
+        refuse_impossible(self.table, given)
 
     def _table(self, answers: Mapping[str, str]) -> Table:
         from closeout.advice import days_of
@@ -91,11 +91,12 @@ class Desk:
     def _advice(self, table: Table, given: Given) -> Both:
         from closeout.advice import advise
 
-        _refuse_impossible(table, given)
+        refuse_impossible(table, given)
         return advise(table, self.reasoner, given, self.day, self.forum)
 
 
-def _refuse_impossible(table: Table, given: Given) -> None:
+def refuse_impossible(table: Table, given: Given) -> None:
+    """Refuse answers that no case of the table has together."""
     if not len(table.cases.rows(given.answers)):
         pairs = ", ".join(f"{name}={value}" for name, value in given.answers.items())
         raise AnswerError(f"no possible case has all these answers together: {pairs}. Change one of them")

@@ -11,7 +11,7 @@ from closeout import shared
 from closeout.advice import Both, turning
 from closeout.answers import Given, Source, given
 from closeout.checking.golden import golden_cases
-from closeout.desk import Desk
+from closeout.desk import Desk, refuse_impossible
 from closeout.errors import Failed
 from closeout.explaining import explain
 from closeout.planning import stated_prior
@@ -86,7 +86,7 @@ def tree(
     base = desk.base
     _one_or_all(action, base.actions, "action")
     answers = given(base, None, settings).answers
-    desk.refuse_impossible(Given(answers, {}))
+    refuse_impossible(_of_the_day(desk), Given(answers, {}))
     wanted = Wanted(depth=depth, action=action, given=answers, day=day_words(desk.day))
     return tree_graphs(base, *_fewest_questions(desk, answers), wanted)
 
@@ -97,10 +97,13 @@ def poster(*, day_name: str | None) -> tuple[Graph, ...]:
     return (poster_graph(desk.base, *_fewest_questions(desk, {}), day_words(desk.day)),)
 
 
+def _of_the_day(desk: Desk) -> Table:
+    return shared.table(desk.base, of_day(desk.base, desk.day))
+
+
 def _fewest_questions(desk: Desk, answers: Mapping[str, str]) -> tuple[Tree, Ends]:
     """Return the questions to an action that take least effort after these answers, and what tells the actions."""
-    table = shared.table(desk.base, of_day(desk.base, desk.day))
-    actions = tuple(desk.base.actions)
+    table, actions = _of_the_day(desk), tuple(desk.base.actions)
 
     def ends(row: int) -> tuple[str, ...]:
         return tuple(dict.fromkeys(actions[outcome.chosen[row] - 1] for outcome in table.outcomes))

@@ -48,10 +48,10 @@ class Pages:
         columns: dict[int, float] = {}
         rank: dict[int, int] = {}
         edges: list[tuple[int, int]] = []
-        for number in (number for number in questions.order if number in shown):
-            leading = [(before, number) for before in questions.graph.pred[number] if before in shown]
+        for number in sorted(shown, key=questions.place.__getitem__):
+            leading = [(before, number) for before in questions.before[number] if before in shown]
             edges += leading
-            at = rank[number] = max((rank[before] + 1 for before, _ in leading), default=0)
+            at = rank[number] = max([rank[before] + 1 for before, _ in leading], default=0)
             way = self.ways[number] if number in starts else 0
             columns[at] = columns.get(at, 0) + self.heights[number] + way + STYLE.below
             for branch, height in zip(questions.numbered[number].branches, self.ends[number], strict=True):
@@ -79,8 +79,8 @@ class _Cut:
     def arriving(self, taken: Collection[int]) -> dict[int, float]:
         """Return the share of cases that comes to each question beyond those ``taken``."""
         flow = {1: 1.0}
-        for number in self.questions.order:
-            if number in taken and number in flow:
+        for number in sorted(taken, key=self.questions.place.__getitem__):
+            if number in flow:
                 arrived = flow.pop(number)
                 for after, share in self._after[number]:
                     flow[after] = flow.get(after, 0.0) + arrived * share
@@ -176,7 +176,7 @@ class _Cut:
 
 def charts(questions: Questions, pages: Pages, wanted: Collection[int], most: int) -> tuple[Chart, ...]:
     """Return at most so many charts of the questions ``wanted``: first the one that all begin with."""
-    cut = _Cut(questions, pages, wanted)
+    cut = _Cut(questions, pages, frozenset(wanted))
     found: list[Chart] = []
     taken: frozenset[int] = frozenset()
     while len(found) < most and (arriving := cut.arriving(taken)):

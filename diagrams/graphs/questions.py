@@ -82,9 +82,14 @@ class Questions:
         return graph
 
     @cached_property
-    def order(self) -> tuple[int, ...]:
-        """Return the questions, each after all those that lead to it."""
-        return tuple(nx.topological_sort(self.graph))
+    def before(self) -> Mapping[int, tuple[int, ...]]:
+        """Return for each question those that lead to it."""
+        return {number: tuple(before) for number, before in self.graph.pred.items()}
+
+    @cached_property
+    def place(self) -> Mapping[int, int]:
+        """Return for each question its place where each stands after all those that lead to it."""
+        return {number: place for place, number in enumerate(nx.topological_sort(self.graph))}
 
     @cached_property
     def shares(self) -> Mapping[int, tuple[float, ...]]:
