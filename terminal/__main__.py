@@ -29,8 +29,10 @@ def program() -> int:
     """Return the exit code of the program as a process of its own, which heeds one Ctrl-C and then leaves."""
     try:
         import gc
+        import os
         import signal
 
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # for numpy, which is asked for no algebra
         gc.set_threshold(_NEW)
         signal.signal(signal.SIGINT, _leave)
         sys.unraisablehook = _leave_later
