@@ -65,6 +65,8 @@ class Phrase(StrEnum):
     WAYS_UNLIKELY = "{count} other ways are each less likely (together {share})."
     WAY_UNLIKELY = "One other way is less likely ({share})."
     TOO_OPEN = "So too much is open to rely on this: answer more before you do anything."
+    WHICHEVER = "Whichever of these ways it is, this is right:"
+    NOTHING_SHARED = "No step is right in all of these ways: find out first which it is."
     WORTH_FINDING_OUT = "Most worth finding out: "
     UNLESS = "Unless"
     UNLESS_ADDING = "Each of these would change a step or a warning. Whoever has met one knows it:"

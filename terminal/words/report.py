@@ -118,6 +118,7 @@ class _Report:
         self._age()
         headline(self.base, main, self.page)
         self._outlook()
+        self._shared()
         self.page.listed(Heading.STEPS, map(self._step, main.consultation.steps), lead="{}. ")
         self._message()
         self._particulars()
@@ -137,6 +138,7 @@ class _Report:
         page, found = self.page, self.both.main.consultation
         headline(self.base, self.both.main, page)
         page.gap()
+        self._shared()
         page.items(map(self._step, found.steps), lead="{}. ")
         if self.both.main.closing_reason:
             page.text(self.both.main.closing_reason, lead=f"{Heading.REASON}: ")
@@ -165,6 +167,12 @@ class _Report:
                 open_questions(self.base, self.both.main.consultation, self.page)
             case Part.ALL:
                 self.write()
+
+    def _shared(self) -> None:
+        """Say of advice that is not settled what the steps and cautions below are to it, or that there is no step."""
+        found = self.both.main.consultation
+        if not found.settled:
+            self.page.text(Phrase.WHICHEVER if found.steps else Phrase.NOTHING_SHARED)
 
     def _age(self) -> None:
         """Say of a day long after the platform's rules were last read that they may have changed."""

@@ -173,6 +173,25 @@ def test_what_is_open_comes_with_the_answers_that_lead_to_it(run: Run) -> None:
     )
 
 
+@pytest.mark.parametrize("shown", [(), ("--show", "all")])
+@pytest.mark.parametrize(
+    ("answers", "step", "said"),
+    [
+        ({"status": "active"}, False, [Phrase.NOTHING_SHARED]),
+        ({"work": "done", "responds": "yes", "wants": "more", "extra": "forbidden"}, True, [Phrase.WHICHEVER]),
+        ({"status": "on-hold"}, True, []),
+    ],
+)
+def test_what_is_right_whichever_way_it_is_stands_below_the_ways(
+    run: Run, answers: dict[str, str], shown: tuple[str, ...], said: list[Phrase], *, step: bool
+) -> None:
+    """Advice that is not settled shows the steps that all its ways share, or says that there is none."""
+    given_words = [word for name, value in answers.items() for word in ("--set", f"{name}={value}")]
+    out = run("advise", *given_words, *shown, *TODAY).out
+    assert [each for each in (Phrase.WHICHEVER, Phrase.NOTHING_SHARED) if each in out] == said
+    assert ("\n1. " in out) is step
+
+
 def test_an_estimate_and_a_message_go_with_settled_advice_alone(run: Run) -> None:
     """For a lead that nobody's answers support, no figure and no message is given."""
     numbers = ("--set", "score=95", "--set", "jobs=20", *TODAY, "--json")
