@@ -134,7 +134,7 @@ class KeysAsker:
             options,
             cursor,
             lambda place, columns: list_page(self.interview, seen, options, place, columns),
-            (AT_A_QUESTION if seen.question else _ANYWHERE) | ({} if seen.shows is Shows.NOTHING else {"q": Back()}),
+            letters_of(seen),
             around=around,
             colour=self._colour,
         )
@@ -214,6 +214,14 @@ class KeysAsker:
                 given = line
             else:
                 return command
+
+
+def letters_of(seen: Screen) -> dict[str, Command]:
+    """Return what each letter and Esc do on a screen with a list."""
+    if seen.question is None:
+        return _ANYWHERE
+    closes = {} if seen.shows is Shows.NOTHING else {"q": Back()}
+    return {key: does for key, does in AT_A_QUESTION.items() if key != "d" or seen.question.dated} | closes
 
 
 def _at_once() -> KeyBindings:

@@ -138,13 +138,13 @@ def test_help_and_why_have_keys(start: Start) -> None:
     assert ended(child) == 0
 
 
-@pytest.mark.parametrize("opened", ["", "r"])
-def test_a_key_that_does_nothing_says_so(start: Start, opened: str) -> None:
-    """At a question and in the review a sign without a meaning is answered."""
+@pytest.mark.parametrize(("opened", "key"), [("", "z"), ("", "d"), ("r", "z")])
+def test_a_key_that_does_nothing_says_so(start: Start, opened: str, key: str) -> None:
+    """At a question and in the review a sign without a meaning is answered, also d where no day goes with it."""
     child = at_second(start)
     child.send(opened)
-    child.send("z")
-    child.expect("The key z does nothing here")
+    child.send(key)
+    child.expect(f"The key {key} does nothing here")
 
 
 def test_what_is_changed_from_the_review_is_left_for_it(start: Start) -> None:
