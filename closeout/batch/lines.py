@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from io import StringIO
-from itertools import chain, islice, repeat
+from itertools import chain, repeat
 from pathlib import Path
 from typing import Any, Final, TextIO
 
@@ -22,7 +22,8 @@ from engine.refusal import AnswerError, shown
 _ROWS: Final = 100_000
 _SPAN: Final = 1_000
 """Lines that a row may take: without a bound, quotes that nobody closed would have the rest read again for each."""
-_BLOCK: Final = 200
+_BLOCK: Final = 1 << 15
+"""Characters that are looked at together."""
 _LF: Final = 10
 _NONE: Final[Mapping[int, Any]] = {}
 _RISKY: Final = frozenset("=+-@\t\r")
@@ -186,34 +187,30 @@ class _Lines:
 
     def plain(self, sign: str, width: int) -> Iterator[Sequence[str]]:
         """Yield lines without their ends, many at a time for speed, until one comes that is more than such cells."""
-        while block := self._again() or list(islice(self._file, _BLOCK)):
-            if lines := _parted(block, sign, width):
+        while text := self.again.popleft() if self.again else self._file.read(_BLOCK) + self._file.readline():
+            if lines := _parted(text, sign, width):
                 yield lines
-            elif len(block) > 1:
-                self.again.extend(block)
-            else:
-                self.again.appendleft(block[0])
+                continue
+            first, *others = StringIO(text, newline="")
+            self.again.extendleft(reversed([first, *others]))
+            if not others:
                 return
 
-    def _again(self) -> list[str]:
-        """Return one of the lines to be given once more."""
-        return [self.again.popleft()] if self.again else []
 
-
-def _parted(lines: Sequence[str], sign: str, width: int) -> Sequence[str]:
+def _parted(text: str, sign: str, width: int) -> Sequence[str]:
     """Return the lines without their ends if each is ``width`` cells that nothing but ``sign`` parts; else nothing."""
-    text = "".join(["\n", *lines])
-    end = "\r\n" if "\r" in text else "\n"
-    ends, risks = text.count(end, 1), [risk for risk in _RISKY - {sign, "\r"} if risk in text]
-    if '"' in text or any(f"{before}{risk}" in text for risk in risks for before in ("\n", sign)):
+    end = "\r\n" if (returns := text.count("\r")) else "\n"
+    if '"' in text or (returns and not returns == text.count(end) == text.count("\n")):
         return ()
-    found = text[1:].removesuffix(end).split(end)
-    octets = np.frombuffer(text.encode("utf-8", _AS_IT_IS), np.uint8)
-    signs = np.add.reduceat(
-        (octets == ord(sign)).view(np.int8), np.flatnonzero(octets == _LF)[: len(found)], dtype=np.intp
-    )
-    is_plain = (signs == width - 1).all() and all(found) and len(max(found, key=len)) <= csv.field_size_limit()
-    return found if is_plain and text.count("\n", 1) == ends and text.count("\r") in {0, ends} else ()
+    found = text.removesuffix(end).split(end)
+    octets = np.frombuffer(f"\n{text}".encode("utf-8", _AS_IT_IS), np.uint8)
+    signs, ends = octets == ord(sign), octets == _LF
+    begins = (signs | ends)[:-1]
+    if any((begins & (octets[1:] == ord(risk))).any() for risk in _RISKY - {sign, "\r"} if risk in text):
+        return ()
+    counts = np.add.reduceat(signs.view(np.int8), np.flatnonzero(ends)[: len(found)], dtype=np.intp)
+    is_plain = (counts == width - 1).all() and all(found) and len(max(found, key=len)) <= csv.field_size_limit()
+    return found if is_plain else ()
 
 
 def _head(file: TextIO) -> str:
