@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from io import StringIO
-from itertools import chain, repeat
+from itertools import chain
 from pathlib import Path
 from typing import Any, Final, TextIO
 
@@ -16,6 +16,7 @@ import numpy as np
 from closeout.batch.source import WRONG, AddedColumn, Answered, CellCodes
 from closeout.files import refuse_utf16
 from closeout.ordering.cells import csv_problem, is_comment, separator
+from engine.all_cases.classes import distinct
 from engine.all_cases.sets import Octets, Rows
 from engine.refusal import AnswerError, shown
 
@@ -146,8 +147,7 @@ def write(place: Path, answered: Answered[CsvChunk], sign: str = ",") -> None:
         for number, (chunk, beside) in enumerate(answered):
             if number == 0:
                 file.write(as_line([*map(_guarded, chunk.names), *(column.name for column in beside)], sign) + "\n")
-            added = [_after(column, sign) for column in beside]
-            file.write("".join(chain.from_iterable(zip(chunk.lines, *added, repeat("\n", chunk.size), strict=True))))
+            file.write("".join(chain.from_iterable(zip(chunk.lines, _after(beside, sign), strict=True))))
 
 
 def as_line(cells: Sequence[str], sign: str = ",") -> str:
@@ -157,13 +157,16 @@ def as_line(cells: Sequence[str], sign: str = ",") -> str:
     return line.getvalue()[: -len(sign) - 1]
 
 
-def _after(column: AddedColumn, sign: str) -> Sequence[str]:
-    """Return what stands in each row for the column, with the sign before it."""
-    words = [str(value).lower() if isinstance(value, bool) else value for value in column.values]
-    cells: list[str] = np.array([*(sign + as_line([word], sign) for word in words), sign], object)[
-        column.places
-    ].tolist()
-    return cells
+def _after(columns: Sequence[AddedColumn], sign: str) -> Sequence[str]:
+    """Return what stands in each row for the columns, with the sign before each, and the end of the line."""
+    of_row, firsts = distinct([column.places.astype(np.uint64) for column in columns])
+    ends = [""] * len(firsts)
+    for column in columns:
+        words = [str(value).lower() if isinstance(value, bool) else value for value in column.values]
+        cells = [*(sign + as_line([word], sign) for word in words), sign]
+        ends = [f"{end}{cells[place]}" for end, place in zip(ends, column.places[firsts].tolist(), strict=True)]
+    after: list[str] = np.array([f"{end}\n" for end in ends], object)[of_row].tolist()
+    return after
 
 
 class _Lines:
