@@ -20,7 +20,8 @@ class Entry:
     """One contract that is kept.
 
     ``title`` is that of the action advised, ``settled`` if it is, and ``holds`` whether the advice is the same today;
-    all are ``None`` where there is no advice yet. ``next_day`` is the next on which a step of advice that holds is due.
+    all are ``None`` where there is no advice yet. ``by_time`` are the facts whose answers the days since then have
+    changed where it is not the same. ``next_day`` is the next on which a step of advice that holds is due.
     ``open_facts`` can still change it. ``problem`` says why the rest is not known, if it is so.
     """
 
@@ -28,6 +29,7 @@ class Entry:
     title: str | None = None
     settled: bool | None = None
     holds: bool | None = None
+    by_time: tuple[str, ...] = ()
     next_day: date | None = None
     answers: int = 0
     open_facts: tuple[str, ...] = ()
@@ -50,9 +52,11 @@ def _entry(desk: Desk, name: str) -> Entry:
         seen = glance(name)
         found = given(desk.base, str(place(name)), (), desk.day.date)
         open_facts = desk.open_facts(found)
-        holds = recheck(read_advice(desk.base, place(name)), TODAY).same if seen.title else None
+        now = recheck(read_advice(desk.base, place(name)), TODAY) if seen.title else None
+        holds = now.same if now else None
+        by_time = tuple(now.by_time) if now and not now.same else ()
         day = next_day(name, desk.day.date) if holds else None
     except AnswerError as error:
         return Entry(name, problem=str(error))
     settled = seen.settled if seen.title else None
-    return Entry(name, seen.title or None, settled, holds, day, seen.answers, open_facts)
+    return Entry(name, seen.title or None, settled, holds, by_time, day, seen.answers, open_facts)

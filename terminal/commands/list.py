@@ -54,4 +54,4 @@ def _all(day_name: str | None, *, as_json: bool) -> Exit:
     entries = overview()
     if as_json:
         return print_json({"version": VERSION, "contracts": plain(entries)})
-    return print_page(contracts_page(entries, window_width()))
+    return print_page(contracts_page(shared.base(), entries, window_width()))

@@ -7,11 +7,12 @@ from shlex import quote
 
 from closeout.kept.overview import Entry
 from closeout.phrases import Phrase
+from engine.base import Base
 from engine.days.given import day_said
 from terminal.page import Page, Style
 
 
-def contracts_page(entries: Sequence[Entry], width: int) -> Page:
+def contracts_page(base: Base, entries: Sequence[Entry], width: int) -> Page:
     """Return each contract with its advice, whether that holds today, and what to call to go on."""
     page = Page(width)
     if not entries:
@@ -20,11 +21,11 @@ def contracts_page(entries: Sequence[Entry], width: int) -> Page:
         title = entry.title or "no advice yet"
         said = Phrase.PERHAPS.format(title=title) if entry.settled is False else title
         page.text(f"{entry.name}: {said}", style=Style.STRONG)
-        page.text(entry.problem or _state_of(entry), lead="  ")
+        page.text(entry.problem or _state_of(base, entry), lead="  ")
     return page
 
 
-def _state_of(entry: Entry) -> str:
+def _state_of(base: Base, entry: Entry) -> str:
     """Return how far a contract is, and what can be called next."""
     name = quote(entry.name)
     still = len(entry.open_facts)
@@ -36,4 +37,7 @@ def _state_of(entry: Entry) -> str:
     if entry.holds:
         day = f"The next day: {day_said(entry.next_day)}. " if entry.next_day else ""
         return f"{day}It still holds today. {questions}"
+    if entry.by_time:
+        asks = " / ".join(base.facts[fact].asks for fact in entry.by_time)
+        return f"The days since have changed an answer: {asks} What follows from that, says: closeout list {name}"
     return f"It has changed since; how, says: closeout list {name}"

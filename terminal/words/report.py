@@ -302,7 +302,7 @@ class _Report:
         """Return why a rule holds, after what it takes for granted that nobody answered."""
         trace = self.both.main.trace
         assumed = sorted(trace.support([firing]) & trace.assumed, key=list(self.base.facts).index)
-        said = ", ".join(Words(self.base).is_called(fact, trace.answers[fact]) for fact in assumed)
+        said = "; ".join(Words(self.base).is_called(fact, trace.answers[fact]) for fact in assumed)
         return f"{f'Assuming {said}. ' if said else ''}{self.base.rule(firing.rule).rule.why}"
 
     def _sources(self) -> None:

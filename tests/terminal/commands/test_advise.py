@@ -153,6 +153,12 @@ def test_nothing_assumed_is_printed_as_an_answer(run: Run) -> None:
     assert "(assumed)" in explained
 
 
+def test_what_is_assumed_is_called_by_its_label(run: Run) -> None:
+    """Before a reason that takes something for granted stands what that is, in the words of pictures and lists."""
+    why = " ".join(run("advise", OF_THREAD_000, "--show", "why", *TODAY).out.split())
+    assert "- Assuming Likely rating: badly, I fear. An open idle contract" in why
+
+
 def test_what_is_open_comes_with_the_answers_that_lead_to_it(run: Run) -> None:
     """The floor is printed; each other likely way stands with what settles it, which then indeed settles it."""
     answers = ("--set", "status=active", "--set", "kind=fixed", "--set", "work=done", "--set", "billed=something")

@@ -103,8 +103,12 @@ def test_time_moves_answers_on(run: Run, home: Path) -> None:
     entry = json.loads(run("list", "--json").out)
     check_shape(entry, "list")
     assert entry["contracts"][0]["next_day"] == str(TODAY + timedelta(4))
+    assert entry["contracts"][0]["by_time"] == []
     aged(home, 20)
-    assert "It has changed since" in run("list").out
+    moved = json.loads(run("list", "--json").out)
+    check_shape(moved, "list")
+    assert moved["contracts"][0]["by_time"] == ["submitted"]
+    assert "have changed an answer: How long ago did you submit it? What follows" in " ".join(run("list").out.split())
     told = run("list", "contract-1").out
     assert "time has passed. How long ago did you submit it? Now: 14 days ago or more" in " ".join(told.split())
     check_shape(json.loads(run("list", "contract-1", "--json").out), "recheck")
