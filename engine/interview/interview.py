@@ -292,7 +292,8 @@ class Interview:
         rows = under.together if under else ()
         names = rows or ((under.asking or "",) if under else ())
         answered = not rows and state.said.keys() >= {*names}
-        state = replace(state, under=under.under if under else state.under)
+        if under is not None:
+            state = replace(state, under=under.under, queue=None if under.again else state.queue)
         if under is None or answered or not all(self._can_ask(state, name) for name in names):
             return self._next(state)
         listed = (*state.listed, *(name for name in rows[1:] if name in state.trail and name not in under.trail))

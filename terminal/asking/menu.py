@@ -126,7 +126,7 @@ class Menu:
 
     def _strange(self, event: KeyPressEvent) -> None:
         """Say of a sign that is the key of nothing here that it is."""
-        if event.data.isprintable():
+        if len(event.data) == 1 and event.data.isprintable():
             self._remark = f"The key {event.data} does nothing here."
 
     def _turn(self, by: int) -> None:

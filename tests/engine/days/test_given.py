@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from engine.all_cases.table import Table
 from engine.base import Base
 from engine.days.given import checked_day, day_said, days_given, disagreement, due_days, followed, read_day
-from engine.interview.dialogue import Answer, AskFor, GiveDay, Stage, State
+from engine.interview.dialogue import Answer, AskAgain, AskFor, Back, Finish, GiveDay, Review, Stage, State
 from engine.interview.guide import TableGuide
 from engine.interview.interview import Interview
 from engine.interview.screens import screen
@@ -169,6 +169,21 @@ def test_a_question_whose_answer_follows_takes_the_day(talk: Interview) -> None:
     told = talk.after(asked, Answer("4 days ago"))
     assert (told.answers["heat"], told.extras["read_on"]) == ("mild", "2026-03-06")
     assert set(told.trail) == {*told.said, *told.extras}
+
+
+@pytest.mark.parametrize("opened", [Review(), Finish()])
+def test_a_day_for_a_question_asked_again_keeps_where_that_was_asked_for(
+    talk: Interview, opened: Review | Finish
+) -> None:
+    """Left without a day it is at hand as before; with one, who wanted no more questions sees the review."""
+    said = {"going": "out", "transport": "foot", "rain": "none", "heat": "hot"}
+    review = talk.after(talk.resumed(said, {}, tuple(said)), opened)
+    again = talk.after(review, AskAgain("heat"))
+    asked = talk.after(again, GiveDay())
+    assert talk.after(asked, Back()) == again
+    assert talk.after(again, Back()) == review
+    told = talk.after(asked, Answer("4 days ago"))
+    assert (told.answers["heat"], told.phase is Stage.REVIEW) == ("mild", review.finished)
 
 
 def test_an_answer_against_its_day_is_refused(talk: Interview) -> None:
