@@ -42,10 +42,12 @@ def offered(kept: Sequence[str]) -> str | None:
             return line
         if line in {str(number) for number in range(1, len(kept[:_MOST]) + 1)}:
             return kept[int(line) - 1]
-        write.write(
+        page = Page(window_width())
+        page.text(
             f"There is no contract {shown(line)}. Give a number from 0 to {len(kept[:_MOST])}, or the name of one that"
-            " is kept. A new one gets its name by: closeout ask --name NAME\n"
+            " is kept. A new one gets its name by: closeout ask --name NAME"
         )
+        show(page, write, colour=wants_colour(write))
 
 
 def state_words(name: str) -> str:

@@ -42,6 +42,15 @@ def test_a_terminal_offers_what_is_kept(run: Run, start: Start, home: Path) -> N
     assert [file.stem for file in home.rglob("*.json")] == ["contract-1"]
 
 
+def test_what_is_said_at_the_offer_fits_a_narrow_window(run: Run, start: Start) -> None:
+    """A name that no contract has is answered in lines that break between words."""
+    run(lines="2\nquit\n")
+    child = start("--plain", columns=40)
+    child.expect("> ")
+    child.sendline("shop")
+    child.expect("Give a\r\nnumber from 0 to 1, or the name of one\r\nthat is kept")
+
+
 def test_the_end_of_the_input_at_the_offer_ends_the_program(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """Ctrl-D where a contract is to be chosen begins none, and is no mistake of the program."""
     run(lines="2\nquit\n")
