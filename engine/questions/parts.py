@@ -104,6 +104,18 @@ def parts_of(inquiry: Inquiry, most: int) -> tuple[Component, ...]:
     return tuple(sorted(parts, key=lambda part: -part.size))
 
 
+def deciding(inquiry: Inquiry, parts: tuple[Component, ...]) -> tuple[Component, ...]:
+    """Return those of the parts of an inquiry without which the advice is not told: no question of another is best."""
+    for part in parts:
+        left = tuple(each for each in parts if each is not part)
+        at = tuple(each.of_row for each in left)
+        ids = np.zeros([each.size for each in left], np.intp)
+        ids[at] = inquiry.ids if left else inquiry.ids[0]
+        if (ids[at] == inquiry.ids).all():
+            return deciding(inquiry, left)
+    return parts
+
+
 def _linked(inquiry: Inquiry) -> list[tuple[str, ...]]:
     """Return the facts that vary, grouped by what links them, each group in the order of the base."""
     varying = inquiry.varying()

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from engine.all_cases.prior import Prior
 from engine.questions.inquiry import Inquiry
-from engine.questions.parts import list_cost
-from engine.questions.program import Goal, Program, State, solve
+from engine.questions.parts import deciding, list_cost, parts_of
+from engine.questions.program import MOST_STATES, Goal, Program, State, solve
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def best_tree(inquiry: Inquiry, first: str, goal: Goal) -> Ask:
     Raises:
         TooLargeError: it cannot be solved exactly.
     """
-    return solved_tree(inquiry, first, {value: solve(rest, goal) for value, rest in inquiry.answered(first).items()})
+    return solved_tree(inquiry, first, {value: _solved(rest, goal) for value, rest in inquiry.answered(first).items()})
 
 
 def solved_tree(inquiry: Inquiry, first: str, programs: Mapping[str, Program]) -> Ask:
@@ -80,8 +80,13 @@ def best_rest(inquiry: Inquiry, first: str, goal: Goal) -> Tree:
     """
     if first in inquiry.varying() and not inquiry.settled:
         return best_tree(inquiry, first, goal)
-    program = solve(inquiry, goal)
+    program = _solved(inquiry, goal)
     return _planned(program, inquiry, program.first)
+
+
+def _solved(inquiry: Inquiry, goal: Goal) -> Program:
+    """Return the program over what the advice hangs on: what says nothing of it would only make it larger."""
+    return solve(inquiry, goal, parts=deciding(inquiry, parts_of(inquiry, MOST_STATES)))
 
 
 def grown(inquiry: Inquiry, choose: Callable[[Inquiry], str | None]) -> Tree:
