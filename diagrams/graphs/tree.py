@@ -90,12 +90,13 @@ def _pages(base: Base, questions: Questions, page: tuple[float, float], width: f
     def height(node: Node) -> float:
         return box_of(node, width, small=True).height
 
-    heights = {number: height(question_node(base, questions, number)) for number in questions.numbered}
+    nodes = {number: question_node(base, questions, number) for number in questions.numbered}
+    heights = {number: height(node) for number, node in nodes.items()}
 
     def end(number: int, place: int, branch: Branch) -> float:
         if branch.question is None:
             return height(_advice(base, branch.actions))
-        asked = question_node(base, questions, number)
+        asked = nodes[number]
         row = replace(asked.rows[place], text=_elsewhere(asked.rows[place].text, 999, "A"))
         return height(replace(asked, rows=(*asked.rows[:place], row, *asked.rows[place + 1 :]))) - heights[number]
 
