@@ -26,7 +26,7 @@ from engine.questions.comparison import compared
 from engine.questions.greedy import most_informative
 from engine.questions.inquiry import Inquiry
 from engine.questions.orders import best_order, in_order
-from engine.questions.parts import TooLargeError, parts_of
+from engine.questions.parts import TooLargeError, deciding, parts_of
 from engine.questions.plan import QuestionPlan, fingerprint, planned
 from engine.questions.program import Goal, solve, states_of
 from engine.questions.tree import Ask, Settled, Tree, best_tree, grown, measured
@@ -193,6 +193,21 @@ def test_a_bound_is_one_of_an_expectation() -> None:
     """The worst case is no expectation, so no bound of it is given."""
     with pytest.raises(ValueError, match="take EFFORT or NUMBER"):
         least(Inquiry.whole(TABLE, EVEN), Goal.WORST)
+
+
+@pytest.mark.parametrize(("fact", "value", "left"), [("rain", "none", ("wind",)), ("wind", "calm", ())])
+def test_parts_that_tell_nothing_are_left_out(fact: str, value: str, left: tuple[str, ...]) -> None:
+    """Without rain the wind turns no action: the program without it asks the same, and nothing settled has a part."""
+    inquiry = Inquiry.action(TABLE, EVEN).given({FIRST: "out", fact: value})
+    parts = parts_of(inquiry, 10_000)
+    fewer = deciding(inquiry, parts)
+    assert {fact for part in {*parts} - {*fewer} for fact in part.facts} == {*left}
+    less, more = (solve(inquiry, Goal.EFFORT, parts=each) for each in (fewer, parts))
+    assert math.isclose(less.value, more.value)
+    assert less.question(less.first) == more.question(more.first)
+    settled = Inquiry.action(TABLE, EVEN).given({FIRST: "out", "transport": "car", "rain": "pouring"})
+    assert len(parts := parts_of(settled, 10_000)) == 2
+    assert deciding(settled, parts) == ()
 
 
 def test_parts_hold_what_hangs_together() -> None:
