@@ -206,8 +206,9 @@ def test_parts_that_tell_nothing_are_left_out(fact: str, value: str, left: tuple
     assert math.isclose(less.value, more.value)
     assert less.question(less.first) == more.question(more.first)
     settled = Inquiry.action(TABLE, EVEN).given({FIRST: "out", "transport": "car", "rain": "pouring"})
-    assert len(parts := parts_of(settled, 10_000)) == 2
-    assert deciding(settled, parts) == ()
+    open_parts = parts_of(settled, 10_000)
+    assert len(open_parts) == 2
+    assert deciding(settled, open_parts) == ()
 
 
 def test_parts_hold_what_hangs_together() -> None:
