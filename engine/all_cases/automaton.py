@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -66,13 +65,16 @@ class Automaton:
         self._low = len(bits)
         self._alphabets = [_Alphabet.of(info, cases, prior, bits.get(info.name, 0)) for info in infos]
         self._children = [np.array(nodes) for nodes in diagram(cases, labels)]
-        self._states: list[list[tuple[Ids, Floats]]] = [[] for _ in range(len(infos) + 1)]
-        self._numbers: list[dict[bytes, int]] = [{} for _ in self._states]
+        self._states = [_States() for _ in range(len(infos) + 1)]
         self._next = [np.full((3, alphabet.answered.size), -1, np.int32) for alphabet in self._alphabets]
-        self.size = 0
-        for level in range(len(self._states)):
-            self._numbered(level, np.zeros(0, np.intp), np.zeros(0), np.zeros(2, np.intp))
-        (self._first,) = self._numbered(0, np.zeros(1, np.intp), np.ones(1), np.array([0, 1]))
+        for states in self._states:
+            states.numbers_of(np.zeros(0, np.intp), np.zeros(0), np.zeros(2, np.intp))
+        (self._first,) = self._states[0].numbers_of(np.zeros(1, np.intp), np.ones(1), np.array([0, 1]))
+
+    @property
+    def size(self) -> int:
+        """Return how many states there are, each counted twenty times, and what is possible in all."""
+        return sum(20 * len(states.numbers) + len(states.places) for states in self._states)
 
     def known(self, digits: Mapping[str, Octets], size: int) -> Numbers:
         """Return the same as ``read``, and -1 where a state is not made yet."""
@@ -99,19 +101,23 @@ class Automaton:
 
     def left(self, states: Sequence[int]) -> Left:
         """Return what is still possible in states that ``read`` returned, the weights of each adding up to 1."""
-        places, weights, starts = _joined([self._states[-1][state] for state in states])
+        places, weights, starts = self._states[-1].joined(np.array(states))
         return Left(places >> self._low, places & ((1 << self._low) - 1), weights, starts)
 
     def _make(self, level: int, steps: Numbers) -> None:
         """Make the states to which these steps lead."""
         answered = self._alphabets[level].answered.ravel()
         before, said = np.divmod(steps, len(answered))
-        self._next[level][before, said] = self._numbered(level + 1, *self._after(level, before, answered[said]))
+        after = self._states[level + 1]
+        self._next[level][before, said] = after.numbers_of(*self._after(level, before, answered[said]))
+        if level + 1 < len(self._next) and (more := len(after.bounds) - len(self._next[level + 1])) > 0:
+            new = np.full((more + len(after.bounds), self._next[level + 1].shape[1]), -1, np.int32)  # so seldom done
+            self._next[level + 1] = np.concatenate([self._next[level + 1], new])
 
     def _after(self, level: int, states: Numbers, said: Symbols) -> tuple[Ids, Floats, Ids]:
         """Return what is possible after a symbol in each of these states: places in order, weights, and the bounds."""
         alphabet, low = self._alphabets[level], self._low
-        places, weights, starts = _joined([self._states[level][state] for state in states.tolist()])
+        places, weights, starts = self._states[level].joined(states)
         of_state = np.repeat(np.arange(len(states)), np.diff(starts, append=len(places)))
         rows, branches = alphabet.branches_of(said[of_state])
         child = self._children[level][places[rows] >> low, alphabet.digits[branches]]
@@ -124,27 +130,38 @@ class Automaton:
         share = added / np.bincount(state, added, len(states))[state]
         return place, share, np.searchsorted(state, np.arange(len(states) + 1))
 
-    def _numbered(self, level: int, places: Ids, weights: Floats, bounds: Ids) -> list[int]:
+
+class _States:
+    """The states at one fact: places and weights of all side by side, those of each between two of ``bounds``."""
+
+    def __init__(self) -> None:
+        self.places, self.weights, self.bounds = np.zeros(0, np.intp), np.zeros(0), np.zeros(1, np.intp)
+        self.numbers: dict[bytes, int] = {}
+
+    def numbers_of(self, places: Ids, weights: Floats, bounds: Ids) -> list[int]:
         """Return the numbers of the states in which this is possible, new ones where there is none."""
-        numbers, states = self._numbers[level], self._states[level]
-        found = []
-        for key, (start, end) in zip(_keys(places, weights, bounds), pairwise(bounds.tolist()), strict=True):
-            number = numbers.setdefault(key, len(states))
-            found.append(number)
-            if number == len(states):
-                states.append((places[start:end].copy(), weights[start:end].copy()))
-                self.size += 20 + end - start
-        if level < len(self._next) and (more := len(states) + 1 - len(self._next[level])) > 0:
-            new = np.full((more + len(states), self._next[level].shape[1]), -1, np.int32)  # so that it is seldom done
-            self._next[level] = np.concatenate([self._next[level], new])
+        known, keys = len(self.numbers), _keys(places, weights, bounds)
+        found = [self.numbers.setdefault(key, len(self.numbers)) for key in keys]
+        if len(self.numbers) > known:
+            numbers, firsts = np.unique(found, return_index=True)
+            new = firsts[numbers >= known]
+            counts = bounds[new + 1] - bounds[new]
+            at = _spans(bounds[new], counts)
+            self.places, self.weights = np.append(self.places, places[at]), np.append(self.weights, weights[at])
+            self.bounds = np.append(self.bounds, self.bounds[-1] + np.cumsum(counts))
         return found
 
+    def joined(self, states: Ids | Numbers) -> tuple[Ids, Floats, Ids]:
+        """Return the places and weights of these states, and where those of each begin."""
+        counts = self.bounds[states + 1] - self.bounds[states]
+        at = _spans(self.bounds[states], counts)
+        return self.places[at], self.weights[at], np.cumsum(counts) - counts
 
-def _joined(states: Sequence[tuple[Ids, Floats]]) -> tuple[Ids, Floats, Ids]:
-    """Return the places and weights of all states, and where those of each begin."""
-    places, weights = zip(*states, strict=True)
-    ends = np.cumsum([len(each) for each in places])
-    return np.concatenate(places), np.concatenate(weights), np.concatenate([[0], ends[:-1]])
+
+def _spans(starts: Ids, counts: Ids) -> Ids:
+    """Return the numbers from each start on, so many of each."""
+    spans: Ids = np.repeat(starts - np.cumsum(counts) + counts, counts) + np.arange(counts.sum())
+    return spans
 
 
 def _keys(places: Ids, weights: Floats, bounds: Ids) -> list[bytes]:
@@ -210,9 +227,7 @@ class _Alphabet:
     def branches_of(self, symbols: Symbols) -> tuple[Ids, Ids]:
         """Return every branch that these symbols leave: the place of its symbol among them, and its own of all."""
         counts = self._counts[symbols]
-        rows = np.repeat(np.arange(len(symbols)), counts)
-        within = np.arange(len(rows)) - np.repeat(np.cumsum(counts) - counts, counts)
-        return rows, self._starts[symbols][rows] + within
+        return np.repeat(np.arange(len(symbols)), counts), _spans(self._starts[symbols], counts)
 
     @classmethod
     def of(cls, info: FactInfo, cases: Cases, prior: Prior, bit: int) -> _Alphabet:
