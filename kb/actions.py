@@ -66,7 +66,7 @@ class Ends(StrEnum):
     KEEPS = "keeps it open"
     FREELANCER = "you end it"
     CLIENT = "the client is asked to end it"
-    EITHER = "it is ended, by you or by the client: see the steps"
+    EITHER = "it is ended: the steps say by whom"
     NOTHING = "it ends nothing"
 
 
@@ -81,7 +81,7 @@ _GOALS: Final[Mapping[Ends, tuple[Pattern, ...]]] = {
 _KEPT: Final = NOT(Client(wants="stop"))
 _SOONER = "Say so as soon as you see that something will not work."
 _SMALL_MILESTONES = "Cut the work into small milestones, so that each is paid as it is done."
-_READY = "Accept once the materials and the starting date are there."
+_READY = "Before you accept, have what you need to start, and the day."
 
 
 def _action(  # noqa: PLR0913 - all that is said of an action
@@ -107,7 +107,7 @@ ACTIONS = (
     _action(
         "accept",
         "Accept it, once you have what the first part needs",
-        "Nothing speaks against the offer.",
+        "You can do the work, and nothing keeps you from beginning it.",
         Ends.NOTHING,
         Reversible.PARTLY,
         presumes=given(OFFERED, Work(obstacle="none")),
@@ -199,7 +199,7 @@ ACTIONS = (
         Reversible.FREELY,
         presumes=given(ENDED, Ended(owed="yes")),
         cost="Nothing.",
-        next_time="Submit or log the work before anything ends.",
+        next_time="See that the work is paid before anything ends.",
         traits=("after-the-end",),
     ),
     # A formal request for the deposit.
@@ -376,7 +376,7 @@ ACTIONS = (
         Ends.FREELANCER,
         Reversible.NOT,
         presumes=given(OPEN, FORBIDDEN, REACHABLE, UNTHREATENED) + given(OPEN, Client(extra="forbidden"), UNTHREATENED),
-        cost="The job. A rating given for a refusal can be reported.",
+        cost="The job.",
         next_time="Ask what the work is for before you accept.",
         traits=(
             "ends-at-once",
@@ -472,10 +472,10 @@ ACTIONS = (
     _action(
         "hand-back",
         "Hand this task back, and keep the contract",
-        "You cannot do this one task; earlier work was paid, and keeping the contract costs nothing.",
+        "Only this one task is given up; earlier work was paid, and keeping the contract costs nothing.",
         Ends.KEEPS,
         Reversible.PARTLY,
-        presumes=given(OPEN, CANNOT, UNDONE, PAID, _KEPT) + given(OPEN, Client(extra="ability"), UNDONE, PAID),
+        presumes=given(OPEN, UNDONE, PAID, _KEPT),
         cost="The pay for what you hand back.",
         next_time=_SOONER,
         traits=("leaves-a-deposit", "leaves-time-to-talk", "may-leave-hours", "waits-with-a-part"),
@@ -483,7 +483,7 @@ ACTIONS = (
     _action(
         "part",
         "Part by agreement, on good terms",
-        "Agree that it ends, and leave the door open.",
+        "Agree with the client that it ends.",
         Ends.EITHER,
         Reversible.NOT,
         presumes=given(OPEN, ANSWERS),
@@ -523,7 +523,7 @@ ACTIONS = (
     _action(
         "tell-and-leave",
         "Tell the client that you stop here, and leave it open",
-        "An open idle contract does not count, and an ending would ask for a poor rating.",
+        "Nothing forces an ending, and an ending would ask for a low rating.",
         Ends.KEEPS,
         Reversible.FREELY,
         presumes=given(OPEN, STOPPED, REACHABLE, Client(rating=POOR)),
@@ -619,7 +619,7 @@ ACTIONS = (
     _action(
         "leave-open",
         "Leave it open for now, and put right what you can",
-        "Nothing forces an ending, and asking for one would ask for a poor rating.",
+        "Nothing forces an ending, and asking for one would ask for a low rating.",
         Ends.KEEPS,
         Reversible.FREELY,
         presumes=given(OPEN, ANSWERS, DONE, Client(rating=POOR)),
@@ -629,12 +629,10 @@ ACTIONS = (
     _action(
         "leave-quiet",
         "Leave it open, and do nothing that asks for a rating",
-        "Nothing forces an ending, an open idle contract does not count, and an ending would ask for a poor rating.",
+        "Nothing forces an ending, and an ending would ask for a low rating.",
         Ends.KEEPS,
         Reversible.FREELY,
-        presumes=given(OPEN, SILENT, Client(rating=POOR))
-        + given(OPEN, ANSWERS, Client(rating=POOR, wants="wait"))
-        + given(Contract(status="paused"), Client(rating=POOR)),
+        presumes=given(OPEN, SILENT, Client(rating=POOR)),
         cost="Nothing for now. The client may end and rate it at any time.",
         traits=("leaves-a-deposit",),
     ),
@@ -717,7 +715,7 @@ ACTIONS = (
         Ends.CLIENT,
         Reversible.NOT,
         presumes=given(OPEN, ANSWERS, DONE, Client(rating="good-sure", returns="yes")),
-        cost="The client may not come back, or rate lower than you think.",
+        cost="The open contract; the next job starts with a new one.",
         traits=("ends-at-once", "may-leave-hours", "rests-on-the-rating", "stays-friends", "tidies-up"),
     ),
     # Work.

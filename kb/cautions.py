@@ -93,7 +93,7 @@ CAUTIONS = (
     CautionText(
         "manual-time",
         "Time logged by hand is not protected if the client disputes it.",
-        presumes=given(HOURLY, Detail(hours="manual")),
+        presumes=given(HOURLY, Detail(hours=L("manual") | L("missing"))),
     ),
     CautionText(
         "pay-stays-here",

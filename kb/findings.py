@@ -30,7 +30,7 @@ class Progress(Fact):  # type: ignore[misc]
         {
             "free": "nothing stops it",
             "blocked": "it waits for the client's materials",
-            "impossible": "the freelancer cannot or will not do it",
+            "impossible": "you cannot or will not do it",
         },
         short="The work",
     )
@@ -84,7 +84,7 @@ class Ending(Fact):  # type: ignore[misc]
     )
     outlook = Derived(
         "What the ending does to the score:",
-        {"no-effect": "no effect", "may-fall": "it may fall", "will-fall": "it will fall"},
+        {"no-effect": "it does not fall", "may-fall": "it may fall", "will-fall": "it will fall"},
         ordered=True,
         short="Effect on the score",
     )

@@ -160,14 +160,14 @@ BEFORE = (
     ),
     _message(
         "pay",
-        "the work that I did on {job} is not paid yet. How shall we settle it? If I do not hear from you, I will close "
+        "what I did on {job} is not paid yet. How shall we settle it? If I do not hear from you, I will close "
         "the contract on {the_day}.",
         given(OPEN, UNPAID, LONG_SILENT, Work(work="worked")) + given(OPEN, UNFUNDED, LONG_SILENT, PART),
         makes=(Plan(day="named"),),
     ),
     _message(
         "pay-open",
-        "the work that I did on {job} is not paid yet. How shall we settle it?",
+        "what I did on {job} is not paid yet. How shall we settle it?",
         given(OPEN, UNPAID, SILENT, Work(work="worked")),
     ),
     _message(
@@ -175,7 +175,7 @@ BEFORE = (
         "you asked for money back for {job}. Before we talk about that, please tell me what is not as you would like "
         "it.",
         given(Client(money="paid-back"), _REACHABLE_AFTER),
-        text="Ask the client what is wrong, and listen before you offer anything, by the message below.",
+        text="Ask why the client wants money back, and listen before you offer anything, by the message below.",
     ),
     _message(
         "excess",
@@ -184,7 +184,7 @@ BEFORE = (
     ),
     _message(
         "threat",
-        "I am glad to talk about what is wrong with {job}.",
+        "I have read what you wrote about {job}.",
         given(OPEN, Client(rating="threatened")),
     ),
     _message(
@@ -197,6 +197,11 @@ BEFORE = (
         "refuse-extra",
         "a short note about {job}.",
         given(RUNNING, Client(wants="more", extra="forbidden")),
+    ),
+    _message(
+        "refuse-extra-and-go-on",
+        "let us go on with {job} as we agreed.",
+        given(RUNNING, UNHINDERED, Client(wants="more", extra="forbidden")),
     ),
     _message(
         "grown",
@@ -241,10 +246,14 @@ BEFORE = (
     ),
     _message(
         "hand-back",
-        "this part of {job} I cannot do as it should be done, and I want to say so in time. How would you like to "
-        "handle it?",
+        "this part of {job} I cannot do as it should be done, and I am sorry.",
         given(OPEN, CANNOT, UNDONE, REACHABLE) + given(OPEN, Client(extra="ability"), UNDONE),
         text="Tell the client at once and plainly that you cannot do it, by the message below.",
+    ),
+    _message(
+        "hand-back-wanted",
+        "I have read that you would like the deposit for {job} back, and that is all right.",
+        given(RUNNING, DEPOSIT, UNDONE, Client(money="escrow-back")),
     ),
     _message(
         "terms",
@@ -277,7 +286,7 @@ BEFORE = (
         "all right, we can leave {job} here. Is there anything about the work that is not as you would like it? If "
         "not, I end the contract on my side.",
         given(RUNNING, Client(wants="stop")),
-        text="Ask the client what is wrong, and listen before you end anything, by the message below.",
+        text="Ask the client what is not as they would like it before you end anything, by the message below.",
     ),
     _message(
         "new-contract",
@@ -308,8 +317,8 @@ BEFORE = (
     ),
     _message(
         "price",
-        "thank you for asking. The additional work on {job} goes beyond what we agreed on, and what was agreed "
-        "stays as it is.",
+        "thank you for asking. The additional work on {job} goes beyond what we agreed on: it would take {sum}. What "
+        "was agreed stays as it is.",
         given(RUNNING, Client(wants="more", extra="price")),
         text="Name what the extra would take, by the message below.",
     ),

@@ -23,9 +23,7 @@ OBLIGATIONS = (
                 Stake(stake="hours"),
                 Detail(hours=L("missing") | L("manual")),
                 Client(responds=L("yes") | L("silent")),
-                NOT(
-                    Step(name=one_of("log-hours", "ask-for-late-hours", "ask-for-a-bonus", "ask-support-why-unbilled"))
-                ),
+                NOT(Step(name=one_of("log-hours", "note-hours", "await-the-bill"))),
             ),
             (
                 Stake(stake="hours"),
@@ -56,6 +54,7 @@ OBLIGATIONS = (
                             "submit-through-contract",
                             "submit-when-done",
                             "submit-part-for-its-sum",
+                            "submit-part-meanwhile",
                             "submit-part-again",
                             "make-agreed-changes",
                         )
@@ -176,7 +175,7 @@ OBLIGATIONS = (
             (
                 Client(money="paid-back"),
                 NOT(Detail(suspended="yes")),
-                NOT(Step(name=L("hear-the-client") | L("write-keep-paid"))),
+                NOT(Step(name=L("hear-about-the-money") | L("write-keep-paid"))),
                 NOT(Chosen(action=one_of("refuse", "report-threat", "part"))),
             ),
         ),

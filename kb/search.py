@@ -56,7 +56,7 @@ SEARCH_WORDS: Final[Mapping[str, tuple[str, ...]]] = {
     r"fee": ("commission", "service charge"),
     r"fixed-price": ("convert to hourly",),
     r"other contract|another contract|duplicate": ("second contract",),
-    r"platform's messages|no more (?:of this )?work": ("records", "protect myself"),
+    r"platform's messages|no work on it": ("records", "protect myself"),
     r"old contracts": ("clean up", "stale contracts"),
     r"not happy|what is wrong|not as you wanted|content|expects?|expected|good terms|pleasure|worked out": (
         "unhappy client",

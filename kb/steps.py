@@ -74,28 +74,41 @@ _FIRST = (
     StepText(
         "look-for-the-deposit",
         Phase.FIRST,
-        "Look whether the platform has closed it. If so, answer its refund request within 7 days, with your proof; do "
-        "the rest only if it is still open.",
+        "Look whether the platform has closed it. If so, answer its refund request within 7 days, with your proof; if "
+        "not, go on as follows.",
         presumes=given(FIXED, Stake(stake="earned"), Detail(dormant="over")),
     ),
     StepText(
         "look-for-the-unearned-deposit",
         Phase.FIRST,
-        "Look whether the platform has closed it. If so, agree to its refund request, as nothing is earned; do the "
-        "rest only if it is still open.",
+        "Look whether the platform has closed it. If so, agree to its refund request, as nothing is earned; if not, go "
+        "on as follows.",
         presumes=given(FIXED, Stake(stake="unearned"), Detail(dormant="over")),
+    ),
+    StepText(
+        "submit-part-before-it-closes",
+        Phase.FIRST,
+        "Submit the part that is done today, for its fair sum: only that stops the closing. The rest follows.",
+        presumes=given(RUNNING, UNSUBMITTED, PART, Detail(dormant="over")),
+    ),
+    StepText(
+        "log-hours",
+        Phase.FIRST,
+        "Log every hour of this week, with notes, within the weekly limit.",
+        "before Monday noon, UTC",
+        presumes=given(RUNNING, HOURLY, Work(work="worked"), Detail(hours="missing")),
     ),
     StepText(
         "stop-work",
         Phase.FIRST,
-        "Do no more of this work.",
+        "Do no work on it.",
         presumes=NOTHING,
         makes=(Plan(working="stopped"),),
     ),
     StepText(
         "check-the-deadline",
         Phase.FIRST,
-        "Note the last day to answer the request: silence gives the deposit away.",
+        "Note the last day to answer the request: silence counts as a yes.",
         "7 days in all",
         presumes=given(REQUESTED),
         needs=(IN_TIME,),
@@ -134,7 +147,8 @@ _TELL = (
         Phase.TELL,
         "Hand back the rest, which you cannot do.",
         adds="What is done stands by itself; the rest I hand back.",
-        presumes=given(RUNNING, PART, CANNOT, REACHABLE),
+        presumes=given(RUNNING, PART, CANNOT, REACHABLE) + given(RUNNING, PART, Client(extra="ability")),
+        makes=(Plan(task="back"),),
     ),
     StepText(
         "say-you-leave",
@@ -184,7 +198,7 @@ _TELL = (
         "take-it-back",
         Phase.TELL,
         "Take back anything that you tied to the rating: trading for it is forbidden.",
-        adds="Whatever I said about a rating before, I take it back.",
+        adds="Whatever I may have said about a rating, I take it back.",
         presumes=given(Detail(tied_by_me="yes")),
     ),
     StepText(
@@ -232,9 +246,24 @@ _TELL = (
         presumes=given(BLOCKED, REACHABLE),
     ),
     StepText(
+        "refund-the-excess",
+        Phase.TELL,
+        "Refund what was paid too much, through the contract.",
+        adds="I will refund what was overpaid, through the contract.",
+        presumes=given(PAID, Client(money="by-error")),
+    ),
+    StepText(
+        "hear-about-the-money",
+        Phase.TELL,
+        "Ask why the client wants money back, and listen before you offer anything.",
+        adds="You asked for money back: what is not as you would like it?",
+        presumes=given(OPEN, Client(money=L("paid-back") | L("escrow-back")))
+        + given(ENDED, Client(money="paid-back"), NOT(Detail(suspended="yes"))),
+    ),
+    StepText(
         "hear-the-client",
         Phase.TELL,
-        "Ask the client what is wrong, and listen before you offer anything.",
+        "Ask the client what is not as they would like it, and listen before you offer anything.",
         adds="Is there anything that is not as you would like it?",
         presumes=given(OPEN, Client(responds=L("yes") | L("silent"))) + given(ENDED, NOT(Detail(suspended="yes"))),
     ),
@@ -279,7 +308,7 @@ _TELL = (
         "ask-to-fund",
         Phase.TELL,
         "Ask the client to fund the milestone.",
-        adds="The milestone is not funded yet: could you fund it first?",
+        adds="The milestone is not funded yet: could you fund it before the work goes on?",
         presumes=given(FIXED, UNFUNDED, REACHABLE),
         makes=(Plan(funding="asked"),),
     ),
@@ -294,10 +323,11 @@ _TELL = (
     StepText(
         "name-a-date-from-then",
         Phase.TELL,
-        "Say that it is late, and how long you will need from then on.",
-        adds="I know that it is late: from then on I will need {number} days.",
+        "Say that it is late, and how long you will need once you can go on.",
+        adds="I know that it is late: from the day on which I can go on I will need {number} days.",
         presumes=given(RUNNING, BLOCKED, UNDONE, Detail(late="yes"), REACHABLE)
-        + given(RUNNING, UNFUNDED, UNDONE, Detail(late="yes"), REACHABLE),
+        + given(RUNNING, UNFUNDED, UNDONE, Detail(late="yes"), REACHABLE)
+        + given(RUNNING, SILENT, UNDONE, Detail(late="yes")),
     ),
     StepText(
         "see-that-it-is-funded",
@@ -322,6 +352,13 @@ _TELL = (
             OPEN, HOURLY, UNPAID, REACHABLE, Work(work="worked"), NOT(Detail(hours=one_of("logged", "manual")))
         ),
         makes=(Plan(asked_pay="asked"),),
+    ),
+    StepText(
+        "ask-how-to-go-on",
+        Phase.TELL,
+        "Ask the client how to go on.",
+        adds="How would you like to go on?",
+        presumes=given(RUNNING, SILENT, UNHINDERED),
     ),
     StepText(
         "name-the-day",
@@ -365,11 +402,11 @@ _WORK = (
 
 _MONEY = (
     StepText(
-        "log-hours",
+        "note-hours",
         Phase.MONEY,
-        "Log every hour of this week, with notes, within the weekly limit.",
+        "See that the hours logged by hand have notes: they are billed by themselves.",
         "before Monday noon, UTC",
-        presumes=given(RUNNING, HOURLY, Work(work="worked"), NOT(Detail(hours="logged"))),
+        presumes=given(RUNNING, HOURLY, Work(work="worked"), Detail(hours="manual")),
     ),
     StepText(
         "await-the-bill",
@@ -388,7 +425,7 @@ _MONEY = (
     StepText(
         "send-no-reminder",
         Phase.MONEY,
-        "Send no reminder: silence releases the money, and whatever wakes a displeased client may bring a poor rating.",
+        "Send no reminder: silence releases the money, and whatever wakes the client may bring a low rating.",
         presumes=given(RUNNING, Escrow(escrow="submitted"), LONG_SILENT, Client(rating=POOR)),
     ),
     StepText(
@@ -420,9 +457,20 @@ _MONEY = (
         makes=(Escrow(escrow="submitted"),),
     ),
     StepText(
+        "submit-part-meanwhile",
+        Phase.MONEY,
+        "Submit the part that is done for its fair sum: the client can release a part of the deposit. If more comes, "
+        "it is for the rest, which is still to be done.",
+        "it is released by itself after 14 days",
+        adds="The part that is done I am submitting for what it is worth.",
+        presumes=given(RUNNING, FIXED, UNSUBMITTED, PART, UNSTOPPED),
+        needs=(Work(work="part"), UNSUBMITTED),
+        makes=(Escrow(escrow="submitted"),),
+    ),
+    StepText(
         "submit-part-again",
         Phase.MONEY,
-        "Make what changes you can now, say which you cannot make, and submit the part again for its fair sum.",
+        "Make what changes you can now, and submit the part again for its fair sum.",
         "it is released by itself after 14 days",
         adds="I am submitting the part that is done again, with the changes that I can make now.",
         presumes=given(RUNNING, FIXED, Escrow(escrow="changes-requested"), PART),
@@ -467,15 +515,17 @@ _MONEY = (
         "hand-back-the-task",
         Phase.MONEY,
         "Hand this one task back, and agree what becomes of its deposit, or on another milestone in its place.",
-        presumes=given(OPEN, DEPOSIT, CANNOT, UNDONE) + given(OPEN, DEPOSIT, Client(extra="ability"), UNDONE),
+        adds="I hand this task back: shall its deposit go back to you, or be for another task?",
+        presumes=given(OPEN, DEPOSIT, CANNOT, UNDONE),
         makes=(Plan(task="back"),),
     ),
     StepText(
-        "agree-to-its-return",
+        "hand-back-with-its-deposit",
         Phase.MONEY,
-        "Say that the deposit for this task may go back.",
-        adds="I agree that the deposit for it goes back to you.",
-        presumes=given(RUNNING, DEPOSIT, CANNOT, UNDONE, Client(money="escrow-back")),
+        "Hand this one task back, and agree that its deposit goes back.",
+        adds="I hand this task back, and agree that the deposit for it goes back to you.",
+        presumes=given(RUNNING, DEPOSIT, UNDONE, Client(money="escrow-back")),
+        makes=(Plan(task="back"),),
     ),
     StepText(
         "hand-back-the-unfunded",
@@ -585,13 +635,6 @@ _MONEY = (
         presumes=given(OPEN, FIXED, UNFUNDED, Work(work="worked")),
         needs=(Plan(asked_pay="asked"),),
     ),
-    StepText(
-        "refund-the-excess",
-        Phase.MONEY,
-        "Refund what was paid too much, through the contract.",
-        adds="I will refund what was overpaid, through the contract.",
-        presumes=given(PAID, Client(money="by-error")),
-    ),
 )
 
 _ACT = (
@@ -600,6 +643,14 @@ _ACT = (
         Phase.ACT,
         "Accept the offer once you have it all.",
         presumes=given(OFFERED),
+        needs=(OFFERED,),
+        makes=(Contract(status="active"),),
+    ),
+    StepText(
+        "accept-if-paid-here",
+        Phase.ACT,
+        "Accept the offer once you have it all and the client agrees to pay on the platform; else decline it.",
+        presumes=given(OFFERED, Detail(outside="yes")),
         needs=(OFFERED,),
         makes=(Contract(status="active"),),
     ),
@@ -750,6 +801,14 @@ _ACT = (
         makes=(Plan(change="allowed"),),
     ),
     StepText(
+        "allow-the-change-too",
+        Phase.ACT,
+        "Allow the change of the review on the contract's page.",
+        adds="Thank you for telling me about the slip in the review: I allow the change.",
+        presumes=given(ENDED, PAID, Ended(rated="by-mistake"), NOT(Detail(suspended="yes"))),
+        makes=(Plan(change="allowed"),),
+    ),
+    StepText(
         "allow-the-change-if-paid",
         Phase.AFTER,
         "If a part of it is paid to you, a public review can be changed: allow the client to correct the mistake.",
@@ -868,7 +927,7 @@ _AFTER = (
         Phase.AFTER,
         "Rate the client too, if you have not yet: ratings stay hidden until both are in or 14 days are over.",
         "within 14 days",
-        presumes=given(ENDED, STILL_TO_BE_RATED),
+        presumes=given(ENDED, PAID, STILL_TO_BE_RATED),
         needs=(ENDED,),
     ),
     StepText(
@@ -958,7 +1017,7 @@ _AFTER = (
     StepText(
         "then-leave-open",
         Phase.AFTER,
-        "Once it is paid, leave it open: an ending would ask for a poor rating.",
+        "Once it is paid, leave it open: an ending would ask for a low rating.",
         presumes=given(RUNNING, Client(rating=POOR)),
     ),
     StepText(
@@ -978,6 +1037,12 @@ _AFTER = (
         Phase.AFTER,
         "Once it is paid, end the contract.",
         presumes=given(RUNNING),
+    ),
+    StepText(
+        "go-on-as-agreed",
+        Phase.AFTER,
+        "Go on meanwhile with hours that were clearly agreed, with the tracker and notes: those are protected.",
+        presumes=given(RUNNING, HOURLY, PAID, UNDONE, UNHINDERED, SILENT),
     ),
     StepText(
         "go-on-meanwhile",

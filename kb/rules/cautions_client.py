@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from engine.language import IN_FORCE, NOT, NOT_IN_FORCE, Caution, Chosen, L, one_of, rule
-from kb.facts import Client, Contract, Detail
+from kb.facts import Client, Contract, Detail, Escrow
 from kb.policies import Platform
 
 
@@ -43,7 +43,7 @@ def no_work_for_a_rating() -> None:
     cites=("no-trading",),
 )
 def no_work_for_a_rating_in_long_silence() -> None:
-    """A displeased client who is gone is not written to for this alone, and free work for a rating is trading."""
+    """A client who is not pleased and gone is not written to for this alone, and free work for a rating is trading."""
 
 
 @rule(
@@ -83,7 +83,7 @@ def pay_stays_on_the_platform() -> None:
 
 @rule(
     Client(rating="threatened"),
-    NOT(Chosen(action="report-threat")),
+    NOT(Chosen(action=L("report-threat") | L("ask-about-suspension"))),
     then=Caution(name="threat-may-be-left-out"),
     cites=("no-trading",),
 )
@@ -114,6 +114,7 @@ def pause_is_needless() -> None:
 
 @rule(
     Contract(kind="fixed"),
+    NOT(Escrow(escrow="deposited")),
     Chosen(action="let-it-wait"),
     then=Caution(name="fixed-needs-no-pause"),
     cites=("client-pauses", "idle-open"),

@@ -29,6 +29,7 @@ def ending_returns_the_deposit() -> None:
 
 @rule(
     Chosen(action=one_of("give-back", "agree-refund", "offer-share")),
+    NOT(Detail(suspended="yes")),
     then=Caution(name="refund-saves-nothing"),
     cites=("refund-saves-no-score", "003/7 b"),
 )
@@ -36,9 +37,9 @@ def refund_saves_no_score() -> None:
     """A refund undoes no rating."""
 
 
-@rule(Detail(hours="manual"), then=Caution(name="manual-time"), cites=("hourly-protection",))
+@rule(Detail(hours=L("manual") | L("missing")), then=Caution(name="manual-time"), cites=("hourly-protection",))
 def manual_time_is_unprotected() -> None:
-    """Manual time is not protected."""
+    """Manual time, and what is missing can be logged by hand alone, is not protected."""
 
 
 @rule(
@@ -89,12 +90,23 @@ def few_days_left() -> None:
 
 @rule(
     Detail(dormant=L("first-notice") | L("last-notice")),
-    Chosen(action=one_of("ask-about-suspension", "offer-share")),
+    Chosen(action=one_of("ask-about-suspension", "offer-share", "submit", "submit-part")),
     then=Caution(name="notice-came"),
     cites=("dormant-escrow",),
 )
 def the_notice_runs_on() -> None:
-    """The 90 days do not wait for an answer."""
+    """The 90 days do not wait for an answer, and a submission that comes in time stops them."""
+
+
+@rule(
+    Detail(dormant=L("first-notice") | L("last-notice")),
+    Stake(stake="earned"),
+    Chosen(trait="waits-with-a-part"),
+    then=Caution(name="notice-came"),
+    cites=("dormant-escrow",),
+)
+def the_notice_runs_on_for_the_part() -> None:
+    """A part that is submitted stops the 90 days, and comes before they are over."""
 
 
 @rule(
@@ -181,7 +193,8 @@ def changes_stop_the_clock() -> None:
 
 
 @rule(
-    Contract(status="paused", billed="something"),
+    Contract(status="paused"),
+    Work(work="worked"),
     Chosen(action=L("remind") | L("let-it-wait")),
     then=Caution(name="logged-hours-are-paid"),
     cites=("hourly-is-billed", "client-pauses"),

@@ -255,6 +255,16 @@ def first_ratings_weigh_most() -> None:
 
 @rule(
     Freelancer(standing="none"),
+    Chosen(action=one_of("leave-open", "leave-quiet", "tell-and-leave")),
+    then=Caution(name="first-score-weighs"),
+    cites=("first-score", "idle-open"),
+)
+def first_ratings_would_weigh_most() -> None:
+    """Who has no score yet has one more reason not to ask for a low rating."""
+
+
+@rule(
+    Freelancer(standing="none"),
     Ended(rated="bad"),
     NOT(Detail(suspended="yes")),
     Chosen(action="nothing-to-change"),

@@ -92,7 +92,7 @@ def refuse_and_leave_what_earns() -> None:
     overrides=("refuse_forbidden_extras",),
 )
 def refuse_and_end_nothing() -> None:
-    """The forbidden wish is refused and what was agreed stands; an ending would ask for a poor rating."""
+    """The forbidden wish is refused and what was agreed stands; an ending would ask for a low rating."""
 
 
 @rule(
@@ -104,7 +104,7 @@ def refuse_and_end_nothing() -> None:
     concern="conduct",
 )
 def refuse_half_way_and_end_nothing() -> None:
-    """The forbidden wish is refused and the part done submitted; an ending would ask for a poor rating."""
+    """The forbidden wish is refused and the part done submitted; an ending would ask for a low rating."""
 
 
 @rule(

@@ -51,7 +51,7 @@ def remind_an_earner_of_months_ago() -> None:
     concern="earning",
 )
 def leave_a_displeased_earner_alone() -> None:
-    """A contract that earns does no harm while it is open, and whatever wakes a displeased client may cost a rating."""
+    """A contract that earns does no harm while it is open, and waking its client may bring a low rating."""
 
 
 @rule(

@@ -62,4 +62,4 @@ def give_back_a_late_error() -> None:
     overrides=("let_a_slip_be_corrected",),
 )
 def ask_for_late_pay() -> None:
-    """An ending by mistake forfeits no pay for good: a client can pay a bonus on the ended contract."""
+    """Work that was not paid can be paid after the end, too, by a bonus on the ended contract."""

@@ -179,7 +179,7 @@ def freelancer_ends_for_the_deposit() -> None:
     cites=("ender-rates",),
 )
 def freelancer_ends_where_rating_is_feared() -> None:
-    """Asking a displeased client to end it asks for a rating."""
+    """Asking a client who is not pleased to end it asks for a rating."""
 
 
 @rule(
@@ -203,9 +203,24 @@ def paid_work_has_pay() -> None:
     """Hours that were paid are there to keep."""
 
 
-@rule(Contract(status="open", kind="hourly", billed="nothing"), then=Feedback(pay="some"), cites=("hourly-is-billed",))
+@rule(
+    Contract(status="open", kind="hourly", billed="nothing"),
+    NOT(Client(responds="silent-long")),
+    then=Feedback(pay="some"),
+    cites=("hourly-is-billed",),
+)
 def logged_work_has_pay() -> None:
     """Hours that were logged are billed by themselves."""
+
+
+@rule(
+    Contract(kind="hourly", billed="nothing"),
+    Client(responds="silent-long"),
+    then=Feedback(pay="none"),
+    cites=("hourly-is-billed",),
+)
+def old_unbilled_work_has_none() -> None:
+    """Hours are billed each week, so what was not billed in months is not there to keep."""
 
 
 @rule(
@@ -214,4 +229,4 @@ def logged_work_has_pay() -> None:
     cites=("only-funded-is-protected",),
 )
 def unpaid_fixed_work_has_none() -> None:
-    """A milestone that is not funded brings nothing unless the client funds it, whatever was paid before."""
+    """A milestone that is not funded brings nothing unless the client funds it."""

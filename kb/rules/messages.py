@@ -106,9 +106,24 @@ def write_the_refusal() -> None:
     """The refusal names the rules."""
 
 
-@rule(Chosen(action="refuse-extra"), then=Step(name="write-refuse-extra"), cites=("forbidden-work",))
+@rule(
+    Chosen(action="refuse-extra"),
+    NOT(Work(obstacle="none")),
+    then=Step(name="write-refuse-extra"),
+    cites=("forbidden-work",),
+)
 def write_the_refusal_of_the_extra() -> None:
-    """The refusal names the rules, and keeps what was agreed."""
+    """The refusal names the rules, and what was agreed stays apart from it."""
+
+
+@rule(
+    Chosen(action="refuse-extra"),
+    Work(obstacle="none"),
+    then=Step(name="write-refuse-extra-and-go-on"),
+    cites=("forbidden-work", "002/5 b"),
+)
+def write_the_refusal_of_the_extra_and_go_on() -> None:
+    """Where nothing stops what was agreed, it goes on, and only what is on top is refused."""
 
 
 # Money.
@@ -319,9 +334,36 @@ def write_of_the_hand_over() -> None:
     """Who leaves hands over in good order."""
 
 
-@rule(Chosen(action="hand-back"), then=Step(name="write-hand-back"), cites=("003/1 a", "004/1 a"))
+@rule(
+    Chosen(action="hand-back"),
+    Work(obstacle="ability"),
+    then=Step(name="write-hand-back"),
+    cites=("003/1 a", "004/1 a"),
+)
 def write_of_the_task() -> None:
     """One task is handed back, and the rest goes on."""
+
+
+@rule(
+    Chosen(action="hand-back"),
+    Client(money=~L("escrow-back")),
+    NOT(Work(obstacle="ability")),
+    then=Step(name="write-hand-back"),
+    cites=("002/2 a", "004/1 a"),
+)
+def write_of_the_task_that_grew() -> None:
+    """A task that grew out of reach is handed back, and the rest goes on."""
+
+
+@rule(
+    Chosen(action="hand-back"),
+    NOT(Work(obstacle="ability")),
+    Client(money="escrow-back"),
+    then=Step(name="write-hand-back-wanted"),
+    cites=("002/3 a", "004/1 a"),
+)
+def write_of_the_task_that_is_wanted_back() -> None:
+    """A client who wants the deposit of one task back hears that this is all right."""
 
 
 @rule(
@@ -553,6 +595,17 @@ def write_to_the_pausing() -> None:
 
 @rule(
     Chosen(action="let-it-wait"),
+    Contract(status="paused", billed="nothing"),
+    Work(work="not-started"),
+    then=Step(name="write-paused"),
+    cites=("client-pauses",),
+)
+def write_to_the_pausing_of_what_never_began() -> None:
+    """A pause of work that was never begun has an end to ask for, too."""
+
+
+@rule(
+    Chosen(action="let-it-wait"),
     Contract(status="paused", billed="something"),
     Work(work="done"),
     then=Step(name="write-paused-done"),
@@ -565,6 +618,7 @@ def write_to_the_pausing_of_finished_work() -> None:
 @rule(
     Chosen(action="let-it-wait"),
     Contract(status="paused", billed="nothing"),
+    Work(work="worked"),
     then=Step(name="write-paused-hours"),
     cites=("client-pauses", "hourly-is-billed"),
 )
@@ -579,7 +633,7 @@ def write_for_the_pause() -> None:
 
 @rule(Chosen(action="leave-open"), then=Step(name="write-leave-open"), cites=("004/1 d", "004/2 b"))
 def write_to_put_it_right() -> None:
-    """A displeased client is asked what is not as it should be."""
+    """A client who is not pleased is asked what is not as it should be."""
 
 
 # Endings.

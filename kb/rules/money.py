@@ -90,7 +90,7 @@ def finish_before_leaving() -> None:
     overrides=("submit_the_part_done",),
 )
 def submit_the_part_and_leave_it_open() -> None:
-    """The part is submitted and the client told, and nothing ends: an ending would ask for a poor rating."""
+    """The part is submitted and the client told, and nothing ends: an ending would ask for a low rating."""
 
 
 @rule(
@@ -144,7 +144,7 @@ def submit_what_silence_left() -> None:
     overrides=("submit_what_silence_left",),
 )
 def ask_the_displeased_for_materials() -> None:
-    """The part done is submitted and the contract left open: an ending would ask for a poor rating."""
+    """The part done is submitted and the contract left open: an ending would ask for a low rating."""
 
 
 @rule(
@@ -314,7 +314,7 @@ def ask_who_comes_back_for_old_hours() -> None:
     concern="money",
 )
 def ask_the_displeased_for_old_hours() -> None:
-    """Hours of months ago are asked for, and the contract left open: an ending would ask for a poor rating."""
+    """Hours of months ago are asked for, and the contract left open: an ending would ask for a low rating."""
 
 
 @rule(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from engine.language import IN_FORCE, NOT, NOT_IN_FORCE, Candidate, L, rule
+from engine.language import IN_FORCE, NOT, NOT_IN_FORCE, Candidate, L, one_of, rule
 from kb.facts import Client, Contract, Work
 from kb.findings import Progress, Stake
 from kb.policies import Platform
+
+_NOT_BAD = one_of("good-sure", "likely-good", "mixed")
 
 
 @rule(
@@ -97,7 +99,7 @@ def ask_for_the_part_and_close() -> None:
 
 
 @rule(
-    Client(responds="silent-long", returns="yes", rating="good"),
+    Client(responds="silent-long", returns="yes", rating=_NOT_BAD),
     Contract(billed="something"),
     Stake(stake="none"),
     NOT(Progress(progress="blocked")),
@@ -140,7 +142,7 @@ def end_what_never_began_in_silence() -> None:
     Client(responds="silent-long", returns="no", rating="good"),
     Contract(billed="nothing"),
     Stake(stake="none"),
-    Work(work="worked"),
+    Work(work=L("part") | L("done")),
     Platform(unrated_endings_count=NOT_IN_FORCE),
     then=Candidate(action="ask-pay-then-close"),
     cites=("000/6 a", "unpaid-unrated-harmless", "002/5 c"),
@@ -148,6 +150,34 @@ def end_what_never_began_in_silence() -> None:
 )
 def close_unpaid_work_in_silence() -> None:
     """Work was done that nobody paid and the client has gone for months: ask once more, then close."""
+
+
+@rule(
+    Client(responds="silent-long", returns="no", rating="good"),
+    Contract(kind="hourly", billed="nothing"),
+    Stake(stake="none"),
+    Work(work="begun"),
+    Platform(unrated_endings_count=NOT_IN_FORCE),
+    then=Candidate(action="ask-pay-then-close"),
+    cites=("000/6 a", "hourly-is-billed", "002/5 c"),
+    concern="silence",
+)
+def close_unpaid_hours_in_silence() -> None:
+    """Hours were worked that nobody paid and the client has gone for months: ask once more, then close."""
+
+
+@rule(
+    Client(responds="silent-long", returns="no", rating="good"),
+    Contract(kind="fixed", billed="nothing"),
+    Stake(stake="none"),
+    Work(work="begun"),
+    Platform(unrated_endings_count=NOT_IN_FORCE),
+    then=Candidate(action="close-unfinished"),
+    cites=("unpaid-unrated-harmless", "004/3 a"),
+    concern="silence",
+)
+def end_what_was_only_begun_in_silence() -> None:
+    """Nothing that the client could use was done, paid or answered: it ends without effect."""
 
 
 @rule(
@@ -175,7 +205,19 @@ def wait_for_materials_of_who_returns() -> None:
 
 
 @rule(
-    Client(responds="silent-long", returns="no", rating="poor"),
+    Client(responds="silent-long", returns="no", rating="mixed"),
+    Stake(stake="unearned"),
+    Progress(progress="blocked"),
+    then=Candidate(action="ask-materials"),
+    cites=("dormant-escrow", "001/12 c"),
+    concern="silence",
+)
+def ask_the_half_content_for_materials() -> None:
+    """After 90 days the platform asks the client to rate anyway, so what is missing is asked for before."""
+
+
+@rule(
+    Client(responds="silent-long", returns="no", rating="bad"),
     Stake(stake="unearned"),
     Progress(progress="blocked"),
     then=Candidate(action="leave-quiet"),
@@ -183,11 +225,23 @@ def wait_for_materials_of_who_returns() -> None:
     concern="silence",
 )
 def leave_the_deposit_alone() -> None:
-    """Waiting is free: the deposit goes back by itself after 90 days, and an ending would ask for a poor rating."""
+    """Waiting is free: the deposit goes back by itself after 90 days, and an ending would ask for a low rating."""
 
 
 @rule(
-    Client(responds="silent-long", rating="poor"),
+    Client(responds="silent-long", rating="mixed", returns="no"),
+    Stake(stake="none"),
+    Contract(billed="something"),
+    then=Candidate(action="leave-quiet"),
+    cites=("idle-open", "ender-rates", "002/1 a"),
+    concern="silence",
+)
+def leave_the_silent_and_half_content() -> None:
+    """An open idle contract does not count, and an ending would give the client 14 days for a middling rating."""
+
+
+@rule(
+    Client(responds="silent-long", rating="bad"),
     Stake(stake="none"),
     Contract(billed="something"),
     then=Candidate(action="leave-quiet"),
@@ -195,7 +249,7 @@ def leave_the_deposit_alone() -> None:
     concern="silence",
 )
 def leave_the_silent_and_displeased() -> None:
-    """An open idle contract does not count, and an ending would give a displeased client 14 days to rate."""
+    """An open idle contract does not count, and an ending would give a client who is not pleased 14 days to rate."""
 
 
 @rule(
@@ -208,7 +262,7 @@ def leave_the_silent_and_displeased() -> None:
     concern="silence",
 )
 def leave_what_never_began() -> None:
-    """Nothing is owed either way, so nothing is done that would ask a displeased client for a rating."""
+    """Nothing is owed either way, so nothing is done that would ask a client who is not pleased for a rating."""
 
 
 @rule(
@@ -221,14 +275,14 @@ def leave_what_never_began() -> None:
     concern="silence",
 )
 def ask_the_displeased_for_pay() -> None:
-    """Usable work is asked to be paid, and the contract left open: an ending would ask for a poor rating."""
+    """Usable work is asked to be paid, and the contract left open: an ending would ask for a low rating."""
 
 
 @rule(
     Client(responds="silent-long", returns="yes", rating="good"),
     Contract(billed="nothing"),
     Stake(stake="none"),
-    Work(work="worked"),
+    Work(work=L("part") | L("done")),
     Platform(unrated_endings_count=NOT_IN_FORCE),
     then=Candidate(action="ask-for-pay"),
     cites=("004/1 b", "004/0 b", "002/5 c"),
@@ -240,6 +294,50 @@ def ask_who_comes_back_for_pay() -> None:
 
 @rule(
     Client(responds="silent-long", returns="yes", rating="good"),
+    Contract(kind="hourly", billed="nothing"),
+    Stake(stake="none"),
+    Work(work="begun"),
+    Platform(unrated_endings_count=NOT_IN_FORCE),
+    then=Candidate(action="ask-for-pay"),
+    cites=("004/1 b", "hourly-is-billed", "002/5 c"),
+    concern="silence",
+)
+def ask_who_comes_back_for_paused_hours() -> None:
+    """A client who comes back may do so after months, and is asked to pay the hours that were worked."""
+
+
+@rule(
+    Client(responds="silent-long", returns="yes", rating="good"),
+    Contract(kind="fixed", billed="nothing"),
+    Stake(stake="none"),
+    Work(work="begun"),
+    Progress(progress="free"),
+    Platform(unrated_endings_count=NOT_IN_FORCE),
+    then=Candidate(action="remind"),
+    cites=("004/1 b", "004/0 b"),
+    concern="silence",
+)
+def wait_with_what_was_begun() -> None:
+    """A client who comes back may do so after months, and work that was begun waits for them."""
+
+
+@rule(
+    Client(responds="silent-long", returns="yes", rating="good"),
+    Contract(kind="fixed", billed="nothing"),
+    Stake(stake="none"),
+    Work(work="begun"),
+    Progress(progress="blocked"),
+    Platform(unrated_endings_count=NOT_IN_FORCE),
+    then=Candidate(action="ask-materials"),
+    cites=("004/1 b", "001/12 c"),
+    concern="silence",
+)
+def ask_for_materials_of_what_was_begun() -> None:
+    """A client who comes back may still send what the work that was begun is waiting for."""
+
+
+@rule(
+    Client(responds="silent-long", returns="yes", rating=_NOT_BAD),
     Contract(billed="something"),
     Stake(stake="none"),
     Progress(progress="blocked"),

@@ -147,7 +147,7 @@ def tell_the_truth() -> None:
 
 
 @rule(
-    Chosen(action=L("await-release") | L("refuse-extra")),
+    Chosen(action=one_of("await-release", "refuse-extra", "hand-back")),
     Stake(stake=L("submitted") | L("earned")),
     Work(obstacle="ability"),
     NOT(Client(wants="stop")),
@@ -156,6 +156,17 @@ def tell_the_truth() -> None:
 )
 def hand_back_the_rest() -> None:
     """What was submitted is paid by itself; the rest, which cannot be done, is handed back and not left open."""
+
+
+@rule(
+    Chosen(action="hand-back"),
+    Stake(stake="earned"),
+    NOT(Work(obstacle="ability")),
+    then=Step(name="hand-back-the-rest"),
+    cites=("002/2 a", "002/5 b"),
+)
+def hand_back_the_rest_that_grew() -> None:
+    """What is done is submitted; the rest, which grew out of reach, is handed back."""
 
 
 @rule(
@@ -228,6 +239,17 @@ def say_it_was_not_agreed() -> None:
 
 
 @rule(
+    Chosen(action="bill-hours"),
+    Client(responds="silent"),
+    Progress(progress="free"),
+    then=Step(name="ask-how-to-go-on"),
+    cites=("001/0", "hourly-is-billed"),
+)
+def ask_how_to_go_on_beside_the_bill() -> None:
+    """A silent client who reads of a bill is asked how to go on."""
+
+
+@rule(
     Work(obstacle="leaving"),
     Client(responds="reachable"),
     NOT(Client(wants="stop")),
@@ -263,6 +285,17 @@ def ask_for_what_is_missing() -> None:
 
 @rule(
     Progress(progress="blocked"),
+    Chosen(action="ask-for-pay"),
+    Client(rating="good"),
+    then=Step(name="ask-for-materials"),
+    cites=("001/12 c", "004/1 b"),
+)
+def ask_who_comes_back_for_what_is_missing() -> None:
+    """A client who comes back is asked for the pay and for what the rest waits for, in one message."""
+
+
+@rule(
+    Progress(progress="blocked"),
     Chosen(action="await-release"),
     NOT(Client(wants=L("stop") | L("wait"))),
     NOT(Client(extra="forbidden")),
@@ -294,7 +327,7 @@ def ask_the_silent_for_the_rest() -> None:
     cites=("001/12 c", "auto-release"),
 )
 def ask_once_the_part_is_paid() -> None:
-    """A displeased client whose silence releases the part is asked for the rest once it is paid."""
+    """A client who is not pleased and whose silence releases the part is asked for the rest once it is paid."""
 
 
 @rule(
@@ -313,6 +346,7 @@ def ask_for_what_is_missing_by_then() -> None:
     Chosen(trait="leaves-time-to-talk"),
     NOT(Work(obstacle="leaving")),
     Work(work="worked"),
+    NOT(Client(money=L("paid-back") | L("escrow-back"))),
     then=Step(name="hear-the-client"),
     cites=("004/2 b", "004/1 d"),
 )
@@ -326,6 +360,7 @@ def hear_the_displeased() -> None:
     NOT(Work(obstacle="leaving")),
     Work(work="not-started"),
     Contract(billed="something"),
+    NOT(Client(money=L("paid-back") | L("escrow-back"))),
     then=Step(name="hear-the-client"),
     cites=("004/2 b", "004/1 d"),
 )
@@ -337,7 +372,7 @@ def hear_the_displeased_of_earlier_work() -> None:
     Client(money="paid-back"),
     NOT(Chosen(action=one_of("refuse", "report-threat", "part", "keep-released"))),
     NOT(Detail(suspended="yes")),
-    then=Step(name="hear-the-client"),
+    then=Step(name="hear-about-the-money"),
     cites=("released-money", "002/5 c"),
 )
 def hear_who_wants_money_back() -> None:
@@ -347,7 +382,7 @@ def hear_who_wants_money_back() -> None:
 @rule(
     Client(money="escrow-back", wants=~L("stop")),
     NOT(Chosen(action=one_of("refuse", "report-threat", "part"))),
-    then=Step(name="hear-the-client"),
+    then=Step(name="hear-about-the-money"),
     cites=("refund-request", "002/5 c"),
 )
 def hear_who_wants_the_deposit_back() -> None:
@@ -358,7 +393,7 @@ def hear_who_wants_the_deposit_back() -> None:
     Client(money="escrow-back"),
     Detail(reason=~L("not-needed")),
     NOT(Chosen(action=one_of("refuse", "report-threat", "part"))),
-    then=Step(name="hear-the-client"),
+    then=Step(name="hear-about-the-money"),
     cites=("refund-request", "002/5 c"),
 )
 def hear_who_stops_and_wants_the_deposit_back() -> None:
@@ -368,6 +403,7 @@ def hear_who_stops_and_wants_the_deposit_back() -> None:
 @rule(
     Chosen(action=L("offer-share") | L("dispute")),
     NOT(Detail(suspended="yes")),
+    NOT(Client(money=L("paid-back") | L("escrow-back"))),
     then=Step(name="hear-the-client"),
     cites=("released-money", "002/5 c"),
 )
@@ -378,6 +414,7 @@ def hear_who_claims_the_deposit() -> None:
 @rule(
     Detail(reason="unhappy"),
     Chosen(action=one_of("ask-client-to-end", "submit-part", "submit", "make-changes")),
+    NOT(Client(money=L("paid-back") | L("escrow-back"))),
     then=Step(name="hear-the-client"),
     cites=("004/2 b",),
 )
@@ -389,6 +426,7 @@ def hear_the_unhappy() -> None:
     Detail(reason="unhappy"),
     Chosen(action="part"),
     Client(rating="good"),
+    NOT(Client(money=L("paid-back") | L("escrow-back"))),
     then=Step(name="hear-the-client"),
     cites=("004/2 b",),
 )
@@ -404,7 +442,7 @@ def hear_the_unhappy_before_parting() -> None:
     cites=("004/2 b", "002/3 a"),
 )
 def hear_the_displeased_beside_the_deposit() -> None:
-    """A displeased client who wants the deposit back hears that it comes, and is asked what is wrong."""
+    """Who is not pleased and wants the deposit back hears that it comes, and is asked what is wrong."""
 
 
 @rule(
@@ -546,7 +584,7 @@ def ask_for_the_part_before_the_stop() -> None:
 @rule(
     Chosen(action=L("ask-pay-then-close") | L("ask-for-pay")),
     Contract(kind="fixed"),
-    Work(work=L("begun") | L("done")),
+    Work(work="done"),
     then=Step(name="ask-for-a-milestone"),
     cites=("002/5 c",),
 )
@@ -565,7 +603,7 @@ def ask_for_paused_time() -> None:
 
 
 @rule(
-    Chosen(action=L("fair-pay") | L("tell-and-leave")),
+    Chosen(action=one_of("fair-pay", "tell-and-leave", "tell-and-end")),
     Contract(status="paused", billed="nothing"),
     Work(work="part"),
     then=Step(name="ask-for-a-bonus"),
@@ -576,7 +614,7 @@ def ask_for_the_part_by_the_hour() -> None:
 
 
 @rule(
-    Chosen(action=one_of("ask-pay-then-close", "ask-for-pay", "tell-and-leave", "fair-pay", "end-and-remove")),
+    Chosen(action=one_of("ask-pay-then-close", "ask-for-pay", "tell-and-leave", "tell-and-end", "end-and-remove")),
     Contract(billed="nothing"),
     Client(responds="silent-long"),
     Detail(hours=L("logged") | L("manual")),
@@ -749,13 +787,23 @@ def take_back_what_was_tied_after_the_end() -> None:
 
 @rule(
     Detail(late="yes"),
-    Contract(kind="hourly"),
-    Chosen(action=L("keep") | L("remind")),
+    Chosen(action="keep"),
     then=Step(name="name-a-new-date"),
-    cites=("003/1 a", "001/0"),
+    cites=("003/1 a",),
 )
 def name_a_new_date_meanwhile() -> None:
-    """Late work that nothing stops gets a new date, however quiet the client is."""
+    """Late work that nothing stops gets a new date."""
+
+
+@rule(
+    Detail(late="yes"),
+    Contract(kind="hourly"),
+    Chosen(action="remind"),
+    then=Step(name="name-a-date-from-then"),
+    cites=("003/1 a", "001/0"),
+)
+def name_a_date_from_the_answer() -> None:
+    """Late work that waits for a silent client's answer is given its days from then on."""
 
 
 @rule(

@@ -8,9 +8,19 @@ from kb.findings import Ending, Feedback, Progress, Stake
 from kb.policies import Platform
 
 
-@rule(Chosen(action="accept"), then=Step(name="accept-it"), cites=("001/12 c",))
+@rule(Chosen(action="accept"), NOT(Detail(outside="yes")), then=Step(name="accept-it"), cites=("001/12 c",))
 def accept_the_offer() -> None:
     """The offer is good."""
+
+
+@rule(
+    Chosen(action="accept"),
+    Detail(outside="yes"),
+    then=Step(name="accept-if-paid-here"),
+    cites=("001/12 c", "no-trading"),
+)
+def accept_only_what_is_paid_here() -> None:
+    """An offer whose client wants to pay elsewhere is good only once they agree to pay on the platform."""
 
 
 @rule(Chosen(action=L("decline") | L("use-open-contract")), then=Step(name="decline-it"), cites=("either-may-end",))
@@ -288,14 +298,36 @@ def end_after_report() -> None:
 
 
 @rule(
-    Ended(rated="by-mistake"),
-    Feedback(public_review="possible"),
-    NOT(Chosen(action="have-removed")),
+    Chosen(action="let-client-change"),
     then=Step(name="allow-the-change"),
     cites=("001/6 a", "review-editable-once"),
 )
 def allow_the_change() -> None:
-    """A slip in a review can be put right, whatever else is open: the person who received it allows its change."""
+    """A slip in a review can be put right: the person who received it allows its change."""
+
+
+@rule(
+    Ended(rated="by-mistake"),
+    Feedback(public_review="possible"),
+    Detail(suspended="yes"),
+    NOT(Chosen(action=L("have-removed") | L("let-client-change"))),
+    then=Step(name="allow-the-change"),
+    cites=("001/6 a", "suspended-clients-excluded"),
+)
+def allow_the_suspended_the_change() -> None:
+    """A slip in a review may be put right, though the client cannot be written to."""
+
+
+@rule(
+    Ended(rated="by-mistake"),
+    Feedback(public_review="possible"),
+    NOT(Detail(suspended="yes")),
+    NOT(Chosen(action=L("have-removed") | L("let-client-change"))),
+    then=Step(name="allow-the-change-too"),
+    cites=("001/6 a", "review-editable-once"),
+)
+def allow_the_change_besides() -> None:
+    """A slip in a review can be put right, whatever else is open, and the client hears of it."""
 
 
 @rule(
@@ -448,7 +480,7 @@ def space_them_for_looks() -> None:
     """Since unrated endings are left out, spacing them out is for looks."""
 
 
-@rule(Ended(rated="not-yet"), then=Step(name="rate-the-client"), cites=("ender-rates",))
+@rule(Contract(billed="something"), Ended(rated="not-yet"), then=Step(name="rate-the-client"), cites=("ender-rates",))
 def rate_the_client() -> None:
     """Ratings stay hidden until both are in, and one's own is asked for."""
 
@@ -498,7 +530,7 @@ def use_the_other_contract() -> None:
     cites=("published-formula", "review-needs-payment"),
 )
 def note_the_success() -> None:
-    """A good rating that counts is told, for no effect would say too little."""
+    """A good rating that counts is told, for "it does not fall" would say too little."""
 
 
 @rule(Detail(suspended="yes"), then=Step(name="note-the-suspension"), cites=("suspended-clients-excluded",))
@@ -615,7 +647,7 @@ def new_offer_first() -> None:
 
 @rule(Chosen(action="leave-quiet"), then=Step(name="do-nothing"), cites=("idle-open", "002/1 a"))
 def do_nothing_for_now() -> None:
-    """Whatever wakes a displeased client may bring a rating."""
+    """Whatever wakes a client who is not pleased may bring a rating."""
 
 
 @rule(
@@ -631,7 +663,7 @@ def let_the_days_run_out() -> None:
 
 @rule(Chosen(action="tell-and-leave"), then=Step(name="leave-it-open"), cites=("idle-open", "002/1 a"))
 def leave_it_open_once_told() -> None:
-    """An open idle contract does not count, and an ending would give a displeased client 14 days to rate."""
+    """An open idle contract does not count, and an ending would give a client who is not pleased 14 days to rate."""
 
 
 # What follows once the pay is there.
@@ -674,7 +706,7 @@ def have_it_ended_by_who_is_sure_to_rate_well() -> None:
     cites=("idle-open", "ender-rates"),
 )
 def leave_it_open_once_paid() -> None:
-    """Nothing forces an ending, and asking for one would ask for a poor rating."""
+    """Nothing forces an ending, and asking for one would ask for a low rating."""
 
 
 @rule(
@@ -738,7 +770,17 @@ def leave_the_displeased_open_once_paid() -> None:
     cites=("idle-open", "ender-rates"),
 )
 def leave_the_silent_open_once_paid() -> None:
-    """Earned money comes without an answer, and an ending would ask a silent client for a poor rating."""
+    """Earned money comes without an answer, and an ending would ask a silent client for a low rating."""
+
+
+@rule(
+    Chosen(action="deliver"),
+    Client(responds="quiet", rating="poor"),
+    then=Step(name="then-leave-open"),
+    cites=("idle-open", "ender-rates", "auto-release"),
+)
+def leave_it_open_once_delivered() -> None:
+    """Work that silence pays for is delivered, and nothing asks a silent client for a low rating."""
 
 
 @rule(
@@ -868,6 +910,17 @@ def end_after_report_once_paid() -> None:
 )
 def go_on_while_something_else_is_settled() -> None:
     """Hours that are logged with notes are protected, so what the client wants goes on while the rest is settled."""
+
+
+@rule(
+    Chosen(action=L("remind") | L("leave-quiet")),
+    Contract(kind="hourly"),
+    Work(work="unfinished", activity="earning"),
+    then=Step(name="go-on-as-agreed"),
+    cites=("hourly-protection", "004/1 a"),
+)
+def go_on_in_silence_with_what_earns() -> None:
+    """Agreed hours that are logged with notes are protected, so a contract that earns goes on in silence."""
 
 
 @rule(

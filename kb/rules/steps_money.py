@@ -9,19 +9,19 @@ from kb.findings import Stake
 
 @rule(
     Stake(stake="hours"),
-    Detail(hours=L("missing") | L("manual")),
+    Detail(hours="manual"),
     NOT(Client(responds="silent-long")),
     Chosen(trait="may-leave-hours"),
-    then=Step(name="log-hours"),
+    then=Step(name="note-hours"),
     cites=("hourly-is-billed", "hourly-protection"),
 )
-def log_before_ending() -> None:
-    """Logged hours are billed as usual, whatever ends."""
+def note_the_hours_before_ending() -> None:
+    """Logged hours are billed as usual, whatever ends, and those logged by hand rest on their notes."""
 
 
 @rule(
     Chosen(action="bill-hours"),
-    Detail(hours="logged"),
+    Detail(hours=L("logged") | L("manual")),
     then=Step(name="await-the-bill"),
     cites=("hourly-is-billed",),
 )
@@ -87,8 +87,21 @@ def submit_the_part_again() -> None:
 @rule(
     Stake(stake="earned"),
     Escrow(escrow="funded"),
+    Work(obstacle="final"),
     Chosen(trait="waits-with-a-part"),
     then=Step(name="submit-part-for-its-sum"),
+    cites=("only-funded-is-protected", "dormant-escrow"),
+)
+def submit_the_part_without_the_rest() -> None:
+    """Where the rest will not be done the earned part is submitted all the same, and more is not kept."""
+
+
+@rule(
+    Stake(stake="earned"),
+    Escrow(escrow="funded"),
+    NOT(Work(obstacle="final")),
+    Chosen(trait="waits-with-a-part"),
+    then=Step(name="submit-part-meanwhile"),
     cites=("only-funded-is-protected", "dormant-escrow"),
 )
 def submit_the_part_while_waiting() -> None:
@@ -143,7 +156,7 @@ def delivery_is_released_in_14_days() -> None:
     cites=("auto-release", "002/1 a"),
 )
 def let_silence_release_it() -> None:
-    """After 14 days of silence submitted work is paid by itself, and a reminder would wake a displeased client."""
+    """After 14 days of silence submitted work is paid by itself, and a reminder may bring a low rating."""
 
 
 @rule(
@@ -189,16 +202,17 @@ def carry_out_the_split() -> None:
 @rule(
     Chosen(action="hand-back"),
     Client(money="escrow-back"),
-    then=Step(name="agree-to-its-return"),
+    then=Step(name="hand-back-with-its-deposit"),
     cites=("escrow-returns", "002/3 a"),
 )
-def agree_to_the_return() -> None:
+def hand_back_with_its_deposit() -> None:
     """A deposit that is wanted back and that nothing was earned of is not held on to."""
 
 
 @rule(
     Chosen(action="hand-back"),
-    Escrow(escrow="deposited"),
+    Stake(stake="unearned"),
+    NOT(Client(money="escrow-back")),
     then=Step(name="hand-back-the-task"),
     cites=("004/1 a", "003/3 a"),
 )
@@ -370,7 +384,7 @@ def ask_about_the_unfunded_of_the_suspended() -> None:
 
 @rule(
     Detail(dormant=L("first-notice") | L("last-notice")),
-    Chosen(action=one_of("submit", "submit-part", "deliver", "finish-then-leave", "make-changes")),
+    Chosen(action=one_of("deliver", "finish-then-leave", "make-changes")),
     then=Step(name="mind-the-last-day"),
     cites=("dormant-escrow",),
 )
@@ -379,14 +393,15 @@ def dormancy_notice_came() -> None:
 
 
 @rule(
-    Detail(dormant=L("first-notice") | L("last-notice")),
-    Stake(stake="earned"),
-    Chosen(trait="waits-with-a-part"),
-    then=Step(name="mind-the-last-day"),
-    cites=("dormant-escrow",),
+    Detail(dormant="over"),
+    Escrow(escrow="funded"),
+    Work(work="part"),
+    Chosen(trait="delivers"),
+    then=Step(name="submit-part-before-it-closes"),
+    cites=("dormant-escrow", "002/5 c"),
 )
-def dormancy_notice_came_while_waiting() -> None:
-    """A part that is submitted stops the 90 days, and comes before they are over."""
+def submit_the_part_before_it_closes() -> None:
+    """After 90 days the platform may close it any day, so what is done is submitted before the rest is."""
 
 
 @rule(

@@ -42,7 +42,7 @@ def work_waits_for_the_client() -> None:
     cites=("003/0", "forbidden-work"),
 )
 def work_cannot_be_finished() -> None:
-    """The freelancer cannot, will not or must not finish the work."""
+    """You cannot, will not or must not finish the work."""
 
 
 @rule(
@@ -52,7 +52,7 @@ def work_cannot_be_finished() -> None:
     cites=("002/0", "002/2 a"),
 )
 def terms_grew_out_of_reach() -> None:
-    """The terms have grown beyond what this freelancer can do, and the agreed work is not done."""
+    """The terms have grown beyond what you can do, and the agreed work is not done."""
 
 
 @rule(
@@ -141,7 +141,7 @@ def fair_pay_on_leaving() -> None:
     overrides=("fair_pay_on_leaving", "leave_the_silent", "leave_a_silent_earner", "tell_the_silent_of_unpaid_work"),
 )
 def leave_it_open_on_leaving() -> None:
-    """Who leaves tells a client gone for months, and ends nothing: an ending would ask for a poor rating."""
+    """Who leaves tells a client gone for months, and ends nothing: an ending would ask for a low rating."""
 
 
 @rule(
@@ -182,7 +182,7 @@ def leave_the_ending_to_the_displeased() -> None:
     ),
 )
 def leave_open_what_cannot_be_done() -> None:
-    """A client gone for months is told the truth, and nothing ends: an ending would ask for a poor rating."""
+    """A client gone for months is told the truth, and nothing ends: an ending would ask for a low rating."""
 
 
 @rule(
@@ -201,7 +201,7 @@ def leave_open_what_cannot_be_done() -> None:
     ),
 )
 def end_nothing_for_who_is_silent() -> None:
-    """A silent client is told the truth, and nothing ends: an ending would ask for a poor rating."""
+    """A silent client is told the truth, and nothing ends: an ending would ask for a low rating."""
 
 
 @rule(
@@ -335,7 +335,7 @@ def part_with_unpaid_work() -> None:
 
 
 @rule(
-    Stake(stake="none"),
+    Stake(stake=L("none") | L("hours")),
     Work(obstacle=L("ability") | L("leaving"), work="part"),
     NOT(Work(activity="earning")),
     Client(responds="quiet"),

@@ -59,12 +59,12 @@ def part_with_a_deposit() -> None:
     Contract(billed="nothing"),
     Work(work="not-started"),
     Platform(unrated_endings_count=NOT_IN_FORCE),
-    then=Candidate(action="leave-quiet"),
+    then=Candidate(action="let-it-wait"),
     cites=("idle-open", "ender-rates", "002/1 a"),
     concern="wish",
 )
 def leave_what_waits() -> None:
-    """An open idle contract does not count, and an ending would give a displeased client 14 days to rate."""
+    """An open idle contract does not count, and an ending would give a client who is not pleased 14 days to rate."""
 
 
 @rule(
@@ -270,7 +270,7 @@ def close_the_paused_and_done() -> None:
     concern="paused",
 )
 def leave_the_paused_alone() -> None:
-    """A pause does not touch the score, and an ending would ask a displeased client to rate."""
+    """A pause does not touch the score, and an ending would ask a client who is not pleased to rate."""
 
 
 @rule(
@@ -278,9 +278,9 @@ def leave_the_paused_alone() -> None:
     Client(responds="yes", rating="poor"),
     Work(work="not-started"),
     Platform(unrated_endings_count=NOT_IN_FORCE),
-    then=Candidate(action="leave-quiet"),
+    then=Candidate(action="let-it-wait"),
     cites=("client-pauses", "ender-rates", "002/1 a"),
     concern="paused",
 )
 def leave_the_paused_unpaid() -> None:
-    """A pause harms nothing, and an ending would give a displeased client 14 days to rate."""
+    """A pause harms nothing, and an ending would give a client who is not pleased 14 days to rate."""
