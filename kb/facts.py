@@ -472,7 +472,11 @@ class Detail(Fact):  # type: ignore[misc]
         look=_CONTRACT_PAGE,
         events=("yes",),
         row="The due date of the work has passed.",
-        applies=({"status": ("active",), "work": ("unfinished",)},),
+        applies=(
+            {"status": ("active",), "kind": ("hourly",), "work": ("unfinished",)},
+            {"status": ("active",), "escrow": ("none", "submitted"), "work": ("unfinished",)},
+            {"work": ("unfinished",), "dormant": ("short",)},
+        ),
         refining=True,
         change="time",
     )

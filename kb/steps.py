@@ -208,6 +208,9 @@ _TELL = (
         adds="I know that it is late: my new date is {date}.",
         presumes=given(
             RUNNING, UNDONE, NOT(Work(obstacle=L("ability") | L("materials"))), Detail(late="yes"), REACHABLE
+        )
+        + given(
+            RUNNING, UNDONE, NOT(Work(obstacle=L("ability") | L("materials"))), Detail(dormant=~L("short")), REACHABLE
         ),
     ),
     StepText(

@@ -57,6 +57,17 @@ def answer_a_tie_in_long_silence() -> None:
     """A content client who is written to after months hears that nothing is given for a rating."""
 
 
+@rule(
+    Detail(tied_by_client="yes"),
+    Client(responds="silent-long", rating="poor"),
+    Chosen(action=one_of("remind", "ask-materials", "ask-for-pay", "tell-and-leave", "deliver", "hand-back")),
+    then=Step(name="answer-the-threat"),
+    cites=("no-trading",),
+)
+def answer_a_tie_where_something_is_written() -> None:
+    """A client who is not pleased and is written to all the same hears that nothing is given for a rating."""
+
+
 @rule(Work(obstacle="forbidden"), then=Step(name="report-it"), cites=("forbidden-work",))
 def report_forbidden_work() -> None:
     """Forbidden work is reported, while it is only offered and while its deposit is given back, too."""
@@ -715,6 +726,16 @@ def refuse_the_forbidden_under_a_threat() -> None:
 )
 def name_a_new_date() -> None:
     """Late work that goes on gets a new date, before the client has to ask."""
+
+
+@rule(
+    Detail(dormant=~L("short")),
+    Chosen(action=L("deliver") | L("finish-then-leave")),
+    then=Step(name="name-a-new-date"),
+    cites=("003/1 a", "dormant-escrow"),
+)
+def name_a_new_date_after_months() -> None:
+    """Where a notice came or the 90 days are over, the due date passed long ago."""
 
 
 @rule(
