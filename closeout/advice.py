@@ -42,8 +42,9 @@ class DatedAdvice:
     """What to do on one day.
 
     ``trace`` is the case that ``consultation`` gives as its example, under ``setting``; what that assumes is marked in
-    it. ``message`` is what a step of ``consultation`` sends, filled in as far as the names are known, and
-    ``closing_reason`` what such a step leads to. ``due`` are the days of steps, as far as the days given tell them.
+    it. ``message`` is what a step of ``consultation`` sends, filled in as far as the names are known; ``listed`` are
+    the steps to list beside it, and ``closing_reason`` is what one of them leads to. ``due`` are the days of steps, as
+    far as the days given tell them.
     ``estimates`` are of settled advice alone: nobody's answers support another.
     """
 
@@ -53,6 +54,7 @@ class DatedAdvice:
     setting: Setting
     action: ActionText
     message: str
+    listed: tuple[str, ...]
     closing_reason: str
     due: Mapping[str, date]
     estimates: tuple[Estimate, ...]
@@ -127,13 +129,15 @@ def dated(table: Table, reasoner: Reasoner, given: Given, day: Day) -> DatedAdvi
     found = consult(table, given.answers, settings(base, day))
     trace = replace(reasoner.run(found.example, found.setting), assumed=frozenset(found.assumed))
     action = base.actions[trace.action]
+    message = filled(message_of([base.steps[step] for step in found.steps]), given.extras)
     return DatedAdvice(
         day=day,
         consultation=found,
         trace=trace,
         setting=found.setting,
         action=action,
-        message=filled(message_of([base.steps[step] for step in found.steps]), given.extras),
+        message=message,
+        listed=tuple(step for step in found.steps if not (message and base.steps[step].adds_all)),
         closing_reason="".join(base.steps[step].reason for step in found.steps),
         due=due_days(base, found.steps, days_given(base, given.answers, given.extras), day.date),
         estimates=estimates_of(base, day, given) if found.settled else (),

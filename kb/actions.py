@@ -81,7 +81,7 @@ _GOALS: Final[Mapping[Ends, tuple[Pattern, ...]]] = {
 _KEPT: Final = NOT(Client(wants="stop"))
 _SOONER = "Say so as soon as you see that something will not work."
 _SMALL_MILESTONES = "Cut the work into small milestones, so that each is paid as it is done."
-_READY = "Before you accept, have what you need to start, and the day."
+_READY = "Before you begin, have what you need, and for a milestone its deposit."
 
 
 def _action(  # noqa: PLR0913 - all that is said of an action
@@ -168,7 +168,7 @@ ACTIONS = (
         Ends.NOTHING,
         Reversible.NOT,
         presumes=given(ENDED),
-        cost="Nothing more than what has already happened.",
+        cost="Nothing that could be changed now.",
         traits=("after-the-end",),
     ),
     _action(
@@ -290,7 +290,7 @@ ACTIONS = (
     ),
     _action(
         "stop-until-funded",
-        "Stop until the milestone is funded",
+        "Wait with the work until the milestone is funded",
         "Only deposited money is protected.",
         Ends.KEEPS,
         Reversible.FREELY,
@@ -306,7 +306,7 @@ ACTIONS = (
         Ends.KEEPS,
         Reversible.FREELY,
         presumes=given(FIXED, UNPAID, UNFUNDED, DONE),
-        cost="A delay.",
+        cost="A delay, and the pay if the client never funds it.",
         next_time="Begin no milestone before it is funded.",
         traits=("asks-for-the-pay", "leaves-time-to-talk"),
     ),
@@ -571,7 +571,7 @@ ACTIONS = (
     _action(
         "remind",
         "Remind the client, and wait",
-        "Nothing forces an ending now, and waiting costs less than ending would.",
+        "Nothing forces an ending now, and an answer may still come.",
         Ends.KEEPS,
         Reversible.FREELY,
         presumes=given(OPEN, SILENT) + given(Contract(status="paused"), ANSWERS),
@@ -716,7 +716,7 @@ ACTIONS = (
         Reversible.NOT,
         presumes=given(OPEN, ANSWERS, DONE, Client(rating="good-sure", returns="yes")),
         cost="The open contract; the next job starts with a new one.",
-        traits=("ends-at-once", "may-leave-hours", "rests-on-the-rating", "stays-friends", "tidies-up"),
+        traits=("ends-at-once", "may-leave-hours", "rests-on-the-rating", "stays-friends"),
     ),
     # Work.
     _action(

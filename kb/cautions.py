@@ -113,7 +113,7 @@ CAUTIONS = (
     CautionText("threat-can-be-reported", "A rating given for a refusal can be reported.", presumes=given(OPEN)),
     CautionText(
         "score-will-fall",
-        "Be prepared for the score to fall if the client rates as you fear.",
+        "Be prepared for the score to fall if the client rates it low.",
         presumes=given(Client(rating="feared"), NOT(Freelancer(standing="none"))),
     ),
     CautionText(

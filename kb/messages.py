@@ -82,8 +82,8 @@ BEFORE = (
     ),
     _message(
         "decline",
-        "thank you for thinking of me for {job}. I cannot take it on, so I decline the offer. I wish you all the best "
-        "with it.",
+        "thank you for thinking of me for {job}. I am not taking it on, so I decline the offer. I wish you all the "
+        "best with it.",
         given(OFFERED, STOPPED, NOT(FORBIDDEN)),
     ),
     _message(
@@ -132,10 +132,10 @@ BEFORE = (
         "all right, we stop here. What I submitted for {job} is waiting for your approval.",
         given(RUNNING, Escrow(escrow="submitted"), Client(wants="stop")),
     ),
-    _message("note", "a short note about {job}.", given(OPEN, REACHABLE)),
+    _message("note", "a short note about {job}.", given(OPEN, REACHABLE) + given(ENDED, _REACHABLE_AFTER)),
     _message(
         "fund",
-        "I would like to go on with {job}. The milestone is not funded yet; as soon as it is, I will get on with it.",
+        "I would like to do {job} for you. The milestone is not funded yet; as soon as it is, I will work on it.",
         given(FIXED, UNFUNDED, UNDONE, UNHINDERED, REACHABLE, _NOT_STOPPING),
         text="Ask the client to fund the milestone, by the message below.",
         makes=(Plan(funding="asked"),),
@@ -144,6 +144,14 @@ BEFORE = (
         "fund-finished",
         "{job} is finished. Could you fund the milestone for it? I will hand it over right after that.",
         given(FIXED, UNFUNDED, DONE, UNPAID, REACHABLE),
+        text="Ask the client to fund the milestone, by the message below.",
+        makes=(Plan(funding="asked"),),
+    ),
+    _message(
+        "fund-finished-at-a-stop",
+        "all right, we stop here. {job} is finished: could you fund the milestone for it? I will hand it over right "
+        "after that.",
+        given(FIXED, UNFUNDED, DONE, UNPAID, Client(wants="stop")),
         text="Ask the client to fund the milestone, by the message below.",
         makes=(Plan(funding="asked"),),
     ),
@@ -160,14 +168,14 @@ BEFORE = (
     ),
     _message(
         "pay",
-        "what I did on {job} is not paid yet. How shall we settle it? If I do not hear from you, I will close "
+        "what I did last on {job} is not paid yet. How shall we settle it? If I do not hear from you, I will close "
         "the contract on {the_day}.",
         given(OPEN, UNPAID, LONG_SILENT, Work(work="worked")) + given(OPEN, UNFUNDED, LONG_SILENT, PART),
         makes=(Plan(day="named"),),
     ),
     _message(
         "pay-open",
-        "what I did on {job} is not paid yet. How shall we settle it?",
+        "what I did last on {job} is not paid yet. How shall we settle it?",
         given(OPEN, UNPAID, SILENT, Work(work="worked")),
     ),
     _message(
@@ -277,7 +285,7 @@ BEFORE = (
     ),
     _message(
         "part-stop",
-        "all right, we can leave {job} here. If that is what you want, I end the contract on my side. I would be glad "
+        "all right, we can leave {job} here. I will end the contract on my side once all is settled. I would be glad "
         "to work with you on something else at any time.",
         given(RUNNING, Client(wants="stop")),
     ),
@@ -295,7 +303,7 @@ BEFORE = (
     ),
     _message(
         "part-deposit",
-        "all right, I will end the contract for {job}.",
+        "all right: if that is what you want, I end the contract for {job}.",
         given(OPEN, Client(money="escrow-back"), Stake(stake="unearned")),
     ),
     _message(
@@ -376,7 +384,7 @@ BEFORE = (
     ),
     _message(
         "wait",
-        "that is fine, {job} can wait. Shall I ask again on {the_day}?",
+        "that is fine, what comes next on {job} can wait. Shall I ask again on {the_day}?",
         given(RUNNING, Client(wants="wait")),
         text="Agree on a day to ask again, by the message below.",
     ),
@@ -465,12 +473,12 @@ BEFORE = (
     ),
     _message(
         "still-wanted",
-        "I am about to work on {job} as agreed. If you no longer want it, please tell me.",
+        "{job} goes ahead as agreed. If you no longer want it, please tell me.",
         given(RUNNING, UNDONE, SILENT, NOT(Work(obstacle=one_of("ability", "forbidden", "materials")))),
     ),
     _message(
         "about-to-work",
-        "I am about to work on {job} as agreed.",
+        "{job} goes ahead as agreed.",
         given(RUNNING, UNDONE, SILENT, NOT(Work(obstacle=one_of("ability", "forbidden", "materials")))),
     ),
 )

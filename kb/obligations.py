@@ -56,6 +56,7 @@ OBLIGATIONS = (
                             "submit-part-for-its-sum",
                             "submit-part-meanwhile",
                             "submit-part-again",
+                            "submit-part-again-meanwhile",
                             "make-agreed-changes",
                         )
                     )
@@ -131,7 +132,16 @@ OBLIGATIONS = (
             ),
             (
                 Detail(dormant=L("first-notice") | L("last-notice")),
-                NOT(Step(name=one_of("mind-the-last-day", "stop-the-dormancy-clock", "let-it-run-out"))),
+                NOT(
+                    Step(
+                        name=one_of(
+                            "mind-the-last-day",
+                            "finish-before-the-last-day",
+                            "stop-the-dormancy-clock",
+                            "let-it-run-out",
+                        )
+                    )
+                ),
                 NOT(Caution(name="notice-came")),
             ),
         ),

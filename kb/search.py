@@ -13,7 +13,7 @@ from typing import Final
 SEARCH_WORDS: Final[Mapping[str, tuple[str, ...]]] = {
     r"scores?|my stats|your stats": ("JSS", "Job Success Score"),
     r"rat(?:e|es|ed|ing|ings)|reviews?|feedback": ("stars", "bad feedback"),
-    r"silen(?:t|ce)|(?:no|an) answer|not answer(?:ed)?|hear(?:d nothing|d? from you)|remind(?:ers?)?|about to work": (
+    r"silen(?:t|ce)|(?:no|an) answer|not answer(?:ed)?|hear(?:d nothing|d? from you)|remind(?:ers?)?|goes ahead": (
         "ghosted",
         "no response",
     ),
@@ -58,7 +58,7 @@ SEARCH_WORDS: Final[Mapping[str, tuple[str, ...]]] = {
     r"other contract|another contract|duplicate": ("second contract",),
     r"platform's messages|no work on it": ("records", "protect myself"),
     r"old contracts": ("clean up", "stale contracts"),
-    r"not happy|what is wrong|not as you wanted|content|expects?|expected|good terms|pleasure|worked out": (
+    r"not happy|not as (?:they|you) (?:would like|wanted)|content|expects?|expected|good terms|pleasure|worked out": (
         "unhappy client",
         "goodwill",
     ),

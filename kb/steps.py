@@ -116,8 +116,15 @@ _FIRST = (
     StepText(
         "mind-the-last-day",
         Phase.FIRST,
-        "Submit what is done before the last day that the notice names: after it the platform closes the contract.",
+        "Submit what is done, for its fair sum, before the last day that the notice names: after it the platform "
+        "closes the contract.",
         presumes=given(RUNNING, UNSUBMITTED, Detail(dormant=L("first-notice") | L("last-notice"))),
+    ),
+    StepText(
+        "finish-before-the-last-day",
+        Phase.FIRST,
+        "Finish and submit it before the last day that the notice names: after it the platform closes the contract.",
+        presumes=given(RUNNING, UNSUBMITTED, UNDONE, Detail(dormant=L("first-notice") | L("last-notice"))),
     ),
     StepText(
         "be-sure",
@@ -140,6 +147,7 @@ _TELL = (
         "Tell the client plainly that you cannot do it, and why.",
         "at once",
         adds="To be honest, I cannot do the agreed work as it should be done.",
+        adds_all=True,
         presumes=given(OPEN, CANNOT, REACHABLE) + given(OPEN, Client(extra="ability"), UNDONE),
     ),
     StepText(
@@ -147,6 +155,7 @@ _TELL = (
         Phase.TELL,
         "Hand back the rest, which you cannot do.",
         adds="What is done stands by itself; the rest I hand back.",
+        adds_all=True,
         presumes=given(RUNNING, PART, CANNOT, REACHABLE) + given(RUNNING, PART, Client(extra="ability")),
         makes=(Plan(task="back"),),
     ),
@@ -156,6 +165,7 @@ _TELL = (
         "Tell the client early that you stop here.",
         "at once",
         adds="I will not go on with it.",
+        adds_all=True,
         presumes=given(OPEN, LEAVING, REACHABLE),
     ),
     StepText(
@@ -170,6 +180,7 @@ _TELL = (
         Phase.TELL,
         "Say that you can be paid through the platform only.",
         adds="I can be paid through the platform only.",
+        adds_all=True,
         presumes=given(Detail(outside="yes")),
     ),
     StepText(
@@ -177,6 +188,7 @@ _TELL = (
         Phase.TELL,
         "Say that the rules do not allow what they ask for, and do not do it.",
         adds="The platform's rules do not allow the work that you ask for, so I cannot do it.",
+        adds_all=True,
         presumes=given(Detail(asks_forbidden="yes")) + given(OPEN, FORBIDDEN),
     ),
     StepText(
@@ -184,6 +196,7 @@ _TELL = (
         Phase.TELL,
         "Say that the rules do not allow what they want on top, and do not do it.",
         adds="What you would like on top is against the platform's rules, so I cannot do it.",
+        adds_all=True,
         presumes=given(RUNNING, Client(extra="forbidden")),
     ),
     StepText(
@@ -191,14 +204,17 @@ _TELL = (
         Phase.TELL,
         "Say that you give and ask nothing for a rating.",
         adds="I can neither give nor ask anything for a rating.",
+        adds_all=True,
         presumes=given(OPEN, Client(rating="threatened"), REACHABLE)
-        + given(OPEN, Detail(tied_by_client="yes"), REACHABLE),
+        + given(OPEN, Detail(tied_by_client="yes"), REACHABLE)
+        + given(ENDED, Detail(tied_by_client="yes"), NOT(Detail(suspended="yes"))),
     ),
     StepText(
         "take-it-back",
         Phase.TELL,
         "Take back anything that you tied to the rating: trading for it is forbidden.",
         adds="Whatever I may have said about a rating, I take it back.",
+        adds_all=True,
         presumes=given(Detail(tied_by_me="yes")),
     ),
     StepText(
@@ -206,6 +222,7 @@ _TELL = (
         Phase.TELL,
         "Say that it is late, and name a new date that you can keep.",
         adds="I know that it is late: my new date is {date}.",
+        adds_all=True,
         presumes=given(
             RUNNING, UNDONE, NOT(Work(obstacle=L("ability") | L("materials"))), Detail(late="yes"), REACHABLE
         )
@@ -218,6 +235,7 @@ _TELL = (
         Phase.TELL,
         "Say that the date has passed, and name no new one.",
         adds="I know that the date has passed.",
+        adds_all=True,
         presumes=given(RUNNING, UNDONE, Detail(late="yes"), REACHABLE),
     ),
     StepText(
@@ -225,13 +243,23 @@ _TELL = (
         Phase.TELL,
         "Hours of earlier weeks can no longer be logged: ask the client to pay them as a bonus.",
         adds="Some hours of earlier weeks can no longer be logged: could you pay them as a bonus?",
+        adds_all=True,
         presumes=given(RUNNING, HOURLY, Detail(hours="late"), REACHABLE),
+    ),
+    StepText(
+        "decline-it-too",
+        Phase.TELL,
+        "Say that you do not take on what they want on top either.",
+        adds="What you would like on top I cannot take on either.",
+        adds_all=True,
+        presumes=given(RUNNING, Client(wants="more", extra=L("price") | L("ability")), Work(obstacle="final")),
     ),
     StepText(
         "say-not-agreed",
         Phase.TELL,
         "Say in a friendly way that the new wishes were not part of what you agreed on.",
         adds="What you would like on top was not agreed, and it is beyond what I can do.",
+        adds_all=True,
         presumes=given(Client(wants="more")),
     ),
     StepText(
@@ -239,6 +267,7 @@ _TELL = (
         Phase.TELL,
         "Ask for what is missing, and name the day until which you can wait.",
         adds="Could you send me by {the_day} what I still need for the agreed work?",
+        adds_all=True,
         presumes=given(BLOCKED, REACHABLE),
     ),
     StepText(
@@ -246,6 +275,7 @@ _TELL = (
         Phase.TELL,
         "Ask for what is missing, so that it is there when the work goes on.",
         adds="Please send me what I still need for it before it goes on.",
+        adds_all=True,
         presumes=given(BLOCKED, REACHABLE),
     ),
     StepText(
@@ -260,24 +290,32 @@ _TELL = (
         Phase.TELL,
         "Ask why the client wants money back, and listen before you offer anything.",
         adds="You asked for money back: what is not as you would like it?",
+        adds_all=True,
         presumes=given(OPEN, Client(money=L("paid-back") | L("escrow-back")))
         + given(ENDED, Client(money="paid-back"), NOT(Detail(suspended="yes"))),
+    ),
+    StepText(
+        "hear-the-claim",
+        Phase.TELL,
+        "Ask for the reason of the request, and listen before you offer more.",
+        adds="May I ask for the reason of your request?",
+        adds_all=True,
+        presumes=given(REQUESTED, NOT(Detail(suspended="yes"))),
     ),
     StepText(
         "hear-the-client",
         Phase.TELL,
         "Ask the client what is not as they would like it, and listen before you offer anything.",
         adds="Is there anything that is not as you would like it?",
+        adds_all=True,
         presumes=given(OPEN, Client(responds=L("yes") | L("silent"))) + given(ENDED, NOT(Detail(suspended="yes"))),
     ),
     StepText(
         "say-it-is-earned",
         Phase.TELL,
         "Say that what you submitted for the deposit is earned.",
-        adds=(
-            "I understand that you would like the deposit back; what I submitted for it is earned, so I ask you "
-            "to release that."
-        ),
+        adds="What I submitted for the deposit is earned, so I ask you to release that.",
+        adds_all=True,
         presumes=given(RUNNING, Work(work=L("part") | L("done")), DEPOSIT, Client(money="escrow-back")),
     ),
     StepText(
@@ -285,6 +323,7 @@ _TELL = (
         Phase.TELL,
         "Tell the client that the sum is wrong: it shall be what you agreed on.",
         adds="The sum of the milestone is wrong: could you set it to what we agreed on?",
+        adds_all=True,
         presumes=given(RUNNING, Detail(wrong_sum="yes"), REACHABLE),
     ),
     StepText(
@@ -312,6 +351,7 @@ _TELL = (
         Phase.TELL,
         "Ask the client to fund the milestone.",
         adds="The milestone is not funded yet: could you fund it before the work goes on?",
+        adds_all=True,
         presumes=given(FIXED, UNFUNDED, REACHABLE),
         makes=(Plan(funding="asked"),),
     ),
@@ -320,6 +360,7 @@ _TELL = (
         Phase.TELL,
         "Ask the client to fund the milestone, the part that is done included.",
         adds="The milestone is not funded yet: could you fund it, the part that is done included?",
+        adds_all=True,
         presumes=given(FIXED, UNFUNDED, PART, REACHABLE),
         makes=(Plan(funding="asked"),),
     ),
@@ -328,6 +369,7 @@ _TELL = (
         Phase.TELL,
         "Say that it is late, and how long you will need once you can go on.",
         adds="I know that it is late: from the day on which I can go on I will need {number} days.",
+        adds_all=True,
         presumes=given(RUNNING, BLOCKED, UNDONE, Detail(late="yes"), REACHABLE)
         + given(RUNNING, UNFUNDED, UNDONE, Detail(late="yes"), REACHABLE)
         + given(RUNNING, SILENT, UNDONE, Detail(late="yes")),
@@ -343,24 +385,35 @@ _TELL = (
         Phase.TELL,
         "Ask to be paid for the work that is done, by a funded milestone.",
         adds="Could you fund a milestone for the work that is done?",
+        adds_all=True,
         presumes=given(OPEN, FIXED, UNFUNDED, REACHABLE, Work(work="worked")),
         makes=(Plan(asked_pay="asked"),),
     ),
     StepText(
         "ask-for-a-bonus",
         Phase.TELL,
-        "Ask to be paid for the work that is done, by a bonus.",
-        adds="Could you pay a bonus for the work that is done?",
+        "Ask to be paid for the time that nobody billed, by a bonus.",
+        adds="Could you pay a bonus for the time that was not billed?",
+        adds_all=True,
         presumes=given(
             OPEN, HOURLY, UNPAID, REACHABLE, Work(work="worked"), NOT(Detail(hours=one_of("logged", "manual")))
         ),
         makes=(Plan(asked_pay="asked"),),
     ),
     StepText(
+        "announce-the-bill",
+        Phase.TELL,
+        "Say that your hours of this week come with the next bill.",
+        adds="My hours of this week come with the next weekly bill.",
+        adds_all=True,
+        presumes=given(RUNNING, HOURLY, Detail(hours="missing"), REACHABLE),
+    ),
+    StepText(
         "ask-how-to-go-on",
         Phase.TELL,
         "Ask the client how to go on.",
         adds="How would you like to go on?",
+        adds_all=True,
         presumes=given(RUNNING, SILENT, UNHINDERED),
     ),
     StepText(
@@ -369,6 +422,7 @@ _TELL = (
         "Name the day on which you will end it if you hear nothing.",
         "a week from now",
         adds="If I do not hear from you, I will end the contract on {the_day}.",
+        adds_all=True,
         presumes=given(OPEN, SILENT),
         makes=(Plan(day="named"),),
     ),
@@ -444,6 +498,7 @@ _MONEY = (
         "submit-when-done",
         Phase.MONEY,
         "Submit the work through the contract, not only by message, as soon as it is done.",
+        "it is released by approval, or by itself after 14 days",
         presumes=given(RUNNING, FIXED, UNSUBMITTED),
         needs=(Work(work="done"), UNSUBMITTED),
         makes=(Escrow(escrow="submitted"),),
@@ -473,10 +528,21 @@ _MONEY = (
     StepText(
         "submit-part-again",
         Phase.MONEY,
-        "Make what changes you can now, and submit the part again for its fair sum.",
+        "Make what changes you can, and submit the part again for its fair sum: the client can release a part of the "
+        "deposit. If more comes, give it back.",
         "it is released by itself after 14 days",
-        adds="I am submitting the part that is done again, with the changes that I can make now.",
+        adds="I am submitting the part that is done again, with the changes that I can make, for what it is worth.",
         presumes=given(RUNNING, FIXED, Escrow(escrow="changes-requested"), PART),
+        needs=(Work(work="part"), Escrow(escrow="changes-requested")),
+        makes=(Escrow(escrow="submitted"),),
+    ),
+    StepText(
+        "submit-part-again-meanwhile",
+        Phase.MONEY,
+        "Make those of the agreed changes that you can make now, and submit the part again for its fair sum.",
+        "it is released by itself after 14 days",
+        adds="I am submitting the part that is done again, with the agreed changes that I can make now.",
+        presumes=given(RUNNING, FIXED, Escrow(escrow="changes-requested"), PART, UNSTOPPED),
         needs=(Work(work="part"), Escrow(escrow="changes-requested")),
         makes=(Escrow(escrow="submitted"),),
     ),
@@ -572,7 +638,7 @@ _MONEY = (
     ),
     StepText(
         "ask-support-now",
-        Phase.MONEY,
+        Phase.FIRST,
         "Ask support what is still open, with your proof of the work.",
         "now",
         presumes=given(REQUESTED, Ended(refund_days="over")),
@@ -605,11 +671,11 @@ _MONEY = (
         "ask-support-about-contract",
         Phase.MONEY,
         "Ask support what becomes of the contract.",
-        presumes=given(SUSPENDED),
+        presumes=given(SUSPENDED) + given(Detail(suspended="yes")),
     ),
     StepText(
         "stop-the-dormancy-clock",
-        Phase.MONEY,
+        Phase.TELL,
         "Have the due date or the milestone changed: messages do not stop the 90 days.",
         "before the last day that the notice names",
         adds=(
@@ -898,7 +964,7 @@ _ACT = (
     StepText(
         "go-on-when-funded",
         Phase.ACT,
-        "Go on once the deposit is there.",
+        "Do the work once the deposit is there.",
         presumes=given(FIXED, UNFUNDED, UNDONE, UNHINDERED),
         needs=(Plan(funding="asked"),),
     ),
@@ -962,7 +1028,7 @@ _AFTER = (
     StepText(
         "note-the-suspension",
         Phase.AFTER,
-        "Note that the client was suspended: however they rate, the ending is left out of the score.",
+        "Note that the client was suspended: rated or not, the ending is left out of the score.",
         presumes=given(Detail(suspended="yes")) + given(SUSPENDED),
     ),
     StepText(
@@ -1008,7 +1074,7 @@ _AFTER = (
     StepText(
         "ask-for-materials-later",
         Phase.AFTER,
-        "Once it is paid, ask for what is missing for the rest.",
+        "Ask for what is missing only once it is paid, and if you still want to do the rest.",
         presumes=given(RUNNING, BLOCKED, PART, REACHABLE),
     ),
     StepText(

@@ -146,6 +146,7 @@ def _step(base: Base, name: str) -> dict[str, Any]:
         "reason": step.reason,
         "message": filled(step.message, {}),
         "adds": filled(step.adds, {}),
+        "addsAll": step.adds_all,
         "needs": [_need(need) for need in needs],
         "makes": brought_about(base.facts, step),
     }

@@ -70,6 +70,7 @@ class StepText:
 
     ``message`` is what the step sends: a template, whose ``{blanks}`` are filled from the texts that were given.
     ``adds`` is what the step tells by the message that another step sends: sentences that stand before its signature.
+    Where ``adds_all`` they say all of it, so the step is not listed beside that message.
     ``reason`` is what to pick in a form that the step leads to. ``presumes`` is what all these words take for granted.
     ``needs`` must hold when its turn comes, from the answers or by an earlier step; ``makes`` is what it brings about,
     one value a fact (as in STRIPS).
@@ -81,6 +82,7 @@ class StepText:
     timing: str = ""
     message: str = ""
     adds: str = ""
+    adds_all: bool = False
     reason: str = ""
     presumes: Presumed | None = None
     needs: tuple[Pattern, ...] = ()

@@ -161,6 +161,11 @@ def the_client_can_lift_it() -> None:
     """Most holds are about a payment, which the client can settle."""
 
 
-@rule(Detail(agency="yes"), then=Caution(name="agency-score"), cites=("score-insights",))
+@rule(
+    Detail(agency="yes"),
+    NOT(Escrow(escrow="refund-requested")),
+    then=Caution(name="agency-score"),
+    cites=("score-insights",),
+)
 def an_agency_has_its_own_score() -> None:
     """Exclusive members of an agency show the agency's score."""

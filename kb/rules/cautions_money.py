@@ -164,6 +164,7 @@ def proof_decides() -> None:
             "deliver",
             "stop-until-funded",
             "ask-materials",
+            "leave-quiet",
         )
     ),
     then=Caution(name="unprotected-work"),

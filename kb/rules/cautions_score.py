@@ -340,7 +340,7 @@ def a_bad_review_stays() -> None:
 @rule(
     Platform(unrated_endings_count=NOT_IN_FORCE),
     NOT(Freelancer(standing="low")),
-    Chosen(action=one_of("closing-message", "close-unfinished", "end-kindly")),
+    Chosen(action=L("closing-message") | L("close-unfinished")),
     then=Caution(name="no-credit"),
     cites=("idle-open", "unrated-endings-ignored"),
 )

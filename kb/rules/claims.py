@@ -108,7 +108,7 @@ def fund_what_is_done() -> None:
     concern="funding",
 )
 def ask_the_silent_to_fund() -> None:
-    """Finished work is unpaid and the client has only just fallen silent: ask them to fund it first."""
+    """Finished work is unpaid and the client has fallen silent: ask them to fund it first."""
 
 
 # Money already paid.

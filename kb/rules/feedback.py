@@ -220,7 +220,7 @@ def logged_work_has_pay() -> None:
     cites=("hourly-is-billed",),
 )
 def old_unbilled_work_has_none() -> None:
-    """Hours are billed each week, so what was not billed in months is not there to keep."""
+    """Logged hours are billed each week; where nothing was billed in months there is no pay to keep."""
 
 
 @rule(

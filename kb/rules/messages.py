@@ -214,6 +214,50 @@ def write_to_take_it_back() -> None:
 
 
 @rule(
+    Chosen(action=L("nothing-to-change") | L("ask-support")),
+    Detail(tied_by_me="yes"),
+    _NOT_SUSPENDED,
+    then=Step(name="write-note"),
+    cites=("no-trading",),
+)
+def write_to_take_it_back_after_the_end() -> None:
+    """What was tied to a rating is taken back after the end, too."""
+
+
+@rule(
+    Chosen(action=L("nothing-to-change") | L("ask-support")),
+    Detail(tied_by_client="yes"),
+    _NOT_SUSPENDED,
+    then=Step(name="write-note"),
+    cites=("no-trading",),
+)
+def write_of_the_tie_after_the_end() -> None:
+    """A client who ties the rating to a favour after the end is answered."""
+
+
+@rule(
+    Chosen(action=L("nothing-to-change") | L("ask-support")),
+    Detail(outside="yes"),
+    _NOT_SUSPENDED,
+    then=Step(name="write-note"),
+    cites=("no-trading",),
+)
+def write_of_the_pay_after_the_end() -> None:
+    """That pay comes through the platform only is told after the end, too."""
+
+
+@rule(
+    Chosen(action=L("nothing-to-change") | L("ask-support")),
+    Detail(asks_forbidden="yes"),
+    _NOT_SUSPENDED,
+    then=Step(name="write-note"),
+    cites=("forbidden-work",),
+)
+def write_of_the_forbidden_after_the_end() -> None:
+    """Forbidden work that is wanted after the end is refused in writing."""
+
+
+@rule(
     Chosen(action="submit-part"),
     Work(obstacle=L("ability") | L("leaving")),
     _NOT_STOPPING,
@@ -270,7 +314,22 @@ def write_for_the_deposit() -> None:
     """The client learns what the work waits for."""
 
 
-@rule(Chosen(action="fund-finished"), then=Step(name="write-fund-finished"), cites=("only-funded-is-protected",))
+@rule(
+    Chosen(action="fund-finished"),
+    Client(wants="stop"),
+    then=Step(name="write-fund-finished-at-a-stop"),
+    cites=("only-funded-is-protected", "002/2 c"),
+)
+def write_for_the_deposit_at_a_stop() -> None:
+    """A client who wants to stop is told that this is all right, and what the finished work waits for."""
+
+
+@rule(
+    Chosen(action="fund-finished"),
+    NOT(Client(wants="stop")),
+    then=Step(name="write-fund-finished"),
+    cites=("only-funded-is-protected",),
+)
 def write_for_the_deposit_of_finished_work() -> None:
     """The client learns that the work is there and what it waits for."""
 
@@ -722,6 +781,17 @@ def write_to_start_afresh() -> None:
 
 @rule(
     Chosen(action="keep"),
+    Work(obstacle="none"),
+    then=Step(name="write-deliver"),
+    cites=("003/9", "004/1 d"),
+)
+def write_while_working_on_what_earns() -> None:
+    """Agreed work that nothing stops goes on, and the client hears of it."""
+
+
+@rule(
+    Chosen(action="keep"),
+    NOT(Work(obstacle="none")),
     then=Step(name="write-keep"),
     cites=("004/1 d",),
 )

@@ -38,7 +38,7 @@ def ask_before_accepting() -> None:
     concern="offer",
 )
 def decline_what_cannot_be_kept() -> None:
-    """An offer that cannot be kept costs nothing while it is not accepted."""
+    """An offer that you cannot or will not take on costs nothing while it is not accepted."""
 
 
 @rule(

@@ -125,7 +125,7 @@ def close_the_unpaid_as_completed() -> None:
 
 
 @rule(
-    Client(responds="silent-long", rating="good"),
+    Client(responds="silent-long", returns="no", rating="good"),
     Contract(billed="nothing"),
     Stake(stake="none"),
     Work(work="not-started"),
@@ -319,6 +319,36 @@ def ask_who_comes_back_for_paused_hours() -> None:
 )
 def wait_with_what_was_begun() -> None:
     """A client who comes back may do so after months, and work that was begun waits for them."""
+
+
+@rule(
+    Client(responds="silent-long", returns="yes", rating="good"),
+    Contract(billed="nothing"),
+    Stake(stake="none"),
+    Work(work="not-started"),
+    Progress(progress="free"),
+    Platform(unrated_endings_count=NOT_IN_FORCE),
+    then=Candidate(action="remind"),
+    cites=("004/1 b", "idle-open"),
+    concern="silence",
+)
+def wait_with_what_never_began() -> None:
+    """A client who comes back may do so after months, and an open idle contract costs nothing meanwhile."""
+
+
+@rule(
+    Client(responds="silent-long", returns="yes", rating="good"),
+    Contract(billed="nothing"),
+    Stake(stake="none"),
+    Work(work="not-started"),
+    Progress(progress="blocked"),
+    Platform(unrated_endings_count=NOT_IN_FORCE),
+    then=Candidate(action="ask-materials"),
+    cites=("004/1 b", "001/12 c"),
+    concern="silence",
+)
+def ask_for_materials_of_what_never_began() -> None:
+    """A client who comes back may still send what the work needs to begin."""
 
 
 @rule(

@@ -28,7 +28,7 @@ def work_done_is_earned() -> None:
     cites=("auto-release",),
 )
 def submitted_work_waits() -> None:
-    """Submitted work is paid when the client approves it, or by itself after 14 days of silence."""
+    """What you submitted is money that is on its way."""
 
 
 @rule(
@@ -63,7 +63,7 @@ def deposit_claimed() -> None:
     cites=("only-funded-is-protected",),
 )
 def nothing_in_escrow() -> None:
-    """With nothing in escrow there is no money that an ending could lose."""
+    """Nothing is in escrow for it."""
 
 
 @rule(
@@ -74,7 +74,7 @@ def nothing_in_escrow() -> None:
     cites=("hourly-is-billed",),
 )
 def hours_not_billed() -> None:
-    """Time was worked on an hourly contract that has billed nothing, so its pay is still to come."""
+    """Time was worked on an hourly contract that has billed nothing yet."""
 
 
 @rule(
@@ -95,4 +95,4 @@ def logged_hours_are_safe() -> None:
 
 @rule(Contract(status="paused"), then=Stake(stake="none"), cites=("hourly-is-billed", "client-pauses"))
 def paused_hours_are_safe() -> None:
-    """Hours logged before a pause are billed as usual, and during it none can be."""
+    """A pause touches no money, and during it no time can be billed."""

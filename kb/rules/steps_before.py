@@ -49,6 +49,17 @@ def answer_a_tie() -> None:
 
 @rule(
     Detail(tied_by_client="yes"),
+    Contract(status="ended"),
+    NOT(Detail(suspended="yes")),
+    then=Step(name="answer-the-threat"),
+    cites=("no-trading",),
+)
+def answer_a_tie_after_the_end() -> None:
+    """A client who ties the rating to a favour after the end hears that nothing is given for it, too."""
+
+
+@rule(
+    Detail(tied_by_client="yes"),
     Client(responds="silent-long", rating="good"),
     then=Step(name="answer-the-threat"),
     cites=("no-trading",),
@@ -170,6 +181,17 @@ def hand_back_the_rest() -> None:
 
 
 @rule(
+    Chosen(action=L("hand-back") | L("refuse-extra")),
+    Work(obstacle="ability", work="part"),
+    NOT(Escrow(escrow="deposited")),
+    then=Step(name="hand-back-the-rest"),
+    cites=("002/5 b", "004/1 a"),
+)
+def hand_back_the_rest_of_what_is_not_funded() -> None:
+    """What is done stands by itself; only the rest, which cannot be done, is handed back."""
+
+
+@rule(
     Chosen(action="hand-back"),
     Stake(stake="earned"),
     NOT(Work(obstacle="ability")),
@@ -178,6 +200,17 @@ def hand_back_the_rest() -> None:
 )
 def hand_back_the_rest_that_grew() -> None:
     """What is done is submitted; the rest, which grew out of reach, is handed back."""
+
+
+@rule(
+    Chosen(action="await-release"),
+    Work(obstacle="none"),
+    Client(responds="silent"),
+    then=Step(name="do-the-rest"),
+    cites=("only-funded-is-protected", "auto-release"),
+)
+def do_the_rest_in_silence() -> None:
+    """Some days or weeks of silence do not stop the rest, where it is funded."""
 
 
 @rule(
@@ -239,6 +272,21 @@ def say_it_was_not_agreed_beside_the_pay() -> None:
 
 
 @rule(
+    Client(extra=L("price") | L("ability")),
+    Work(obstacle=L("ability") | L("leaving")),
+    Chosen(
+        action=one_of(
+            "fair-pay", "finish-then-leave", "give-back", "hand-back", "part", "submit-part", "tell-and-leave"
+        )
+    ),
+    then=Step(name="decline-it-too"),
+    cites=("002/5 b", "003/1 a"),
+)
+def decline_the_extra_too() -> None:
+    """Who will not finish what was agreed does not leave the wish for more unanswered."""
+
+
+@rule(
     Client(extra="ability"),
     Work(obstacle=L("none") | L("materials")),
     NOT(Chosen(action=one_of("wait-top-rated", "decline-extra", "part"))),
@@ -250,9 +298,21 @@ def say_it_was_not_agreed() -> None:
 
 
 @rule(
+    Stake(stake="hours"),
+    Detail(hours="missing"),
+    Chosen(action=one_of("fair-pay", "part", "tell-and-end", "tell-and-leave")),
+    then=Step(name="announce-the-bill"),
+    cites=("hourly-is-billed", "002/5 c"),
+)
+def announce_the_bill() -> None:
+    """Who stops is paid for the hours of this week, and a bill that was announced surprises nobody."""
+
+
+@rule(
     Chosen(action="bill-hours"),
     Client(responds="silent"),
-    Progress(progress="free"),
+    Work(obstacle="none"),
+    NOT(Client(rating="threatened")),
     then=Step(name="ask-how-to-go-on"),
     cites=("001/0", "hourly-is-billed"),
 )
@@ -297,7 +357,7 @@ def ask_for_what_is_missing() -> None:
 @rule(
     Progress(progress="blocked"),
     Chosen(action="ask-for-pay"),
-    Client(rating="good"),
+    Client(returns="yes"),
     then=Step(name="ask-for-materials"),
     cites=("001/12 c", "004/1 b"),
 )
@@ -344,7 +404,17 @@ def ask_once_the_part_is_paid() -> None:
 @rule(
     Work(obstacle="materials"),
     Client(wants="wait"),
-    Chosen(action=one_of("let-it-wait", "bill-hours", "await-release")),
+    Chosen(action=L("bill-hours") | L("await-release")),
+    then=Step(name="ask-for-materials-by-then"),
+    cites=("001/12 c", "001/13 b"),
+)
+def ask_for_what_is_missing_meanwhile() -> None:
+    """While the pay comes and the rest waits, what is missing is asked for until it goes on."""
+
+
+@rule(
+    Progress(progress="blocked"),
+    Chosen(action="let-it-wait"),
     then=Step(name="ask-for-materials-by-then"),
     cites=("001/12 c", "001/13 b"),
 )
@@ -392,7 +462,7 @@ def hear_who_wants_money_back() -> None:
 
 @rule(
     Client(money="escrow-back", wants=~L("stop")),
-    NOT(Chosen(action=one_of("refuse", "report-threat", "part"))),
+    NOT(Chosen(action=one_of("refuse", "report-threat", "part", "hand-back"))),
     then=Step(name="hear-about-the-money"),
     cites=("refund-request", "002/5 c"),
 )
@@ -413,9 +483,9 @@ def hear_who_stops_and_wants_the_deposit_back() -> None:
 
 @rule(
     Chosen(action=L("offer-share") | L("dispute")),
+    Stake(stake="claimed"),
     NOT(Detail(suspended="yes")),
-    NOT(Client(money=L("paid-back") | L("escrow-back"))),
-    then=Step(name="hear-the-client"),
+    then=Step(name="hear-the-claim"),
     cites=("released-money", "002/5 c"),
 )
 def hear_who_claims_the_deposit() -> None:
@@ -424,7 +494,7 @@ def hear_who_claims_the_deposit() -> None:
 
 @rule(
     Detail(reason="unhappy"),
-    Chosen(action=one_of("ask-client-to-end", "submit-part", "submit", "make-changes")),
+    Chosen(action=one_of("ask-client-to-end", "await-release", "submit-part", "submit", "make-changes")),
     NOT(Client(money=L("paid-back") | L("escrow-back"))),
     then=Step(name="hear-the-client"),
     cites=("004/2 b",),
@@ -560,7 +630,7 @@ def fund_before_beginning() -> None:
 
 
 @rule(
-    Chosen(action=one_of("ask-pay-then-close", "ask-for-pay", "tell-and-end", "tell-and-leave", "part")),
+    Chosen(action=one_of("ask-pay-then-close", "ask-for-pay", "tell-and-end", "tell-and-leave", "part", "hand-back")),
     Escrow(escrow="none"),
     Work(work="part"),
     then=Step(name="ask-for-a-milestone"),
@@ -571,7 +641,7 @@ def ask_for_the_part() -> None:
 
 
 @rule(
-    Chosen(action=one_of("ask-pay-then-close", "ask-for-pay", "tell-and-end", "tell-and-leave")),
+    Chosen(action=one_of("ask-pay-then-close", "ask-for-pay", "tell-and-end", "tell-and-leave", "hand-back")),
     Escrow(escrow="none"),
     Work(work=L("part") | L("done")),
     then=Step(name="submit-once-funded"),
@@ -730,7 +800,8 @@ def name_a_new_date() -> None:
 
 @rule(
     Detail(dormant=~L("short")),
-    Chosen(action=L("deliver") | L("finish-then-leave")),
+    NOT(Work(obstacle=L("materials") | L("ability"))),
+    Chosen(action=one_of("deliver", "finish-then-leave", "renegotiate", "decline-extra", "refuse-extra")),
     then=Step(name="name-a-new-date"),
     cites=("003/1 a", "dormant-escrow"),
 )
@@ -853,7 +924,7 @@ def own_the_delay() -> None:
 
 @rule(
     Detail(late="yes"),
-    Work(obstacle=L("none") | L("materials")),
+    Work(obstacle="none"),
     Client(extra=L("ability") | L("forbidden")),
     Chosen(action=L("submit-part") | L("part")),
     then=Step(name="own-the-delay"),

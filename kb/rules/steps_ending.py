@@ -81,11 +81,11 @@ def end_it_as_agreed() -> None:
 @rule(
     Chosen(action="part"),
     Client(money="escrow-back"),
-    then=Step(name="end-it"),
+    then=Step(name="end-as-agreed"),
     cites=("escrow-returns", "002/2 c"),
 )
 def end_it_as_they_asked() -> None:
-    """Whoever wants the deposit back has agreed that it ends."""
+    """Whoever wants the deposit back is asked if it shall end, and then it does."""
 
 
 @rule(
@@ -361,14 +361,14 @@ def do_the_work() -> None:
 
 
 @rule(
-    Chosen(action=L("decline-extra") | L("refuse-extra")),
+    Chosen(action=one_of("keep", "decline-extra", "refuse-extra")),
     Contract(kind="hourly"),
     Work(obstacle="none"),
     then=Step(name="deliver-the-work"),
     cites=("003/9", "hourly-is-billed"),
 )
 def do_what_was_agreed() -> None:
-    """Where the extra is declined, the agreed hours go on."""
+    """What else is advised, the agreed hours go on."""
 
 
 @rule(
@@ -411,7 +411,7 @@ def extra_is_a_new_milestone() -> None:
 
 @rule(
     Client(extra="price"),
-    Contract(kind="fixed"),
+    Work(obstacle=L("none") | L("materials")),
     NOT(Detail(declined="yes")),
     Chosen(action="hand-back"),
     then=Step(name="new-milestone-first"),
@@ -436,7 +436,7 @@ def extra_is_another_matter() -> None:
     Client(extra="price"),
     Contract(kind="hourly"),
     NOT(Detail(declined="yes")),
-    Chosen(action=one_of("renegotiate", "bill-hours", "hand-back")),
+    Chosen(action=L("renegotiate") | L("bill-hours")),
     then=Step(name="agree-hours-first"),
     cites=("002/5 b", "hourly-protection"),
 )

@@ -111,8 +111,20 @@ def submit_the_part_while_waiting() -> None:
 @rule(
     Stake(stake="earned"),
     Escrow(escrow="changes-requested"),
+    Work(obstacle="final"),
     Chosen(trait="waits-with-a-part"),
     then=Step(name="submit-part-again"),
+    cites=("auto-release", "dormant-escrow"),
+)
+def submit_the_part_again_without_the_rest() -> None:
+    """Where the rest will not be done the part is submitted again all the same, and more is not kept."""
+
+
+@rule(
+    Escrow(escrow="changes-requested"),
+    NOT(Work(obstacle="final")),
+    Chosen(trait="waits-with-a-part"),
+    then=Step(name="submit-part-again-meanwhile"),
     cites=("auto-release", "dormant-escrow"),
 )
 def submit_the_part_again_while_waiting() -> None:
@@ -136,16 +148,6 @@ def make_changes() -> None:
 )
 def release_takes_14_days() -> None:
     """Submitted work releases itself after 14 days."""
-
-
-@rule(
-    Chosen(trait="delivers"),
-    Escrow(escrow="to-submit"),
-    then=Step(name="await-14-days"),
-    cites=("auto-release",),
-)
-def delivery_is_released_in_14_days() -> None:
-    """Delivered work releases itself after 14 days."""
 
 
 @rule(
@@ -222,7 +224,7 @@ def hand_the_task_back() -> None:
 
 @rule(
     Chosen(action=L("hand-back") | L("refuse-extra")),
-    Work(obstacle="ability"),
+    Work(obstacle="ability", work="unusable"),
     NOT(Escrow(escrow="deposited")),
     then=Step(name="hand-back-the-unfunded"),
     cites=("004/1 a", "003/3 a"),
@@ -352,6 +354,17 @@ def ask_about_hours_for_the_suspended() -> None:
 
 
 @rule(
+    Chosen(action="wait-for-hold"),
+    Detail(suspended="yes"),
+    NOT(Escrow(escrow="deposited")),
+    then=Step(name="ask-support-about-contract"),
+    cites=("suspended-clients-excluded", "platform-hold"),
+)
+def ask_about_the_hold_of_the_suspended() -> None:
+    """A hold whose client is suspended may never be lifted, so support is asked what becomes of the contract."""
+
+
+@rule(
     Ended(owed="yes"),
     Detail(suspended="yes"),
     then=Step(name="ask-support-about-pay"),
@@ -384,12 +397,37 @@ def ask_about_the_unfunded_of_the_suspended() -> None:
 
 @rule(
     Detail(dormant=L("first-notice") | L("last-notice")),
-    Chosen(action=one_of("deliver", "finish-then-leave", "make-changes")),
+    Stake(stake="earned"),
+    Chosen(trait="delivers"),
     then=Step(name="mind-the-last-day"),
     cites=("dormant-escrow",),
 )
 def dormancy_notice_came() -> None:
     """A submission stops the 90 days, and comes before they are over."""
+
+
+@rule(
+    Detail(dormant=L("first-notice") | L("last-notice")),
+    Stake(stake="unearned"),
+    Client(responds="quiet"),
+    Chosen(trait="delivers"),
+    then=Step(name="finish-before-the-last-day"),
+    cites=("dormant-escrow",),
+)
+def finish_before_the_last_day() -> None:
+    """A silent client moves no due date, so only finished work stops the 90 days."""
+
+
+@rule(
+    Detail(dormant=L("first-notice") | L("last-notice")),
+    Stake(stake="unearned"),
+    Client(responds="yes"),
+    Chosen(trait="delivers"),
+    then=Step(name="stop-the-dormancy-clock"),
+    cites=("dormant-escrow", "only-funded-is-protected"),
+)
+def stop_the_clock_before_the_last_day() -> None:
+    """Where nothing is done that could be submitted the due date is moved before the work is."""
 
 
 @rule(

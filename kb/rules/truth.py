@@ -345,4 +345,4 @@ def part_with_unpaid_work() -> None:
     concern="truth",
 )
 def tell_the_silent_of_unpaid_work() -> None:
-    """A silent client is asked to pay the part that is done, and told on which day the contract ends."""
+    """A silent client is told what is not paid yet, and on which day the contract ends."""

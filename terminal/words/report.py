@@ -119,7 +119,7 @@ class _Report:
         headline(self.base, main, self.page)
         self._outlook()
         self._shared()
-        self.page.listed(Heading.STEPS, map(self._step, main.consultation.steps), lead="{}. ")
+        self.page.listed(Heading.STEPS, map(self._step, main.listed), lead="{}. ")
         self._message()
         self._particulars()
         self.page.listed(Heading.CAUTIONS, (self.base.cautions[name].text for name in main.consultation.cautions))
@@ -139,7 +139,7 @@ class _Report:
         headline(self.base, self.both.main, page)
         page.gap()
         self._shared()
-        page.items(map(self._step, found.steps), lead="{}. ")
+        page.items(map(self._step, self.both.main.listed), lead="{}. ")
         if self.both.main.closing_reason:
             page.text(self.both.main.closing_reason, lead=f"{Heading.REASON}: ")
         self._message_alone()

@@ -117,7 +117,7 @@ Closeout.Result = class {
     return button;
   }
 
-  /** Return what to do, in order; what was not there before the last answer is marked. */
+  /** Return what to do, in order, but for what the message says; what was not there before the last answer is marked. */
   steps(found) {
     const { table, words } = this;
     const { make } = Closeout;
@@ -125,7 +125,8 @@ Closeout.Result = class {
     const on = Closeout.today();
     const due = Closeout.due(table, found.steps, Closeout.daysGiven(table, this.answers, this.extras), on);
     const wanted = [...new Set(found.steps.map((name) => table.due[name]?.date).filter(Boolean))];
-    return [make("h3", {}, words.steps), make("ol", { class: "walk-steps" }, found.steps.map((name) => {
+    const listed = found.steps.filter((name) => !(found.message && table.steps[name].addsAll));
+    return [make("h3", {}, words.steps), make("ol", { class: "walk-steps" }, listed.map((name) => {
       const { text, timing } = table.steps[name];
       const day = name in due && Closeout.daySaid(due[name]) + (due[name] < on ? words.past : "");
       const when = [timing, day].filter(Boolean).join(": ");
