@@ -472,11 +472,7 @@ class Detail(Fact):  # type: ignore[misc]
         look=_CONTRACT_PAGE,
         events=("yes",),
         row="The due date of the work has passed.",
-        applies=(
-            {"status": ("active",), "kind": ("hourly",), "work": ("unfinished",)},
-            {"status": ("active",), "escrow": ("none", "submitted"), "work": ("unfinished",)},
-            {"work": ("unfinished",), "dormant": ("short",)},
-        ),
+        applies=({"status": ("active",), "work": ("unfinished",)},),
         refining=True,
         change="time",
     )

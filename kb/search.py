@@ -58,7 +58,7 @@ SEARCH_WORDS: Final[Mapping[str, tuple[str, ...]]] = {
     r"other contract|another contract|duplicate": ("second contract",),
     r"platform's messages|no work on it": ("records", "protect myself"),
     r"old contracts": ("clean up", "stale contracts"),
-    r"not happy|not as (?:they|you) (?:would like|wanted)|content|expects?|expected|good terms|pleasure|worked out": (
+    r"not happy|you wrote|not as (?:they|you) (?:would like|wanted)|content|expects?|expected|good terms|pleasure|worked out": (
         "unhappy client",
         "goodwill",
     ),
