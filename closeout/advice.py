@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Final
 
 from closeout.answers import Given
 from engine.all_cases.outcome import Setting
@@ -22,6 +23,11 @@ from engine.language import ActionText, Estimate, Estimator, Inputs, Number, Pol
 from engine.one_case.reasoner import Reasoner
 from engine.trace import Trace
 from engine.words import standing_words
+from kb.actions import Ends
+
+
+OPEN: Final[Mapping[str, frozenset[str]]] = {"status": frozenset({"active", "paused"})}
+"""The answers of a contract that runs on unless something ends it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +89,12 @@ class Both:
     def same_advice(self) -> bool:
         """Return whether steps and cautions are the same as well."""
         return alike_in_all(self.main.consultation, self.forum.consultation)
+
+
+def ends_of(action: ActionText, answers: Mapping[str, str]) -> Ends:
+    """Return what the action does to the contract of these answers: one that is open stays so if nothing ends it."""
+    running = all(answers.get(fact) in values for fact, values in OPEN.items())
+    return Ends.KEEPS if running and action.ends is Ends.NOTHING else Ends(action.ends)
 
 
 def alike_in_all(one: Consultation, other: Consultation) -> bool:

@@ -308,7 +308,7 @@ ACTIONS = (
         presumes=given(FIXED, UNPAID, UNFUNDED, DONE),
         cost="A delay, and the pay if the client never funds it.",
         next_time="Begin no milestone before it is funded.",
-        traits=("asks-for-the-pay", "leaves-time-to-talk"),
+        traits=("asks-for-the-pay",),
     ),
     _action(
         "ask-pay-then-close",
@@ -317,7 +317,7 @@ ACTIONS = (
         Ends.FREELANCER,
         Reversible.NOT,
         presumes=given(OPEN, UNPAID, LONG_SILENT, Work(work="worked")) + given(OPEN, UNFUNDED, LONG_SILENT, PART),
-        cost="The pay, if nobody answers.",
+        cost="What is not billed or funded, if nobody answers.",
         next_time="Work only where the pay is safe: a funded milestone, or hours logged in the same week.",
         traits=(
             "ends-at-once",
@@ -581,7 +581,7 @@ ACTIONS = (
     _action(
         "ask-materials",
         "Ask for what is missing, with a day, and wait",
-        "The work cannot go on without it.",
+        "The work waits for it.",
         Ends.KEEPS,
         Reversible.FREELY,
         presumes=given(OPEN, BLOCKED, UNDONE),
@@ -715,7 +715,7 @@ ACTIONS = (
         Ends.CLIENT,
         Reversible.NOT,
         presumes=given(OPEN, ANSWERS, DONE, Client(rating="good-sure", returns="yes")),
-        cost="The open contract; the next job starts with a new one.",
+        cost="The open contract; the client may not come back, or may rate lower than you think.",
         traits=("ends-at-once", "may-leave-hours", "rests-on-the-rating", "stays-friends"),
     ),
     # Work.
@@ -739,7 +739,7 @@ ACTIONS = (
     _action(
         "deliver",
         "Do the agreed work well",
-        "The work can be done, and a good delivery is the best ending for the score.",
+        "The work can be done, and a good delivery is the best there is for the score.",
         Ends.KEEPS,
         Reversible.FREELY,
         presumes=given(RUNNING, UNDONE, UNHINDERED),

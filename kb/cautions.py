@@ -39,7 +39,7 @@ CAUTIONS = (
     ),
     CautionText(
         "request-is-over",
-        "The 7 days to answer the request are over, so the deposit has gone back; nothing of it was earned.",
+        "The 7 days to answer the request are over, so the deposit has gone back.",
         presumes=given(REQUESTED, Ended(refund_days="over"), UNUSABLE)
         + given(REQUESTED, Ended(refund_days="over"), FORBIDDEN),
     ),
@@ -186,14 +186,14 @@ CAUTIONS = (
         presumes=given(OPEN, DEPOSIT) + given(OPEN, UNPAID) + given(OPEN, PAID),
     ),
     CautionText(
+        "request-may-follow",
+        "The client may still end it and formally ask for the deposit: you then have 7 days to answer.",
+        presumes=given(RUNNING, DEPOSIT),
+    ),
+    CautionText(
         "never-lowers",
         "Removal was not applied where it would have lowered the score.",
         presumes=given(Platform(feedback_removal=IN_FORCE)),
-    ),
-    CautionText(
-        "may-not-return",
-        "The client may not come back, or may rate lower than you think.",
-        presumes=given(Client(returns="yes")),
     ),
     CautionText(
         "not-the-open-ones",

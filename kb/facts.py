@@ -590,7 +590,7 @@ TEXTS = (
     Text("name", "How do you sign?", help="For the message."),
     Text("the_day", "Which day do you name in it?", help="For the message, as in: Friday, 5 June."),
     Text("number", "How many days do you say that you need?", help="For the message, as in: 10."),
-    Text("sum", "What do you ask for the extra?", help="For the message, as in: $150 and three more days."),
+    Text("this_much", "What would the extra take?", help="For the message, as in: $150, or three more hours."),
     Text("date", "Which new date do you give?", help="For the message, as in: 5 June."),
 )
 

@@ -148,14 +148,6 @@ BEFORE = (
         makes=(Plan(funding="asked"),),
     ),
     _message(
-        "fund-finished-at-a-stop",
-        "all right, we stop here. {job} is finished: could you fund the milestone for it? I will hand it over right "
-        "after that.",
-        given(FIXED, UNFUNDED, DONE, UNPAID, Client(wants="stop")),
-        text="Ask the client to fund the milestone, by the message below.",
-        makes=(Plan(funding="asked"),),
-    ),
-    _message(
         "hours",
         "the hours that I worked on {job} come with the next weekly bill. Tell me if you have a question about them.",
         given(RUNNING, HOURLY, Stake(stake="hours"), REACHABLE, _NOT_STOPPING),
@@ -168,20 +160,26 @@ BEFORE = (
     ),
     _message(
         "pay",
-        "what I did last on {job} is not paid yet. How shall we settle it? If I do not hear from you, I will close "
+        "what I did on {job} is not paid yet. How shall we settle it? If I do not hear from you, I will close "
         "the contract on {the_day}.",
         given(OPEN, UNPAID, LONG_SILENT, Work(work="worked")) + given(OPEN, UNFUNDED, LONG_SILENT, PART),
         makes=(Plan(day="named"),),
     ),
     _message(
+        "pay-part",
+        "the part of {job} that I did last is not paid yet. How shall we settle it? If I do not hear from you, I will "
+        "close the contract on {the_day}.",
+        given(OPEN, UNFUNDED, LONG_SILENT, PART),
+        makes=(Plan(day="named"),),
+    ),
+    _message(
         "pay-open",
-        "what I did last on {job} is not paid yet. How shall we settle it?",
+        "what I did on {job} is not paid yet. How shall we settle it?",
         given(OPEN, UNPAID, SILENT, Work(work="worked")),
     ),
     _message(
         "keep-paid",
-        "you asked for money back for {job}. Before we talk about that, please tell me what is not as you would like "
-        "it.",
+        "you asked for money back for {job}. Before we talk about that, may I ask for the reason?",
         given(Client(money="paid-back"), _REACHABLE_AFTER),
         text="Ask why the client wants money back, and listen before you offer anything, by the message below.",
     ),
@@ -199,6 +197,13 @@ BEFORE = (
         "refuse",
         "the platform's rules do not allow what is asked for in {job}, so I cannot do it and will end the contract.",
         given(OPEN, FORBIDDEN, REACHABLE) + given(OPEN, Client(extra="forbidden")),
+        text="Say that the rules do not allow it, by the message below.",
+    ),
+    _message(
+        "refuse-on-top",
+        "the platform's rules do not allow what you would like on top of {job}, so I cannot do it and will end the "
+        "contract.",
+        given(OPEN, Client(extra="forbidden")),
         text="Say that the rules do not allow it, by the message below.",
     ),
     _message(
@@ -232,8 +237,8 @@ BEFORE = (
     ),
     _message(
         "give-back",
-        "I have to be honest with you: I now see that I cannot do {job} well, and I am sorry. You should find "
-        "someone better suited.",
+        "I have to be honest with you: I now see that I cannot do {job} well, and I am sorry. The contract should end, "
+        "so that you can find someone better suited.",
         given(OPEN, CANNOT, UNUSABLE, DEPOSIT, REACHABLE),
         text="Tell the client at once and plainly that you cannot do it, by the message below.",
     ),
@@ -291,10 +296,10 @@ BEFORE = (
     ),
     _message(
         "part-hear",
-        "all right, we can leave {job} here. Is there anything about the work that is not as you would like it? If "
-        "not, I end the contract on my side.",
+        "all right, we can leave {job} here. Before I end the contract on my side: what could have been better for "
+        "you?",
         given(RUNNING, Client(wants="stop")),
-        text="Ask the client what is not as they would like it before you end anything, by the message below.",
+        text="Ask the client what could have been better before you end anything, by the message below.",
     ),
     _message(
         "new-contract",
@@ -325,8 +330,8 @@ BEFORE = (
     ),
     _message(
         "price",
-        "thank you for asking. The additional work on {job} goes beyond what we agreed on: it would take {sum}. What "
-        "was agreed stays as it is.",
+        "thank you for asking. The additional work on {job} goes beyond what we agreed on: it would take {this_much}. "
+        "What was agreed stays as it is.",
         given(RUNNING, Client(wants="more", extra="price")),
         text="Name what the extra would take, by the message below.",
     ),
@@ -378,7 +383,7 @@ BEFORE = (
     ),
     _message(
         "materials",
-        "to go on with {job} I still need a few things from you. Could you send them by {the_day}?",
+        "for {job} I still need a few things from you. Could you send them by {the_day}?",
         given(OPEN, BLOCKED, UNDONE, REACHABLE),
         text="Ask for what is missing, and name the day, by the message below.",
     ),

@@ -17,6 +17,7 @@ _TELLS = one_of(
     "say-you-leave",
     "say-not-agreed",
     "write-give-back",
+    "write-refuse-on-top",
     "write-cannot-finish",
     "write-hand-over",
     "write-hand-back",

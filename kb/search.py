@@ -58,7 +58,7 @@ SEARCH_WORDS: Final[Mapping[str, tuple[str, ...]]] = {
     r"other contract|another contract|duplicate": ("second contract",),
     r"platform's messages|no work on it": ("records", "protect myself"),
     r"old contracts": ("clean up", "stale contracts"),
-    r"not happy|you wrote|not as (?:they|you) (?:would like|wanted)|content|expects?|expected|good terms|pleasure|worked out": (
+    r"not happy|could (?:be|have been) better|content|expects?|expected|good terms|pleasure|worked out|you wrote": (
         "unhappy client",
         "goodwill",
     ),

@@ -123,8 +123,8 @@ _FIRST = (
     StepText(
         "finish-before-the-last-day",
         Phase.FIRST,
-        "Finish and submit it before the last day that the notice names: after it the platform closes the contract.",
-        presumes=given(RUNNING, UNSUBMITTED, UNDONE, Detail(dormant=L("first-notice") | L("last-notice"))),
+        "Finish and submit it before the platform closes the contract: the notices name the last day.",
+        presumes=given(RUNNING, UNSUBMITTED, UNDONE, Detail(dormant=~L("short"))),
     ),
     StepText(
         "be-sure",
@@ -212,9 +212,8 @@ _TELL = (
     StepText(
         "take-it-back",
         Phase.TELL,
-        "Take back anything that you tied to the rating: trading for it is forbidden.",
+        "Trade nothing for a rating, and take back what you tied to it: it is forbidden.",
         adds="Whatever I may have said about a rating, I take it back.",
-        adds_all=True,
         presumes=given(Detail(tied_by_me="yes")),
     ),
     StepText(
@@ -274,7 +273,7 @@ _TELL = (
         "ask-for-materials-by-then",
         Phase.TELL,
         "Ask for what is missing, so that it is there when the work goes on.",
-        adds="Please send me what I still need for it before it goes on.",
+        adds="Please send me what I still need for it before I work on it.",
         adds_all=True,
         presumes=given(BLOCKED, REACHABLE),
     ),
@@ -289,7 +288,7 @@ _TELL = (
         "hear-about-the-money",
         Phase.TELL,
         "Ask why the client wants money back, and listen before you offer anything.",
-        adds="You asked for money back: what is not as you would like it?",
+        adds="You asked for money back: what is the reason?",
         adds_all=True,
         presumes=given(OPEN, Client(money=L("paid-back") | L("escrow-back")))
         + given(ENDED, Client(money="paid-back"), NOT(Detail(suspended="yes"))),
@@ -305,8 +304,8 @@ _TELL = (
     StepText(
         "hear-the-client",
         Phase.TELL,
-        "Ask the client what is not as they would like it, and listen before you offer anything.",
-        adds="Is there anything that is not as you would like it?",
+        "Ask the client what could be better, and listen before you offer anything.",
+        adds="What could be better for you?",
         adds_all=True,
         presumes=given(OPEN, Client(responds=L("yes") | L("silent"))) + given(ENDED, NOT(Detail(suspended="yes"))),
     ),
@@ -350,7 +349,7 @@ _TELL = (
         "ask-to-fund",
         Phase.TELL,
         "Ask the client to fund the milestone.",
-        adds="The milestone is not funded yet: could you fund it before the work goes on?",
+        adds="The milestone is not funded yet: could you fund it before I work on it?",
         adds_all=True,
         presumes=given(FIXED, UNFUNDED, REACHABLE),
         makes=(Plan(funding="asked"),),
@@ -368,7 +367,7 @@ _TELL = (
         "name-a-date-from-then",
         Phase.TELL,
         "Say that it is late, and how long you will need once you can go on.",
-        adds="I know that it is late: from the day on which I can go on I will need {number} days.",
+        adds="I know that it is late: from the day on which I can work on it I need {number} days.",
         adds_all=True,
         presumes=given(RUNNING, BLOCKED, UNDONE, Detail(late="yes"), REACHABLE)
         + given(RUNNING, UNFUNDED, UNDONE, Detail(late="yes"), REACHABLE)
@@ -399,6 +398,21 @@ _TELL = (
             OPEN, HOURLY, UNPAID, REACHABLE, Work(work="worked"), NOT(Detail(hours=one_of("logged", "manual")))
         ),
         makes=(Plan(asked_pay="asked"),),
+    ),
+    StepText(
+        "agree-to-stop",
+        Phase.TELL,
+        "Say that you can stop here.",
+        adds="We can stop here, as you wish.",
+        adds_all=True,
+        presumes=given(RUNNING, Client(wants="stop")),
+    ),
+    StepText(
+        "ask-for-what-is-owed",
+        Phase.TELL,
+        "Ask for the unpaid work too, by a bonus, which can be paid for 365 days.",
+        adds="The work that I did is not all paid yet: could you pay the rest as a bonus?",
+        presumes=given(ENDED, Ended(owed="yes"), NOT(Detail(suspended="yes"))),
     ),
     StepText(
         "announce-the-bill",
@@ -476,7 +490,7 @@ _MONEY = (
         "ask-support-why-unbilled",
         Phase.MONEY,
         "Logged hours are billed by themselves: ask support why these were not.",
-        adds="Could you look whether your payment method works?",
+        adds="My hours on it are not paid yet: could you look whether your payment method works?",
         presumes=given(RUNNING, HOURLY, UNPAID, Detail(hours=L("logged") | L("manual"))),
     ),
     StepText(
@@ -539,9 +553,10 @@ _MONEY = (
     StepText(
         "submit-part-again-meanwhile",
         Phase.MONEY,
-        "Make those of the agreed changes that you can make now, and submit the part again for its fair sum.",
+        "Make the agreed changes that you can make now, and submit the part again for its fair sum. If more comes, it "
+        "is for the rest, which is still to be done.",
         "it is released by itself after 14 days",
-        adds="I am submitting the part that is done again, with the agreed changes that I can make now.",
+        adds="I am submitting the part again, for what it is worth, with the agreed changes that I can make now.",
         presumes=given(RUNNING, FIXED, Escrow(escrow="changes-requested"), PART, UNSTOPPED),
         needs=(Work(work="part"), Escrow(escrow="changes-requested")),
         makes=(Escrow(escrow="submitted"),),
@@ -550,7 +565,7 @@ _MONEY = (
         "agree-in-time",
         Phase.MONEY,
         "Agree to the refund.",
-        "within the 7 days",
+        "before the 7 days are over",
         presumes=given(REQUESTED),
         needs=(IN_TIME,),
         makes=(Plan(refund="agreed"),),
@@ -587,6 +602,13 @@ _MONEY = (
         adds="I hand this task back: shall its deposit go back to you, or be for another task?",
         presumes=given(OPEN, DEPOSIT, CANNOT, UNDONE),
         makes=(Plan(task="back"),),
+    ),
+    StepText(
+        "offer-the-deposit-back",
+        Phase.MONEY,
+        "Agree with the client that the deposit goes back.",
+        adds="The deposit for it can go back to you.",
+        presumes=given(RUNNING, DEPOSIT, LEAVING, UNDONE),
     ),
     StepText(
         "hand-back-with-its-deposit",
@@ -700,7 +722,7 @@ _MONEY = (
     StepText(
         "submit-once-funded",
         Phase.MONEY,
-        "Once it is funded, submit it through the contract.",
+        "Once the work that is done is funded, submit it through the contract.",
         presumes=given(OPEN, FIXED, UNFUNDED, Work(work="worked")),
         needs=(Plan(asked_pay="asked"),),
     ),
@@ -1034,7 +1056,8 @@ _AFTER = (
     StepText(
         "look-again-in-time",
         Phase.AFTER,
-        "If no answer comes, look at this again in two weeks, or a day before the last day that a notice names.",
+        "If no answer comes, look at this again.",
+        "in a week",
         presumes=given(OPEN, SILENT, DEPOSIT),
     ),
     StepText(
@@ -1049,6 +1072,12 @@ _AFTER = (
         Phase.AFTER,
         "If no answer comes in two weeks, close it with a friendly word.",
         presumes=given(OPEN, SILENT, DONE, PAID),
+    ),
+    StepText(
+        "give-back-what-is-too-much",
+        Phase.AFTER,
+        "If more is released than the part is worth, give the rest back.",
+        presumes=given(RUNNING, Escrow(escrow="submitted"), PART),
     ),
     StepText(
         "carry-out-the-split",

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from closeout.advice import filled
+from closeout.advice import OPEN, filled
 from closeout.answers import UNDECIDED
 from closeout.as_json import plain
 from closeout.manual.estimates import estimates_of
@@ -48,6 +48,7 @@ def walk_data(index: Index) -> bytes:
     told = {
         "days": [str(day.date) for day in index.days],
         "first": base.knowledge.first,
+        "open": {fact: sorted(values) for fact, values in OPEN.items()},
         "floor": LIKELY,
         "supposed": SUPPOSED,
         "mostRows": MOST_ROWS,
@@ -82,7 +83,14 @@ def _words() -> dict[str, str]:
     kinds = (NodeKind.ANSWER, NodeKind.ASSUMED, NodeKind.ABSENT, NodeKind.FINDING, NodeKind.CANDIDATE, NodeKind.ACTION)
     said = {word.name.lower(): str(word) for word in (*Heading, *Phrase)}
     drawn = {f"path_{kind.name.lower()}": str(kind) for kind in kinds}
-    own = {"or": OR, "look": LOOK, "together": TOGETHER, "undecided": UNDECIDED, "clashing": CLASHING}
+    own = {
+        "or": OR,
+        "keeps": str(Ends.KEEPS),
+        "look": LOOK,
+        "together": TOGETHER,
+        "undecided": UNDECIDED,
+        "clashing": CLASHING,
+    }
     return {**own, "absent": DOES_NOT_APPLY, "not_found": NOTHING_FOUND, **said, **drawn}
 
 
@@ -129,7 +137,6 @@ def _action(base: Base, name: str) -> dict[str, Any]:
         "summary": action.summary,
         "cost": action.cost,
         "ends": "" if action.ends is Ends.NOTHING else action.ends,
-        "keeps": action.ends is Ends.KEEPS,
         "back": action.reversible,
         "final": list(Reversible).index(action.reversible),
         "next": action.next_time,

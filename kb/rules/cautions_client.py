@@ -12,11 +12,6 @@ def the_client_may_be_first() -> None:
     """A client told no may cancel to have the money back."""
 
 
-@rule(Chosen(action="restart"), then=Caution(name="may-not-return"), cites=("004/1 f",))
-def the_client_may_not_return() -> None:
-    """The plan rests on a client who may change their mind."""
-
-
 @rule(
     Chosen(action=L("let-client-change") | L("leave-open")),
     then=Caution(name="no-trading"),

@@ -83,6 +83,16 @@ def the_forbidden_has_gone_back() -> None:
     """Silence on a refund request counts as a refund, and forbidden work earns nothing."""
 
 
+@rule(
+    Chosen(action="offer-share"),
+    Client(money="escrow-back"),
+    then=Caution(name="request-may-follow"),
+    cites=("refund-request",),
+)
+def a_request_may_follow() -> None:
+    """A client who is offered a share can still ask for the whole deposit."""
+
+
 @rule(Ended(refund_days="few"), then=Caution(name="refund-few-days"), cites=("refund-request",))
 def few_days_left() -> None:
     """Silence on a refund request counts as a refund."""
@@ -112,7 +122,7 @@ def the_notice_runs_on_for_the_part() -> None:
 @rule(
     Detail(dormant=L("first-notice") | L("last-notice")),
     Stake(stake="unearned"),
-    Chosen(action="hand-back"),
+    Chosen(action=L("hand-back") | L("tell-and-leave")),
     then=Caution(name="notice-came"),
     cites=("dormant-escrow",),
 )

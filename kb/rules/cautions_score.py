@@ -83,6 +83,7 @@ def the_client_may_still_rate() -> None:
 @rule(
     Ended(rated="badly"),
     Ending(criticism="counts"),
+    NOT(Freelancer(standing="none")),
     NOT(Detail(suspended="yes")),
     NOT(Chosen(action="have-removed")),
     then=Caution(name="bad-rating-lowers"),
@@ -254,8 +255,9 @@ def first_ratings_weigh_most() -> None:
 
 
 @rule(
+    Contract(status="open"),
     Freelancer(standing="none"),
-    Chosen(action=one_of("leave-open", "leave-quiet", "tell-and-leave")),
+    Chosen(action=one_of("leave-open", "leave-quiet", "offer-share", "tell-and-leave")),
     then=Caution(name="first-score-weighs"),
     cites=("first-score", "idle-open"),
 )
@@ -267,7 +269,6 @@ def first_ratings_would_weigh_most() -> None:
     Freelancer(standing="none"),
     Ended(rated="bad"),
     NOT(Detail(suspended="yes")),
-    Chosen(action="nothing-to-change"),
     then=Caution(name="first-score-weighs"),
     cites=("first-score",),
 )

@@ -101,9 +101,19 @@ def write_under_a_threat() -> None:
     """The work is talked about, the rating is not."""
 
 
-@rule(Chosen(action="refuse"), then=Step(name="write-refuse"), cites=("forbidden-work",))
+@rule(Chosen(action="refuse"), Work(obstacle="forbidden"), then=Step(name="write-refuse"), cites=("forbidden-work",))
 def write_the_refusal() -> None:
     """The refusal names the rules."""
+
+
+@rule(
+    Chosen(action="refuse"),
+    NOT(Work(obstacle="forbidden")),
+    then=Step(name="write-refuse-on-top"),
+    cites=("forbidden-work",),
+)
+def write_the_refusal_of_what_is_on_top() -> None:
+    """Where only what is wanted on top is forbidden, the refusal names just that."""
 
 
 @rule(
@@ -314,29 +324,29 @@ def write_for_the_deposit() -> None:
     """The client learns what the work waits for."""
 
 
-@rule(
-    Chosen(action="fund-finished"),
-    Client(wants="stop"),
-    then=Step(name="write-fund-finished-at-a-stop"),
-    cites=("only-funded-is-protected", "002/2 c"),
-)
-def write_for_the_deposit_at_a_stop() -> None:
-    """A client who wants to stop is told that this is all right, and what the finished work waits for."""
-
-
-@rule(
-    Chosen(action="fund-finished"),
-    NOT(Client(wants="stop")),
-    then=Step(name="write-fund-finished"),
-    cites=("only-funded-is-protected",),
-)
+@rule(Chosen(action="fund-finished"), then=Step(name="write-fund-finished"), cites=("only-funded-is-protected",))
 def write_for_the_deposit_of_finished_work() -> None:
     """The client learns that the work is there and what it waits for."""
 
 
-@rule(Chosen(action="ask-pay-then-close"), then=Step(name="write-pay"), cites=("002/5 c", "000/1 g"))
+@rule(
+    Chosen(action="ask-pay-then-close"),
+    Contract(billed="nothing"),
+    then=Step(name="write-pay"),
+    cites=("002/5 c", "000/1 g"),
+)
 def write_for_the_pay() -> None:
     """The pay is asked for once more, with a day."""
+
+
+@rule(
+    Chosen(action="ask-pay-then-close"),
+    Contract(billed="something"),
+    then=Step(name="write-pay-part"),
+    cites=("002/5 c", "000/1 g"),
+)
+def write_for_the_pay_of_the_part() -> None:
+    """Where earlier work was paid, the pay of the last part is asked for once more, with a day."""
 
 
 @rule(Chosen(action="ask-for-pay"), then=Step(name="write-pay-open"), cites=("002/5 c",))
@@ -585,12 +595,23 @@ def write_a_reminder() -> None:
     Chosen(action="remind"),
     Work(work="done"),
     NOT(Work(activity="earning")),
-    Client(rating="good"),
+    Client(rating="good", returns="no"),
     then=Step(name="write-remind-done"),
     cites=("004/3 b",),
 )
 def write_about_finished_work() -> None:
     """A client of finished work is asked how it went, and may close it."""
+
+
+@rule(
+    Chosen(action="remind"),
+    Work(work="done"),
+    Client(rating="good", returns="yes"),
+    then=Step(name="write-remind-quiet"),
+    cites=("004/1 b", "004/0 b"),
+)
+def write_to_who_comes_back() -> None:
+    """A client who comes back is asked how the work went, and not to close the contract."""
 
 
 @rule(

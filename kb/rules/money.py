@@ -289,7 +289,7 @@ def bill_what_is_done() -> None:
     concern="money",
 )
 def ask_for_old_hours() -> None:
-    """Hours of months ago that nobody paid are asked for, and the contract is closed if nobody answers."""
+    """Hours that nobody has paid are asked for, and the contract is closed if nobody answers."""
 
 
 @rule(
@@ -301,7 +301,7 @@ def ask_for_old_hours() -> None:
     concern="money",
 )
 def ask_who_comes_back_for_old_hours() -> None:
-    """Hours of months ago are asked for, and the contract left open for a client who comes back."""
+    """Hours that nobody has paid are asked for, and the contract left open for a client who comes back."""
 
 
 @rule(
@@ -314,7 +314,7 @@ def ask_who_comes_back_for_old_hours() -> None:
     concern="money",
 )
 def ask_the_displeased_for_old_hours() -> None:
-    """Hours of months ago are asked for, and the contract left open: an ending would ask for a low rating."""
+    """Hours that nobody has paid are asked for, and nothing ends: an ending would ask for a low rating."""
 
 
 @rule(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from engine.language import IN_FORCE, NOT, Chosen, L, Step, one_of, rule
-from kb.facts import Client, Contract, Detail, Escrow, Freelancer, Work
+from kb.facts import Client, Contract, Detail, Ended, Escrow, Freelancer, Work
 from kb.findings import Progress, Stake
 from kb.policies import Platform
 
@@ -276,7 +276,18 @@ def say_it_was_not_agreed_beside_the_pay() -> None:
     Work(obstacle=L("ability") | L("leaving")),
     Chosen(
         action=one_of(
-            "fair-pay", "finish-then-leave", "give-back", "hand-back", "part", "submit-part", "tell-and-leave"
+            "await-release",
+            "bill-hours",
+            "fair-pay",
+            "finish-then-leave",
+            "give-back",
+            "hand-back",
+            "keep-released",
+            "offer-share",
+            "part",
+            "return-excess",
+            "submit-part",
+            "tell-and-leave",
         )
     ),
     then=Step(name="decline-it-too"),
@@ -298,9 +309,30 @@ def say_it_was_not_agreed() -> None:
 
 
 @rule(
+    Client(wants="stop"),
+    Chosen(action=one_of("submit", "make-changes", "fund-finished")),
+    then=Step(name="agree-to-stop"),
+    cites=("002/2 c",),
+)
+def agree_to_stop_once_paid() -> None:
+    """A client who wants to stop is told that this is all right, whatever their money waits for."""
+
+
+@rule(
+    Ended(owed="yes"),
+    NOT(Detail(suspended="yes")),
+    Chosen(action=L("keep-released") | L("return-excess")),
+    then=Step(name="ask-for-what-is-owed"),
+    cites=("bonus-late", "002/5 c"),
+)
+def ask_for_what_is_owed_besides() -> None:
+    """Where other money is talked about first, work that is still unpaid is asked for as well."""
+
+
+@rule(
     Stake(stake="hours"),
     Detail(hours="missing"),
-    Chosen(action=one_of("fair-pay", "part", "tell-and-end", "tell-and-leave")),
+    Chosen(action=one_of("ask-for-pay", "ask-pay-then-close", "fair-pay", "part", "tell-and-end", "tell-and-leave")),
     then=Step(name="announce-the-bill"),
     cites=("hourly-is-billed", "002/5 c"),
 )
@@ -494,7 +526,7 @@ def hear_who_claims_the_deposit() -> None:
 
 @rule(
     Detail(reason="unhappy"),
-    Chosen(action=one_of("ask-client-to-end", "await-release", "submit-part", "submit", "make-changes")),
+    Chosen(action=one_of("ask-client-to-end", "await-release", "bill-hours", "submit-part", "submit", "make-changes")),
     NOT(Client(money=L("paid-back") | L("escrow-back"))),
     then=Step(name="hear-the-client"),
     cites=("004/2 b",),
@@ -720,7 +752,7 @@ def give_the_silent_a_week() -> None:
     Work(obstacle="ability"),
     NOT(Client(wants="stop")),
     NOT(Client(extra="forbidden")),
-    Chosen(action=one_of("give-back", "fair-pay", "submit-part", "part", "hand-back")),
+    Chosen(action=one_of("give-back", "fair-pay", "submit-part", "part", "hand-back", "tell-and-end")),
     then=Step(name="be-sure"),
     cites=("003/9", "003/0"),
 )

@@ -361,7 +361,7 @@ def do_the_work() -> None:
 
 
 @rule(
-    Chosen(action=one_of("keep", "decline-extra", "refuse-extra")),
+    Chosen(action=one_of("keep", "decline-extra", "refuse-extra", "renegotiate")),
     Contract(kind="hourly"),
     Work(obstacle="none"),
     then=Step(name="deliver-the-work"),
@@ -372,7 +372,7 @@ def do_what_was_agreed() -> None:
 
 
 @rule(
-    Chosen(action=L("decline-extra") | L("refuse-extra")),
+    Chosen(action=one_of("decline-extra", "refuse-extra", "renegotiate")),
     Escrow(escrow="to-submit"),
     Work(obstacle="none", work="unusable"),
     then=Step(name="deliver-the-work"),
@@ -934,7 +934,7 @@ def go_on_while_it_is_billed() -> None:
 
 
 @rule(
-    Chosen(action=one_of("bill-hours", "await-release", "submit", "make-changes", "offer-share")),
+    Chosen(action=one_of("bill-hours", "await-release", "submit", "make-changes", "offer-share", "fund-finished")),
     NOT(Work(obstacle=L("leaving") | L("ability"))),
     Client(wants="wait"),
     then=Step(name="wait-meanwhile"),

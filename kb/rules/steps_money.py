@@ -54,7 +54,7 @@ def submit_on_delivery() -> None:
 
 
 @rule(
-    Chosen(action=L("decline-extra") | L("refuse-extra")),
+    Chosen(action=one_of("decline-extra", "refuse-extra", "renegotiate")),
     Escrow(escrow="funded"),
     Work(obstacle="none", work="unusable"),
     then=Step(name="submit-when-done"),
@@ -163,6 +163,27 @@ def let_silence_release_it() -> None:
 
 @rule(
     Chosen(action="await-release"),
+    Work(obstacle="final"),
+    then=Step(name="give-back-what-is-too-much"),
+    cites=("003/1 a", "only-funded-is-protected"),
+)
+def keep_no_more_than_the_part() -> None:
+    """Silence releases the whole deposit, and what the part is not worth was not earned."""
+
+
+@rule(
+    Chosen(action="await-release"),
+    Work(work="part"),
+    Client(wants="stop"),
+    then=Step(name="give-back-what-is-too-much"),
+    cites=("002/5 c", "only-funded-is-protected"),
+)
+def keep_no_more_than_the_part_at_a_stop() -> None:
+    """Where the client stops half-way, what the part is not worth was not earned either."""
+
+
+@rule(
+    Chosen(action="await-release"),
     Detail(submitted="recent"),
     then=Step(name="await-14-days"),
     cites=("auto-release",),
@@ -199,6 +220,16 @@ def deposit_goes_back() -> None:
 )
 def carry_out_the_split() -> None:
     """A client can release a part of the deposit, which is how a split is carried out."""
+
+
+@rule(
+    Chosen(action="tell-and-leave"),
+    Stake(stake="unearned"),
+    then=Step(name="offer-the-deposit-back"),
+    cites=("escrow-returns", "002/2 c"),
+)
+def offer_the_deposit_back() -> None:
+    """A deposit that nothing was earned of is not held on to by who leaves."""
 
 
 @rule(
@@ -407,7 +438,7 @@ def dormancy_notice_came() -> None:
 
 
 @rule(
-    Detail(dormant=L("first-notice") | L("last-notice")),
+    Detail(dormant=~L("short")),
     Stake(stake="unearned"),
     Client(responds="quiet"),
     Chosen(trait="delivers"),
@@ -467,6 +498,7 @@ def stop_the_clock_at_last() -> None:
 @rule(
     Detail(dormant="over"),
     Stake(stake="unearned"),
+    Client(responds="yes"),
     Chosen(action="deliver"),
     then=Step(name="stop-the-clock-at-last"),
     cites=("dormant-escrow", "only-funded-is-protected"),

@@ -35,14 +35,23 @@ def work_waits_for_the_client() -> None:
     """Without what the client has to supply the work cannot go on."""
 
 
-@rule(
-    Contract(status="open"),
-    Work(obstacle="final"),
-    then=Progress(progress="impossible"),
-    cites=("003/0", "forbidden-work"),
-)
+@rule(Contract(status="open"), Work(obstacle="ability"), then=Progress(progress="impossible"), cites=("003/0",))
 def work_cannot_be_finished() -> None:
-    """You cannot, will not or must not finish the work."""
+    """You cannot finish the work."""
+
+
+@rule(
+    Contract(status="open"), Work(obstacle="leaving"), then=Progress(progress="impossible"), cites=("either-may-end",)
+)
+def work_will_not_be_finished() -> None:
+    """You will not finish the work."""
+
+
+@rule(
+    Contract(status="open"), Work(obstacle="forbidden"), then=Progress(progress="impossible"), cites=("forbidden-work",)
+)
+def work_must_not_be_finished() -> None:
+    """The work must not be done."""
 
 
 @rule(
@@ -77,6 +86,20 @@ def give_back_what_was_not_earned() -> None:
 )
 def leave_before_anything_is_earned() -> None:
     """Either side may leave; before anything is earned that is done by agreement, and the deposit goes back."""
+
+
+@rule(
+    Stake(stake="unearned"),
+    Work(obstacle="leaving"),
+    Client(wants=~L("stop"), rating="poor"),
+    Platform(unrated_endings_count=NOT_IN_FORCE),
+    then=Candidate(action="tell-and-leave"),
+    cites=("idle-open", "ender-rates", "escrow-returns"),
+    concern="truth",
+    overrides=("leave_before_anything_is_earned",),
+)
+def leave_the_ending_and_the_deposit_to_the_displeased() -> None:
+    """Who leaves a client who would rate poorly gives the deposit back by agreement, and the ending is left to them."""
 
 
 @rule(
@@ -228,6 +251,41 @@ def leave_an_earning_contract() -> None:
 )
 def keep_earlier_pay() -> None:
     """What was paid before was for earlier work: only the task that cannot be done is given up."""
+
+
+@rule(
+    Stake(stake="none"),
+    Work(obstacle="ability", work="part"),
+    Contract(kind="fixed", billed="something"),
+    Client(returns="yes"),
+    NOT(Client(wants="stop")),
+    then=Candidate(action="hand-back"),
+    cites=("004/1 b", "003/3 a", "002/5 c"),
+    concern="truth",
+    overrides=(
+        "end_nothing_for_who_is_silent",
+        "leave_open_what_cannot_be_done",
+        "part_with_unpaid_work",
+        "tell_the_silent_of_unpaid_work",
+    ),
+)
+def keep_earlier_pay_half_way() -> None:
+    """A client who paid and comes back is not left for one task: the part is to be paid, and the rest handed back."""
+
+
+@rule(
+    Stake(stake=L("none") | L("hours")),
+    Work(obstacle="ability", work="part"),
+    Contract(billed="nothing"),
+    Client(responds="quiet", returns="yes", rating="good"),
+    Feedback(pay="none"),
+    then=Candidate(action="ask-for-pay"),
+    cites=("004/1 b", "003/1 a", "002/5 c"),
+    concern="truth",
+    overrides=("tell_the_silent_of_unpaid_work",),
+)
+def ask_who_comes_back_for_the_part() -> None:
+    """A client who comes back is told the truth and asked to pay the part, and nothing ends before they answer."""
 
 
 @rule(

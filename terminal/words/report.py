@@ -8,7 +8,7 @@ from enum import StrEnum
 from shlex import quote
 from typing import Final
 
-from closeout.advice import Both, DatedAdvice, lacking
+from closeout.advice import Both, DatedAdvice, ends_of, lacking
 from closeout.phrases import Heading, Phrase, Words, said_by
 from engine.base import Base, Role
 from engine.days.given import day_said
@@ -197,7 +197,7 @@ class _Report:
             known = 0 < len(values) < len(info.values) or (open_too and values)
             if isinstance(info.slot, Derived) and info.slot.ordered and known:
                 told.append(f"{info.asks} {', or '.join(map(info.label, values))}")
-        if told and main.consultation.settled and main.action.ends is Ends.KEEPS:
+        if told and main.consultation.settled and ends_of(main.action, main.trace.answers) is Ends.KEEPS:
             self.page.text(Phrase.IF_ENDED)
         for line in told:
             self.page.text(line)
@@ -251,8 +251,8 @@ class _Report:
         if advice.closing_reason:
             page.text(advice.closing_reason, lead=f"{Heading.REASON}: ")
         page.text(action.cost, lead=f"{Heading.COST}: ")
-        if action.ends is not Ends.NOTHING:
-            page.text(action.ends, lead=f"{Heading.ENDS}: ")
+        if (ends := ends_of(action, advice.trace.answers)) is not Ends.NOTHING:
+            page.text(ends, lead=f"{Heading.ENDS}: ")
         page.text(action.reversible.value, lead=f"{Heading.BACK} ")
 
     def _then(self) -> None:

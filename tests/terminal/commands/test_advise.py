@@ -279,13 +279,16 @@ def test_the_words_have_every_part(run: Run) -> None:
 
 
 def test_the_first_screen_holds_what_to_do(run: Run, desk: Desk) -> None:
-    """Without --show the action, every step, the message and the score are told on one screen, and no reference."""
+    """Without --show the action, each step, the message and the score are told on one screen, and no reference."""
     for name in TWELVE:
         ran = run("advise", case(name), *TODAY, COLUMNS="80")
         said = " ".join(ran.out.split())
         advice = desk.advise(given(desk.base, case(name), ())).main
         assert len(ran.out.splitlines()) <= 24
-        for step in advice.consultation.steps:
+        assert set(advice.listed) == {*advice.consultation.steps} - {
+            step for step in advice.consultation.steps if advice.message and desk.base.steps[step].adds_all
+        }
+        for step in advice.listed:
             assert desk.base.steps[step].text in said
         for caution in advice.consultation.cautions[:MOST_CAUTIONS]:
             assert desk.base.cautions[caution].text in said

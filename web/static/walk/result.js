@@ -220,16 +220,22 @@ Closeout.Result = class {
       found.cautions.length > 0 && make("h3", {}, words.cautions),
       make("ul", { class: "walk-mind" }, found.cautions.map((name) =>
         make("li", { "data-id": name }, table.cautions[name], this.fresh(name)))),
-      outlook.length > 0 && found.settled && table.actions[found.action].keeps && make("p", {}, words.if_ended),
+      outlook.length > 0 && found.settled && this.ends(found) === words.keeps && make("p", {}, words.if_ended),
       outlook.map((words) => make("p", {}, words)),
     ].filter(Boolean);
+  }
+
+  /** Return what the advice does to the contract: one that is open stays so where nothing ends it. */
+  ends({ action }) {
+    const open = Object.entries(this.table.open).every(([fact, values]) => values.includes(this.answers[fact]));
+    return this.table.actions[action].ends || (open ? this.words.keeps : "");
   }
 
   /** Return the cost, what it does to the contract, and if it can be taken back. */
   particulars(found) {
     const { make } = Closeout;
-    const { cost, ends, back, next } = this.table.actions[found.action];
-    const told = { [`${this.words.cost}:`]: cost, [`${this.words.ends}:`]: ends, [this.words.back]: back };
+    const { cost, back, next } = this.table.actions[found.action];
+    const told = { [`${this.words.cost}:`]: cost, [`${this.words.ends}:`]: this.ends(found), [this.words.back]: back };
     if (found.settled) told[`${this.words.next}:`] = next;
     return make("dl", {}, Object.entries(told).filter(([, text]) => text).map(([name, text]) =>
       [make("dt", {}, name), make("dd", {}, text)]));
