@@ -25,7 +25,6 @@ from engine.trace import Trace
 from engine.words import standing_words
 from kb.actions import Ends
 
-
 OPEN: Final[Mapping[str, frozenset[str]]] = {"status": frozenset({"active", "paused"})}
 """The answers of a contract that runs on unless something ends it."""
 
