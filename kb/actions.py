@@ -81,7 +81,6 @@ _GOALS: Final[Mapping[Ends, tuple[Pattern, ...]]] = {
 _KEPT: Final = NOT(Client(wants="stop"))
 _SOONER = "Say so as soon as you see that something will not work."
 _SMALL_MILESTONES = "Cut the work into small milestones, so that each is paid as it is done."
-_READY = "Before you begin, have what you need, and for a milestone its deposit."
 
 
 def _action(  # noqa: PLR0913 - all that is said of an action
@@ -290,7 +289,7 @@ ACTIONS = (
     ),
     _action(
         "stop-until-funded",
-        "Wait with the work until the milestone is funded",
+        "Work only once the milestone is funded",
         "Only deposited money is protected.",
         Ends.KEEPS,
         Reversible.FREELY,
@@ -333,7 +332,9 @@ ACTIONS = (
         "Work was done that nobody has paid, and nothing forces an ending now.",
         Ends.KEEPS,
         Reversible.FREELY,
-        presumes=given(OPEN, UNPAID, SILENT, Work(work="worked")),
+        presumes=given(OPEN, UNPAID, SILENT, Work(work="worked"))
+        + given(OPEN, UNFUNDED, SILENT, PART)
+        + given(Contract(status="paused"), UNPAID, Work(work="worked")),
         cost="Nothing for now.",
         next_time="Work only where the pay is safe: a funded milestone, or hours logged in the same week.",
     ),
@@ -377,7 +378,6 @@ ACTIONS = (
         Reversible.NOT,
         presumes=given(OPEN, FORBIDDEN, REACHABLE, UNTHREATENED) + given(OPEN, Client(extra="forbidden"), UNTHREATENED),
         cost="The job.",
-        next_time="Ask what the work is for before you accept.",
         traits=(
             "ends-at-once",
             "harmless-unless-rated-badly",
@@ -397,7 +397,6 @@ ACTIONS = (
         Reversible.FREELY,
         presumes=given(RUNNING, Client(wants="more", extra="forbidden")),
         cost="The extra. A rating given for a refusal can be reported.",
-        next_time="Ask what the work is for before you accept.",
         traits=("goes-on", "may-leave-hours", "waits-with-a-part", "wants-the-deposit-kept"),
     ),
     # Feedback removal, while there was any.
@@ -523,7 +522,7 @@ ACTIONS = (
     _action(
         "tell-and-leave",
         "Tell the client that you stop here, and leave it open",
-        "Nothing forces an ending, and an ending would ask for a low rating.",
+        "You need not end it, and an ending would ask for a low rating.",
         Ends.KEEPS,
         Reversible.FREELY,
         presumes=given(OPEN, STOPPED, REACHABLE, Client(rating=POOR)),
@@ -619,7 +618,7 @@ ACTIONS = (
     _action(
         "leave-open",
         "Leave it open for now, and put right what you can",
-        "Nothing forces an ending, and asking for one would ask for a low rating.",
+        "You need not end it, and asking for an end would ask for a low rating.",
         Ends.KEEPS,
         Reversible.FREELY,
         presumes=given(OPEN, ANSWERS, DONE, Client(rating=POOR)),
@@ -629,7 +628,7 @@ ACTIONS = (
     _action(
         "leave-quiet",
         "Leave it open, and do nothing that asks for a rating",
-        "Nothing forces an ending, and an ending would ask for a low rating.",
+        "You need not end it, and an ending would ask for a low rating.",
         Ends.KEEPS,
         Reversible.FREELY,
         presumes=given(OPEN, SILENT, Client(rating=POOR)),
@@ -644,7 +643,7 @@ ACTIONS = (
         Ends.FREELANCER,
         Reversible.NOT,
         presumes=given(OPEN, LONG_SILENT) + given(Contract(status="paused")),
-        cost="The next job with this client then needs a new contract.",
+        cost="The next job with this client then needs another contract.",
         traits=(
             "ends-at-once",
             "harmless-unless-rated-badly",
@@ -665,8 +664,7 @@ ACTIONS = (
         Ends.FREELANCER,
         Reversible.NOT,
         presumes=given(OPEN, LONG_SILENT, UNDONE),
-        cost="The next job with this client then needs a new contract.",
-        next_time=_READY,
+        cost="The next job with this client then needs another contract.",
         traits=(
             "ends-at-once",
             "harmless-unless-rated-badly",
@@ -688,7 +686,6 @@ ACTIONS = (
         Reversible.NOT,
         presumes=given(OPEN, UNPAID, Work(work="not-started")),
         cost="Nothing, unless the client rates it badly.",
-        next_time=_READY,
         traits=(
             "ends-at-once",
             "harmless-unless-rated-badly",

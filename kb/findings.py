@@ -60,7 +60,7 @@ class Ending(Fact):  # type: ignore[misc]
     """How each way of ending would count on the day."""
 
     unrated = Derived(
-        "If nobody rates it:",
+        "Without a rating:",
         {
             "ignored": "the ending is left out of the score",
             "pattern": "only a pattern of unrated endings lowers the score",

@@ -178,6 +178,11 @@ BEFORE = (
         given(OPEN, UNPAID, SILENT, Work(work="worked")),
     ),
     _message(
+        "pay-open-part",
+        "the part of {job} that I did last is not paid yet. How shall we settle it?",
+        given(OPEN, UNFUNDED, SILENT, PART),
+    ),
+    _message(
         "keep-paid",
         "you asked for money back for {job}. Before we talk about that, may I ask for the reason?",
         given(Client(money="paid-back"), _REACHABLE_AFTER),
@@ -245,7 +250,7 @@ BEFORE = (
     _message(
         "cannot-finish",
         "I want to be open with you: I cannot finish {job}. What I have done so far is yours, in good order, so that "
-        "someone else can go on from there. I charge nothing beyond it.",
+        "someone else can go on from there. I charge nothing beyond it, and the contract can end.",
         given(OPEN, CANNOT, PART, REACHABLE, _NOT_STOPPING),
         text="Tell the client at once and plainly that you cannot do it, and hand over what is done, with the message "
         "below.",
@@ -253,7 +258,7 @@ BEFORE = (
     _message(
         "hand-over",
         "I will not go on with {job}. What I have done so far is yours, in good order, so that someone else "
-        "can go on from there. I charge nothing beyond it.",
+        "can go on from there. I charge nothing beyond it, and the contract can end.",
         given(OPEN, LEAVING, PART, REACHABLE, _NOT_STOPPING),
         text="Tell the client early that you stop here, and hand over what is done, with the message below.",
     ),
@@ -290,8 +295,7 @@ BEFORE = (
     ),
     _message(
         "part-stop",
-        "all right, we can leave {job} here. I will end the contract on my side once all is settled. I would be glad "
-        "to work with you on something else at any time.",
+        "all right, we can leave {job} here. I will end the contract on my side once all is settled.",
         given(RUNNING, Client(wants="stop")),
     ),
     _message(
@@ -308,7 +312,7 @@ BEFORE = (
     ),
     _message(
         "part-deposit",
-        "all right: if that is what you want, I end the contract for {job}.",
+        "you would like the deposit for {job} back, and that is all right. Shall I end the contract?",
         given(OPEN, Client(money="escrow-back"), Stake(stake="unearned")),
     ),
     _message(

@@ -29,7 +29,7 @@ SEARCH_WORDS: Final[Mapping[str, tuple[str, ...]]] = {
     r"hours?|hourly|logged|the bill": ("timesheet", "time tracker", "work diary"),
     r"paused?|the hold|lift it": ("on hold", "inactive"),
     r"suspen(?:ded|sion)": ("banned client", "closed account"),
-    r"(?<!not )(?:end|clos(?:e|ing)) (?:it|this one|(?:the|this) contract)|part by agreement|cancel|(?:us|can) leave": (
+    r"(?<!not )(?:end|clos(?:e|ing)) (?:it|this one|(?:the|this) contract)|by agreement|cancel|can leave|stop here": (
         "terminate",
         "cancel",
     ),

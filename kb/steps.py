@@ -58,6 +58,12 @@ _FIRST = (
         presumes=NOTHING,
     ),
     StepText(
+        "look-at-logged-hours",
+        Phase.FIRST,
+        "Look whether the hours are logged: those are billed by themselves, after the end too. Ask for the others.",
+        presumes=given(ENDED, HOURLY, Ended(owed="yes")),
+    ),
+    StepText(
         "list-what-is-needed", Phase.FIRST, "List all that you need from the client to start.", presumes=given(OFFERED)
     ),
     StepText(
@@ -173,7 +179,7 @@ _TELL = (
         Phase.TELL,
         "Hand over whatever helps the next person.",
         adds="I hand over whatever helps.",
-        presumes=given(OPEN, LEAVING, Work(work="worked"), REACHABLE),
+        presumes=given(OPEN, LEAVING, Work(work="worked"), REACHABLE) + given(OPEN, LONG_SILENT, PART),
     ),
     StepText(
         "refuse-pay-outside",
@@ -249,7 +255,7 @@ _TELL = (
         "decline-it-too",
         Phase.TELL,
         "Say that you do not take on what they want on top either.",
-        adds="What you would like on top I cannot take on either.",
+        adds="What you would like on top I will not take on either.",
         adds_all=True,
         presumes=given(RUNNING, Client(wants="more", extra=L("price") | L("ability")), Work(obstacle="final")),
     ),
@@ -273,7 +279,7 @@ _TELL = (
         "ask-for-materials-by-then",
         Phase.TELL,
         "Ask for what is missing, so that it is there when the work goes on.",
-        adds="Please send me what I still need for it before I work on it.",
+        adds="Please send me what I still need for it in the meantime.",
         adds_all=True,
         presumes=given(BLOCKED, REACHABLE),
     ),
@@ -305,7 +311,7 @@ _TELL = (
         "hear-the-client",
         Phase.TELL,
         "Ask the client what could be better, and listen before you offer anything.",
-        adds="What could be better for you?",
+        adds="If anything is not as you would like it, please tell me.",
         adds_all=True,
         presumes=given(OPEN, Client(responds=L("yes") | L("silent"))) + given(ENDED, NOT(Detail(suspended="yes"))),
     ),
@@ -349,7 +355,7 @@ _TELL = (
         "ask-to-fund",
         Phase.TELL,
         "Ask the client to fund the milestone.",
-        adds="The milestone is not funded yet: could you fund it before I work on it?",
+        adds="The milestone is not funded yet: could you fund it first?",
         adds_all=True,
         presumes=given(FIXED, UNFUNDED, REACHABLE),
         makes=(Plan(funding="asked"),),
@@ -367,7 +373,7 @@ _TELL = (
         "name-a-date-from-then",
         Phase.TELL,
         "Say that it is late, and how long you will need once you can go on.",
-        adds="I know that it is late: from the day on which I can work on it I need {number} days.",
+        adds="The date has passed: from the day on which I can work on it I need {number} days.",
         adds_all=True,
         presumes=given(RUNNING, BLOCKED, UNDONE, Detail(late="yes"), REACHABLE)
         + given(RUNNING, UNFUNDED, UNDONE, Detail(late="yes"), REACHABLE)
@@ -423,6 +429,14 @@ _TELL = (
         presumes=given(RUNNING, HOURLY, Detail(hours="missing"), REACHABLE),
     ),
     StepText(
+        "say-what-is-unpaid",
+        Phase.TELL,
+        "Say that your hours are not paid yet.",
+        adds="My hours on it are not paid yet.",
+        adds_all=True,
+        presumes=given(OPEN, HOURLY, UNPAID, Work(work="worked"), REACHABLE),
+    ),
+    StepText(
         "ask-how-to-go-on",
         Phase.TELL,
         "Ask the client how to go on.",
@@ -452,7 +466,7 @@ _WORK = (
     StepText(
         "deliver-the-work",
         Phase.WORK,
-        "Do the agreed work, and show parts of it early.",
+        "Do the agreed work well.",
         presumes=given(RUNNING, UNDONE, NOT(Work(obstacle=one_of("ability", "forbidden", "materials")))),
         needs=(Work(work="unfinished"), Plan(working="on")),
         makes=(Work(work="done"),),
@@ -490,7 +504,7 @@ _MONEY = (
         "ask-support-why-unbilled",
         Phase.MONEY,
         "Logged hours are billed by themselves: ask support why these were not.",
-        adds="My hours on it are not paid yet: could you look whether your payment method works?",
+        adds="Could you look whether your payment method works?",
         presumes=given(RUNNING, HOURLY, UNPAID, Detail(hours=L("logged") | L("manual"))),
     ),
     StepText(
@@ -1110,7 +1124,13 @@ _AFTER = (
         "then-client-ends",
         Phase.AFTER,
         "Once it is paid, ask the client to end the contract and to rate it.",
-        presumes=given(RUNNING, ANSWERS, Client(rating=GOOD)),
+        presumes=given(OPEN, ANSWERS, Client(rating=GOOD)),
+    ),
+    StepText(
+        "then-end-or-be-rated",
+        Phase.AFTER,
+        "Once it is paid, end it yourself; ask the client to end it and to rate it only if they turn out content.",
+        presumes=given(RUNNING, ANSWERS),
     ),
     StepText(
         "then-leave-open",

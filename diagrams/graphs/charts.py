@@ -14,7 +14,7 @@ from typing import Final
 from diagrams.drawing.style import STYLE
 from diagrams.graphs.questions import Questions
 
-_AHEAD: Final = 6
+_AHEAD: Final = 3
 """So many questions are looked at together, when it comes to how much they settle."""
 _TITLE: Final = 69.0
 """Points left for the title, and for lines that need room of their own."""

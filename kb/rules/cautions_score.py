@@ -46,6 +46,7 @@ def only_a_bad_rating_still_harms() -> None:
 @rule(
     Ending(criticism="can-count"),
     Client(rating="feared"),
+    NOT(Stake(stake="earned")),
     Chosen(
         action=one_of(
             "give-back", "fair-pay", "part", "tell-and-end", "refuse", "ask-for-pay", "leave-quiet", "tell-and-leave"

@@ -220,7 +220,7 @@ def logged_work_has_pay() -> None:
     cites=("hourly-is-billed",),
 )
 def old_unbilled_work_has_none() -> None:
-    """Logged hours are billed each week; where nothing was billed in months there is no pay to keep."""
+    """Logged hours are billed each week, and nothing was billed in months."""
 
 
 @rule(

@@ -349,9 +349,25 @@ def write_for_the_pay_of_the_part() -> None:
     """Where earlier work was paid, the pay of the last part is asked for once more, with a day."""
 
 
-@rule(Chosen(action="ask-for-pay"), then=Step(name="write-pay-open"), cites=("002/5 c",))
+@rule(
+    Chosen(action="ask-for-pay"),
+    Client(responds="quiet"),
+    Contract(billed="nothing"),
+    then=Step(name="write-pay-open"),
+    cites=("002/5 c",),
+)
 def write_for_the_pay_and_wait() -> None:
     """The pay is asked for, and nothing is threatened."""
+
+
+@rule(
+    Chosen(action="ask-for-pay"),
+    Contract(billed="something"),
+    then=Step(name="write-pay-open-part"),
+    cites=("002/5 c",),
+)
+def write_for_the_pay_of_the_part_and_wait() -> None:
+    """Where earlier work was paid, the pay of the last part is asked for, and nothing is threatened."""
 
 
 # Truth and terms.
@@ -415,19 +431,7 @@ def write_of_the_task() -> None:
 
 @rule(
     Chosen(action="hand-back"),
-    Client(money=~L("escrow-back")),
     NOT(Work(obstacle="ability")),
-    then=Step(name="write-hand-back"),
-    cites=("002/2 a", "004/1 a"),
-)
-def write_of_the_task_that_grew() -> None:
-    """A task that grew out of reach is handed back, and the rest goes on."""
-
-
-@rule(
-    Chosen(action="hand-back"),
-    NOT(Work(obstacle="ability")),
-    Client(money="escrow-back"),
     then=Step(name="write-hand-back-wanted"),
     cites=("002/3 a", "004/1 a"),
 )
@@ -676,7 +680,6 @@ def write_to_the_pausing() -> None:
 @rule(
     Chosen(action="let-it-wait"),
     Contract(status="paused", billed="nothing"),
-    Work(work="not-started"),
     then=Step(name="write-paused"),
     cites=("client-pauses",),
 )
@@ -686,7 +689,7 @@ def write_to_the_pausing_of_what_never_began() -> None:
 
 @rule(
     Chosen(action="let-it-wait"),
-    Contract(status="paused", billed="something"),
+    Contract(status="paused"),
     Work(work="done"),
     then=Step(name="write-paused-done"),
     cites=("004/1 d", "client-pauses"),
@@ -696,9 +699,8 @@ def write_to_the_pausing_of_finished_work() -> None:
 
 
 @rule(
-    Chosen(action="let-it-wait"),
-    Contract(status="paused", billed="nothing"),
-    Work(work="worked"),
+    Chosen(action="ask-for-pay"),
+    Client(responds="yes"),
     then=Step(name="write-paused-hours"),
     cites=("client-pauses", "hourly-is-billed"),
 )
@@ -847,7 +849,7 @@ def write_before_working_in_silence() -> None:
     cites=("001/0", "auto-release", "002/1 a"),
 )
 def write_to_the_displeased_before_working() -> None:
-    """A silent client who would rate poorly is told of the work, and not invited to end it."""
+    """A silent client who would not rate well is told of the work, and not invited to end it."""
 
 
 @rule(Chosen(action="make-changes"), then=Step(name="write-changed"), cites=("auto-release",))

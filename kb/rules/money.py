@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from engine.language import NOT, Candidate, L, rule
-from kb.facts import Client, Escrow, Work
+from kb.facts import Client, Contract, Escrow, Work
 from kb.findings import Progress, Stake
 
 
@@ -64,6 +64,20 @@ def submit_the_part_done() -> None:
 )
 def hand_back_the_rest_of_a_task() -> None:
     """A contract that still earns outlives one task: submit the part done, hand back the rest, keep the contract."""
+
+
+@rule(
+    Stake(stake="earned"),
+    Contract(billed="something"),
+    Client(extra="ability"),
+    Work(obstacle=L("none") | L("materials")),
+    then=Candidate(action="decline-extra"),
+    cites=("002/5 b", "004/1 b", "002/5 c"),
+    concern="money",
+    overrides=("submit_the_part_done", "hand_back_the_rest_of_a_task"),
+)
+def decline_the_extra_half_way() -> None:
+    """A client who paid before is not left over an extra: the part done is submitted, and what was agreed goes on."""
 
 
 @rule(
@@ -236,6 +250,7 @@ def price_the_extra_half_way() -> None:
         "finish_before_leaving",
         "submit_before_the_stop",
         "wait_with_money",
+        "decline_the_extra_half_way",
         "price_the_extra_half_way",
         "submit_the_part_and_refuse_the_rest",
     ),

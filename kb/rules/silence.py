@@ -81,7 +81,7 @@ def close_with_a_friendly_word() -> None:
     concern="silence",
 )
 def close_what_did_not_come_about() -> None:
-    """After months of silence a contract whose work has not come about is ended kindly, and not as completed."""
+    """After months of silence a contract whose work was not finished is ended kindly, and not as completed."""
 
 
 @rule(
@@ -250,6 +250,25 @@ def leave_the_silent_and_half_content() -> None:
 )
 def leave_the_silent_and_displeased() -> None:
     """An open idle contract does not count, and an ending would give a client who is not pleased 14 days to rate."""
+
+
+@rule(
+    Client(responds="silent-long", rating="poor"),
+    Stake(stake="none"),
+    Contract(kind="fixed", billed="something"),
+    Work(work="part"),
+    then=Candidate(action="ask-for-pay"),
+    cites=("002/5 c", "only-funded-is-protected", "002/1 a"),
+    concern="silence",
+    overrides=(
+        "ask_who_comes_back_for_materials",
+        "leave_the_silent_and_displeased",
+        "leave_the_silent_and_half_content",
+        "wait_for_who_comes_back",
+    ),
+)
+def ask_the_displeased_to_fund_the_part() -> None:
+    """A usable part that nobody funded is asked to be paid, and nothing ends: an ending would ask for a low rating."""
 
 
 @rule(

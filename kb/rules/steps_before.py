@@ -192,17 +192,6 @@ def hand_back_the_rest_of_what_is_not_funded() -> None:
 
 
 @rule(
-    Chosen(action="hand-back"),
-    Stake(stake="earned"),
-    NOT(Work(obstacle="ability")),
-    then=Step(name="hand-back-the-rest"),
-    cites=("002/2 a", "002/5 b"),
-)
-def hand_back_the_rest_that_grew() -> None:
-    """What is done is submitted; the rest, which grew out of reach, is handed back."""
-
-
-@rule(
     Chosen(action="await-release"),
     Work(obstacle="none"),
     Client(responds="silent"),
@@ -320,6 +309,16 @@ def agree_to_stop_once_paid() -> None:
 
 @rule(
     Ended(owed="yes"),
+    Contract(kind="hourly"),
+    then=Step(name="look-at-logged-hours"),
+    cites=("hourly-is-billed", "bonus-late"),
+)
+def look_at_logged_hours() -> None:
+    """Logged hours are billed after an ending too, and nothing is asked for twice."""
+
+
+@rule(
+    Ended(owed="yes"),
     NOT(Detail(suspended="yes")),
     Chosen(action=L("keep-released") | L("return-excess")),
     then=Step(name="ask-for-what-is-owed"),
@@ -338,6 +337,18 @@ def ask_for_what_is_owed_besides() -> None:
 )
 def announce_the_bill() -> None:
     """Who stops is paid for the hours of this week, and a bill that was announced surprises nobody."""
+
+
+@rule(
+    Chosen(action=L("tell-and-end") | L("tell-and-leave")),
+    Contract(billed="nothing"),
+    Client(responds="silent-long"),
+    Detail(hours=L("logged") | L("manual")),
+    then=Step(name="say-what-is-unpaid"),
+    cites=("hourly-is-billed", "002/5 c"),
+)
+def say_what_is_unpaid() -> None:
+    """Who stops names the hours that nobody has paid yet."""
 
 
 @rule(
@@ -373,6 +384,16 @@ def say_that_you_leave() -> None:
 )
 def hand_over_what_helps() -> None:
     """Whoever leaves work that was begun hands over what helps the next person."""
+
+
+@rule(
+    Chosen(action="close-unfinished"),
+    Work(work="part"),
+    then=Step(name="hand-over"),
+    cites=("002/2 c", "000/6 a"),
+)
+def hand_over_what_was_paid() -> None:
+    """A part that was paid by the hour is handed over before the contract is closed."""
 
 
 @rule(
@@ -494,7 +515,7 @@ def hear_who_wants_money_back() -> None:
 
 @rule(
     Client(money="escrow-back", wants=~L("stop")),
-    NOT(Chosen(action=one_of("refuse", "report-threat", "part", "hand-back"))),
+    NOT(Chosen(action=one_of("refuse", "report-threat", "part", "hand-back", "offer-share"))),
     then=Step(name="hear-about-the-money"),
     cites=("refund-request", "002/5 c"),
 )
@@ -505,7 +526,7 @@ def hear_who_wants_the_deposit_back() -> None:
 @rule(
     Client(money="escrow-back"),
     Detail(reason=~L("not-needed")),
-    NOT(Chosen(action=one_of("refuse", "report-threat", "part"))),
+    NOT(Chosen(action=one_of("refuse", "report-threat", "part", "offer-share"))),
     then=Step(name="hear-about-the-money"),
     cites=("refund-request", "002/5 c"),
 )
@@ -752,6 +773,7 @@ def give_the_silent_a_week() -> None:
     Work(obstacle="ability"),
     NOT(Client(wants="stop")),
     NOT(Client(extra="forbidden")),
+    NOT(Client(money="escrow-back")),
     Chosen(action=one_of("give-back", "fair-pay", "submit-part", "part", "hand-back", "tell-and-end")),
     then=Step(name="be-sure"),
     cites=("003/9", "003/0"),

@@ -572,7 +572,7 @@ def look_at_it_again_in_time() -> None:
     """With a deposit in place the day on which one looks again comes before the last day of a notice."""
 
 
-@rule(Chosen(action="ask-for-pay"), then=Step(name="look-again"), cites=("001/0",))
+@rule(Chosen(action="ask-for-pay"), Client(responds="quiet"), then=Step(name="look-again"), cites=("001/0",))
 def look_again_for_the_pay() -> None:
     """A silent client who was asked for the pay is thought of again on a day."""
 
@@ -671,12 +671,35 @@ def leave_it_open_once_told() -> None:
 
 @rule(
     Chosen(trait="asks-for-the-pay"),
-    Client(wants="stop", rating="good"),
+    Client(rating="good"),
+    Detail(reason=~L("unhappy")),
     then=Step(name="then-client-ends"),
     cites=("004/3 b", "ender-rates", "001/1"),
 )
 def have_it_ended_once_paid() -> None:
     """Paid, ended by the client and rated well is the best ending for the score."""
+
+
+@rule(
+    Chosen(trait="asks-for-the-pay"),
+    Client(rating="good"),
+    Detail(reason="unhappy"),
+    then=Step(name="then-end-or-be-rated"),
+    cites=("004/2 b", "ender-rates"),
+)
+def end_it_once_the_unhappy_have_paid() -> None:
+    """An unhappy client is not led to rate it before they say that they are content."""
+
+
+@rule(
+    Chosen(action="ask-for-pay"),
+    Client(rating="good", returns="no"),
+    Work(work="done"),
+    then=Step(name="then-client-ends"),
+    cites=("004/3 b", "004/1 b"),
+)
+def have_what_was_paused_ended_once_paid() -> None:
+    """Paused, done and not coming back: once the hours are paid a content client ends and rates it."""
 
 
 @rule(
@@ -760,7 +783,7 @@ def end_it_on_leaving() -> None:
     cites=("idle-open", "ender-rates"),
 )
 def leave_the_displeased_open_once_paid() -> None:
-    """Who leaves a client who would rate poorly is paid for the funded task, and ends nothing."""
+    """Who leaves a client who would not rate well is paid for the funded task, and ends nothing."""
 
 
 @rule(
@@ -798,13 +821,24 @@ _SETTLES = one_of("offer-share", "keep-released", "return-excess")
 
 @rule(
     Chosen(action=_SETTLES),
-    Client(wants="stop"),
+    Detail(reason=~L("unhappy")),
     Ending(ender="client"),
     then=Step(name="settled-then-client-ends"),
     cites=("004/3 a", "ender-rates"),
 )
 def have_it_ended_once_settled() -> None:
     """A content client who stops ends and rates the contract once the money is settled."""
+
+
+@rule(
+    Chosen(action=_SETTLES),
+    Detail(reason="unhappy"),
+    Ending(ender="client"),
+    then=Step(name="settled-then-part"),
+    cites=("004/2 b", "002/2 c"),
+)
+def part_once_settled_with_the_unhappy() -> None:
+    """An unhappy client who stops is parted from by agreement once the money is settled, and not led to rate it."""
 
 
 @rule(
@@ -916,6 +950,7 @@ def go_on_while_something_else_is_settled() -> None:
     Chosen(action=L("remind") | L("leave-quiet")),
     Contract(kind="hourly"),
     Work(work="unfinished", activity="earning"),
+    NOT(Client(rating="bad")),
     then=Step(name="go-on-as-agreed"),
     cites=("hourly-protection", "004/1 a"),
 )

@@ -85,7 +85,7 @@ def give_back_what_was_not_earned() -> None:
     concern="truth",
 )
 def leave_before_anything_is_earned() -> None:
-    """Either side may leave; before anything is earned that is done by agreement, and the deposit goes back."""
+    """Either side may leave; where nothing of a deposit is earned that is done by agreement, and it goes back."""
 
 
 @rule(
@@ -99,7 +99,7 @@ def leave_before_anything_is_earned() -> None:
     overrides=("leave_before_anything_is_earned",),
 )
 def leave_the_ending_and_the_deposit_to_the_displeased() -> None:
-    """Who leaves a client who would rate poorly gives the deposit back by agreement, and the ending is left to them."""
+    """Who leaves a client who would not rate well gives the deposit back by agreement, and ends nothing."""
 
 
 @rule(
@@ -187,7 +187,7 @@ def leave_it_open_on_leaving() -> None:
     ),
 )
 def leave_the_ending_to_the_displeased() -> None:
-    """Who leaves a client who would rate poorly says so, and leaves it to them whether the contract ends."""
+    """Who leaves a client who would not rate well says so, and leaves it to them whether the contract ends."""
 
 
 @rule(

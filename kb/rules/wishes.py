@@ -182,7 +182,7 @@ def close_what_is_over() -> None:
     concern="over",
 )
 def no_hurry_for_a_bad_rating() -> None:
-    """The work is done and the client would rate poorly: nothing forces an ending, so put right what can be first."""
+    """The work is done and the client would not rate well: nothing forces an ending, so put right what can be first."""
 
 
 # Paused by the client.
@@ -205,7 +205,7 @@ def close_the_paused_as_completed() -> None:
     Client(responds="yes"),
     Work(work="worked"),
     Platform(unrated_endings_count=NOT_IN_FORCE),
-    then=Candidate(action="let-it-wait"),
+    then=Candidate(action="ask-for-pay"),
     cites=("hourly-is-billed", "client-pauses"),
     concern="paused",
 )

@@ -36,9 +36,9 @@ def test_nothing_that_was_wrong_comes_back(base: Base) -> None:
     [
         ('action = "hand-back"', 'action = "fair-pay"', "now comes to hand-back"),
         (
-            '["deliver-the-work", "submit-when-done", "await-14-days"]',
-            '["submit-when-done", "deliver-the-work", "await-14-days"]',
-            "now comes to deliver with deliver-the-work, submit-when-done, await-14-days",
+            '["deliver-the-work", "submit-when-done"]',
+            '["submit-when-done", "deliver-the-work"]',
+            "now comes to deliver with deliver-the-work, submit-when-done",
         ),
         ('action = "hand-back"', 'action = "hand-bak"', "there is no 'hand-bak'; did you mean 'hand-back'?"),
         ('"write-hand-back"', '"write-hand-bak"', "there is no 'write-hand-bak'; did you mean 'write-hand-back'?"),

@@ -271,7 +271,7 @@ def test_the_review_is_left_for_the_question_and_a_change_is_told(start: Start, 
 def test_a_day_is_given_at_a_list_without_losing_its_marks(start: Start) -> None:
     """What was marked before the letter d is marked after the day, with the row that the day tells, and after Esc."""
     answers = {"status": "active", "responds": "silent-long", "kind": "hourly", "work": "begun", "obstacle": "leaving"}
-    answers |= {"rating": "mixed", "billed": "something", "hours": "logged"}
+    answers |= {"rating": "mixed", "billed": "something", "hours": "logged", "standing": "high"}
     child = start("ask", *(word for item in answers.items() for word in ("--set", "=".join(item))))
     child.expect("Is any of this so")
     child.expect(READY)
