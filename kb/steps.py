@@ -162,7 +162,7 @@ _TELL = (
         "Hand back the rest, which you cannot do.",
         adds="What is done stands by itself; the rest I hand back.",
         adds_all=True,
-        presumes=given(RUNNING, PART, CANNOT, REACHABLE) + given(RUNNING, PART, Client(extra="ability")),
+        presumes=given(OPEN, PART, CANNOT, REACHABLE) + given(RUNNING, PART, Client(extra="ability")),
         makes=(Plan(task="back"),),
     ),
     StepText(

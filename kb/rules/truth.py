@@ -256,7 +256,7 @@ def keep_earlier_pay() -> None:
 @rule(
     Stake(stake="none"),
     Work(obstacle="ability", work="part"),
-    Contract(kind="fixed", billed="something"),
+    Contract(billed="something"),
     Client(returns="yes"),
     NOT(Client(wants="stop")),
     then=Candidate(action="hand-back"),
@@ -264,13 +264,14 @@ def keep_earlier_pay() -> None:
     concern="truth",
     overrides=(
         "end_nothing_for_who_is_silent",
+        "fair_pay_for_the_part",
         "leave_open_what_cannot_be_done",
         "part_with_unpaid_work",
         "tell_the_silent_of_unpaid_work",
     ),
 )
 def keep_earlier_pay_half_way() -> None:
-    """A client who paid and comes back is not left for one task: the part is to be paid, and the rest handed back."""
+    """A client who paid and comes back is not left for one task: only the rest of it is handed back."""
 
 
 @rule(
