@@ -44,7 +44,10 @@ DATES = (
         "On which day is, or was, the work due?",
         help="The date on the contract, or the one you agreed on in messages.",
         look="The contract's own page.",
-        spans={"late": {"no": (None, 0), "yes": (1, None)}},
+        spans={
+            "late": {"no": (None, 0), "yes": (1, None)},
+            "dormant": {"first-notice": (76, None), "last-notice": (83, None), "over": (90, None)},
+        },
         applies=({"status": ("active",), "work": ("unfinished",)},),
         ahead=True,
     ),

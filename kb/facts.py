@@ -261,13 +261,13 @@ class Freelancer(Fact):  # type: ignore[misc]
             "low": "a score below 90",
             "high": "90 or more, Top Rated not in sight",
             "in-reach": "90 or more, Top Rated within reach",
-            "perk": "Top Rated (before 2024: with feedback removal left)",
-            "spent": "Top Rated, feedback removal used up before it ended in 2024",
+            "perk": "Top Rated",
+            "spent": "Top Rated, and I used the feedback removal that there was until 2024",
         },
         short="Your score",
         help="Top Rated wants a score of 90 or more in 13 of the last 16 weeks, $1,000 in 12 months and a first job "
-        "over 90 days ago. Feedback could be removed until September 2024; that difference decides only what would "
-        "have been advised then.",
+        "over 90 days ago. Top Rated Plus counts as Top Rated. Feedback could be removed until September 2024; who "
+        "had used that up is asked for the advice of that time alone.",
         look="My Stats: the score and the badge.",
         applies=({"status": ("active", "ended")},),
         change="time",

@@ -29,10 +29,11 @@ SEARCH_WORDS: Final[Mapping[str, tuple[str, ...]]] = {
     r"hours?|hourly|logged|the bill": ("timesheet", "time tracker", "work diary"),
     r"paused?|the hold|lift it": ("on hold", "inactive"),
     r"suspen(?:ded|sion)": ("banned client", "closed account"),
-    r"(?<!not )(?:end|clos(?:e|ing)) (?:it|this one|(?:the|this) contract)|by agreement|cancel|can leave|stop here": (
+    r"(?<!not )(?:end|clos(?:e|ing)) (?:it|this one|(?:the|this) contract)|by agreement|cancel": (
         "terminate",
         "cancel",
     ),
+    r"(?:us|can) leave|stop here": ("stop work", "wind down"),
     r"leave it open|keep it|let it wait|forces an ending|do nothing|looked again|look at this again|ask again": (
         "do nothing",
         "leave it open",
