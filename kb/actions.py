@@ -79,7 +79,6 @@ _GOALS: Final[Mapping[Ends, tuple[Pattern, ...]]] = {
     Ends.NOTHING: (),
 }
 _KEPT: Final = NOT(Client(wants="stop"))
-_SOONER = "Say so as soon as you see that something will not work."
 _SMALL_MILESTONES = "Cut the work into small milestones, so that each is paid as it is done."
 
 
@@ -317,7 +316,7 @@ ACTIONS = (
         Reversible.NOT,
         presumes=given(OPEN, UNPAID, LONG_SILENT, Work(work="worked")) + given(OPEN, UNFUNDED, LONG_SILENT, PART),
         cost="What is not billed or funded, if nobody answers.",
-        next_time="Work only where the pay is safe: a funded milestone, or hours logged in the same week.",
+        next_time="Stop when a milestone is not funded, or when a week of hours was not billed.",
         traits=(
             "ends-at-once",
             "harmless-unless-rated-badly",
@@ -335,8 +334,8 @@ ACTIONS = (
         presumes=given(OPEN, UNPAID, SILENT, Work(work="worked"))
         + given(OPEN, UNFUNDED, SILENT, PART)
         + given(Contract(status="paused"), UNPAID, Work(work="worked")),
-        cost="Nothing for now.",
-        next_time="Work only where the pay is safe: a funded milestone, or hours logged in the same week.",
+        cost="Nothing for now. The client may end and rate it at any time.",
+        next_time="Stop when a milestone is not funded, or when a week of hours was not billed.",
     ),
     _action(
         "keep-released",
@@ -476,7 +475,6 @@ ACTIONS = (
         Reversible.PARTLY,
         presumes=given(OPEN, UNDONE, PAID, _KEPT),
         cost="The pay for what you hand back.",
-        next_time=_SOONER,
         traits=("leaves-a-deposit", "leaves-time-to-talk", "may-leave-hours", "waits-with-a-part"),
     ),
     _action(

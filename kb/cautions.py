@@ -29,7 +29,8 @@ _NOT_SUSPENDED = NOT(Detail(suspended="yes"))
 CAUTIONS = (
     CautionText(
         "notice-came",
-        "A notice came: after the last day that it names the platform closes it and sends you a refund request.",
+        "A notice came: act before the last day that it names. After it the platform closes the contract and sends you "
+        "a refund request.",
         presumes=given(FIXED, DEPOSIT, Detail(dormant=L("first-notice") | L("last-notice"))),
     ),
     CautionText(
@@ -104,6 +105,11 @@ CAUTIONS = (
         "no-trading",
         "Never trade money, work or a refund for a rating: it is forbidden to both sides.",
         presumes=NOTHING,
+    ),
+    CautionText(
+        "answer-first",
+        "The client tied the rating to a favour: end the contract only after the platform has answered your report.",
+        presumes=given(OPEN, Detail(tied_by_client="yes")),
     ),
     CautionText(
         "threat-may-be-left-out",

@@ -142,7 +142,7 @@ BEFORE = (
     ),
     _message(
         "fund-finished",
-        "{job} is finished. Could you fund the milestone for it? I will hand it over right after that.",
+        "{job} is finished. Could you fund the milestone for it? I will submit it right after that.",
         given(FIXED, UNFUNDED, DONE, UNPAID, REACHABLE),
         text="Ask the client to fund the milestone, by the message below.",
         makes=(Plan(funding="asked"),),
@@ -295,7 +295,7 @@ BEFORE = (
     ),
     _message(
         "part-stop",
-        "all right, we can leave {job} here. I will end the contract on my side once all is settled.",
+        "all right, we can leave {job} here. I will end the contract on my side when that is right for you.",
         given(RUNNING, Client(wants="stop")),
     ),
     _message(
@@ -524,7 +524,7 @@ AFTER_MONEY = (
     ),
     _message(
         "silent-submitted",
-        "I have not heard from you about {job} for a while.",
+        "I have not heard from you about {job} for a while, and without what I still need I cannot go on.",
         given(RUNNING, LONG_SILENT, BLOCKED, PART),
         phase=Phase.MONEY,
         needs=(Escrow(escrow="submitted"),),

@@ -94,7 +94,8 @@ _FIRST = (
     StepText(
         "submit-part-before-it-closes",
         Phase.FIRST,
-        "Submit the part that is done today, for its fair sum: only that stops the closing. The rest follows.",
+        "Submit today, for its fair sum, the part that is done: that stops the closing. The rest follows.",
+        adds="The part that is done I am submitting now, for what it is worth; the rest follows.",
         presumes=given(RUNNING, UNSUBMITTED, PART, Detail(dormant="over")),
     ),
     StepText(
@@ -255,7 +256,7 @@ _TELL = (
         "decline-it-too",
         Phase.TELL,
         "Say that you do not take on what they want on top either.",
-        adds="What you would like on top I will not take on either.",
+        adds="What you would like on top was not agreed, and I do not take it on.",
         adds_all=True,
         presumes=given(RUNNING, Client(wants="more", extra=L("price") | L("ability")), Work(obstacle="final")),
     ),
@@ -474,7 +475,7 @@ _WORK = (
     StepText(
         "make-agreed-changes",
         Phase.WORK,
-        "Make the changes that were agreed, say which were not, and submit again: the 14 days start anew.",
+        "Make the agreed changes that are left, say which were not agreed, and submit again: the 14 days start anew.",
         presumes=given(
             RUNNING,
             Escrow(escrow="changes-requested"),
@@ -895,7 +896,7 @@ _ACT = (
     StepText(
         "end-after-answer",
         Phase.ACT,
-        "If you want to end the contract, do it only after the platform has answered.",
+        "If you want to end the contract, do it only after the platform has answered and what is due is paid.",
         presumes=given(OPEN),
     ),
     StepText(
@@ -1071,7 +1072,7 @@ _AFTER = (
         "look-again-in-time",
         Phase.AFTER,
         "If no answer comes, look at this again.",
-        "in a week",
+        "in a week, or the day before the last day that a notice names",
         presumes=given(OPEN, SILENT, DEPOSIT),
     ),
     StepText(

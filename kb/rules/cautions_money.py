@@ -84,7 +84,7 @@ def the_forbidden_has_gone_back() -> None:
 
 
 @rule(
-    Chosen(action="offer-share"),
+    Chosen(action=L("offer-share") | L("make-changes")),
     Client(money="escrow-back"),
     then=Caution(name="request-may-follow"),
     cites=("refund-request",),
@@ -100,7 +100,7 @@ def few_days_left() -> None:
 
 @rule(
     Detail(dormant=L("first-notice") | L("last-notice")),
-    Chosen(action=one_of("ask-about-suspension", "offer-share", "submit", "submit-part")),
+    Chosen(action=one_of("ask-about-suspension", "offer-share", "submit", "submit-part", "make-changes")),
     then=Caution(name="notice-came"),
     cites=("dormant-escrow",),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from engine.language import NOT, Candidate, L, one_of, rule
-from kb.facts import Client, Work
+from kb.facts import Client, Contract, Work
 from kb.findings import Progress, Stake
 
 
@@ -52,6 +52,21 @@ def remind_an_earner_of_months_ago() -> None:
 )
 def leave_a_displeased_earner_alone() -> None:
     """A contract that earns does no harm while it is open, and waking its client may bring a low rating."""
+
+
+@rule(
+    Work(activity="earning", work="part"),
+    Client(responds="silent-long", rating="poor"),
+    Stake(stake="none"),
+    Contract(kind="fixed"),
+    Progress(progress="free"),
+    then=Candidate(action="ask-for-pay"),
+    cites=("002/5 c", "only-funded-is-protected", "004/1 a"),
+    concern="earning",
+    overrides=("leave_a_displeased_earner_alone",),
+)
+def ask_for_the_part_on_what_earns() -> None:
+    """A usable part that nobody funded is asked to be paid, on a contract that earns and stays open, too."""
 
 
 @rule(

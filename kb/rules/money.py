@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from engine.language import NOT, Candidate, L, rule
+from engine.language import NOT, NOT_IN_FORCE, Candidate, L, rule
 from kb.facts import Client, Contract, Escrow, Work
 from kb.findings import Progress, Stake
+from kb.policies import Platform
 
 
 @rule(
@@ -105,6 +106,22 @@ def finish_before_leaving() -> None:
 )
 def submit_the_part_and_leave_it_open() -> None:
     """The part is submitted and the client told, and nothing ends: an ending would ask for a low rating."""
+
+
+@rule(
+    Stake(stake="earned"),
+    Work(obstacle="leaving"),
+    NOT(Work(activity="earning")),
+    Client(responds=L("yes") | L("silent"), rating="poor"),
+    NOT(Client(wants="stop")),
+    Platform(unrated_endings_count=NOT_IN_FORCE),
+    then=Candidate(action="tell-and-leave"),
+    cites=("idle-open", "ender-rates", "002/5 c", "either-may-end"),
+    concern="money",
+    overrides=("submit_the_part_done", "submit_the_part_and_refuse_the_rest"),
+)
+def submit_the_part_and_leave_the_ending_to_the_displeased() -> None:
+    """Who leaves is paid for the part and ends nothing: whoever ends it asks for a low rating."""
 
 
 @rule(
@@ -252,6 +269,7 @@ def price_the_extra_half_way() -> None:
         "wait_with_money",
         "decline_the_extra_half_way",
         "price_the_extra_half_way",
+        "submit_the_part_and_leave_the_ending_to_the_displeased",
         "submit_the_part_and_refuse_the_rest",
     ),
 )

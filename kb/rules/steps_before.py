@@ -537,6 +537,7 @@ def hear_who_stops_and_wants_the_deposit_back() -> None:
 @rule(
     Chosen(action=L("offer-share") | L("dispute")),
     Stake(stake="claimed"),
+    NOT(Client(money="paid-back")),
     NOT(Detail(suspended="yes")),
     then=Step(name="hear-the-claim"),
     cites=("released-money", "002/5 c"),
@@ -933,7 +934,8 @@ def take_back_what_was_tied_after_the_end() -> None:
 
 @rule(
     Detail(late="yes"),
-    Chosen(action="keep"),
+    Work(activity="earning"),
+    Chosen(action=L("keep") | L("remind")),
     then=Step(name="name-a-new-date"),
     cites=("003/1 a",),
 )
@@ -945,6 +947,7 @@ def name_a_new_date_meanwhile() -> None:
     Detail(late="yes"),
     Contract(kind="hourly"),
     Chosen(action="remind"),
+    NOT(Work(activity="earning")),
     then=Step(name="name-a-date-from-then"),
     cites=("003/1 a", "001/0"),
 )

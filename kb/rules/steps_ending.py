@@ -947,15 +947,26 @@ def go_on_while_something_else_is_settled() -> None:
 
 
 @rule(
-    Chosen(action=L("remind") | L("leave-quiet")),
+    Chosen(action="remind"),
     Contract(kind="hourly"),
     Work(work="unfinished", activity="earning"),
-    NOT(Client(rating="bad")),
     then=Step(name="go-on-as-agreed"),
     cites=("hourly-protection", "004/1 a"),
 )
 def go_on_in_silence_with_what_earns() -> None:
     """Agreed hours that are logged with notes are protected, so a contract that earns goes on in silence."""
+
+
+@rule(
+    Chosen(action="leave-quiet"),
+    Contract(kind="hourly"),
+    Work(work="unfinished", activity="earning"),
+    Client(rating="mixed"),
+    then=Step(name="go-on-as-agreed"),
+    cites=("hourly-protection", "004/1 a"),
+)
+def go_on_quietly_with_what_earns() -> None:
+    """Agreed hours go on where the client is half content, too; each bill would wake one who would rate badly."""
 
 
 @rule(

@@ -428,7 +428,7 @@ def ask_about_the_unfunded_of_the_suspended() -> None:
 
 @rule(
     Detail(dormant=L("first-notice") | L("last-notice")),
-    Stake(stake="earned"),
+    Work(work="part"),
     Chosen(trait="delivers"),
     then=Step(name="mind-the-last-day"),
     cites=("dormant-escrow",),
