@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from closeout.answers import Given, checked
 from closeout.files import read_json
 from closeout.kept.folder import LARGEST, answers_of, names, place
 from engine.applicability import Applies, applies_to
 from engine.base import Base
-from engine.ordering.order import Item
-from engine.ordering.others import OthersSay, others_say
 from engine.refusal import AnswerError
 from kb.facts import OF_THE_FREELANCER
+
+if TYPE_CHECKING:
+    from engine.ordering.order import Item
+    from engine.ordering.others import OthersSay
 
 _MOST: Final = 20
 """Contracts that are looked into, the newest first."""
@@ -56,6 +58,8 @@ def told_by_others(base: Base, name: str, given: Given) -> Mapping[str, OthersSa
     Raises:
         Failed: the folder cannot be read.
     """
+    from engine.ordering.others import others_say
+
     items = []
     for other, content in _contents():
         try:
@@ -71,6 +75,8 @@ def told_by_others(base: Base, name: str, given: Given) -> Mapping[str, OthersSa
 
 def kept_item(name: str, client: str, given: Given, action: str | None) -> Item:
     """Return a contract as what says something of others: its answers, and its ``action`` where that is settled."""
+    from engine.ordering.order import Item
+
     traits = {fact: frozenset({value}) for fact, value in given.answers.items()}
     return Item(name, traits | {"action": frozenset({action} if action else ())}, client.casefold())
 
