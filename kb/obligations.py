@@ -122,6 +122,58 @@ OBLIGATIONS = (
         cites=("002/5 c",),
     ),
     Principle(
+        "an-unfunded-part-is-asked-for-in-silence",
+        "A usable part that nobody funded is asked to be paid, however long the client has been silent.",
+        never=(
+            (
+                Platform(unrated_endings_count=NOT_IN_FORCE),
+                Contract(status="active", kind="fixed"),
+                Escrow(escrow="none"),
+                Work(work="part"),
+                NOT(Work(obstacle="forbidden")),
+                Client(responds="silent-long", rating=one_of("good-sure", "likely-good", "mixed", "bad")),
+                NOT(Chosen(action=L("end-and-remove") | L("wait-top-rated"))),
+                NOT(Step(name=one_of("ask-for-a-milestone", "ask-to-fund-the-part"))),
+            ),
+        ),
+        cites=("002/5 c", "only-funded-is-protected"),
+    ),
+    Principle(
+        "who-paid-is-not-left-for-one-deposit",
+        "A paid contract is not ended because the client wants the deposit of one task back.",
+        never=(
+            (
+                Contract(billed="something"),
+                Client(money="escrow-back"),
+                NOT(Client(wants="stop")),
+                NOT(Client(extra="forbidden")),
+                NOT(Client(rating="threatened")),
+                NOT(Work(obstacle=L("leaving") | L("forbidden"))),
+                Step(name=_ENDS_IT),
+            ),
+        ),
+        cites=("004/1 b", "002/3 a"),
+    ),
+    Principle(
+        "the-unhappy-are-not-led-to-rate",
+        "A client who stops because they are not happy is not asked to rate before they say that they are content.",
+        never=(
+            (Detail(reason="unhappy"), Step(name=L("then-client-ends") | L("settled-then-client-ends"))),
+            (
+                Detail(reason="unhappy"),
+                Step(name=one_of("client-ends-it", "client-ends-after-payment", "client-ends-once-paid")),
+                NOT(Step(name=L("hear-the-client") | L("hear-about-the-money"))),
+            ),
+        ),
+        cites=("004/2 b",),
+    ),
+    Principle(
+        "a-tie-is-answered-before-the-end",
+        "Where the client ties the rating to a favour, an ending goes with the word that the platform answers first.",
+        never=((Detail(tied_by_client="yes"), Chosen(trait="rests-on-the-rating"), NOT(Caution(name="answer-first"))),),
+        cites=("no-trading",),
+    ),
+    Principle(
         "the-deadline-is-named",
         "Where a deadline of the platform runs, a step or a caution names it.",
         never=(

@@ -58,6 +58,18 @@ _EXCLUDE_EACH_OTHER = (
     ("settled-then-part", "wait-meanwhile"),
     ("then-client-ends", "wait-meanwhile"),
     ("then-end-it", "wait-meanwhile"),
+    ("submit-part-meanwhile", "submit-part-for-its-sum"),
+    ("submit-part-meanwhile", "return-deposit"),
+    ("submit-part-again-meanwhile", "submit-part-again"),
+    ("submit-part-again-meanwhile", "return-deposit"),
+    ("name-a-new-date", "name-a-date-from-then"),
+    ("name-a-new-date", "own-the-delay"),
+    ("then-end-or-be-rated", "then-client-ends"),
+    ("accept-if-paid-here", "accept-it"),
+    ("note-hours", "log-hours"),
+    ("look-again", "look-again-in-time"),
+    ("hear-the-client", "hear-about-the-money"),
+    ("hear-the-claim", "hear-about-the-money"),
 )
 
 PRINCIPLES = (

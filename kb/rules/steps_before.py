@@ -934,6 +934,7 @@ def take_back_what_was_tied_after_the_end() -> None:
 
 @rule(
     Detail(late="yes"),
+    Contract(kind="hourly"),
     Work(activity="earning"),
     Chosen(action=L("keep") | L("remind")),
     then=Step(name="name-a-new-date"),

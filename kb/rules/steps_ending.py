@@ -756,6 +756,7 @@ def have_it_ended_on_leaving() -> None:
     Chosen(action="await-release"),
     Work(obstacle="leaving"),
     Client(responds="yes", rating="good"),
+    NOT(Client(wants="stop")),
     then=Step(name="then-client-ends"),
     cites=("004/3 b", "ender-rates", "002/2 c"),
 )
