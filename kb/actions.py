@@ -504,7 +504,7 @@ ACTIONS = (
         Ends.FREELANCER,
         Reversible.NOT,
         presumes=given(OPEN, STOPPED, SILENT),
-        cost="What a bad rating would cost, if one is given.",
+        cost="What a bad rating would cost, if one is given, and any pay that is still open.",
         traits=(
             "ends-at-once",
             "harmless-unless-rated-badly",

@@ -82,8 +82,7 @@ BEFORE = (
     ),
     _message(
         "decline",
-        "thank you for thinking of me for {job}. I am not taking it on, so I decline the offer. I wish you all the "
-        "best with it.",
+        "thank you for thinking of me for {job}. I am not taking it on, so I decline the offer.",
         given(OFFERED, STOPPED, NOT(FORBIDDEN)),
     ),
     _message(
@@ -135,7 +134,7 @@ BEFORE = (
     _message("note", "a short note about {job}.", given(OPEN, REACHABLE) + given(ENDED, _REACHABLE_AFTER)),
     _message(
         "fund",
-        "I would like to do {job} for you. The milestone is not funded yet; as soon as it is, I will work on it.",
+        "I am ready to go ahead with {job}. The milestone is not funded yet; as soon as it is, I will work on it.",
         given(FIXED, UNFUNDED, UNDONE, UNHINDERED, REACHABLE, _NOT_STOPPING),
         text="Ask the client to fund the milestone, by the message below.",
         makes=(Plan(funding="asked"),),
@@ -502,7 +501,7 @@ AFTER_MONEY = (
     ),
     _message(
         "changed",
-        "I have made the changes to {job} that we agreed on and submitted it again. Please have a look and approve it.",
+        "I have submitted {job} again, with what was left of the agreed changes. Please have a look and approve it.",
         given(RUNNING, FIXED, Escrow(escrow="changes-requested"), REACHABLE),
         phase=Phase.MONEY,
         needs=(Escrow(escrow="submitted"),),

@@ -7,7 +7,7 @@ to a freelancer) is a matter of wording and is checked over every text in ``test
 from __future__ import annotations
 
 from engine.language import IN_FORCE, NOT, NOT_IN_FORCE, Caution, Chosen, L, Monotone, Principle, Step, one_of
-from kb.facts import Client, Contract, Detail, Freelancer, Work
+from kb.facts import Client, Contract, Detail, Ended, Freelancer, Work
 from kb.findings import Stake
 from kb.policies import Platform
 
@@ -159,6 +159,7 @@ PRINCIPLES = (
         never=(
             (
                 Chosen(action=one_of("give-back", "agree-refund", "offer-share")),
+                NOT(Ended(rated="well")),
                 NOT(Detail(suspended="yes")),
                 NOT(Caution(name="refund-saves-nothing")),
             ),

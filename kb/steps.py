@@ -130,7 +130,7 @@ _FIRST = (
     StepText(
         "finish-before-the-last-day",
         Phase.FIRST,
-        "Finish and submit it before the platform closes the contract: the notices name the last day.",
+        "Finish and submit it before the platform closes the contract, which may soon be any day.",
         presumes=given(RUNNING, UNSUBMITTED, UNDONE, Detail(dormant=~L("short"))),
     ),
     StepText(
@@ -255,10 +255,10 @@ _TELL = (
     StepText(
         "decline-it-too",
         Phase.TELL,
-        "Say that you do not take on what they want on top either.",
-        adds="What you would like on top was not agreed, and I do not take it on.",
+        "Say that what they want on top was not agreed.",
+        adds="What you would like on top was not agreed.",
         adds_all=True,
-        presumes=given(RUNNING, Client(wants="more", extra=L("price") | L("ability")), Work(obstacle="final")),
+        presumes=given(RUNNING, Client(wants="more", extra=L("price") | L("ability"))),
     ),
     StepText(
         "say-not-agreed",
@@ -356,7 +356,7 @@ _TELL = (
         "ask-to-fund",
         Phase.TELL,
         "Ask the client to fund the milestone.",
-        adds="The milestone is not funded yet: could you fund it first?",
+        adds="The milestone is not funded yet: I work on it as soon as it is.",
         adds_all=True,
         presumes=given(FIXED, UNFUNDED, REACHABLE),
         makes=(Plan(funding="asked"),),
@@ -801,6 +801,15 @@ _ACT = (
         makes=_YOU_ENDED,
     ),
     StepText(
+        "end-as-agreed-and-completed",
+        Phase.ACT,
+        "End the contract yourself, once the client agrees.",
+        reason=COMPLETED,
+        presumes=given(OPEN, ANSWERS, DONE),
+        needs=(OPEN,),
+        makes=_YOU_ENDED,
+    ),
+    StepText(
         "end-once-paid",
         Phase.ACT,
         "Submit the part once it is funded; end the contract once it is paid, or once the client says no.",
@@ -822,7 +831,7 @@ _ACT = (
     StepText(
         "end-if-silent",
         Phase.ACT,
-        "End it on that day, if no answer has come.",
+        "End it on the day that the message names, if no answer has come.",
         reason="the reason that is nearest to the truth",
         presumes=given(OPEN, SILENT),
         needs=(OPEN, Plan(day="named")),
@@ -987,8 +996,9 @@ _ACT = (
     StepText(
         "extra-is-another-matter",
         Phase.ACT,
-        "Anything beyond what was agreed would be a new milestone, if you take it on at all.",
+        "Say that you decline what they want on top.",
         adds="What you would like on top is beyond what I can do, so I have to decline that.",
+        adds_all=True,
         presumes=given(FIXED, Client(wants="more", extra="ability")),
     ),
     StepText(
@@ -1059,7 +1069,7 @@ _AFTER = (
     StepText(
         "note-the-success",
         Phase.AFTER,
-        "Note that it counts as a success in your score.",
+        "Note that it counts as a success for the score.",
         presumes=given(ENDED, Ended(rated="well"), Ending(praise="counts"), NOT(Detail(suspended="yes"))),
     ),
     StepText(
@@ -1180,7 +1190,7 @@ _AFTER = (
     StepText(
         "new-offer-first",
         Phase.TELL,
-        "Have the new offer in hand before this contract ends; look at its sum, its kind and its fee.",
+        "Before this contract ends, have the one in hand under which you go on; look at its sum, its kind and its fee.",
         adds="Could you send me the offer for the new contract before we close this one?",
         presumes=given(Detail(reason="new-contract")),
     ),

@@ -29,6 +29,7 @@ def ending_returns_the_deposit() -> None:
 
 @rule(
     Chosen(action=one_of("give-back", "agree-refund", "offer-share")),
+    NOT(Ended(rated="well")),
     NOT(Detail(suspended="yes")),
     then=Caution(name="refund-saves-nothing"),
     cites=("refund-saves-no-score", "003/7 b"),

@@ -281,7 +281,7 @@ def ask_the_displeased_to_fund_the_part() -> None:
     concern="silence",
 )
 def leave_what_never_began() -> None:
-    """Nothing is owed either way, so nothing is done that would ask a client who is not pleased for a rating."""
+    """No money is owed either way, so nothing is done that would ask for a low rating."""
 
 
 @rule(

@@ -287,6 +287,17 @@ def decline_the_extra_too() -> None:
 
 
 @rule(
+    Detail(declined="yes"),
+    Chosen(action=one_of("await-release", "bill-hours", "fund-finished", "make-changes", "submit")),
+    NOT(Work(obstacle=L("ability") | L("leaving"))),
+    then=Step(name="decline-it-too"),
+    cites=("002/5 b",),
+)
+def say_again_that_it_was_not_agreed() -> None:
+    """Where the pay comes first, a wish that the client does not pay for is answered all the same."""
+
+
+@rule(
     Client(extra="ability"),
     Work(obstacle=L("none") | L("materials")),
     NOT(Chosen(action=one_of("wait-top-rated", "decline-extra", "part"))),
@@ -299,7 +310,7 @@ def say_it_was_not_agreed() -> None:
 
 @rule(
     Client(wants="stop"),
-    Chosen(action=one_of("submit", "make-changes", "fund-finished")),
+    Chosen(action=one_of("submit", "make-changes", "fund-finished", "return-excess")),
     then=Step(name="agree-to-stop"),
     cites=("002/2 c",),
 )
@@ -749,7 +760,11 @@ def ask_for_the_part_by_the_hour() -> None:
 
 
 @rule(
-    Chosen(action=one_of("ask-pay-then-close", "ask-for-pay", "tell-and-leave", "tell-and-end", "end-and-remove")),
+    Chosen(
+        action=one_of(
+            "ask-pay-then-close", "ask-for-pay", "report-threat", "tell-and-leave", "tell-and-end", "end-and-remove"
+        )
+    ),
     Contract(billed="nothing"),
     Client(responds="silent-long"),
     Detail(hours=L("logged") | L("manual")),

@@ -69,13 +69,23 @@ def close_after_the_pause() -> None:
     Chosen(action="part"),
     Ending(ender="freelancer"),
     Contract(kind="fixed"),
-    Work(work=~L("part")),
+    Work(work="unusable"),
     NOT(Client(money="escrow-back")),
     then=Step(name="end-as-agreed"),
     cites=("002/2 c", "ender-rates"),
 )
 def end_it_as_agreed() -> None:
     """After an agreement the freelancer ends a contract that nobody should be led to rate."""
+
+
+@rule(
+    Chosen(action="part"),
+    Work(work="done"),
+    then=Step(name="end-as-agreed-and-completed"),
+    cites=("002/2 c", "004/3 a"),
+)
+def end_it_as_completed() -> None:
+    """Finished work that is parted from by agreement was completed."""
 
 
 @rule(
@@ -93,6 +103,7 @@ def end_it_as_they_asked() -> None:
     Ending(ender="freelancer"),
     Contract(kind="hourly"),
     Stake(stake="none"),
+    NOT(Work(work="done")),
     then=Step(name="end-as-agreed"),
     cites=("002/2 c", "ender-rates"),
 )

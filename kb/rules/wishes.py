@@ -38,7 +38,7 @@ def let_the_content_client_end() -> None:
     concern="wish",
 )
 def part_from_the_displeased() -> None:
-    """The client wants to stop and is not pleased: hear why, and part by agreement."""
+    """The client wants to stop and would not rate it well: hear why, and part by agreement."""
 
 
 @rule(
