@@ -33,16 +33,6 @@ def no_work_for_a_rating() -> None:
 
 @rule(
     Detail(tied_by_client="yes"),
-    Client(responds="silent-long", rating="feared"),
-    then=Caution(name="no-trading"),
-    cites=("no-trading",),
-)
-def no_work_for_a_rating_in_long_silence() -> None:
-    """A client who is not pleased and gone is not written to for this alone, and free work for a rating is trading."""
-
-
-@rule(
-    Detail(tied_by_client="yes"),
     Chosen(action=one_of("leave-quiet", "end-and-remove", "wait-top-rated")),
     then=Caution(name="no-trading"),
     cites=("no-trading",),
@@ -97,6 +87,7 @@ def a_threat_may_be_carried_out() -> None:
 
 
 @rule(
+    Client(rating="feared"),
     Chosen(action="refuse"),
     then=Caution(name="threat-can-be-reported"),
     cites=("forbidden-work", "no-trading"),

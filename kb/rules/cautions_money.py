@@ -19,7 +19,9 @@ def ending_returns_the_held_deposit() -> None:
 
 @rule(
     Stake(stake=L("earned") | L("submitted")),
-    NOT(Chosen(action=one_of("submit", "await-release", "deliver", "finish-then-leave", "make-changes"))),
+    NOT(
+        Chosen(action=one_of("submit", "await-release", "deliver", "finish-then-leave", "make-changes", "offer-share"))
+    ),
     then=Caution(name="escrow-returns-on-end"),
     cites=("escrow-returns",),
 )

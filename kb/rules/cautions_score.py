@@ -331,7 +331,7 @@ def ending_in_silence_opens_the_form() -> None:
 @rule(
     Feedback(public_review="possible"),
     Client(rating="bad"),
-    Chosen(action=one_of("fair-pay", "submit-part", "part", "tell-and-end", "refuse")),
+    Chosen(action=one_of("fair-pay", "submit-part", "tell-and-end")),
     then=Caution(name="review-stays-visible"),
     cites=("003/1 e", "review-needs-payment"),
 )
@@ -341,6 +341,7 @@ def a_bad_review_stays() -> None:
 
 @rule(
     Platform(unrated_endings_count=NOT_IN_FORCE),
+    Contract(billed="something"),
     NOT(Freelancer(standing="low")),
     Chosen(action=L("closing-message") | L("close-unfinished")),
     then=Caution(name="no-credit"),
