@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -134,6 +134,12 @@ def message_of(steps: Sequence[StepText]) -> str:
     return f"{' '.join((body, *added))}\n\n{signature}" if body else ""
 
 
+def listed(steps: Sequence[StepText]) -> Iterator[StepText]:
+    """Yield the steps that are to be done, but for those that a message among them says whole."""
+    sent = any(step.message for step in steps)
+    return (step for step in steps if not (sent and step.adds_all))
+
+
 def dated(table: Table, reasoner: Reasoner, given: Given, day: Day) -> DatedAdvice:
     """Return the advice for one day, refused like that for both."""
     base = table.base
@@ -148,7 +154,7 @@ def dated(table: Table, reasoner: Reasoner, given: Given, day: Day) -> DatedAdvi
         setting=found.setting,
         action=action,
         message=message,
-        listed=tuple(step for step in found.steps if not (message and base.steps[step].adds_all)),
+        listed=tuple(step.id for step in listed([base.steps[step] for step in found.steps])),
         closing_reason="".join(base.steps[step].reason for step in found.steps),
         due=due_days(base, found.steps, days_given(base, given.answers, given.extras), day.date),
         estimates=estimates_of(base, day, given) if found.settled else (),

@@ -585,7 +585,7 @@ NUMBERS = (
 )
 
 TEXTS = (
-    Text("client", "What do you call the client?", help="For the message."),
+    Text("client", "What do you call the client?", help="For the message, and to know which contracts are theirs."),
     Text("job", "What is the job, in a few words?", help="For the message, as in: the logo."),
     Text("name", "How do you sign?", help="For the message."),
     Text("the_day", "Which day do you name in it?", help="For the message, as in: Friday, 5 June."),

@@ -22,7 +22,7 @@ from closeout.manual.markdown import (
     shown,
     table,
 )
-from closeout.manual.places import ACTIONS, action_place
+from closeout.manual.places import ACTIONS, USE, action_place
 from closeout.manual.prose import attack_words, condition, source
 from closeout.manual.search import words_for
 from closeout.manual.worked import in_short, place_of_case
@@ -56,9 +56,9 @@ def _contents(index: Index) -> Sheet:
         for action in index.base.actions.values()
     ]
     intro = sentences(
-        """
+        f"""
         Every piece of advice that closeout can give, each with a page of its own.
-        Which one is yours depends on your answers: start the interview.
+        Which one is yours depends on your answers: {link("start the interview", USE, ACTIONS)}.
         """
     )
     return page(ACTIONS, "What you may be advised", [intro, table(("Advice", "In short", Heading.ENDS), rows)])

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from closeout.advice import filled
 from closeout.manual.index import Index
 from closeout.manual.markdown import escape, link, table
 from closeout.manual.places import CONCERNS, action_place, fact_place
 from closeout.manual.prose import rule_link, source_links
 from closeout.manual.sections import asked_by
-from engine.base import CANDIDATE, CHOSEN, Base, LoadedRule, Premise
+from engine.base import CANDIDATE, CHOSEN, STEP, Base, LoadedRule, Premise
 from engine.words import Needs, rule_title, said
 
 
@@ -33,7 +34,7 @@ def _question(base: Base, fact: str, here: str) -> str:
 def _row(index: Index, loaded: LoadedRule, facts: Sequence[str], here: str, *, concluded: bool) -> tuple[str, ...]:
     needed = {premise.fact: premise for premise in loaded.premises}
     cells = (_cell(index, needed[fact], here) if fact in needed else "" for fact in facts)
-    then = (_value(index, loaded.fact, loaded.value, here),) if concluded else ()
+    then = (_value(index, loaded.fact, loaded.value, here) + _sent(index, loaded),) if concluded else ()
     return (escape(rule_title(loaded.name)), *cells, *then, " ".join(_why(index, loaded, here)))
 
 
@@ -41,12 +42,19 @@ def _cell(index: Index, premise: Premise, here: str) -> str:
     """Return what a premise accepts, or what it does not, in a cell."""
     needed = said(index.base, premise)
     values = " / ".join(_value(index, premise.fact, each, here) for each in needed.values)
-    return {Needs.ONE_OF: values, Needs.ANY: "any", Needs.NOTHING: "none"}.get(needed.needs, f"*not* {values}")
+    but = f"*{needed.needs}* {values}"
+    return {Needs.ONE_OF: values, Needs.ANY: "any", Needs.NOTHING: "none"}.get(needed.needs, but)
 
 
 def _value(index: Index, fact: str, name: str, here: str) -> str:
     label = index.base.facts[fact].label(name)
     return link(label, action_place(name), here) if fact in {CANDIDATE, CHOSEN} else escape(label)
+
+
+def _sent(index: Index, loaded: LoadedRule) -> str:
+    """Return the message that a rule has sent, in a cell; nothing where it sends none."""
+    message = index.base.steps[loaded.value].message if loaded.fact == STEP else ""
+    return f" *{escape(filled(message, {}))}*" if message else ""
 
 
 def _why(index: Index, loaded: LoadedRule, here: str) -> Iterator[str]:

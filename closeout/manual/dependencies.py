@@ -19,11 +19,11 @@ _BOUND = re.compile(r"(?=[<>=!~])")
 
 @dataclass(frozen=True, slots=True)
 class Dependency:
-    """A library of pyproject.toml: the versions accepted, the ``extra`` that brings it, and the newest tried."""
+    """A library of pyproject.toml: the versions accepted, the ``extras`` that bring it, and the newest tried."""
 
     name: str
     versions: str
-    extra: str
+    extras: tuple[str, ...]
     tried: str
     released: str
 
@@ -33,7 +33,11 @@ def dependencies(root: Path) -> tuple[Dependency, ...]:
     project = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["project"]
     locked = {each["name"]: each for each in tomllib.loads((root / "uv.lock").read_text("utf-8"))["package"]}
     wanted = {"": project["dependencies"], **project["optional-dependencies"]}
-    return tuple(_one(line, extra, locked) for extra, lines in wanted.items() for line in lines)
+    extras: dict[str, list[str]] = {}
+    for extra, lines in wanted.items():
+        for line in lines:
+            extras.setdefault(line, []).append(extra)
+    return tuple(_one(line, tuple(filter(None, found)), locked) for line, found in extras.items())
 
 
 def dependencies_page(needed: tuple[Dependency, ...]) -> Sheet:
@@ -50,11 +54,11 @@ def reasons() -> Mapping[str, Mapping[str, str]]:
     return tomllib.loads(_REASONS.read_text("utf-8"))
 
 
-def _one(line: str, extra: str, locked: Mapping[str, Mapping[str, Any]]) -> Dependency:
+def _one(line: str, extras: tuple[str, ...], locked: Mapping[str, Mapping[str, Any]]) -> Dependency:
     name, versions = _BOUND.split(_EXTRAS.sub("", line.replace(" ", "")), maxsplit=1)
     package = locked[name]
     files = package.get("wheels") or [package["sdist"]]
-    return Dependency(name, versions, extra, package["version"], files[0]["upload-time"][:10])
+    return Dependency(name, versions, extras, package["version"], files[0]["upload-time"][:10])
 
 
 def _parts(needed: tuple[Dependency, ...]) -> Iterator[str]:
@@ -66,8 +70,8 @@ def _parts(needed: tuple[Dependency, ...]) -> Iterator[str]:
         """
     )
     for title, some in (
-        ("Required", [each for each in needed if not each.extra]),
-        ("Extras", [each for each in needed if each.extra]),
+        ("Required", [each for each in needed if not each.extras]),
+        ("Extras", [each for each in needed if each.extras]),
     ):
         yield f"## {title}"
         yield table(("library", "accepted", "newest tried", "why", "licence", "what would replace it"), map(_row, some))
@@ -75,9 +79,9 @@ def _parts(needed: tuple[Dependency, ...]) -> Iterator[str]:
 
 def _row(one: Dependency) -> tuple[str, ...]:
     why = reasons()[one.name]
-    name = f"{one.name} (extra `{one.extra}`)" if one.extra else one.name
+    extras = " or ".join(f"`{extra}`" for extra in one.extras)
     return (
-        name,
+        f"{one.name} (extra {extras})" if extras else one.name,
         escape(one.versions),
         f"{one.tried}, of {one.released}",
         *(escape(why[part]) for part in ("why", "licence", "instead")),

@@ -19,9 +19,9 @@ def errata_page(index: Index) -> Sheet:
 def _parts(index: Index) -> Iterator[str]:
     yield sentences(
         """
-        Each advice that is known to have been wrong in a released version, with the fewest answers that led to it.
-        `closeout check` proves that none of them comes back. If you kept advice of that version, try
-        `closeout list FILE`.
+        Each heading is what was advised, and known to have been wrong; below it are the fewest answers that led to it.
+        `closeout check` proves that none of them comes back. `closeout list FILE` tells whether advice that you kept
+        still holds.
         """
     )
     listed = errata(index.base)

@@ -30,8 +30,7 @@ def fact_pages(index: Index) -> Iterator[Sheet]:
     for info in index.base.with_role(Role.DECIDING, Role.REFINING):
         together.setdefault(facts_place(info), []).append(info)
     for here, facts in together.items():
-        title, rest = titled(facts[0].cls.__doc__ or "")
-        intro = "" if rest.startswith(title) else rest
+        title, intro = titled(facts[0].cls.__doc__ or "")
         yield page(here, title, [intro, *(part for info in facts for part in _parts(index, info, here))])
     yield page(FINDINGS, "What rules find out", _findings(index))
 
@@ -47,7 +46,7 @@ def _contents(index: Index) -> Sheet:
     parts += ["## Questions that add a step or a warning", _listed(index, Role.REFINING)]
     parts += ["## Numbers for the estimate, words for the message, and days of steps"]
     parts += [
-        "They are asked for after the advice, by `cost`, `n` and `d`, and may be skipped. From a day answers follow.",
+        "They are asked for after the advice, by keys for cost, names and days, or skipped; answers follow from days.",
         _extras(index),
     ]
     parts += ["## Answers that cannot hold together", _impossible(index)]

@@ -86,7 +86,8 @@ def folded(summary: str, inside: str) -> str:
 def pictured(name: str, graph: Graph, here: str) -> str:
     """Return the picture ``name`` of ``graph`` on the page ``here``."""
     file = between(here, f"{PICTURES}/{name}.svg")
-    said = escape(f"{graph.graph['title']}. {graph.graph['description']}")
+    title = graph.graph["title"]
+    said = escape(f"{title}{'' if title.endswith(('.', '?')) else '.'} {graph.graph['description']}")
     return f"[![{said}]({file})]({file})"
 
 

@@ -55,7 +55,7 @@ def _parts(index: Index, drawn: dict[str, Graph]) -> Iterator[str]:
     yield "## What the others tell of one"
     yield sentences("What you did not answer follows from your other contracts where they tell it; your answer stands.")
     yield bullets(
-        f"**{escape(info.short)}: {escape(info.label(told.value))}**: {escape(told.why.format('its name'))}"
+        f"**{escape(info.short)}: {escape(info.label(told.value))}**, told as *{escape(told.why.format('NAME'))}*"
         for told in known.from_others
         for info in (index.base.facts[told.fact],)
     )

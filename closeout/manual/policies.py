@@ -56,14 +56,15 @@ def _parts(index: Index, still_open: tuple[OpenQuestion, ...], pictures: Picture
 def _history(index: Index) -> Iterator[str]:
     """Yield, for each day that changed advice, what changed into what, counted over every possible case."""
     found = shared.timeline(index.base)
-    yield f"Counted over all {found.cases:,} possible situations; other days on which rules changed, changed none."
+    yield f"Counted over all {found.cases:,} possible situations; other changes of the rules changed no advice."
     for turn in found.turns:
         if turn.kinds:
             yield f"### {turn.day}"
             yield bullets(_turned(index, turned) for turned in turn.policies)
             moved = [kind for kind in turn.kinds if kind.old != kind.new]
             details = sum(kind.cases for kind in turn.kinds if kind.old == kind.new)
-            yield f"It changed the advice in {turn.changed:,} of them, in {details:,} only a step or a warning."
+            only = "all" if details == turn.changed else f"{details:,}"
+            yield f"It changed the advice in {turn.changed:,} of them, in {only} only a step or a warning."
             if moved:
                 kinds = bullets(_moved(index, kind) for kind in moved)
                 yield folded(f"{len(moved)} kinds of advice became others", kinds)

@@ -43,5 +43,5 @@ def with_session(readme: str, session: str, picture: str, said: str, place: str)
     _, end, after = rest.partition(END)
     if not (begin and end):
         raise Failed(f"the README lacks the marks for what is generated; put {BEGIN} and {END} on lines of their own")
-    made = f"[![{said}]({picture})]({place})\n\nThe session that led to this picture, kept with `--diagram FILE.svg`:\n"
+    made = f"[![{said}]({picture})]({place})\n\nThe session that led to this picture (`--diagram FILE.svg`):\n"
     return f"{before}{BEGIN}\n\n{made}\n{code(session)}\n{END}{after}"

@@ -29,7 +29,7 @@ def titled(text: str) -> tuple[str, str]:
     """Return a text in two: its title, which ends at a colon or with the first sentence, and the rest."""
     title, colon, rest = text.partition(":")
     if not colon or len(title) > 40:  # noqa: PLR2004 - longer is a sentence with a colon
-        title, colon, rest = text.partition(".")[0], "", text
+        title, _, rest = text.partition(".")
     rest = rest.strip()
     return title.strip(), rest[:1].upper() + rest[1:]
 
@@ -44,7 +44,7 @@ def _contents(index: Index, topics: Mapping[str, tuple[str, str]], pictures: Pic
     )
     yield "## Topics"
     yield bullets(
-        f"{link(title, topic_place(topic), RULES)} ({_count(index, topic)}): {escape(text)}"
+        f"{link(title, topic_place(topic), RULES)} ({_count(index, topic)})" + (f": {escape(text)}" if text else "")
         for topic, (title, text) in topics.items()
     )
     yield "## The ladder of concerns"

@@ -40,8 +40,8 @@ def _parts(program: Usage, session: str) -> Iterator[str]:
     yield sentences(
         """
         The first page of the site, which `make site` makes, asks the same questions and gives the same advice without
-        installing anything. The program does more: it keeps contracts with their days, fills in the message to the
-        client, estimates what an ending may cost, and puts several contracts in order.
+        installing anything. The program does more: it keeps contracts, draws pictures of the advice, and puts several
+        contracts in order.
         """
     )
     yield "## Start it"
@@ -50,17 +50,18 @@ def _parts(program: Usage, session: str) -> Iterator[str]:
     yield sentences(
         """
         It asks about one contract, saves every answer as you give it, and ends in advice.
-        At each question you can type its number, or one of these:
+        Choose an answer with Up, Down and Enter, or by its number. At each question there is also (in brackets what to
+        type in plain lines, which `--plain` asks in, as in the session below):
         """
     )
     yield bullets(
         [
             "`?` what the question means, and where on the site to look",
-            "`why` what the answer can still change",
+            "`w` (`why`) what the answer can still change",
             "`0` I don't know: the advice then says what depends on it",
             "`x` none of these fits: it goes on, and you can keep the case with a sentence of your own",
-            "`back` to the question before, `review` to see and change all answers",
-            "`finish` for what is certain already, `save` or `quit` to go on later",
+            "Esc (`back`) to the question before, `r` (`review`) to see and change all answers",
+            "`f` (`finish`) for the advice as far as it goes, `s` (`save`) or `q` (`quit`) to go on later",
         ]
     )
     yield folded("A session, from the first question to the advice", code(session))
@@ -75,7 +76,7 @@ def _parts(program: Usage, session: str) -> Iterator[str]:
     )
     yield code(
         "closeout list\ncloseout open contract-1\ncloseout list contract-1 --rename website\ncloseout explain website\n"
-        "closeout list website\ncloseout remove website",
+        "closeout list website",
         "sh",
     )
     yield sentences(
@@ -91,18 +92,19 @@ def _parts(program: Usage, session: str) -> Iterator[str]:
     yield bullets(
         [
             "`c` copies the message, `n` asks for the names and days in it, `d` for the days that steps depend on",
-            "`p` draws the picture beside the contract, `s` saves the advice to a file, `r` goes back to your answers",
-            "`why`, `then`, `cost`, `change` and `all` tell the rest; `?` says what each does",
+            "`p` draws the picture, `s` saves the advice to a file or renames the contract, `r` shows your answers",
+            "`1`, `2`, ... tell the rest: why, then (the forum's advice), cost, change, all; `?` says what each does",
         ]
     )
     yield sentences(
         """
         A day is a date or, for example, `10 days ago`. The answers that hang on it follow from it, on every later day
-        too: `closeout open` shows what has moved on, and asks again what time can have changed otherwise.
+        too: `closeout open` shows what has moved on, and asks again what time can have changed otherwise. Where steps
+        have a day, `closeout save-as days.ics` writes a calendar.
         No file is replaced unless you say yes, or give `--force`.
         """
     )
-    yield code("closeout save-as advice.html website\ncloseout save-as days.ics website", "sh")
+    yield code("closeout save-as advice.html website\ncloseout remove website", "sh")
     yield "## When you do not know an answer"
     yield from _not_knowing()
     yield "## Answers from a file"

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from textwrap import indent
 
+from closeout.advice import filled, listed, message_of
 from closeout.manual.index import Index, Worked
-from closeout.manual.markdown import Sheet, bullets, escape, folded, link, numbered, page, sentences, shown
+from closeout.manual.markdown import Sheet, bullets, escape, folded, link, numbered, page, quote, sentences, shown
 from closeout.manual.places import CASES, action_place, thread_place
 from closeout.manual.prose import answers
 from closeout.pictures import around_of
 from diagrams.graphs.path import path_graph
 from diagrams.graphs.picture import Graph
+from engine.language import StepText
 from engine.trace import Trace
 
 
@@ -113,12 +116,14 @@ def _advice(index: Index, trace: Trace, here: str) -> str:
 def _outcome(index: Index, trace: Trace, here: str, lead: str) -> str:
     base = index.base
     parts = [f"{lead}: **{_advice(index, trace, here)}**"]
-    parts += [numbered(_step(index, name) for name in trace.steps)]
+    steps = [base.steps[name] for name in trace.steps]
+    message = quote(filled(message_of(steps), {}))
+    parts += [numbered(_step(step, message) for step in listed(steps))]
     if trace.cautions:
         parts += ["Mind:", bullets(escape(base.cautions[name].text) for name in trace.cautions)]
     return "\n\n".join(part.strip("\n") for part in parts if part)
 
 
-def _step(index: Index, name: str) -> str:
-    step = index.base.steps[name]
-    return escape(step.text) + (f" *({escape(step.timing)})*" if step.timing else "")
+def _step(step: StepText, message: str) -> str:
+    told = escape(step.text) + (f" *({escape(step.timing)})*" if step.timing else "")
+    return f"{told}\n\n{indent(message, '   ')}" if step.message else told

@@ -1,4 +1,4 @@
-"""Offers not accepted yet, and contracts that the platform holds: nothing can be lost by waiting."""
+"""Offers and holds: an offer not accepted yet, and a contract that the platform holds, lose nothing by waiting."""
 
 from __future__ import annotations
 

@@ -34,7 +34,7 @@ _STATE: Final = click.Path(dir_okay=False, path_type=Path)
 
 @click.command()
 @click.option("--out", metavar="DIR", type=_FOLDER, help="Write counterexamples to DIR.")
-@click.option("--older-than", type=click.IntRange(0), default=365, help="List sources this many days old [365].")
+@click.option("--older-than", metavar="DAYS", type=click.IntRange(0), default=365, help="List older sources [365].")
 @JSON
 @click.option("--prove", is_flag=True, help="Run experta over every class of cases, beside the table.")
 @click.option("--state", metavar="FILE", type=_STATE, default=".prove/state.json", help="Keep what is proved in FILE.")

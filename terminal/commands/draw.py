@@ -36,7 +36,7 @@ def _kinds(_context: click.Context, _option: click.Parameter, incomplete: str) -
 @click.option("--depth", type=click.IntRange(min=1), metavar="N", help="With tree: at most N questions in a row.")
 @click.option("--for", "action", metavar="ACTION", help="With tree: only the branches that lead to ACTION.")
 @click.option("--set", "settings", metavar="NAME=VALUE", multiple=True, help="With path or tree: one answer.")
-@click.option("--as-of", "day_name", metavar="DATE", help="A date, today, or forum; but for rules and actions.")
+@click.option("--as-of", "day_name", metavar="DATE", help="A date, today, or forum; but for rules.")
 @click.pass_context
 def draw(
     context: click.Context,

@@ -27,4 +27,11 @@ def test_each_licence_is_the_one_that_the_library_names() -> None:
         looked += 1
         named = [found.get("license_expression", ""), found.get("license", ""), *found.get("classifier", ())]
         assert any(reasons()[each.name]["licence"].split("-")[0] in words for words in named), each.name
-    assert looked >= len([each for each in NEEDED if not each.extra])
+    assert looked >= len([each for each in NEEDED if not each.extras])
+
+
+def test_a_library_stands_once_with_all_extras_that_bring_it() -> None:
+    """What two extras bring has one row, which names both."""
+    names = [each.name for each in NEEDED]
+    assert len(names) == len(set(names))
+    assert max(len(each.extras) for each in NEEDED) > 1

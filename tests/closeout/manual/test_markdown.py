@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import networkx as nx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from closeout.errors import Failed
-from closeout.manual.markdown import anchor, between, escape, folded, table
+from closeout.manual.markdown import anchor, between, escape, folded, pictured, table
 from closeout.manual.readme import BEGIN, END, with_session
+from closeout.manual.topics import titled
 
 
 @given(st.text())
@@ -41,6 +43,29 @@ def test_a_table_has_a_line_for_each_row() -> None:
 def test_what_is_folded_away_is_still_markdown() -> None:
     """A blank line stands before and after the folded part, so that it is read as Markdown."""
     assert folded("More", "- one\n") == "<details>\n<summary>More</summary>\n\n- one\n\n</details>\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "rest"),
+    [
+        ("Wishes: the client wants to stop.", "Wishes", "The client wants to stop."),
+        ("Steps that end a contract.", "Steps that end a contract", ""),
+        (
+            "Steps that keep a contract, and those that end it: all. And more.",
+            "Steps that keep a contract, and those that end it: all",
+            "And more.",
+        ),
+    ],
+)
+def test_a_title_is_not_said_again(text: str, title: str, rest: str) -> None:
+    """A text begins with its title, as far as a colon or its first sentence; the rest does not repeat it."""
+    assert titled(text) == (title, rest)
+
+
+@pytest.mark.parametrize(("title", "said"), [("Why?", "Why? So."), ("Act.", "Act. So."), ("Chart A", "Chart A. So.")])
+def test_a_pictures_title_ends_in_one_sign(title: str, said: str) -> None:
+    """What a picture is called for who cannot see it has a full stop after its title where it lacks a sign."""
+    assert pictured("name", nx.DiGraph(title=title, description="So."), "tree.md").startswith(f"[![{said}]")
 
 
 def test_the_readme_keeps_what_is_not_generated() -> None:
