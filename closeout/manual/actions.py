@@ -108,7 +108,7 @@ def _going_with(index: Index, fact: str, action: ActionText, here: str) -> Itera
     depending = [_depending(index, fact, name, action, here) for name in today if not today[name]]
     if depending:
         what = "steps" if fact == STEP else "warnings"
-        yield folded(f"{len(depending)} more {what}, depending on your answers", bullets(depending))
+        yield folded(f"More {what}, depending on your answers ({len(depending)})", bullets(depending))
     earlier = [_depending(index, fact, name, action, here) for name in forum if name not in today]
     if earlier:
         yield folded("Only in the forum's time", bullets(earlier))

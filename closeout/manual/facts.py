@@ -135,7 +135,7 @@ def _uses(index: Index, info: FactInfo, here: str) -> str:
     if not rules:
         return "No rule asks for it directly; other questions depend on it."
     told = bullets(f"{escape(rule.rule.why)} ({rule_link(index, rule, here)})" for rule in rules)
-    return folded(f"{len(rules)} rule{'s' * (len(rules) != 1)} ask for it", told)
+    return folded(f"Rules that ask for it ({len(rules)})", told)
 
 
 def _findings(index: Index) -> Iterator[str]:

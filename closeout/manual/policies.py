@@ -67,7 +67,7 @@ def _history(index: Index) -> Iterator[str]:
             yield f"It changed the advice in {turn.changed:,} of them, in {only} only a step or a warning."
             if moved:
                 kinds = bullets(_moved(index, kind) for kind in moved)
-                yield folded(f"{len(moved)} kinds of advice became others", kinds)
+                yield folded(f"Kinds of advice that became others ({len(moved)})", kinds)
 
 
 def _turned(index: Index, turned: Turned) -> str:

@@ -68,7 +68,7 @@ def _parts(index: Index, report: Report) -> Iterator[str]:
     for proved in Property:
         listed = [escape(entry.text) for entry in report.listed if entry.property is proved]
         if listed:
-            yield folded(f"{escape(proved.value.capitalize())}: {len(listed)} to know", bullets(listed))
+            yield folded(f"{escape(proved.value.capitalize())} ({len(listed)})", bullets(listed))
     yield "## Check it yourself"
     yield "The same check, with an example for whatever is wrong:"
     yield code("closeout check", "sh")

@@ -43,15 +43,21 @@ def _entry(index: Index, words: tuple[str, ...]) -> Iterator[str]:
     yield f"## {', '.join(words)}"
     actions = _meant(words, base.actions.values())
     yield bullets(link(action.title, action_place(action.id), SEARCH) for action in actions)
-    told = [
-        *(_told(index, STEP, step.id, step.text) for step in _meant(words, base.steps.values()) if not step.message),
-        *(_told(index, CAUTION, caution.id, caution.text) for caution in _meant(words, base.cautions.values())),
-    ]
-    written = [_told(index, STEP, step.id) for step in _meant(words, base.steps.values()) if step.message]
+    told: dict[str, list[str]] = {}
+    written = []
+    for step in _meant(words, base.steps.values()):
+        adding = _adding(index, STEP, step.id)
+        if step.message:
+            written.append(adding)
+        else:
+            told.setdefault(step.text, []).append(adding)
+    for caution in _meant(words, base.cautions.values()):
+        told.setdefault(caution.text, []).append(_adding(index, CAUTION, caution.id))
     if told:
-        yield folded(f"{len(told)} steps and warnings", bullets(told))
+        listed = bullets(f"{escape(text)} ({', '.join(adding)})" for text, adding in told.items())
+        yield folded(f"Steps and warnings ({len(told)})", listed)
     if written:
-        yield folded(f"{len(written)} messages", bullets(written))
+        yield folded(f"Messages ({len(written)})", bullets(written))
 
 
 def _meant(words: tuple[str, ...], texts: Iterable[_Text]) -> Iterator[_Text]:
@@ -59,7 +65,6 @@ def _meant(words: tuple[str, ...], texts: Iterable[_Text]) -> Iterator[_Text]:
     return (text for text in texts if words[0] in words_for(text))
 
 
-def _told(index: Index, fact: str, name: str, text: str = "") -> str:
-    """Return a step or caution with the rules that add it."""
-    rules = ", ".join(rule_link(index, rule, SEARCH) for rule in index.base.concluding(fact, name))
-    return f"{escape(text)} ({rules})" if text else rules
+def _adding(index: Index, fact: str, name: str) -> str:
+    """Return the rules that add a step or caution."""
+    return ", ".join(rule_link(index, rule, SEARCH) for rule in index.base.concluding(fact, name))

@@ -1,4 +1,4 @@
-"""Which message goes out: at most one in a case, true of what was answered."""
+"""Which message goes out: at most one in a case, true of what was answered; other steps may add a sentence to it."""
 
 from __future__ import annotations
 

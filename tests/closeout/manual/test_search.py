@@ -7,7 +7,8 @@ from collections import Counter
 
 import pytest
 
-from closeout.manual.search import Text, words_for
+from closeout.manual.files import our_index
+from closeout.manual.search import Text, search_page, words_for
 from kb import KNOWLEDGE, search
 from kb.search import SEARCH_WORDS
 
@@ -41,6 +42,13 @@ def test_every_search_word_leads_somewhere_and_none_everywhere() -> None:
 def test_words_that_people_use(word: str, actions: set[str]) -> None:
     """What people say on the forum leads to the advice for it."""
     assert actions <= {action.id for action in KNOWLEDGE.actions if word in words_for(action)}
+
+
+def test_no_text_is_told_twice_below_a_word() -> None:
+    """Steps of the same text stand once below a search word, with all rules that add one of them."""
+    for entry in search_page(our_index()).text.split("\n## ")[1:]:
+        told = [line.partition(" ([")[0] for line in entry.splitlines() if line.startswith("- ") and " ([" in line]
+        assert len(told) == len(set(told)), entry.partition("\n")[0]
 
 
 def test_the_documented_example_holds() -> None:
