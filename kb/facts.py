@@ -316,7 +316,7 @@ class Ended(Fact):  # type: ignore[misc]
 
 
 class Detail(Fact):  # type: ignore[misc]
-    """Refining facts: they add a step or a caution, and change no action."""
+    """Refining facts: they add a step or a warning, and change no action."""
 
     hours = Asked(
         "Is all your time logged?",

@@ -1,4 +1,4 @@
-"""Cautions about the client: what they may do, what neither side may, and where advice is divided."""
+"""Warnings about the client: what they may do, what neither side may, and where advice is divided."""
 
 from __future__ import annotations
 

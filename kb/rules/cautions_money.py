@@ -1,4 +1,4 @@
-"""Cautions about money: what an ending loses, which deadlines run, what is not protected."""
+"""Warnings about money: what an ending loses, which deadlines run, what is not protected."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Cautions about the score: how endings and ratings count on the day."""
+"""Warnings about the score: how endings and ratings count on the day."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""Outlook: what the score must expect of an ending now, and where one that has been did no harm.
+"""Outlook: what an ending now would do to the score, and where one that has been did it no harm.
 
-Where a rating can still lower it, or has, a caution says so: a suspension, which is asked besides, lifts it.
+Where an ended contract's rating lowers the score, or still can, a warning says so, and none if the client is suspended.
 """
 
 from __future__ import annotations

@@ -30,8 +30,8 @@ def list(  # noqa: A001 - the command's name
 ) -> Exit:
     """List the contracts kept, and whether their advice holds.
 
-    Where the advice for one contract has changed, its name tells what made the difference: the rule, or the policy.
-    FILE is such a name, or a file with what advise --json printed.
+    FILE is the name of one contract, or a file with what advise --json printed: whether its advice has changed is then
+    told with what made the difference, a rule or a policy.
     """
     if new is not None:
         if file is None or as_json or day_name is not None:

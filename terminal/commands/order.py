@@ -54,8 +54,8 @@ def order(
     """Put many contracts in the order in which to act.
 
     CONTRACTS is a table (CSV, XLSX, Parquet) with a row for each, or JSON with an object on each line, or - for
-    standard input; without it they are the contracts kept. What stands first loses most by waiting; why, is said with
-    each group.
+    standard input; without it they are the contracts kept. What stands first loses most by waiting; each group
+    says why.
     """
     if as_json + as_markdown + (output is not None) > 1:
         raise AnswerError("--json, --md and -o do not go together; choose one of them")
