@@ -74,6 +74,7 @@ DUE = MappingProxyType(
         "answer-today": Due(),
         "file-today": Due(),
         "await-14-days": Due("submitted_on", 14),
+        "released-in-14-days": Due("submitted_on", 14),
         "stop-the-dormancy-clock": Due("quiet_since", 89),
         "mind-the-last-day": Due("quiet_since", 89),
         "deliver-the-work": Due("due_on"),

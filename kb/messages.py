@@ -148,13 +148,13 @@ BEFORE = (
     ),
     _message(
         "hours",
-        "the hours that I worked on {job} come with the next weekly bill. Tell me if you have a question about them.",
+        "my logged hours on {job} come with the next weekly bill. Tell me if you have a question about them.",
         given(RUNNING, HOURLY, Stake(stake="hours"), REACHABLE, _NOT_STOPPING),
     ),
     _message(
         "last-hours",
-        "all right, we stop here. The hours that I worked on {job} come with the next weekly bill. Tell me if you have "
-        "a question about them.",
+        "all right, we stop here. My logged hours on {job} come with the next weekly bill. Tell me if you have a "
+        "question about them.",
         given(RUNNING, HOURLY, Stake(stake="hours"), Client(wants="stop")),
     ),
     _message(

@@ -95,7 +95,7 @@ _FIRST = (
         "submit-part-before-it-closes",
         Phase.FIRST,
         "Submit today, for its fair sum, the part that is done: that stops the closing. The rest follows.",
-        adds="The part that is done I am submitting now, for what it is worth; the rest follows.",
+        adds="The part that is done I am submitting now, for its fair sum; the rest follows.",
         presumes=given(RUNNING, UNSUBMITTED, PART, Detail(dormant="over")),
     ),
     StepText(
@@ -499,7 +499,7 @@ _MONEY = (
         Phase.MONEY,
         "Wait until the bill for your logged hours is through.",
         "about a week and a half",
-        presumes=given(HOURLY, Detail(hours=L("logged") | L("manual"))),
+        presumes=given(RUNNING, HOURLY, UNPAID),
     ),
     StepText(
         "ask-support-why-unbilled",
@@ -538,7 +538,7 @@ _MONEY = (
         "Submit the part that is done for its fair sum: the client can release a part of the deposit. If more comes, "
         "give it back.",
         "it is released by itself after 14 days",
-        adds="The part that is done I am submitting for what it is worth.",
+        adds="The part that is done I am submitting for its fair sum.",
         presumes=given(RUNNING, FIXED, UNSUBMITTED, PART),
         needs=(Work(work="part"), UNSUBMITTED),
         makes=(Escrow(escrow="submitted"),),
@@ -549,7 +549,7 @@ _MONEY = (
         "Submit the part that is done for its fair sum: the client can release a part of the deposit. If more comes, "
         "it is for the rest, which is still to be done.",
         "it is released by itself after 14 days",
-        adds="The part that is done I am submitting for what it is worth.",
+        adds="The part that is done I am submitting for its fair sum.",
         presumes=given(RUNNING, FIXED, UNSUBMITTED, PART, UNSTOPPED),
         needs=(Work(work="part"), UNSUBMITTED),
         makes=(Escrow(escrow="submitted"),),
@@ -560,7 +560,7 @@ _MONEY = (
         "Make what changes you can, and submit the part again for its fair sum: the client can release a part of the "
         "deposit. If more comes, give it back.",
         "it is released by itself after 14 days",
-        adds="I am submitting the part that is done again, with the changes that I can make, for what it is worth.",
+        adds="I am submitting the part that is done again, with the changes that I can make, for its fair sum.",
         presumes=given(RUNNING, FIXED, Escrow(escrow="changes-requested"), PART),
         needs=(Work(work="part"), Escrow(escrow="changes-requested")),
         makes=(Escrow(escrow="submitted"),),
@@ -571,7 +571,7 @@ _MONEY = (
         "Make the agreed changes that you can make now, and submit the part again for its fair sum. If more comes, it "
         "is for the rest, which is still to be done.",
         "it is released by itself after 14 days",
-        adds="I am submitting the part again, for what it is worth, with the agreed changes that I can make now.",
+        adds="I am submitting the part again, for its fair sum, with the agreed changes that I can make now.",
         presumes=given(RUNNING, FIXED, Escrow(escrow="changes-requested"), PART, UNSTOPPED),
         needs=(Work(work="part"), Escrow(escrow="changes-requested")),
         makes=(Escrow(escrow="submitted"),),
@@ -593,6 +593,13 @@ _MONEY = (
         "14 days after the newest submission",
         presumes=given(DEPOSIT),
         needs=(Escrow(escrow="submitted"), NOT(Detail(submitted="overdue"))),
+    ),
+    StepText(
+        "released-in-14-days",
+        Phase.MONEY,
+        "Wait: it is released by approval, or by itself 14 days after the newest submission.",
+        presumes=given(RUNNING, Escrow(escrow="submitted")),
+        needs=(Escrow(escrow="submitted"),),
     ),
     StepText(
         "ask-support-for-release",

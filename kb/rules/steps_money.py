@@ -21,12 +21,11 @@ def note_the_hours_before_ending() -> None:
 
 @rule(
     Chosen(action="bill-hours"),
-    Detail(hours=L("logged") | L("manual")),
     then=Step(name="await-the-bill"),
     cites=("hourly-is-billed",),
 )
 def wait_for_the_bill() -> None:
-    """Hours that are logged are billed by themselves."""
+    """Hours that are logged are billed by themselves, and a paid contract ends better."""
 
 
 @rule(Detail(hours="missing"), then=Step(name="log-hours"), cites=("hourly-is-billed",))
@@ -184,12 +183,11 @@ def keep_no_more_than_the_part_at_a_stop() -> None:
 
 @rule(
     Chosen(action="await-release"),
-    Detail(submitted="recent"),
-    then=Step(name="await-14-days"),
+    then=Step(name="released-in-14-days"),
     cites=("auto-release",),
 )
 def the_14_days_run() -> None:
-    """A young submission is released by approval, or by itself after 14 days."""
+    """What was submitted is released by approval, or by itself after 14 days."""
 
 
 @rule(

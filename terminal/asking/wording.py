@@ -212,9 +212,11 @@ def _serves(question: Question) -> str:
 
 
 def _supposed(interview: Interview, question: Question) -> str:
-    """Return under which conditions a question applies that may not."""
-    ways = [" and ".join(map(str, said_where(interview.base, where))) for where in question.supposes]
-    return Phrase.SUPPOSED.format(cases="; or: ".join(ways))
+    """Return under which condition a question applies that may not, or where there are several, that there are."""
+    first, *others = question.supposes
+    if others or len(first) > 1:
+        return Phrase.SUPPOSED_OPEN
+    return Phrase.SUPPOSED.format(case=" and ".join(map(str, said_where(interview.base, first))))
 
 
 def _news(interview: Interview, notice: Notice) -> str:
