@@ -51,9 +51,11 @@ def test_an_entry_keeps_its_id(desk: Desk) -> None:
 
 
 def test_without_days_there_is_no_calendar(desk: Desk) -> None:
-    """Where no step has a day, the days that could be given are named."""
-    with pytest.raises(AnswerError, match=r"no step of this advice has a day yet.*submitted_on"):
+    """Where no step has a day ahead, those that its steps depend on are named, and no other; or that there are none."""
+    with pytest.raises(AnswerError, match=r"has a day ahead; give what its steps can depend on: submitted_on$"):
         written(desk, {name: value for name, value in SUBMITTED.items() if name != "submitted_on"})
+    with pytest.raises(AnswerError, match=r"has a day ahead; none depends on one"):
+        written(desk, {"status": "on-hold", "kind": "hourly", "billed": "nothing"})
 
 
 def test_without_the_library_it_is_named(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -124,7 +124,7 @@ def test_a_kept_contract_is_written_by_its_name(run: Run, home: Path, tmp_path: 
     assert kept(home).stem == "shop"
     assert saved(run, tmp_path / "it.md", "shop").startswith("*Advice for today")
     ran = run("save-as", str(tmp_path / "it.ics"), "--set", "status=active")
-    assert (ran.code, "no step of this advice has a day yet" in ran.said) == (2, True)
+    assert (ran.code, "no step of this advice has a day ahead" in ran.said) == (2, True)
 
 
 def test_only_known_forms_are_written(run: Run, tmp_path: Path) -> None:
