@@ -37,7 +37,9 @@ def calendar_of(base: Base, advices: Mapping[str, DatedAdvice]) -> bytes:
         steps = {step for each in found for step in (*each.steps, *each.open_steps)}
         named = {due.date for step, due in base.knowledge.due.items() if step in steps}
         wanted = ", ".join(entry.name for entry in base.knowledge.dates if entry.name in named)
-        then = f"give what its steps can depend on: {wanted}" if wanted else "none depends on one, so write another kind of file"
+        then = (
+            f"give what its steps can depend on: {wanted}" if wanted else "none depends on one, so write another file"
+        )
         raise AnswerError(f"no step of this advice has a day ahead; {then}")
     calendar = Calendar()
     calendar.add("prodid", "-//closeout//closeout//EN")
