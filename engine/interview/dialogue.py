@@ -205,7 +205,7 @@ class AskWhy:
 
 @dataclass(frozen=True, slots=True)
 class Finish:
-    """Ask no more; from the review: give the advice."""
+    """Ask no more: give the advice from the review, or where its action is certain; else show the review."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,13 +136,17 @@ class Interview:
             case Finish():
                 if state.clash:
                     return self._next(fresh)
-                if state.phase in {Stage.REVIEW, Stage.DONE}:
-                    return replace(fresh, phase=Stage.DONE, asking=None, queue=None, finished=True)
-                return replace(self._reviewed(fresh), finished=True)
+                done = state.phase in {Stage.REVIEW, Stage.DONE}
+                reviewed = replace(fresh if done else self._reviewed(fresh), asking=None, queue=None, finished=True)
+                return replace(reviewed, phase=Stage.DONE) if done or self.certain(state) else reviewed
             case Save():
                 return fresh
             case Quit():
                 return replace(fresh, left=True)
+
+    def certain(self, state: State) -> str | None:
+        """Return the action that is certain by the answers in use, if one is."""
+        return self.guide.certain(state.answers) if state.answers else None
 
     def changeable(self, state: State) -> tuple[str, ...]:
         """Return the names whose answers can be changed, in the order in which they were asked."""

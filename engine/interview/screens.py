@@ -132,7 +132,7 @@ def screen(interview: Interview, state: State) -> Screen:
         lines=_lines(interview, state),
         aside=state.aside,
         open_facts=question is None and guide.next_question(state.answers, state.unknown) is not None,
-        certain=guide.certain(others) if counted else None,
+        certain=interview.certain(state) if question is None else guide.certain(others) if counted else None,
         notices=state.notices,
     )
 

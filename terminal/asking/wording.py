@@ -49,7 +49,7 @@ def head(interview: Interview, screen: Screen, page: Page) -> None:
         page.text(_supposed(interview, question), style=Style.QUIET)
     if screen.certain is not None:
         title = interview.base.actions[screen.certain].title
-        page.text(f"{Phrase.CERTAIN.format(action=title)}; f finishes now.", style=Style.QUIET)
+        page.text(f"{Phrase.CERTAIN.format(action=title)}; f gives the advice now.", style=Style.QUIET)
     if question.name == WHICH:
         page.text(question.help)
     elif screen.shows is Shows.HELP:
@@ -257,5 +257,6 @@ def leftover(interview: Interview, screen: Screen, page: Page) -> None:
         said = f"{question_text(interview, entry.fact)} {label(interview, entry.fact, entry.value)}"
         page.text(said, lead="Set aside: ", style=Style.QUIET)
     if screen.open_facts:
-        page.text("There are questions left that could still change the advice.")
+        could = "add a step or a warning" if screen.certain else "change the advice"
+        page.text(f"There are questions left that could still {could}.")
     page.gap()

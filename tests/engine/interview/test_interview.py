@@ -250,14 +250,15 @@ def test_going_back_from_what_was_opened_shows_the_question_at_hand(path: Sequen
     state = walk(path)[-1]
     for _ in range(steps if state.asking else 0):
         state = TALK.after(state, Back())
-    for opened in (Review(), Finish(), Help(), AskWhy()) if state.asking else (Review(),):
+    early = () if TALK.certain(state) else (Finish(),)
+    for opened in (Review(), *early, Help(), AskWhy()) if state.asking else (Review(),):
         assert TALK.after(TALK.after(state, opened), Back()) == plain(state)
     if state.trail and state.asking:
         changed = TALK.after(TALK.after(TALK.after(state, Review()), AskAgain(state.trail[0])), Unknown())
         assert TALK.after(TALK.after(changed, Review()), Back()) == replace(plain(changed), under=None)
-        early = TALK.after(TALK.after(TALK.after(state, Finish()), AskAgain(state.trail[0])), Unknown())
-        left = TALK.after(early, Back())
-        assert (left.said, left.phase is Stage.REVIEW) == (early.said, False)
+        again = TALK.after(TALK.after(TALK.after(state, Finish()), AskAgain(state.trail[0])), Unknown())
+        left = TALK.after(again, Back())
+        assert (left.said, left.phase is Stage.REVIEW) == (again.said, False)
 
 
 @given(picks, st.data())
@@ -272,7 +273,7 @@ def test_going_back_from_what_is_asked_again_leads_to_where_it_was_asked_for(
     for came_from in (TALK.after(state, Review()), *([state] if state.asking else [])):
         again = TALK.after(came_from, AskAgain(name))
         assert (again.asking, TALK.after(again, Back())) == (name, plain(came_from))
-        for opened in (Review(), Help(), Finish()):
+        for opened in (Review(), Help(), *(() if TALK.certain(again) else (Finish(),))):
             assert plain(TALK.after(TALK.after(again, opened), Back())).said == state.said
         other = TALK.after(again, AskAgain(state.trail[0]))
         assert TALK.after(other, Back()) == plain(came_from)
@@ -388,8 +389,19 @@ def test_finish_leads_to_the_review_and_then_to_the_advice() -> None:
     state = walk([0])[-1]
     review = TALK.after(state, Finish())
     assert review.phase is Stage.REVIEW
-    assert screen(TALK, review).open_facts
+    assert (screen(TALK, review).open_facts, screen(TALK, review).certain) == (True, None)
     assert TALK.after(review, Finish()).phase is Stage.DONE
+
+
+def test_finish_gives_the_advice_at_once_where_its_action_is_certain() -> None:
+    """The review comes before it only on request, and says that the action is certain."""
+    state = next(state for state in walk([0] * 14) if state.asking and screen(TALK, state).certain)
+    done = TALK.after(state, Finish())
+    assert (done.phase, done.asking, done.finished) == (Stage.DONE, None, True)
+    review = screen(TALK, TALK.after(state, Review()))
+    assert (review.phase, review.certain) == (Stage.REVIEW, TALK.certain(state))
+    assert TALK.after(TALK.after(TALK.after(done, Review()), Back()), Review()).phase is Stage.REVIEW
+    assert TALK.after(TALK.after(done, Review()), Back()) == replace(done, under=None)
 
 
 def test_the_review_can_be_left_for_the_open_questions() -> None:

@@ -22,9 +22,8 @@ CASE = str(CASES / "000.toml")
 def advised(start: Start) -> pexpect.spawn[str]:
     """Return a program that has given its advice and waits."""
     child = start("ask", "--plain", "--answers", CASE, rows=300, DISPLAY="", WAYLAND_DISPLAY="")
-    for line in ("finish", ""):
-        child.expect("> ")
-        child.sendline(line)
+    child.expect("> ")
+    child.sendline("finish")
     child.expect(HINT)
     child.expect("> ")
     return child
@@ -127,9 +126,8 @@ def test_answers_are_changed_by_r(advised: pexpect.spawn[str]) -> None:
 def test_what_a_small_screen_does_not_hold_comes_a_screen_at_a_time(start: Start) -> None:
     """The advice begins at the top of the screen; Enter shows the rest of it, and q does not."""
     child = start("ask", "--plain", "--answers", CASE, rows=12)
-    for line in ("finish", ""):
-        child.expect("> ")
-        child.sendline(line)
+    child.expect("> ")
+    child.sendline("finish")
     child.expect("Send one short closing message")
     child.expect(r"-- \d+ more lines: Enter, or q -- ")
     assert str(child.before).count("\n") < 12
@@ -140,9 +138,8 @@ def test_what_a_small_screen_does_not_hold_comes_a_screen_at_a_time(start: Start
 def test_the_figures_of_an_estimate_are_asked_again_with_those_known(start: Start) -> None:
     """Without a figure that it needs the cost says which; asked again, Enter keeps one and another replaces it."""
     child = start("ask", "--plain", "--answers", CASE, rows=300)
-    for line in ("finish", ""):
-        child.expect("> ")
-        child.sendline(line)
+    child.expect("> ")
+    child.sendline("finish")
     for figures, told in (
         (("skip", "40", "", ""), "There is no estimate yet. It needs an answer to: What is your Job Success Score"),
         (("90", "", "", ""), "beside 40 other jobs"),
