@@ -72,6 +72,7 @@ class Phrase(StrEnum):
     UNLESS = "Unless"
     UNLESS_ADDING = "Each of these would change a step or a warning. Whoever has met one knows it:"
     OPEN = "What you left open could still change"
+    SAME_DAY = "This advice is for the threads' own day, so there is nothing to compare it with."
     NOTHING_OPEN = "Nothing is left open that could change it."
     MAYBE = "maybe: "
     MAYBE_MIND = "maybe mind: "

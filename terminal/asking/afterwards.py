@@ -138,27 +138,21 @@ class Afterwards:
 
     def _tell(self, word: str) -> Command | None:
         """Show a part of the advice, or ask for the figures that it needs first; nothing where Enter was pressed."""
-        from terminal.words.report import Part, part_called
+        from terminal.words import report
 
         if word in {"", "?", "help"}:
             if word:
                 self._show_help()
             return None
         try:
-            part = part_called({"w": "why", **self._numbered()}.get(word, word))
+            part = report.part_called({"w": "why", **report.KEYS}.get(word, word))
         except AnswerError:
             words = (*_PARTS, *(word for word, _ in KEYS.values()))
             raise AnswerError(f"Nothing here is called {word!r}{near(word, words)}. ? tells what there is.") from None
-        if part is Part.COST and (figures := self._figures()):
+        if part is report.Part.COST and (figures := self._figures()):
             return AskFor(figures)
         self.show(part)
         return None
-
-    def _numbered(self) -> Mapping[str, str]:
-        """Return the parts that there are, by their keys."""
-        from terminal.words.report import offered
-
-        return {str(number): part for number, part in enumerate(offered(self._both), 1)}
 
     def _figures(self) -> tuple[str, ...]:
         """Return the numbers that an estimate of this advice is made of, known ones too, which can be replaced."""
@@ -168,10 +162,13 @@ class Afterwards:
 
     def _show_help(self) -> None:
         """Show what each word and letter does here."""
+        from terminal.words import report
+
         page = Page(window_width())
         page.gap()
-        for number, word in self._numbered().items():
-            page.text(f"({word}) {_PARTS[word]}", lead=f"{number:7} ")
+        for key, part in report.KEYS.items():
+            if not report.absent(self._both, part):
+                page.text(f"({part}) {_PARTS[part]}", lead=f"{key:7} ")
         for key, (word, told) in KEYS.items():
             if key in {*self._offered(), "q"}:
                 page.text(f"({word}) {told}", lead=f"{key:7} ")

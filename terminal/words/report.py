@@ -79,18 +79,25 @@ def timing(advice: DatedAdvice, step: str, words: str) -> str:
     return f"{words}{': ' if words else ''}{day_said(day)}{past}"
 
 
-def offered(both: Both) -> tuple[Part, ...]:
-    """Return the parts that ``brief`` leaves out and that tell something; the place of each from 1 is its key."""
+KEYS: Final = {str(number): part for number, part in enumerate(Part, 1)}
+"""The key of each part, the same with every advice."""
+
+
+def absent(both: Both, part: Part) -> str:
+    """Return why a part tells nothing of this advice; nothing where it does."""
     found = both.main.consultation
-    empty = {Part.THEN: both.main.day == both.forum.day, Part.CHANGE: not (found.unless or found.depends_on)}
-    return tuple(part for part in Part if not empty.get(part))
+    if part is Part.THEN and both.main.day == both.forum.day:
+        return Phrase.SAME_DAY
+    if part is Part.CHANGE and not (found.unless or found.depends_on):
+        return Phrase.NOTHING_OPEN
+    return ""
 
 
 def more(both: Both, *, keyed: bool = False) -> str:
-    """Return the words that ask for the parts ``offered``, each after its key where it is ``keyed``."""
+    """Return the words that ask for the parts that tell something, each after its key where it is ``keyed``."""
     notes = {Part.CHANGE: " (you left something open)"}
-    words = (f"{f'{number} ' * keyed}{part}{notes.get(part, '')}" for number, part in enumerate(offered(both), 1))
-    return ", ".join(words)
+    there = ((key, part) for key, part in KEYS.items() if not absent(both, part))
+    return ", ".join(f"{f'{key} ' * keyed}{part}{notes.get(part, '')}" for key, part in there)
 
 
 def parts(base: Base, both: Both, shown: Sequence[Part], width: int) -> Page:
@@ -149,20 +156,20 @@ class _Report:
         self._age()
 
     def write_part(self, part: Part) -> None:
-        """Write one part of what the first screen leaves out."""
+        """Write one part of what the first screen leaves out, or why there is none."""
+        if why := absent(self.both, part):
+            self.page.text(why)
         match part:
             case Part.WHY:
                 self._why()
                 self._sources()
-            case Part.THEN:
+            case Part.THEN if not why:
                 self._then()
             case Part.COST:
                 self._particulars()
                 self._estimate(self.both.main)
                 self._no_estimate()
             case Part.CHANGE:
-                if Part.CHANGE not in offered(self.both):
-                    self.page.text(Phrase.NOTHING_OPEN)
                 unless(self.base, self.both.main.consultation, self.page)
                 open_questions(self.base, self.both.main.consultation, self.page)
             case Part.ALL:

@@ -155,17 +155,25 @@ def test_the_figures_of_an_estimate_are_asked_again_with_those_known(start: Star
         child.expect(told)
 
 
-def test_the_parts_are_numbered_without_a_gap(start: Start) -> None:
-    """Where nothing is left open the last number is that of everything; the help names what goes with the advice."""
-    child = start("ask", "--plain", *TO_THE_END, rows=300)
-    child.expect("More: 1 why, 2 then, 3 cost, 4 all, ")
+@pytest.mark.parametrize(
+    ("as_of", "more", "key", "why"),
+    [
+        ("today", "1 why, 2 then, 3 cost, 5 all, ", "4", "Nothing is left open that could change it"),
+        ("forum", "1 why, 3 cost, 5 all, ", "2", "for the threads' own day, so there is nothing to compare it with"),
+    ],
+)
+def test_each_part_has_the_same_key_with_every_advice(start: Start, as_of: str, more: str, key: str, why: str) -> None:
+    """What an advice lacks is left out, its key says why; the help names what goes with the advice."""
+    child = start("ask", "--plain", *TO_THE_END, "--as-of", as_of, rows=300)
+    child.expect(f"More: {more}")
     child.expect("> ")
     child.sendline("?")
-    child.expect(r"4 +\(all\)")
+    child.expect(r"5 +\(all\)")
     child.expect(r"p +\(picture\)")
     assert "(days)" not in str(child.before)
-    ask_for(child, "change", "Nothing is left open that could change it")
-    ask_for(child, "4", "Sources")
+    child.expect("> ")
+    ask_for(child, key, why)
+    ask_for(child, "5", "Sources")
 
 
 @pytest.mark.parametrize(
