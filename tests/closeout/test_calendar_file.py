@@ -37,7 +37,7 @@ def test_another_reader_finds_the_days(desk: Desk) -> None:
         found = Calendar(written(desk, SUBMITTED, "the shop").decode())
     (event,) = found.events
     assert (event.begin.date(), event.all_day) == (date(2026, 12, 2), True)
-    assert event.name == "the shop: Wait for the release: by approval, or by itself."
+    assert event.name == f"the shop: {desk.base.steps['released-in-14-days'].text}"
     assert "do not end it now" in event.description
 
 

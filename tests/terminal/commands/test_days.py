@@ -29,11 +29,11 @@ DAY = ("--as-of", "2026-11-28")
 def test_a_step_has_its_day(run: Run) -> None:
     """By the day of the submission the release has a day, in words and in JSON, and the bucket follows."""
     ran = run("advise", *SET, "--set", "submitted_on=10 days ago", *DAY)
-    assert "14 days after the newest submission: 2026-12-02 (Wednesday)" in " ".join(ran.out.split())
+    assert "14 days after the newest submission. [2026-12-02 (Wednesday)]" in " ".join(ran.out.split())
     content = json.loads(run("advise", *SET, "--set", "submitted_on=2026-11-18", *DAY, "--json").out)
     check_shape(content, "advice")
     assert content["answers"]["submitted"] == "recent"
-    assert [step["day"] for step in content["steps"] if step["id"] == "await-14-days"] == ["2026-12-02"]
+    assert [step["day"] for step in content["steps"] if step["id"] == "released-in-14-days"] == ["2026-12-02"]
 
 
 def test_the_bucket_follows_from_the_day_of_the_advice(run: Run) -> None:
