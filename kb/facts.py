@@ -305,7 +305,7 @@ class Ended(Fact):  # type: ignore[misc]
     )
     owed = Asked(
         "Is work that you did on it still unpaid?",
-        {"no": "no", "yes": "yes, and nobody has asked for its deposit back"},
+        {"no": "no, or only what a request for the deposit is about", "yes": "yes"},
         short="Unpaid work",
         help="For example where you ended it by mistake instead of submitting the work.",
         look=f"{_CONTRACT_PAGE}: what was delivered, beside earnings to date.",

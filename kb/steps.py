@@ -288,7 +288,7 @@ _TELL = (
         "refund-the-excess",
         Phase.TELL,
         "Refund what was paid too much, through the contract.",
-        adds="I will refund what was overpaid, through the contract.",
+        adds="I refund what was overpaid, through the contract.",
         presumes=given(PAID, Client(money="by-error")),
     ),
     StepText(
@@ -792,7 +792,7 @@ _ACT = (
         "end-it",
         Phase.ACT,
         "End the contract yourself.",
-        "soon after you told the client",
+        "after you told the client",
         reason="the reason that is nearest to the truth",
         presumes=given(OPEN),
         needs=(OPEN,),
@@ -1123,7 +1123,7 @@ _AFTER = (
         "settled-then-client-ends",
         Phase.AFTER,
         "Once that is settled, ask the client to end the contract and to rate it.",
-        adds="Once that is settled, would you close the contract, with a short honest review?",
+        adds="Once that is settled, would you close the contract on your side?",
         presumes=given(RUNNING, ANSWERS, Client(rating=GOOD)),
     ),
     StepText(
