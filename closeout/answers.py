@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
+from closeout.errors import to_type
 from closeout.files import as_text, read_text
 from closeout.kept.folder import answers_of, find
 from closeout.renamed import renamed_answers
@@ -159,7 +160,7 @@ def checked(base: Base, found: Mapping[str, Any], on: date | None = None) -> Giv
         else:
             became = base.knowledge.renamed.gone.get("number", {}).get(name)
             hint = f" any more. {became}" if became else f"{near(name, (*facts, *extras))}."
-            msg = f"there is no fact {name!r}{hint} `closeout facts` lists them"
+            msg = f"there is no fact {name!r}{hint} They are listed by: {to_type('facts')}"
             raise AnswerError(msg)
     _check_together(base, answers)
     if on is not None:

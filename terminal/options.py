@@ -12,6 +12,7 @@ import click
 from click.core import ParameterSource
 
 from closeout.answers import LARGEST, Source
+from closeout.errors import to_type
 from closeout.files import path_of
 from closeout.kept.folder import names, place
 from engine.refusal import AnswerError
@@ -81,7 +82,7 @@ def or_newest(file: Source | None, settings: Sequence[str] = ()) -> Source | Non
     if not kept:
         raise AnswerError(
             "answers are needed, and no contract is kept yet: give a FILE, - for standard input, or --set NAME=VALUE;"
-            " or be asked for them by: closeout"
+            f" or be asked for them by: {to_type()}"
         )
     name = kept[0]
     click.echo(f"The answers are those of {name}, the newest contract.", err=True)

@@ -13,7 +13,7 @@ from typing import Final
 
 import click
 
-from closeout.errors import Failed
+from closeout.errors import Failed, to_type
 from engine.refusal import AnswerError, KnowledgeError, near
 from terminal.exits import Exit
 from terminal.page import Page, show, window_width
@@ -83,7 +83,7 @@ class Commands(click.Group):
             AnswerError: there is none of that name.
         """
         if args and args[0] not in COMMANDS:
-            raise AnswerError(f"there is no command {args[0]!r}{near(args[0], COMMANDS)}; closeout help lists them")
+            raise AnswerError(f"there is no command {args[0]!r}{near(args[0], COMMANDS)}; {to_type('help')} lists them")
         return super().resolve_command(ctx, args)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:

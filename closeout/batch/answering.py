@@ -14,6 +14,7 @@ import numpy as np
 from closeout.answers import Given, checked
 from closeout.batch.source import AddedColumn, CellCodes, Chunk, Values
 from closeout.desk import Desk
+from closeout.errors import to_type
 from closeout.ordering.cells import accepted, columns, comparable, no_answer
 from engine.all_cases.automaton import Numbers
 from engine.all_cases.classes import Ids
@@ -75,7 +76,8 @@ class Answering:
             raise AnswerError(f"the column {shown(twice[0])} stands twice, or would in OUT; rename or drop one")
         self.read = {each: name for each, name in zip(meant, names, strict=True) if each in wanted}
         if not self.read:
-            raise AnswerError(f"no column holds a fact; name one as `closeout facts` does: {self._infos[0].name}")
+            named = f"as those that are listed by {to_type('facts')}: {self._infos[0].name}"
+            raise AnswerError(f"no column holds a fact; name one {named}")
         self.carried = {name: comparable(name) in known for name in names if name not in self.read.values()}
         self._days = {day: CellCodes({}, _GIVEN) for day in days if day in self.read}
         self._codes = {

@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from closeout.answers import LARGEST
 from closeout.checking.golden import PARTIAL, case_files, consulted, read_case, renamed_case
+from closeout.errors import to_type
 from closeout.files import read_text, write_whole
 from engine.all_cases.cases import Cases
 from engine.base import Base
@@ -78,7 +79,7 @@ def _left(base: Base, content: Mapping[str, Any], today: date) -> Iterator[tuple
 def _advice(day: str, told: CaseAdvice, old: object) -> dict[str, Any]:
     """Return what is told on the day as a case file has it; its findings only if ``old`` has some."""
     if len(told.actions) != 1:
-        raise AnswerError(f"on the day {day} the rules come to {len(told.actions)} actions; see closeout check")
+        raise AnswerError(f"on the day {day} the rules come to {len(told.actions)} actions; see {to_type('check')}")
     advice = {"action": told.actions[0], "steps": list(told.steps), "cautions": list(told.cautions)}
     return {**advice, "findings": told.findings} if isinstance(old, dict) and "findings" in old else advice
 

@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
+from closeout.errors import to_type
 from closeout.files import write_whole
 from engine.proof import Counterexample, Failure
 
@@ -26,7 +27,7 @@ def counterexample_toml(problem: str, example: Counterexample) -> str:
     """Return the counterexample as an answers file for ``closeout advise``."""
     policies = ", ".join(f"{name} {value}" for name, value in example.policies.items())
     lines = [
-        f"# Replay with: closeout advise FILE --as-of {example.day}",
+        f"# Replay with: {to_type('advise', 'FILE', '--as-of', str(example.day))}",
         f"# Policies: {policies}",
         f"title = {json.dumps(problem, ensure_ascii=False)}",
         "",

@@ -14,6 +14,7 @@ from typing import Any, Final
 from closeout.advice import DatedAdvice
 from closeout.as_json import VERSION
 from closeout.as_json.advice import knowledge_json
+from closeout.errors import to_type
 from closeout.files import read_json
 from closeout.kept.folder import LARGEST, answers_of
 from closeout.renamed import renamed_answers, renamed_id
@@ -21,7 +22,6 @@ from engine.base import Base
 from engine.days.calendar import Day, day
 from engine.refusal import AnswerError, near
 
-_KEEP: Final = "keep an advice with: closeout advise FILE --json > KEPT.json"
 _READABLE: Final = (1, VERSION)
 """What is read of an advice is the same in both."""
 PARTS: Final = {"steps": "step", "open_steps": "step", "cautions": "caution", "open_cautions": "caution"}
@@ -73,10 +73,10 @@ def read(base: Base, source: Path) -> KeptAdvice:
     if "said" in content:
         advice = content.get("advice")
         if not isinstance(advice, dict) or advice.get("answers") != answers_of(content):
-            raise AnswerError(f"{source.stem} has not come to its advice; go on with: closeout open {source.stem}")
+            raise AnswerError(f"{source.stem} has not come to its advice; go on with: {to_type('open', source.stem)}")
         content = advice
     if content.get("version") not in _READABLE or "knowledge" not in content:
-        raise AnswerError(f"{source} holds no advice to check again; {_KEEP}")
+        raise AnswerError(f"{source} holds no advice to check again; {_keep()}")
     try:
         return KeptAdvice(
             answers=renamed_answers(base, content["answers"]),
@@ -103,8 +103,12 @@ def _content(source: Path) -> dict[str, Any]:
         return read_json(source, LARGEST)
     except AnswerError as error:
         others = [other.name for other in source.parent.glob("*.json")] if source.parent.is_dir() else []
-        hint = near(source.name, others) if not source.exists() else f"; {_KEEP}"
+        hint = near(source.name, others) if not source.exists() else f"; {_keep()}"
         raise AnswerError(f"{error}{hint}") from None
+
+
+def _keep() -> str:
+    return f"keep an advice with: {to_type('advise', 'FILE', '--json')} > KEPT.json"
 
 
 def _nothing() -> tuple[str, ...]:

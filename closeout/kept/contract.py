@@ -12,6 +12,7 @@ from datetime import date
 from typing import Any, Final
 
 from closeout.as_json import VERSION
+from closeout.errors import to_type
 from closeout.files import read_json, read_text
 from closeout.kept.folder import LARGEST, Writer, answers_of, known, place, rename
 from closeout.renamed import renamed_answers, successors
@@ -121,7 +122,7 @@ class KeptContract:
             why = "it is not JSON" if isinstance(error, json.JSONDecodeError | RecursionError) else str(error)
             raise AnswerError(
                 f"the contract {self.name} cannot be opened: {why or 'it has another shape'}. The file {file} stays as"
-                " it is; start a new one with: closeout ask"
+                f" it is; start a new one with: {to_type('ask')}"
             ) from None
         self._writer = Writer(self.name, text)
         self.left_out, self.advice = saved.left_out, saved.advice

@@ -18,7 +18,7 @@ from pathlib import Path
 from time import sleep
 from typing import Any, Final
 
-from closeout.errors import Failed
+from closeout.errors import Failed, to_type
 from closeout.files import home, old_home, read_json, write_whole
 from engine.refusal import AnswerError, near, shown
 
@@ -88,7 +88,7 @@ def newest() -> str:
     """
     kept = names()
     if not kept:
-        raise AnswerError(f"no contract is kept in {folder()} yet; start one with: closeout")
+        raise AnswerError(f"no contract is kept in {folder()} yet; start one with: {to_type()}")
     return kept[0]
 
 
@@ -100,7 +100,8 @@ def known(name: str) -> str:
     """
     kept = names()
     if name not in kept:
-        raise AnswerError(f"no contract is kept as {shown(name)}{near(name, kept)}; they are listed by: closeout list")
+        hint = f"{near(name, kept)}; they are listed by: {to_type('list')}"
+        raise AnswerError(f"no contract is kept as {shown(name)}{hint}")
     return name
 
 
@@ -139,7 +140,7 @@ def free(name: str) -> str:
         )
     if name.casefold() in {other.casefold() for other in _kept()}:
         raise AnswerError(
-            f"a contract is kept as {name!r} already; open it with: closeout open {name}, or take another name"
+            f"a contract is kept as {name!r} already; open it with: {to_type('open', name)}, or take another name"
         )
     return name
 

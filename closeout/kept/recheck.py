@@ -15,6 +15,7 @@ from closeout import shared
 from closeout.advice import advise, dated, days_of
 from closeout.answers import Given, checked, moved_on
 from closeout.desk import FORUM, Desk
+from closeout.errors import to_type
 from closeout.kept.advice import PARTS, KeptAdvice, kept_advice
 from engine.applicability import Applies, applies_to
 from engine.base import Base
@@ -80,7 +81,8 @@ def recheck(then: KeptAdvice, day_name: str | None) -> Rechecked:
     by_time = {name: value for name in names if (value := later.answers.get(name)) != given.answers.get(name)}
     table = shared.table(base, days_of(base, desk.day, then.day))
     if not len(table.cases.rows(given.answers)) or not len(table.cases.rows(later.answers)):
-        raise AnswerError("no possible case has the kept answers any more; give the advice anew with: closeout advise")
+        anew = to_type("advise")
+        raise AnswerError(f"no possible case has the kept answers any more; give the advice anew with: {anew}")
     both = advise(table, desk.reasoner, given, desk.day, then.day)
     present = dated(table, desk.reasoner, later, desk.day) if by_time else both.main
     now = kept_advice(base, present, then.answers)

@@ -17,6 +17,7 @@ from typing import Final
 
 from closeout.answers import LARGEST, Given, Source, checked, given
 from closeout.batch.run import parquet
+from closeout.errors import to_type
 from closeout.files import as_text, read_text
 from closeout.kept.folder import names, place
 from closeout.kept.freelancer import told_before
@@ -80,7 +81,9 @@ def kept_rows(base: Base, on: date) -> tuple[ContractRow, ...]:
                 )
             )
     if not found and not wrong:
-        raise AnswerError("no contract is kept yet: give a FILE, which closeout order --template FILE.csv begins")
+        raise AnswerError(
+            f"no contract is kept yet: give a FILE, which {to_type('order', '--template', 'FILE.csv')} begins"
+        )
     return _all_right(found, wrong)
 
 
@@ -101,7 +104,7 @@ def file_rows(base: Base, source: Source, on: date) -> tuple[ContractRow, ...]:
     )
     wrong = [
         f"there is no column {shown(name)}; {instead(name, dict.fromkeys(known.values()), known)}; "
-        "the text of a question is, too; closeout order --template FILE.csv writes an example"
+        f"the text of a question is, too; {to_type('order', '--template', 'FILE.csv')} writes an example"
         for name in strange
     ]
     twice = dict.fromkeys(name for _, cells in raw for name in repeated(known[each] for each in cells if each in known))

@@ -6,13 +6,12 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
-from shlex import quote
 from typing import TYPE_CHECKING
 
 from closeout import shared
 from closeout.answers import Source, given
 from closeout.desk import Desk
-from closeout.errors import Failed
+from closeout.errors import Failed, to_type
 from closeout.kept.contract import KeptContract
 from closeout.kept.folder import free, names, newest
 from closeout.kept.passing import passed
@@ -79,7 +78,7 @@ def begin(
         if chosen:
             return resume(day_name, diagram, plain=plain, name=chosen)
     elif kept:
-        page.text(f"A new contract; kept already: {len(kept)}. See: closeout list", style=Style.QUIET)
+        page.text(f"A new contract; kept already: {len(kept)}. See: {to_type('list')}", style=Style.QUIET)
     it = Interviewing(Desk(day_name), KeptContract(day_name or TODAY, name), diagram, plain=plain)
     if file is None and not settings:
         return it.run(it.talk.begin(), page)
@@ -208,7 +207,8 @@ class Interviewing:
             for words in wording.left_words(self.contract.name):
                 page.text(words)
         if not at_terminal:
-            page.text("The input ended before the advice. Answers can also come from a file: closeout advise FILE")
+            from_file = to_type("advise", "FILE")
+            page.text(f"The input ended before the advice. Answers can also come from a file: {from_file}")
         tell(page)
         return Exit.DONE if at_terminal else Exit.REFUSED
 
@@ -219,8 +219,8 @@ class Interviewing:
         page.text(f"This interview could not be saved: {self.keeper.trouble}.")
         page.text("To go on with its answers later, keep this line:")
         found = given_by(self.keeper.latest or State())
-        words = (f"--set {quote(f'{name}={value}')}" for name, value in {**found.answers, **found.extras}.items())
-        page.raw(f"closeout ask {' '.join(words)}")
+        said = {**found.answers, **found.extras}.items()
+        page.raw(to_type("ask", *(word for name, value in said for word in ("--set", f"{name}={value}"))))
         tell(page)
 
     def _remark(self, words: str) -> None:

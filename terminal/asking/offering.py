@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from closeout.errors import to_type
 from closeout.kept.contract import glance
 from closeout.phrases import Phrase
 from engine.refusal import AnswerError, shown
@@ -29,7 +30,7 @@ def offered(kept: Sequence[str]) -> str | None:
         page.text(f"{name}: {state_words(name)}", lead=f"{number:3}  ")
     page.text("a new contract", lead="  0  ")
     if len(kept) > _MOST:
-        page.text(f"{len(kept) - _MOST} more are listed by: closeout list")
+        page.text(f"{len(kept) - _MOST} more are listed by: {to_type('list')}")
     page.gap()
     page.text("A number or a name; Enter begins a new contract.")
     show(page, write, colour=wants_colour(write))
@@ -45,7 +46,7 @@ def offered(kept: Sequence[str]) -> str | None:
         page = Page(window_width())
         page.text(
             f"There is no contract {shown(line)}. Give a number from 0 to {len(kept[:_MOST])}, or the name of one that"
-            " is kept. A new one gets its name by: closeout ask --name NAME"
+            f" is kept. A new one gets its name by: {to_type('ask', '--name', 'NAME')}"
         )
         show(page, write, colour=wants_colour(write))
 

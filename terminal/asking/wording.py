@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from datetime import date
-from shlex import quote
-from shutil import which
 
+from closeout.errors import to_type
 from closeout.kept.folder import named_by_itself
 from closeout.kept.passing import Passed
 from closeout.phrases import Phrase
@@ -148,7 +146,7 @@ def present(interview: Interview, screen: Screen) -> str:
 
 def left_words(name: str) -> Sequence[str]:
     """Return what is said on leaving an unfinished interview."""
-    return (saved_words(name), f"To go on at the same question: {program()} open {quote(name)}", *rename_words(name))
+    return (saved_words(name), f"To go on at the same question: {to_type('open', name)}", *rename_words(name))
 
 
 def saved_words(name: str) -> str:
@@ -158,17 +156,12 @@ def saved_words(name: str) -> str:
 
 def rename_words(name: str) -> Sequence[str]:
     """Return how a contract that nobody named is given a name; nothing of another."""
-    return (f"To give it a name: {program()} list {name} --rename NAME",) if named_by_itself(name) else ()
+    return (f"To give it a name: {to_type('list', name, '--rename', 'NAME')}",) if named_by_itself(name) else ()
 
 
 def kept_words(name: str) -> str:
     """Return what is said at the end, once the advice was given."""
-    return f"Kept as {name}, with the advice; open it again with: {program()} open {quote(name)}"
-
-
-def program() -> str:
-    """Return what to type to call closeout: its name where the shell finds it, else where it is."""
-    return "closeout" if which("closeout") or not sys.argv[0].endswith("closeout") else quote(sys.argv[0])
+    return f"Kept as {name}, with the advice; open it again with: {to_type('open', name)}"
 
 
 def _place(screen: Screen, question: Question) -> str:

@@ -8,6 +8,7 @@ import click
 
 from closeout.answers import Source
 from closeout.desk import Desk
+from closeout.errors import to_type
 from engine.refusal import AnswerError
 from terminal.asking import interviewing
 from terminal.exits import Exit
@@ -41,5 +42,6 @@ def ask(
 
         return advised(Desk(day_name), file, settings, diagram, as_json=as_json, complete=True)
     if as_json:
-        raise AnswerError("an interview ends in words; for --json add --no-input, or use: closeout advise FILE --json")
+        advise = to_type("advise", "FILE", "--json")
+        raise AnswerError(f"an interview ends in words; for --json add --no-input, or use: {advise}")
     return interviewing.begin(day_name, file, settings, diagram, plain=plain, name=name)

@@ -7,6 +7,7 @@ import click
 from closeout import shared
 from closeout.as_json import VERSION, plain
 from closeout.as_json.recheck import recheck_json
+from closeout.errors import to_type
 from closeout.kept import folder
 from closeout.kept.advice import read
 from closeout.kept.folder import find
@@ -35,7 +36,7 @@ def list(  # noqa: A001 - the command's name
     """
     if new is not None:
         if file is None or as_json or day_name is not None:
-            raise AnswerError("--rename goes with a name alone: closeout list NAME --rename NEW")
+            raise AnswerError(f"--rename goes with a name alone: {to_type('list', 'NAME', '--rename', 'NEW')}")
         folder.rename(file, new)
         click.echo(f"It is kept as {new} now.")
         return Exit.DONE
@@ -50,7 +51,7 @@ def list(  # noqa: A001 - the command's name
 def _all(day_name: str | None, *, as_json: bool) -> Exit:
     """Show every contract as it is today."""
     if day_name is not None:
-        raise AnswerError("--as-of goes with one contract: closeout list NAME --as-of DATE")
+        raise AnswerError(f"--as-of goes with one contract: {to_type('list', 'NAME', '--as-of', 'DATE')}")
     entries = overview()
     if as_json:
         return print_json({"version": VERSION, "contracts": plain(entries)})

@@ -6,6 +6,7 @@ import sys
 
 import click
 
+from closeout.errors import to_type
 from closeout.kept import folder
 from engine.refusal import AnswerError
 from terminal.agreeing import confirmed
@@ -22,7 +23,8 @@ def remove(*, name: str, force: bool) -> Exit:
     """Remove the contract NAME for good, after asking."""
     folder.known(name)
     if not force and not is_terminal(sys.stdin):
-        raise AnswerError(f"remove asks at a terminal; without one, give --force: closeout remove {name} --force")
+        forced = to_type("remove", name, "--force")
+        raise AnswerError(f"remove asks at a terminal; without one, give --force: {forced}")
     if not force and not confirmed(f"Remove {name} ({state_words(name)}) for good?"):
         click.echo("Nothing was removed.")
         return Exit.DONE

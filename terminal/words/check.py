@@ -7,6 +7,7 @@ from pathlib import Path
 
 from closeout.checking.mutating import Mutation
 from closeout.checking.proving import Proving
+from closeout.errors import to_type
 from engine.proof import Property, Report
 from engine.proof.mutation.judging import Fate
 from terminal.page import Page, Style
@@ -27,10 +28,12 @@ def report_page(report: Report, replays: dict[int, Path], width: int, *, listing
         if failure.example is not None:
             page.item(f"{failure.cases:,}, the smallest on {failure.example}", lead="cases: ")
         if number in replays:
-            page.raw(f"closeout advise {replays[number]} --as-of {failure.example.day if failure.example else ''}")
+            day = str(failure.example.day if failure.example else "")
+            page.raw(to_type("advise", str(replays[number]), "--as-of", day))
     if any(failure.property is Property.CASES for failure in report.failures):
         page.gap()
-        page.text("Where the rules are right and the case file is not: closeout check --accept CASE")
+        accept = to_type("check", "--accept", "CASE")
+        page.text(f"Where the rules are right and the case file is not: {accept}")
     page.heading("Figures")
     for name, count in report.figures.items():
         page.item(f"{count:,}", lead=f"{name}: ")
@@ -38,7 +41,7 @@ def report_page(report: Report, replays: dict[int, Path], width: int, *, listing
         page.heading("To know, not wrong")
         counts = Counter(entry.property for entry in report.listed)
         counted = "; ".join(f"{kind.value}: {count:,}" for kind, count in counts.items())
-        page.item(counted if listing else f"{counted}. Each is told by closeout check --list")
+        page.item(counted if listing else f"{counted}. Each is told by {to_type('check', '--list')}")
         for entry in report.listed if listing else ():
             page.item(entry.text, style=Style.QUIET)
     return page

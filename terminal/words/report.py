@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from shlex import quote
 from typing import Final
 
 from closeout.advice import Both, DatedAdvice, ends_of, lacking
+from closeout.errors import to_type
 from closeout.phrases import Heading, Phrase, Words, said_by
 from engine.base import Base, Role
 from engine.days.given import day_said
@@ -322,7 +322,7 @@ class _Report:
                 page.item(f"{source.text} ({said_by(self.base, source.id)}; {source.id})")
         others = [source.id for source in advice.sources if source.id not in main]
         if others:
-            told = f"{', '.join(others)}. What one says tells, for instance: closeout sources {quote(others[0])}"
+            told = f"{', '.join(others)}. What one says tells, for instance: {to_type('sources', others[0])}"
             page.text(told, lead="Steps and warnings rest on ")
         disputed = [source for source in advice.sources if source.against]
         if disputed:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from closeout.errors import to_type
 from engine.base import Base, LoadedRule
 from engine.refusal import AnswerError, near
 from engine.words import THEN, said
@@ -18,7 +19,7 @@ def rules_page(base: Base, name: str | None, width: int) -> Page:
     chosen = [loaded for loaded in base.rules if name is None or loaded.name == name]
     if not chosen:
         hint = near(str(name), [loaded.name for loaded in base.rules])
-        raise AnswerError(f"there is no rule {name!r}{hint}. `closeout rules` lists them")
+        raise AnswerError(f"there is no rule {name!r}{hint}; all are listed by: {to_type('rules')}")
     for loaded in chosen:
         _rule(base, loaded, page)
         if name is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from closeout.errors import to_type
 from closeout.phrases import pairs
 from closeout.sources import Effect, attacked_by, sources, used_by
 from engine.base import Base
@@ -22,7 +23,8 @@ def sources_page(base: Base, day: Day, width: int, name: str | None = None) -> P
     """
     wanted = [each for each in base.sources if name is None or _names(name, each)]
     if not wanted:
-        raise AnswerError(f"there is no source {name!r}{near(name, base.sources)}; all are listed by: closeout sources")
+        hint = f"{near(name, base.sources)}; all are listed by: {to_type('sources')}"
+        raise AnswerError(f"there is no source {name!r}{hint}")
     page = Page(width)
     page.text(f"On {day.date}{f', {day.name}' if day.forum else ''}.", style=Style.STRONG)
     found = sources(base, day)

@@ -50,6 +50,36 @@ def test_every_command_in_the_texts_is_one() -> None:
     assert named <= set(COMMANDS)
 
 
+@pytest.mark.parametrize("found", [True, False])
+def test_lines_to_type_are_as_the_program_was_called(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, found: bool
+) -> None:
+    """Where the shell does not find closeout every line that is told begins with its place, so that it can be typed."""
+    (tmp_path / "closeout").touch(0o755)
+    monkeypatch.setattr(sys, "argv", ["/some where/bin/closeout"])
+    called = "closeout" if found else "'/some where/bin/closeout'"
+    for words, told in (
+        (("list",), "start one with: {}"),
+        (("open", "shop"), "listed by: {} list"),
+        (("remove", "shop"), "listed by: {} list"),
+        (("rules", "none"), "listed by: {} rules"),
+        (("advise", "--set", "nothing=1"), "listed by: {} facts"),
+        (("advise", "--set", "status=active", "--show", "why"), "for instance: {} sources '"),
+        (("--set", "status=active"), "the same question: {} open contract-1"),
+        (("list",), "Go on with: {} open contract-1"),
+        (("open", "contract-2"), "listed by: {} list"),
+    ):
+        ran = run(*words, PATH=str(tmp_path) if found else "")
+        assert told.format(called) in " ".join(f"{ran.out} {ran.err}".split())
+
+
+def test_no_line_to_type_is_written_out() -> None:
+    """But for the manual no text has one after a colon: those that are told are made by one function."""
+    paths = [path for part in ("terminal", "closeout") for path in (ROOT / part).rglob("*.py")]
+    told = [path for path in paths if re.search(r': `?closeout( [a-z]|"|$)', path.read_text("utf-8"), re.MULTILINE)]
+    assert {path.parent.name for path in told} <= {"manual"}
+
+
 def test_the_help_names_every_command_but_the_hidden_one(run: Run) -> None:
     """The help lists the commands in two groups, each with what it does, and an example for each group."""
     ran = run("--help")

@@ -106,13 +106,6 @@ def test_the_letters_of_the_keys_are_words_too() -> None:
             assert COMMANDS[letter] == command
 
 
-def test_where_the_shell_does_not_find_closeout_its_place_is_told(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What to type to go on works as it stands, also after make run."""
-    monkeypatch.setattr("sys.argv", ["/some where/closeout"])
-    monkeypatch.setattr("terminal.asking.wording.which", lambda _: None)
-    assert "'/some where/closeout' open contract-1" in run(lines="2\nquit\n").said
-
-
 def test_why_names_open_advice_and_a_rule(run: Run) -> None:
     """Why tells what the answer decides, and a rule behind it with its sources."""
     said = run(lines="2\nwhy\n").said
