@@ -36,10 +36,11 @@ def calendar_of(base: Base, advices: Mapping[str, DatedAdvice]) -> bytes:
         found = [advice.consultation for advice in advices.values()]
         steps = {step for each in found for step in (*each.steps, *each.open_steps)}
         named = {due.date for step, due in base.knowledge.due.items() if step in steps}
-        wanted = ", ".join(entry.name for entry in base.knowledge.dates if entry.name in named)
-        then = (
-            f"give what its steps can depend on: {wanted}" if wanted else "none depends on one, so write another file"
-        )
+        wanted = [entry.name for entry in base.knowledge.dates if entry.name in named]
+        then = "none depends on one, so write another file"
+        if wanted:
+            how = f"--set {wanted[0]}=DATE, or the key d after the advice"
+            then = f"give what its steps can depend on: {', '.join(wanted)} ({how})"
         raise AnswerError(f"no step of this advice has a day ahead; {then}")
     calendar = Calendar()
     calendar.add("prodid", "-//closeout//closeout//EN")

@@ -239,8 +239,9 @@ class Afterwards:
         if told := self._keeper.keep_latest():
             _say(told)
         name = self._keeper.contract.name
-        _say(kept_words(name) if self._keeper.saved else f"Not saved: {self._keeper.trouble}.")
-        self._write(name)
+        _say(kept_words(name) if self._keeper.saved else self._keeper.told())
+        if self._keeper.latest is not None:
+            self._write(name)
 
     def _write(self, name: str) -> None:
         """Write the advice to a file that the user names, or give the contract a name, if they type one."""

@@ -17,7 +17,7 @@ from engine.refusal import AnswerError
 from terminal.asking.before import Offering
 from terminal.asking.choices import Preview, list_page, options_of
 from terminal.asking.plain import PlainAsker
-from terminal.asking.wording import saved_words
+from terminal.asking.wording import NOTHING_TO_SAVE, saved_words
 from terminal.page import dialogue_stream, is_terminal, read_line, wants_colour, window_width
 
 if TYPE_CHECKING:
@@ -116,6 +116,12 @@ class Keeper:
             return f"Note: {name} was changed by another closeout meanwhile; this one is kept as {self.contract.name}."
         return "Everything is saved again." if before else ""
 
+    def told(self) -> str:
+        """Return as what the interview is saved, or why it is not."""
+        if self.saved:
+            return saved_words(self.contract.name)
+        return f"Not saved: {self.trouble}." if self.trouble else NOTHING_TO_SAVE
+
     def keep_latest(self) -> str:
         """Save what was answered last, where it is not yet; return as ``keep`` does."""
         return "" if self.latest is None or self.saved else self.keep(self.latest)
@@ -137,8 +143,7 @@ def conduct(interview: Interview, state: State, asker: Asker, keeper: Keeper) ->
             continue
         told = keeper.keep(state)
         if isinstance(command, Save):
-            why = keeper.trouble or "nothing was answered yet"
-            told = saved_words(keeper.contract.name) if keeper.saved else f"Not saved: {why}."
+            told = keeper.told()
         if told:
             asker.say(told, window_width())
     return state

@@ -181,7 +181,7 @@ class Interviewing:
         self._remark(self.keeper.keep_latest())
         if self.keeper.trouble:
             self._tell_unsaved()
-        elif is_terminal(sys.stdin):
+        elif is_terminal(sys.stdin) and self.keeper.saved:
             for words in (wording.kept_words(self.contract.name), *wording.rename_words(self.contract.name)):
                 self._remark(words)
         return Exit.DONE

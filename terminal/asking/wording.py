@@ -23,6 +23,7 @@ NONE_FITS = Phrase.NONE_FITS.value
 SKIP = "skip this"
 ADVICE = "give me the advice"
 GO_ON = "go on with the open questions"
+NOTHING_TO_SAVE = "Nothing was answered yet, so there is nothing to save."
 _MOST_ACTIONS = 3
 
 

@@ -52,7 +52,10 @@ def test_an_entry_keeps_its_id(desk: Desk) -> None:
 
 def test_without_days_there_is_no_calendar(desk: Desk) -> None:
     """Where no step has a day ahead, those that its steps depend on are named, and no other; or that there are none."""
-    with pytest.raises(AnswerError, match=r"has a day ahead; give what its steps can depend on: submitted_on$"):
+    with pytest.raises(
+        AnswerError,
+        match=r"its steps can depend on: submitted_on \(--set submitted_on=DATE, or",
+    ):
         written(desk, {name: value for name, value in SUBMITTED.items() if name != "submitted_on"})
     with pytest.raises(AnswerError, match=r"has a day ahead; none depends on one"):
         written(desk, {"status": "on-hold", "kind": "hourly", "billed": "nothing"})

@@ -190,3 +190,21 @@ def test_the_cost_says_why_there_is_no_estimate(run: Run, answers: Sequence[str]
     out = " ".join(run("advise", *answers, "--show", "cost", COLUMNS="200").out.split())
     assert told in out
     assert ("no estimate" in out) is (told != "beside 9 other jobs")
+
+
+def test_where_nothing_was_answered_nothing_is_kept(start: Start, home: Path) -> None:
+    """The letter s says so before and after an advice without any answer, and asks for no name; nothing is kept."""
+    child = start("ask", "--plain", rows=300)
+    for line, told in (("save", "so there is nothing to save"), ("finish", "Your answers"), ("", HINT)):
+        child.expect("> ")
+        child.sendline(line)
+        child.expect(told)
+    child.expect("> ")
+    child.sendline("s")
+    child.expect("so there is nothing to save")
+    child.expect(HINT)
+    assert "Name or file" not in str(child.before)
+    child.expect("> ")
+    child.sendline("q")
+    assert "Kept as" not in str(child.read())
+    assert not [*home.rglob("*.json")]

@@ -132,7 +132,7 @@ def test_nothing_is_said_to_be_saved_that_is_not(run: Run, home: Path) -> None:
     ran = run("ask", lines="save\n2\nsave\nquit\n", CLOSEOUT_HOME="/proc/nowhere")
     assert ran.code == 1
     assert "Saved" not in ran.err
-    assert "Not saved: nothing was answered yet." in ran.said
+    assert "Nothing was answered yet, so there is nothing to save." in ran.said
     assert "Not saved: cannot save the interview in /proc/nowhere/contracts:" in ran.said
     assert "This interview could not be saved" in ran.said
     line = shlex.split(ran.err.strip().splitlines()[-1])
