@@ -4,8 +4,28 @@ from __future__ import annotations
 
 from typing import Final
 
-from engine.language import ActKind, FromOthers, Once, Ordering, Precedence, Spacing
+from engine.language import ActKind, FromOthers, Once, Ordering, Phase, Precedence, Spacing
+from kb.facts import Escrow
+from kb.steps import STEPS
 
+_SUBMITS: Final = {s.id for s in STEPS if s.phase is Phase.MONEY and Escrow(escrow="submitted") in s.makes}
+_EARNED: Final = (
+    *sorted(_SUBMITS - {"submit-when-done"}),
+    "submit-part-before-it-closes",
+    "ask-support-for-release",
+    "log-hours",
+)
+"""Steps that bring in what is earned already, whatever the action is."""
+_WRITES: Final = tuple(step.id for step in STEPS if step.message)
+_STAYS: Final = (
+    "await-release",
+    "nothing-to-change",
+    "let-it-wait",
+    "leave-open",
+    "leave-quiet",
+    "wait-top-rated",
+)
+"""Actions that leave a contract as it is; whether there is still something to do, their steps tell."""
 _YOU_END: Final = ("closing-message", "close-unfinished", "end-kindly")
 _OPEN_TO_A_CLIENT: Final = ("ask", "client", "perk", "work", "end")
 
@@ -14,12 +34,16 @@ KINDS = (
     ActKind(
         "stop",
         "Stop, and report it or ask",
-        ({"action": ("report-threat", "refuse", "refuse-extra", "wait-for-hold", "ask-about-suspension")},),
+        (
+            {"action": ("report-threat", "refuse", "refuse-extra", "wait-for-hold", "ask-about-suspension")},
+            {"action": _STAYS, "step": ("report-it",)},
+        ),
     ),
     ActKind(
         "money",
         "Money",
         (
+            {"step": _EARNED},
             {
                 "action": (
                     "submit",
@@ -72,6 +96,7 @@ KINDS = (
                     "use-open-contract",
                 )
             },
+            {"action": _STAYS, "step": (*_WRITES, "answer-the-review", "rate-the-client", "ask-for-a-rating")},
         ),
     ),
     ActKind("work", "Serve it well", ({"action": ("accept", "keep", "deliver", "finish-then-leave", "make-changes")},)),
@@ -106,20 +131,10 @@ KINDS = (
     ActKind(
         "leave",
         "Leave alone",
-        (
-            {
-                "action": (
-                    "await-release",
-                    "nothing-to-change",
-                    "let-it-wait",
-                    "leave-open",
-                    "leave-quiet",
-                    "wait-top-rated",
-                )
-            },
-        ),
-        quiet=True,
+        ({"action": _STAYS},),
+        quiet="nothing to do now",
     ),
+    ActKind("find-out", "Find out first", ({"settled": ("no",)},), quiet="not settled yet"),
 )
 
 PRECEDENCES = (

@@ -14,11 +14,11 @@ from engine.ordering.order import PlacedItem
 
 
 def kept_for_one(once: Once, rows: Mapping[str, ContractRow], advice: Mapping[str, DatedAdvice]) -> dict[str, str]:
-    """Return what is said of each contract that would take what can be done once, the one that gets it first.
+    """Return what is said of each settled contract that would take what can be done once, the one that gets it first.
 
     Empty where fewer than two would.
     """
-    named = [name for name, each in advice.items() if each.action.id in once.actions]
+    named = [name for name, each in advice.items() if each.action.id in once.actions and each.consultation.settled]
     if len(named) < 2:  # noqa: PLR2004 - one alone takes it from nobody
         return {}
     rank = {name: _good_done(once, rows[name].given, advice[name]) for name in named}

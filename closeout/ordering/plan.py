@@ -110,6 +110,7 @@ def _item(desk: Desk, row: ContractRow, advice: DatedAdvice) -> Item:
     due = min(days, default=None)
     soon = due is not None and due <= on + timedelta(told.horizon)
     found = {name: frozenset(values) for name, values in advice.consultation.findings.items()}
-    found |= {"action": frozenset({advice.action.id}), "step": frozenset(steps)}
-    found |= {"due": frozenset({"soon"} if soon else ())}
+    settled = advice.consultation.settled
+    found |= {"action": frozenset({advice.action.id} if settled else ()), "step": frozenset(steps)}
+    found |= {"due": frozenset({"soon"} if soon else ()), "settled": frozenset({"yes" if settled else "no"})}
     return Item(row.name, found, row.client.casefold(), due)

@@ -8,15 +8,20 @@ from itertools import groupby
 
 from closeout.manual.markdown import escape
 from closeout.ordering.plan import Order
+from closeout.phrases import Phrase
 from diagrams.graphs.order import ItemSaid, order_graph
 from diagrams.graphs.picture import Graph
+from diagrams.graphs.words import sentence
+from engine.completions.consult import Consultation
 from engine.days.given import day_said
 from engine.language import ActKind
-from engine.ordering.order import PlacedItem, Rules
+from engine.ordering.order import PlacedItem, Rules, holds
 from engine.ordering.others import OthersSay
 from engine.words import day_words
 
 _QUESTIONS = 3
+_WORTH = "Worth finding out first"
+_WRITE = "Write to the client: the message stands with its steps."
 READ = "Before you act on one, read its steps, message and warnings: they stand in -o FILE.html, and in closeout advise"
 
 
@@ -48,16 +53,25 @@ def opening(found: Order) -> str:
 
 def _heading(found: Order) -> str:
     """Return what the order is of, and for which day."""
-    count, still = len(found.places), sum(placed.kind.quiet for placed in found.places)
+    count = len(found.places)
+    still = [found.advice[placed.item.name].consultation.settled for placed in found.places if placed.kind.quiet]
+    alone, unclear = still.count(True), still.count(False)
     what = f"{count} contract{'s' * (count != 1)}, {day_words(found.desk.day)}"
-    if still == count:
+    if alone == count:
         return f"{what}. There is nothing to do now."
-    last = f"; leave the last {'ones' if still > 1 else 'one'} alone" if still else ""
-    return f"{what}. Act in this order{last}."
+    parts = ["act in this order"] * (len(still) < count) + [f"leave {alone} alone"] * (alone > 0)
+    parts += [f"find out first what is right for {unclear}"] * (unclear > 0)
+    return f"{what}. {sentence('; '.join(parts))}."
 
 
 def sections(found: Order) -> Iterator[OrderSection]:
-    """Yield the contracts in the order in which to act, those of a kind together, then what is worth finding out."""
+    """Yield the contracts in the order in which to act, those of a kind together, and what is worth finding out.
+
+    That comes first where a contract is not settled.
+    """
+    settled = all(advice.consultation.settled for advice in found.advice.values())
+    if not settled:
+        yield _worth(found)
     above: list[ActKind] = []
     number = 1
     for _, group in groupby(found.places, key=lambda placed: placed.kind.id):
@@ -68,7 +82,8 @@ def sections(found: Order) -> Iterator[OrderSection]:
         above.append(kind)
         number += len(placed)
     yield from _course(found)
-    yield _worth(found)
+    if settled:
+        yield OrderSection(_WORTH, "", (OrderEntry("Nothing is open: the action for each contract is settled."),))
     yield from _by_others(found)
 
 
@@ -151,7 +166,8 @@ def picture_of_order(found: Order) -> Graph:
     for placed in found.places:
         name = placed.item.name
         due = _deadline(found, placed).rstrip(".") if placed.item.due else ""
-        said[name] = ItemSaid(who(found, name), found.advice[name].action.title, due)
+        steps = (words.partition(":")[0].rstrip(".") for words in _placed_by(found, placed))
+        said[name] = ItemSaid(who(found, name), ". ".join((*steps, _act(found, placed))), due)
     days = {placed.day: f"{day_said(placed.day)}, not before" for placed in found.places}
     rules = Rules(found.desk.base.knowledge.ordering)
     return order_graph(rules, found.places, said, _heading(found), {**days, on: f"from {day_said(on)}"})
@@ -160,8 +176,11 @@ def picture_of_order(found: Order) -> Graph:
 def _entry(found: Order, placed: PlacedItem, before: PlacedItem | None) -> OrderEntry:
     """Return one contract with its action, the sentence of that (once in a row), and what holds of its place."""
     name, advice = placed.item.name, found.advice[placed.item.name]
-    same = before is not None and found.advice[before.item.name].action is advice.action
-    lines = [] if same else [advice.action.summary]
+    same = before is not None and _act(found, before) == _act(found, placed)
+    lines = [] if same or not advice.consultation.settled else [advice.action.summary]
+    lines += [] if advice.consultation.settled else list(_left_open(found, advice.consultation))
+    if by := _placed_by(found, placed):
+        lines += [" ".join(by)]
     if placed.item.due:
         lines += [_deadline(found, placed)]
     if placed.spaced and (spaced := _spaced(found, placed)):
@@ -170,9 +189,39 @@ def _entry(found: Order, placed: PlacedItem, before: PlacedItem | None) -> Order
         lines += [found.once[name]]
     for why, others in groupby(sorted(placed.held_by, key=lambda held: held[1]), key=lambda held: held[1]):
         lines += [f"After {' and '.join(other for other, _ in others)}. {why}"]
-    if not advice.consultation.settled:
-        lines += ["Not settled yet: this is the likely way that is easiest to take back."]
-    return OrderEntry(f"{who(found, name)}: {'the same' if same else advice.action.title}", tuple(lines), name)
+    return OrderEntry(f"{who(found, name)}: {'the same' if same else _act(found, placed)}", tuple(lines), name)
+
+
+def _act(found: Order, placed: PlacedItem) -> str:
+    """Return what to do with a contract, in a line: where that is not settled, the question that tells most."""
+    advice = found.advice[placed.item.name]
+    fact = advice.consultation.worth_finding_out
+    if advice.consultation.settled:
+        return advice.action.title
+    asks = found.desk.base.facts[fact].asks if fact else "not settled, and no answer can settle it"
+    return asks if placed.kind.quiet else f"find out first: {asks}"
+
+
+def _left_open(found: Order, left: Consultation) -> Iterator[str]:
+    """Yield how many ways are open, and what is right in all of them."""
+    yield f"Not settled: your answers leave {len(left.ways)} ways open."
+    steps = " ".join(_step(found, name) for name in left.steps)
+    yield f"{Phrase.WHICHEVER} {steps}" if steps else Phrase.NOTHING_SHARED
+
+
+def _placed_by(found: Order, placed: PlacedItem) -> list[str]:
+    """Return the steps for which a settled contract is of its kind, where it is not for the action."""
+    advice, ordering = found.advice[placed.item.name], found.desk.base.knowledge.ordering
+    held = [way for way in placed.kind.where if holds((way,), placed.item)]
+    if not advice.consultation.settled or any(set(way) == {"action"} for way in held):
+        return []
+    named = {step for way in held for step in (*way.get("step", ()), *(ordering.deadlines if "due" in way else ()))}
+    return [_step(found, name) for name in advice.listed if name in named]
+
+
+def _step(found: Order, name: str) -> str:
+    step = found.desk.base.steps[name]
+    return _WRITE if step.message else step.text
 
 
 def _spaced(found: Order, placed: PlacedItem) -> str:
@@ -194,13 +243,10 @@ def _deadline(found: Order, placed: PlacedItem) -> str:
 
 def _worth(found: Order) -> OrderSection:
     """Return what to find out first over all contracts."""
-    title = "Worth finding out first"
     if not found.worth:
-        settled = all(advice.consultation.settled for advice in found.advice.values())
-        words = "Nothing is open: the action for each contract is settled." if settled else "No answer can settle more."
-        return OrderSection(title, "", (OrderEntry(words),))
+        return OrderSection(_WORTH, "", (OrderEntry("No answer can settle more."),))
     entries = []
     for fact, names in list(found.worth.items())[:_QUESTIONS]:
         info = found.desk.base.facts[fact]
         entries += [OrderEntry(f"{info.asks} ({', '.join(names)})", (f"Where to look: {info.look}",))]
-    return OrderSection(title, "It can still change what to do.", tuple(entries))
+    return OrderSection(_WORTH, "It can still change what to do.", tuple(entries))

@@ -41,8 +41,7 @@ def order_graph(
         held = {name: why for placed in group for name, why in placed.held_by}
         why = dict.fromkeys(filter(None, (*reasons.values(), *held.values(), spaced.why if spaced else "")))
         listed, of_items = _rows(group, said, 1 + sum(map(len, groups[:at])))
-        quiet = NodeKind.EXPIRED, "nothing to do now"
-        look, head = quiet if kind.quiet else (NodeKind.ACTS, days[group[0].day])
+        look, head = (NodeKind.EXPIRED, kind.quiet) if kind.quiet else (NodeKind.ACTS, days[group[0].day])
         name = add(graph, f"acts {at}", Node(look, kind.title, head, "\n".join(why), listed))
         for before, other in enumerate(groups[:at]):
             follows = spaced.why if spaced and before == at - 1 and other[0].kind is kind else ""

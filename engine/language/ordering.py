@@ -21,14 +21,14 @@ class Spacing:
 class ActKind:
     """One kind of act: an item is of the first kind of which one of ``where`` holds.
 
-    ``where`` names findings, and ``action``, ``step`` or ``due`` (which is ``soon`` within the ordering's horizon).
-    A ``quiet`` kind asks for no act.
+    ``where`` names findings, and ``step``, ``due`` (which is ``soon`` within the ordering's horizon), ``settled``, or
+    ``action``, which only a settled one has. A ``quiet`` kind asks for no act, and its word says what then.
     """
 
     id: str
     title: str
     where: tuple[Where, ...]
-    quiet: bool = False
+    quiet: str = ""
     spacing: tuple[Spacing, ...] = ()
 
 

@@ -17,6 +17,7 @@ def ordering_refusals(knowledge: Knowledge, facts: Vocabulary) -> Iterator[Refus
     steps = [step.id for step in knowledge.steps]
     accepted = {name: list(info.values) for name, info in facts.items()}
     accepted |= {"action": [action.id for action in knowledge.actions], "step": steps, "due": ["soon"]}
+    accepted |= {"settled": ["yes", "no"]}
     for kind in ordering.kinds:
         for way in (*kind.where, *(way for spacing in kind.spacing for way in spacing.where)):
             yield from _unknown(f"kind {kind.id!r}", way.items(), accepted)
@@ -29,6 +30,8 @@ def ordering_refusals(knowledge: Knowledge, facts: Vocabulary) -> Iterator[Refus
     for action in accepted["action"]:
         if action not in placed:
             yield Refusal(f"action {action!r}", "it is of no kind of acts", "name it in a kind, by action alone")
+    if {"settled": ("no",)} not in [way for kind in ordering.kinds for way in kind.where]:
+        yield Refusal("the kinds of acts", "none is of what is not settled", "add one where settled is 'no'")
     yield from _precedence_refusals(ordering)
     cautions = [caution.id for caution in knowledge.cautions]
     yield from (

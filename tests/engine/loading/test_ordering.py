@@ -70,6 +70,12 @@ def test_what_others_say_names_what_is_there() -> None:
         assert part in told
 
 
+def test_what_is_not_settled_is_of_a_kind() -> None:
+    """It has no action by which it could be placed."""
+    told = refused(replace(OURS, kinds=tuple(kind for kind in OURS.kinds if kind.id != "find-out")))
+    assert "none is of what is not settled; add one where settled is 'no'" in told
+
+
 def test_every_action_is_of_a_kind() -> None:
     """An action that no kind names alone could not be placed."""
     told = refused(replace(OURS, kinds=tuple(kind for kind in OURS.kinds if kind.id != "work"), precedences=()))

@@ -27,7 +27,7 @@ ORDERING = Ordering(
             ),
         ),
         ActKind("run", "Run", ({"due": ("soon",)}, {"action": ("run",)})),
-        ActKind("rest", "Rest", ({"action": ("rest",)},), quiet=True),
+        ActKind("rest", "Rest", ({"action": ("rest",)},), quiet="nothing to do now"),
     ),
     precedences=(
         Precedence(("run",), ("wash",), "The day is short.", ()),

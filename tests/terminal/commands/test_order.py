@@ -69,10 +69,10 @@ def ids(found: dict[str, Any], *kinds: str) -> list[str]:
 
 @pytest.mark.parametrize("day", [TODAY, "forum"])
 def test_the_ten_contracts_of_thread_004_are_served_rated_and_only_then_closed(run: Run, day: str) -> None:
-    """What earns is kept, contented clients end theirs, silent ones come last; submitted work is left alone."""
+    """What earns is kept, contented clients end theirs, silent ones come last; who has work to pay is written to."""
     found = ordered(run, str(ORDERS / "004.csv"), "--as-of", day)
     actions = {each["id"]: each["action"] for each in found["contracts"]}
-    assert [each["kind"] for each in found["contracts"]] == [*["work"] * 4, *["client"] * 2, *["end"] * 3, "leave"]
+    assert [each["kind"] for each in found["contracts"]] == ["ask", *["work"] * 4, *["client"] * 2, *["end"] * 3]
     assert {actions[name] for name in ids(found, "work")} == {"keep", "deliver"}
     assert [actions["brochure"], actions["business card"]] == ["ask-client-to-end", "restart"]
     assert {actions[name] for name in ids(found, "end")} == {"closing-message"}
@@ -103,6 +103,82 @@ def test_each_contract_has_the_advice_that_advise_gives(run: Run, write: Write) 
     for file, row in zip(files, rows, strict=True):
         assert told[file.stem]["action"] == row["action"]
         assert told[file.stem]["summary"] == base.actions[row["action"]].summary
+
+
+OPEN_ROWS = (
+    "id,client,status,kind,billed,escrow,work,activity,responds,rating,returns\n"
+    "half,A,active,fixed,,funded,,,,,\nempty,B,,,,,,,,,\n"
+    "old,C,active,fixed,something,none,done,idle,silent-long,likely-good,no\n"
+)
+
+
+def test_what_is_not_settled_stands_last_with_its_question_and_never_with_an_action(
+    run: Run, write: Write, tmp_path: Path
+) -> None:
+    """On the screen, in Markdown, on the page and in the picture; what to find out comes before the order then."""
+    base, file = shared.base(), write(OPEN_ROWS)
+    contracts = ordered(run, file, "--as-of", TODAY)["contracts"]
+    assert [(each["id"], each["kind"], each["settled"], each["act"]) for each in contracts[1:]] == [
+        ("empty", "find-out", False, False),
+        ("half", "find-out", False, False),
+    ]
+    written = {suffix: tmp_path / f"order{suffix}" for suffix in (".html", ".md", ".dot")}
+    for place in written.values():
+        assert run("order", file, "--as-of", TODAY, "-o", str(place)).code == 0
+    screen = " ".join(run("order", file, "--as-of", TODAY).out.split())
+    texts = {suffix: " ".join(place.read_text("utf-8").split()) for suffix, place in written.items()}
+    texts[".html"] = re.sub(r"<details>.*?</details>", "", texts[".html"])
+    for text in (screen, *texts.values()):
+        assert all(each["title"] not in text for each in contracts[1:])
+        assert base.actions["closing-message"].title in text.replace("\\n", " ")
+        assert "Find out first" in text
+    for text in (screen, texts[".md"], texts[".html"]):
+        assert text.index("Worth finding out first") < text.index("old (C)") < text.index("half (A)")
+        assert "ind out first what is right for 2" in text
+        assert "Not settled: your answers leave" in text
+    assert "not settled yet" in texts[".dot"]
+
+
+def test_a_day_that_runs_in_every_way_that_is_open_stays_first(run: Run, write: Write) -> None:
+    """The steps that all ways share place what is not settled, and are told with it."""
+    text = "id,status,kind,escrow,requested_on\nasked,ended-by-client,fixed,refund-requested,2026-11-20\n"
+    (only,) = ordered(run, write(text), "--as-of", TODAY)["contracts"]
+    assert (only["settled"], only["kind"], only["due"]) == (False, "deadline", "2026-11-27")
+    told = " ".join(run("order", write(text), "--as-of", TODAY).out.split())
+    assert "asked: find out first: " in told
+    assert f"this is right: {shared.base().steps['check-the-deadline'].text}" in told
+
+
+def test_the_group_of_a_contract_follows_from_its_steps(write: Write) -> None:
+    """Over the cases: what is done is submitted with the earned money, and nothing left alone has an act to do."""
+    desk = Desk(TODAY)
+    base, files = desk.base, list(CELLS.values())[::3]
+    lines = [json.dumps({**read(str(file)), "id": file.stem}) for file in files]
+    places = order(desk, file_rows(base, write("\n".join(lines)), desk.day.date)).places
+    kinds = [(placed.kind.id, placed.item.traits["step"]) for placed in places]
+    writes = {step.id for step in base.knowledge.steps if step.message}
+    submits = {name for name in base.steps if name.startswith("submit-part-")}
+    assert {kind for kind, steps in kinds if steps & submits} == {"stop", "money"}
+    assert [steps for kind, steps in kinds if kind == "leave" and steps & {*writes, *submits, "report-it"}] == []
+    assert {"leave", "ask"} <= {kind for kind, _ in kinds}
+
+
+def test_the_step_for_which_a_contract_is_in_its_group_is_told(run: Run, write: Write, tmp_path: Path) -> None:
+    """A part that is done goes with the money though the action is to ask; waiting with a message is no rest."""
+    text = (
+        "id,status,kind,billed,escrow,work,obstacle,activity,responds,wants,money,rating,returns,standing\n"
+        "part,active,fixed,something,funded,part,materials,idle,yes,carry-on,nothing,likely-good,no,high\n"
+        "sent,active,fixed,something,submitted,done,,idle,yes,content,nothing,likely-good,no,high\n"
+        "still,active,fixed,something,submitted,done,,idle,silent-long,,,bad,no,high\n"
+    )
+    found = {each["id"]: (each["kind"], each["action"]) for each in ordered(run, write(text))["contracts"]}
+    wait = "await-release"
+    assert found == {"part": ("money", "ask-materials"), "sent": ("ask", wait), "still": ("leave", wait)}
+    told = " ".join(run("order", write(text)).out.split())
+    assert shared.base().steps["submit-part-meanwhile"].text in told
+    assert told.count("Write to the client: the message stands with its steps.") == 1
+    assert run("order", write(text), "-o", str(tmp_path / "order.mmd")).code == 0
+    assert "Submit the part that is done" in (tmp_path / "order.mmd").read_text("utf-8")
 
 
 CELLS = {file.stem: file for file in sorted(CASES.glob("*.toml"))}
@@ -234,7 +310,7 @@ def test_the_estimate_along_the_order_is_given_where_score_and_jobs_are_known(ru
         assert round(after[1]["worst"]) == worst
         assert all(one["worst"] >= other["worst"] for one, other in pairwise(after))
     told = run("order", write(text), "--as-of", TODAY).out
-    assert "After number 6: likely about 85" in told
+    assert "After number 7: likely about 85" in told
     assert ordered(run, write(text.replace(",82,10,", ",82,,")))["estimate"] is None
     apart = write(text.replace(",82,10,60", ",83,10,60"))
     assert ordered(run, apart)["estimate"] is None
@@ -259,7 +335,7 @@ def test_names_and_values_are_read_in_any_case_and_spelling(run: Run, write: Wri
     assert only["id"] == "A"
     assert not only["settled"]
     told = run("order", write(text), "--as-of", TODAY).out
-    assert "Not settled yet" in told
+    assert "Not settled: your answers leave" in told
     assert "Where to look" in told
 
 
