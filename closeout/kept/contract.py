@@ -131,7 +131,10 @@ class KeptContract:
 
 @dataclass(frozen=True, slots=True)
 class Glance:
-    """What was advised for a contract (``title`` is empty where it has not come to that), and if it was settled."""
+    """What was advised for a contract (``title`` is empty where it has not come to that), and if it was settled.
+
+    ``answers`` counts the answers in use, with numbers, texts and days: not what was left open or set aside.
+    """
 
     title: str
     settled: bool

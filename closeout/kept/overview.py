@@ -22,7 +22,8 @@ class Entry:
     ``title`` is that of the action advised, ``settled`` if it is, and ``holds`` whether the advice is the same today;
     all are ``None`` where there is no advice yet. ``by_time`` are the facts whose answers the days since then have
     changed where it is not the same. ``next_day`` is the next on which a step of advice that holds is due.
-    ``open_facts`` can still change it. ``problem`` says why the rest is not known, if it is so.
+    ``answers`` counts those in use; ``open_facts`` have none and can still change it. ``problem`` says why the rest is
+    not known, if it is so.
     """
 
     name: str

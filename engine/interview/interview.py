@@ -84,7 +84,7 @@ class Interview:
             State(said=said, extras=extras, trail=trail, listed=listed, finished=finished, unfit=unfit)
         )
         if not said:
-            return self.begin()
+            return replace(state, asking=self.base.knowledge.first)
         if phase in {Stage.REVIEW, Stage.DONE} and not state.clash:
             return replace(state, phase=phase)
         if asking is not None and self._can_ask(state, asking):

@@ -12,7 +12,7 @@ from closeout import shared
 from closeout.answers import Source, given
 from closeout.desk import Desk
 from closeout.errors import Failed, to_type
-from closeout.kept.contract import KeptContract
+from closeout.kept.contract import KeptContract, glance
 from closeout.kept.folder import free, names, newest
 from closeout.kept.passing import passed
 from closeout.kept.undecided import keep_undecided
@@ -101,7 +101,7 @@ def resume(day_name: str | None, diagram: Path | None, *, plain: bool, name: str
     contract.day = day_name or saved.day
     it = Interviewing(Desk(contract.day), contract, diagram, plain=plain)
     page = Page(window_width())
-    page.text(f"Going on with {contract.name} where you were. Answers kept: {len(saved.said)}.")
+    page.text(f"Going on with {contract.name} where you were. Answers kept: {glance(contract.name).answers}.")
     if saved.left_out:
         facts = it.desk.base.facts
         left_out = (facts[name].asks if name in facts else name for name, _ in saved.left_out)

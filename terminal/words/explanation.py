@@ -69,9 +69,9 @@ class _Explanation:
     def _assumed(self) -> None:
         """Add what the explained case takes for granted."""
         found = self.found.advice.consultation
-        so = "; only what you would know of changes the action" if found.settled else " that decide"
-        so = " that do not change the action" if found.certain else so
-        lead = f"You left questions open{so}. Explained is the likeliest case, assuming"
+        so = ", and only what you would know of changes the action" if found.settled else ", and they decide"
+        so = ", and none changes the action" if found.certain else so
+        lead = f"Some questions have no answer{so}. Explained is the likeliest case, assuming"
         self._list(lead, (self.words.answered(fact, value) for fact, value in found.assumed.items()))
 
     def _how(self) -> None:

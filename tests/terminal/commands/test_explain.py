@@ -104,7 +104,7 @@ def test_what_if_says_what_goes_what_comes_up_and_what_differs(run: Run) -> None
 def test_partial_answers_are_explained_by_the_example_that_is_named(run: Run) -> None:
     """With little answered, the page says which case it explains, and that the rest decides."""
     told = words(run("explain", "--set", "status=active", *TODAY))
-    assert "You left questions open that decide. Explained is the likeliest case, assuming" in told
+    assert "Some questions have no answer, and they decide. Explained is the likeliest case, assuming" in told
     found = content(run("explain", "--set", "status=active", "--json", *TODAY))
     check_shape(found, "explain")
     assert found["assumed"]

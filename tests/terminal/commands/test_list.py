@@ -179,6 +179,16 @@ def test_every_contract_is_listed_the_newest_first(run: Run, home: Path) -> None
     assert f"1 answer, {len(maria['open_facts'])} open questions. Go on with: closeout open 'Maria, website'" in told
 
 
+def test_answers_are_counted_alike_everywhere(run: Run, home: Path) -> None:
+    """The list, the contract opened again and the offer count what is in use, not what one does not know."""
+    run("--name", "shop", "--set", "score=90", lines="2\n0\nquit\n")
+    assert len(json.loads((home / "contracts" / "shop.json").read_text("utf-8"))["said"]) == 2
+    assert [entry["answers"] for entry in listed(run)] == [2]
+    assert "2 answers, " in run("list").out
+    assert state_words("shop") == "2 answers, no advice yet"
+    assert "Answers kept: 2." in run("open", "shop").said
+
+
 def test_advice_that_is_not_settled_is_listed_as_such(run: Run) -> None:
     """Where too little is known for one way, the list says so, and the offer does; where it is settled neither does."""
     run("ask", "--name", "open", lines="0\nfinish\n\n\n")
