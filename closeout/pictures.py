@@ -14,6 +14,7 @@ from closeout.checking.golden import golden_cases
 from closeout.desk import Desk, refuse_impossible
 from closeout.errors import Failed
 from closeout.explaining import explain
+from closeout.phrases import Phrase
 from closeout.planning import stated_prior
 from diagrams.drawing.draw import DrawingError, Format, picture
 from diagrams.graphs.dispute import dispute_graphs
@@ -52,7 +53,15 @@ def path_of(table: Table, both: Both, *, why_not: WhyNot | None = None, steps: b
     """Return the picture of the inference to the advice of the main day, with what the other day's was."""
     main, forum = both.main, both.forum
     around = around_of(table, (main.trace, main.setting), (forum.trace, forum.setting), str(forum.day.date))
-    around = replace(around, of=f"For {day_words(main.day)}", why_not=why_not, steps=steps)
+    of, asks = f"For {day_words(main.day)}", main.consultation.worth_finding_out
+    around = replace(
+        around,
+        of=f"{of}. {Phrase.WORTH_FINDING_OUT}{table.base.facts[asks].asks}" if asks else of,
+        settled=main.consultation.settled,
+        other=around.other if main.consultation.settled and forum.consultation.settled else None,
+        why_not=why_not,
+        steps=steps,
+    )
     return path_graph(table.base, main.trace, around)
 
 

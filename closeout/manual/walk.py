@@ -80,7 +80,8 @@ def walk_data(index: Index) -> bytes:
 
 def _words() -> dict[str, str]:
     """Return the words that the page has in common with the terminal and with pictures, by name."""
-    kinds = (NodeKind.ANSWER, NodeKind.ASSUMED, NodeKind.ABSENT, NodeKind.FINDING, NodeKind.CANDIDATE, NodeKind.ACTION)
+    said_of = (NodeKind.ANSWER, NodeKind.ASSUMED, NodeKind.ABSENT, NodeKind.FINDING)
+    kinds = (*said_of, NodeKind.CANDIDATE, NodeKind.ACTION, NodeKind.PERHAPS)
     said = {word.name.lower(): str(word) for word in (*Heading, *Phrase)}
     drawn = {f"path_{kind.name.lower()}": str(kind) for kind in kinds}
     own = {

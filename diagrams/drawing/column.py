@@ -27,7 +27,7 @@ _BEND: Final = 5.0
 _ARROW: Final = 7.0
 _BOW: Final = 3.0
 """Half the width of the bow in which a line jumps over another."""
-_LAST: Final = frozenset({NodeKind.CANDIDATE, NodeKind.ACTION, NodeKind.ACTS})
+_LAST: Final = frozenset({NodeKind.CANDIDATE, NodeKind.ACTION, NodeKind.PERHAPS, NodeKind.ACTS})
 
 Point = tuple[float, float]
 

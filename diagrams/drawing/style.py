@@ -137,6 +137,7 @@ LOOKS: Final[Mapping[NodeKind, Look]] = {
     NodeKind.MISSED: Look("box", Tint.PLAIN, style="dashed,rounded"),
     NodeKind.INSTEAD: Look("box", Tint.PLAIN, style="dashed"),
     NodeKind.ACTION: Look("box", Tint.STRONG, width=2.4),
+    NodeKind.PERHAPS: Look("box", Tint.PLAIN, style="dashed", width=2.4),
     NodeKind.STEPS: Look("tab", Tint.PLAIN),
     NodeKind.CAUTIONS: Look("component", Tint.PLAIN),
     NodeKind.QUESTION: Look("box", Tint.BLUE, style="rounded"),

@@ -44,9 +44,13 @@ class OtherDay:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What stands around the inference: ``of`` says for when it is; with ``steps``, what to do is listed below it."""
+    """What stands around the inference: ``of`` says for when it is; with ``steps``, what to do is listed below it.
+
+    Where the advice is not ``settled``, nobody's answers support it yet, and the picture says so.
+    """
 
     of: str = ""
+    settled: bool = True
     exit: WayOut | None = None
     other: OtherDay | None = None
     why_not: WhyNot | None = None
@@ -68,11 +72,14 @@ def path_graph(base: Base, trace: Trace, around: Around | None = None) -> Graph:
 def _path_graph(base: Base, trace: Trace, around: Around, *, brief: bool = False) -> Graph:
     winners, action, other = trace.winners(), base.actions[trace.action], around.other
     reasons = " ".join(dict.fromkeys(base.rule(firing.rule).rule.why for firing in winners))
+    said, leads, kind = ("Why", "The advice is", NodeKind.ACTION)
+    if not around.settled:
+        said, leads, kind = ("Not settled, perhaps", "The advice is not settled, but perhaps", NodeKind.PERHAPS)
     graph = new(
-        f"Why: {action.title}",
+        f"{said}: {action.title}",
         reason=reasons,
         subtitle=f"{around.of}; the same on {other.day}" if other and other.action == action.id else around.of,
-        description=f"The advice is: {action.title}. {reasons}",
+        description=f"{leads}: {action.title}. {reasons}",
         column=True,
     )
     shown = tuple(firing for firing in trace.firings if firing.fact == CANDIDATE)
@@ -82,7 +89,7 @@ def _path_graph(base: Base, trace: Trace, around: Around, *, brief: bool = False
     for firing in winners:
         path.add_rule(firing)
     about = About(Subject.ACTION, action.id)
-    add(graph, _ACTION, Node(NodeKind.ACTION, action.title, tooltip=action.summary, about=about))
+    add(graph, _ACTION, Node(kind, action.title, tooltip=action.summary, about=about))
     for firing in winners:
         join(graph, f"rule {firing.rule}", _ACTION, Edge(EdgeKind.HOLDS))
     if around.steps:

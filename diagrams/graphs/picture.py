@@ -31,6 +31,7 @@ class NodeKind(StrEnum):
     MISSED = "not reached"
     INSTEAD = "instead"
     ACTION = "do this"
+    PERHAPS = "not settled, perhaps"
     STEPS = "steps"
     CAUTIONS = "keep in mind"
     QUESTION = "question"

@@ -102,6 +102,7 @@ def test_why_is_told_with_the_answers_the_rule_and_the_change(visit: Visit) -> N
     walk(page, told("001")["answers"])
     why = page.inner_text(".walk-inference")
     assert "to put it off for now" in why
+    assert "do this" in texts(page, ".walk-act .walk-panel")
     assert index().base.rule("end_what_never_began").rule.why in why
     assert "unrated-endings-count" in page.inner_text(".walk-advice")
 
@@ -223,6 +224,8 @@ def test_what_is_open_is_told_and_can_be_asked(visit: Visit) -> None:
     page.click(".walk-so-far")
     assert "Not settled" in page.inner_text(".walk-advice")
     assert ", if you answer: " in page.inner_text(".walk-advice")
+    assert "not settled, perhaps" in texts(page, ".walk-inference .walk-panel")
+    assert not page.query_selector(".walk-act")
     open_fact = page.get_attribute("[data-ask]", "data-ask") or ""
     page.click(f'[data-ask="{open_fact}"] >> nth=0')
     assert page.get_attribute(f"{OPEN} button", "data-fact") == open_fact

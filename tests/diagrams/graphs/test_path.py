@@ -127,6 +127,17 @@ def test_other_day_hangs_from_the_rule_that_changed() -> None:
     assert same.graph["subtitle"] == "Today; the same on 2030-01-01"
 
 
+def test_what_is_not_settled_is_never_an_act_to_do() -> None:
+    """The title, the box and the description say so; else none of them does."""
+    trace = trace_where(going="out", transport="foot", rain="none", heat="mild")
+    for settled in (True, False):
+        graph = path_graph(toy(), trace, Around(settled=settled))
+        kinds = {node.kind for _, node in nodes(graph)}
+        assert (NodeKind.ACTION in kinds, NodeKind.PERHAPS in kinds) == (settled, not settled)
+        told = (graph.graph["title"], graph.graph["description"], node_of(graph, "action").word())
+        assert all(("not settled" in words.lower()) is not settled for words in told)
+
+
 def test_way_out_leaves_from_the_answer_that_decides() -> None:
     """What another answer leads to hangs from the row of that question alone, and leads nowhere."""
     trace = trace_where(going="out", transport="foot", rain="none", heat="mild")

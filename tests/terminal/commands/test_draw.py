@@ -41,6 +41,18 @@ def test_every_kind_is_tried() -> None:
     assert set(ORDERS) == set(KINDS)
 
 
+def test_the_path_of_what_is_not_settled_says_so_and_what_to_find_out(run: Run) -> None:
+    """It says nowhere to do it, nor that another day says the same."""
+    told = run("draw", "path", "--text", "--set", "status=active", "--set", "kind=fixed", "--as-of", "2026-11-22").out
+    words = " ".join(told.split())
+    assert words.startswith("Not settled, perhaps: ")
+    assert "Most worth finding out: What is in escrow?" in words
+    assert "not settled, perhaps: " in words
+    assert "do this" not in words
+    assert "the same on" not in words
+    assert "do this" in run("draw", "path", CASE, "--text").out
+
+
 @pytest.mark.usefixtures("no_dot")
 @pytest.mark.parametrize("kind", ORDERS)
 def test_every_kind_is_drawn_without_graphviz(run: Run, tmp_path: Path, kind: str) -> None:

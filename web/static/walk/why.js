@@ -3,8 +3,8 @@
 
 /** Builds the inference of the case that stands for the answers, in one column. */
 Closeout.Why = class {
-  constructor(table, answers, { day, row, assumed }) {
-    Object.assign(this, { table, words: table.words, day, assumed });
+  constructor(table, answers, { day, row, assumed, settled }) {
+    Object.assign(this, { table, words: table.words, day, assumed, settled });
     this.answers = { ...table.caseOf(row), ...answers };
     this.candidates = table.fired("candidate", day, row);
     this.found = table.fired("finding", day, row).won;
@@ -27,7 +27,8 @@ Closeout.Why = class {
         this.policies(), this.findings(),
         won.map((rule) => this.panel(words.path_candidate, [make("p", {}, rule.why),
           make("p", { class: "walk-quiet" }, make("a", { href: pageOf(rule.page) }, rule.title))], "walk-rule")),
-        this.panel(words.path_action, [make("p", {}, table.actions[action].title)], "walk-act")),
+        this.panel(this.settled ? words.path_action : words.path_perhaps, [make("p", {}, table.actions[action].title)],
+          this.settled ? "walk-act" : "")),
       outweighed.length > 0 && make("p", {}, words.outweighed,
         `${outweighed.map((value) => table.actions[value].title).join("; ")}.`),
       make("h4", {}, words.sources),
