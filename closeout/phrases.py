@@ -39,8 +39,8 @@ class Phrase(StrEnum):
     SET_ASIDE = "Set aside, and kept in case it matters again: {answer}."
     BACK_IN_USE = "In use again: {answer}"
     UNFIT = (
-        "No answer fitted: {questions} Say in one sentence how it is, and this sentence is kept with your answers, so"
-        " that somebody can decide the case."
+        "No answer fitted: {questions} Say in one sentence how it is, and this sentence is kept in a file with your"
+        " answers. It stays on this computer; whoever looks after closeout can decide the case if you pass the file on."
     )
     IF_ENDED = "If it were ended now instead:"
     LAST = "the last one that matters"

@@ -86,6 +86,7 @@ class AnswerNews(Enum):
     BACK_IN_USE = "back in use"
     NO_EARLIER = "no earlier question"
     LEFT_OPEN = "left open"
+    UNFIT = "no answer fits"
 
 
 @dataclass(frozen=True, slots=True)

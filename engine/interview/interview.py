@@ -108,7 +108,7 @@ class Interview:
             case Unknown(fits):
                 asked = state.together or (state.asking or "",)
                 unfit = tuple(name for name in state.unfit if name not in asked)
-                fresh = replace(fresh, unfit=unfit if fits else (*unfit, *asked))
+                fresh = replace(fresh, unfit=unfit if fits or asked[0] in self.extras else (*unfit, *asked))
                 return self._say(fresh, *(None for _ in asked))
             case Back() if state.shows is not Shows.NOTHING:
                 return fresh
@@ -260,6 +260,8 @@ class Interview:
                 said[name] = spoken
         left = [name for name in names if said[name] is None and name not in state.unfit]
         notices = tuple(Notice(AnswerNews.LEFT_OPEN, fact=name) for name in left)
+        if any(said[name] is None and name in state.unfit for name in names):
+            notices = (*notices, Notice(AnswerNews.UNFIT))
         listed = (*state.listed, *(name for name in names[1:] if name not in state.trail))
         return self._next(self._settled(replace(state, said=said, trail=trail, listed=listed, notices=notices)))
 
@@ -332,6 +334,7 @@ class Interview:
         ]
         return replace(
             state,
+            unfit=tuple(name for name in state.unfit if state.said.get(name, "") is None),
             answers=sorted_out.answers,
             unknown=sorted_out.unknown,
             aside=sorted_out.aside,

@@ -73,7 +73,7 @@ class Afterwards:
         while True:
             _say(self._hint())
             try:
-                pressed = self._asker.key("> ")
+                pressed = self._asker.key("Key: " if self._asker.at_once else "> ")
             except (EOFError, KeyboardInterrupt):
                 return None
             key = next((key for key, (word, _) in KEYS.items() if pressed in {key, word}), pressed)
@@ -128,7 +128,7 @@ class Afterwards:
         from terminal.words.report import more
 
         keys = ", ".join(f"{key} {word}" for key, (word, _) in KEYS.items() if key in self._offered())
-        return f"{keys}, q quit\nMore: {more(self._both, keyed=True)}, ? help"
+        return f"{'Press a key: ' * self._asker.at_once}{keys}, q quit\nMore: {more(self._both, keyed=True)}, ? help"
 
     def _offered(self) -> set[str]:
         """Return the keys that do something for this advice, but for the one that Enter stands for."""
@@ -147,6 +147,8 @@ class Afterwards:
         try:
             part = report.part_called({"w": "why", **report.KEYS}.get(word, word))
         except AnswerError:
+            if self._asker.at_once:
+                raise AnswerError(f"The key {word} does nothing here. ? tells what each key does.") from None
             words = (*_PARTS, *(word for word, _ in KEYS.values()))
             raise AnswerError(f"Nothing here is called {word!r}{near(word, words)}. ? tells what there is.") from None
         if part is report.Part.COST and (figures := self._figures()):
@@ -161,17 +163,17 @@ class Afterwards:
         return tuple(number.name for number in numbers_of(self._desk.base, self._state.answers))
 
     def _show_help(self) -> None:
-        """Show what each word and letter does here."""
+        """Show what each key does here; with the word that does the same, where one can be typed."""
         from terminal.words import report
 
         page = Page(window_width())
         page.gap()
-        for key, part in report.KEYS.items():
-            if not report.absent(self._both, part):
-                page.text(f"({part}) {_PARTS[part]}", lead=f"{key:7} ")
-        for key, (word, told) in KEYS.items():
-            if key in {*self._offered(), "q"}:
-                page.text(f"({word}) {told}", lead=f"{key:7} ")
+        told = {
+            key: (str(part), _PARTS[part]) for key, part in report.KEYS.items() if not report.absent(self._both, part)
+        }
+        told |= {key: does for key, does in KEYS.items() if key in {*self._offered(), "q"}}
+        for key, (word, does) in told.items():
+            page.text(does if self._asker.at_once else f"({word}) {does}", lead=f"{key:7} ")
         page.gap()
         write = dialogue_stream()
         show(page, write, colour=wants_colour(write))
@@ -247,9 +249,9 @@ class Afterwards:
         """Write the advice to a file that the user names, or give the contract a name, if they type one."""
         from terminal.saving import FORMATS, save_as, target_of
 
-        _say(f"Type a new name for it, or a file to write it to that ends in {', '.join(FORMATS)}; Enter does neither.")
+        _say(f"Type a new name for the contract, or a file to write it to that ends in {', '.join(FORMATS)}.")
         try:
-            named = read_line(dialogue_stream())("Name or file: ").strip()
+            named = read_line(dialogue_stream())("New name, or file (Enter for neither): ").strip()
         except EOFError:
             named = ""
         if not named:

@@ -26,7 +26,11 @@ if TYPE_CHECKING:
 
 
 class Asker(Protocol):
-    """A way of asking."""
+    """A way of asking; ``at_once`` where a key acts as it is pressed, and no word can be typed."""
+
+    @property
+    def at_once(self) -> bool:
+        """Return whether ``key`` takes a key, not a line."""
 
     def ask(self, state: State, width: int) -> Command:
         """Return the user's command for this state."""

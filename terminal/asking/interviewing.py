@@ -258,13 +258,13 @@ class Interviewing:
         self._unfit = unfit
         self._remark(wording.unfit_words(self.talk, unfit))
         with suppress(EOFError):
-            while sentence := read_line(dialogue_stream())("> ").strip():
+            while sentence := read_line(dialogue_stream())("Your sentence: ").strip():
                 try:
                     place = keep_undecided(self.contract.name, state.answers, unfit, sentence)
                 except (AnswerError, Failed) as error:
                     self._remark(str(error))
                     continue
-                self._remark(f"The case is in {place}. Give it to whoever looks after closeout, if you like.")
+                self._remark(f"The case is in {place}. Nobody else sees it unless you pass it on.")
                 return
 
 

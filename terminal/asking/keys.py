@@ -69,6 +69,8 @@ _ESCAPED: Final = "\x1b"
 class KeysAsker:
     """Shows a state and waits for a key."""
 
+    at_once = True
+
     def __init__(
         self,
         interview: Interview,

@@ -62,6 +62,8 @@ _ASKING: Final = "? for help, why, back, review, finish, save, quit"
 class PlainAsker:
     """Shows a state and reads one line; ``write`` is where the dialogue goes, ``read`` returns a line or raises EOF."""
 
+    at_once = False
+
     def __init__(
         self, interview: Interview, offering: Offering, read: Callable[[str], str], write: TextIO, *, colour: bool
     ) -> None:

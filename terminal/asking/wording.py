@@ -178,8 +178,7 @@ def _place(screen: Screen, question: Question) -> str:
 def unfit_words(interview: Interview, facts: Sequence[str]) -> str:
     """Return the offer to keep a case in which no answer fitted these questions."""
     questions = " ".join(question_text(interview, fact) for fact in facts)
-    asks = Phrase.UNFIT.format(questions=questions)
-    return f"{asks} It stays on this computer, and nothing is sent. Enter keeps nothing."
+    return f"{Phrase.UNFIT.format(questions=questions)} Enter keeps nothing."
 
 
 def tell_passed(interview: Interview, since: Passed, page: Page) -> None:
@@ -219,6 +218,8 @@ def _news(interview: Interview, notice: Notice) -> str:
         return f"Left open. {LOOK}{interview.base.facts[notice.fact].look}"
     if notice.news is AnswerNews.NO_EARLIER:
         return "This is the first question."
+    if notice.news is AnswerNews.UNFIT:
+        return f"Kept as: {NONE_FITS}. At the end you can say in a sentence how it is."
     entry = notice.answer
     if entry is None:
         return ""

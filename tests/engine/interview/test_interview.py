@@ -515,3 +515,17 @@ def test_a_text_that_cannot_be_shown_is_refused(value: str) -> None:
     """A text is short, not empty, and without control characters."""
     with pytest.raises(ValueError, match="friend is a text of 1 to 80 characters without control characters, not"):
         checked_extra(BASE.knowledge.texts[0], value)
+
+
+def test_an_answer_takes_the_place_of_none_that_fits() -> None:
+    """That no answer fits is told as it is said, once; who then goes back and answers has said so no more."""
+    state = walk([0])[-1]
+    assert state.asking is not None
+    unfit = TALK.after(state, Unknown(fits=False))
+    assert (unfit.unfit, [notice.news for notice in unfit.notices]) == ((state.asking,), [AnswerNews.UNFIT])
+    again = TALK.after(unfit, Back())
+    assert TALK.after(again, Unknown()).unfit == ()
+    question = screen(TALK, again).question
+    assert question is not None
+    assert question.unfit
+    assert TALK.after(again, Answer(question.choices[0].value)).unfit == ()

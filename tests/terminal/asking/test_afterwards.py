@@ -97,7 +97,7 @@ def test_saving_tells_where_it_is_kept_and_writes_a_file(
     ):
         advised.sendline("s")
         advised.expect("Kept as contract-1")
-        advised.expect("Name or file: ")
+        advised.expect("Enter for neither")
         advised.sendline(answer)
         advised.expect(told)
     assert (tmp_path / "out.md").read_text("utf-8").startswith("*Advice for today")
@@ -105,7 +105,7 @@ def test_saving_tells_where_it_is_kept_and_writes_a_file(
     for named, told in (("contract-1", "is kept as 'contract-1' already"), ("shop", "It is kept as shop now")):
         advised.expect("> ")
         advised.sendline("s")
-        advised.expect("Name or file: ")
+        advised.expect("Enter for neither")
         advised.sendline(named)
         advised.expect(told)
     advised.expect("> ")
@@ -203,7 +203,7 @@ def test_where_nothing_was_answered_nothing_is_kept(start: Start, home: Path) ->
     child.sendline("s")
     child.expect("so there is nothing to save")
     child.expect(HINT)
-    assert "Name or file" not in str(child.before)
+    assert "New name" not in str(child.before)
     child.expect("> ")
     child.sendline("q")
     assert "Kept as" not in str(child.read())

@@ -174,7 +174,7 @@ def test_the_review_lists_answers_to_change(start: Start) -> None:
 
 
 def test_finishing_early_and_taking_the_advice(start: Start) -> None:
-    """The letter f leads to the review, Enter there to the advice; then keys act at once, and Enter is none."""
+    """The letter f leads to the review, Enter there to the advice; then keys alone act, at once, and Enter is none."""
     child = at_second(start, anew=True)
     child.send("f")
     child.expect("> give me the advice")
@@ -182,7 +182,12 @@ def test_finishing_early_and_taking_the_advice(start: Start) -> None:
     child.expect("Not settled")
     child.expect(", [?] help")
     child.send("x")
-    child.expect("Nothing here is called 'x'")
+    child.expect("The key x does nothing here")
+    child.send("?")
+    child.expect("1 +why it is so")
+    assert "(why)" not in str(child.before) + str(child.after)
+    child.expect("Press a key: ")
+    child.expect("Key:")
     child.send(ENTER + "1")
     child.expect("Sources")
     child.expect(", [?] help")

@@ -285,11 +285,13 @@ def test_the_first_question_is_quick() -> None:
 def test_where_no_answer_fits_the_case_can_be_kept(start: Start, run: Run, home: Path) -> None:
     """None of these fits goes on like don't know; after the advice one sentence is kept with the answers alone."""
     child = start("ask", "--plain", "--set", "status=active", "--set", "client=Maria", "--name", "shop")
-    for line in ("x", "finish", ""):
+    for line, told in (("x", "Kept as: none of these fits. At the end you can say in"), ("finish", ""), ("", "")):
         child.expect("> ")
         child.sendline(line)
+        child.expect(told)
     child.expect("No answer fitted: Does the client answer")
-    child.expect("> ")
+    child.expect("It stays on this")
+    child.expect("Your sentence: ")
     child.sendline("Only their lawyer answers")
     child.expect("The case is in")
     child.expect("More: ")
