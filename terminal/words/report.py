@@ -144,7 +144,8 @@ class _Report:
         """Write what the first screen holds."""
         page, found = self.page, self.both.main.consultation
         headline(self.base, self.both.main, page)
-        page.gap()
+        if found.settled or found.steps:
+            page.gap()
         self._shared()
         page.items(map(self._step, self.both.main.listed), lead="{}. ")
         if self.both.main.closing_reason:
@@ -152,7 +153,8 @@ class _Report:
         self._message_alone()
         page.gap()
         page.items(self.base.cautions[name].text for name in found.cautions[:MOST_CAUTIONS])
-        self._score(open_too=False)
+        if found.settled:
+            self._score()
         self._age()
 
     def write_part(self, part: Part) -> None:
@@ -195,19 +197,18 @@ class _Report:
         self.page.gap()
         self._score()
 
-    def _score(self, *, open_too: bool = True) -> None:
-        """Add what the ordered findings say of the score, with what is still possible; all of it where ``open_too``."""
+    def _score(self) -> None:
+        """Add what the ordered findings say of the score, with what is still possible, in one paragraph."""
         main = self.both.main
         told = []
         for info in self.base.with_role(Role.FINDING):
             values = main.consultation.findings.get(info.name, ())
-            known = 0 < len(values) < len(info.values) or (open_too and values)
-            if isinstance(info.slot, Derived) and info.slot.ordered and known:
-                told.append(f"{info.asks} {', or '.join(map(info.label, values))}")
+            if isinstance(info.slot, Derived) and info.slot.ordered and values:
+                told.append(f"{info.asks} {', or '.join(map(info.label, values))}.")
         if told and main.consultation.settled and ends_of(main.action, main.trace.answers) is Ends.KEEPS:
-            self.page.text(Phrase.IF_ENDED)
-        for line in told:
-            self.page.text(line)
+            told.insert(0, str(Phrase.IF_ENDED))
+        if told:
+            self.page.text(" ".join(told))
 
     def _beside(self) -> None:
         """Add what the threads would have advised, and which rule change made the difference."""
