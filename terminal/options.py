@@ -60,6 +60,18 @@ def agreed_file(context: click.Context, _option: click.Parameter, value: str | N
     return place
 
 
+def action_ids(context: click.Context, _option: click.Parameter, value: Any) -> Any:  # noqa: ANN401 - one, or a tuple
+    """Return the action by its id, or each of several, where it was named by its title."""
+    if not value or context.resilient_parsing:
+        return value
+    from closeout import shared
+
+    ids = {each.title.casefold(): each.id for each in shared.base().actions.values()}
+    return (
+        ids.get(value.casefold(), value) if isinstance(value, str) else tuple(ids.get(v.casefold(), v) for v in value)
+    )
+
+
 def _force(context: click.Context, _option: click.Parameter, value: bool) -> None:  # noqa: FBT001 - click's signature
     """Let every file be replaced that the command writes."""
     context.meta[FORCED] = value

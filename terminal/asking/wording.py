@@ -86,15 +86,15 @@ def why_text(interview: Interview, question: Question, why: Why | None, page: Pa
         page.text(f"It is {_serves(question)}; you may skip it.")
         return
     base = interview.base
-    always = set.intersection(*(set(stake.actions) for stake in why.stakes))
-    if any(set(stake.actions) != always for stake in why.stakes):
-        page.text("What only some answers leave open:")
+    shared = set.intersection(*(set(stake.actions) for stake in why.stakes))
+    always = [action for action in why.stakes[0].actions if action in shared]
+    if any(set(stake.actions) != shared for stake in why.stakes):
+        if always:
+            page.text(f"Whatever you answer, {_ways([base.actions[action].title for action in always])}.")
         for stake in why.stakes:
-            titles = [base.actions[action].title for action in stake.actions if action not in always]
-            words = "; ".join(titles) or "nothing that the others do not"
-            if len(titles) > _MOST_ACTIONS:
-                words = f"{len(titles)} ways, one of them: {titles[0]}"
-            page.item(f"{label(interview, question.name, stake.value)}: {words}")
+            titles = [base.actions[action].title for action in stake.actions if action not in shared]
+            words = f'If you answer "{label(interview, question.name, stake.value)}", '
+            page.item(f"{words}{_ways(titles, also=bool(always))}.")
     elif len(always) == 1:
         page.text(
             f"The advice is settled ({base.actions[why.stakes[0].actions[0]].title}); a step or a warning is not."
@@ -103,6 +103,15 @@ def why_text(interview: Interview, question: Question, why: Why | None, page: Pa
         page.text("Together with other answers it decides; by itself it rules nothing out yet.")
     for name in why.rules:
         page.text(base.rule(name).rule.why, lead="A rule that turns on it: ")
+
+
+def _ways(titles: Sequence[str], *, also: bool = False) -> str:
+    """Return which ways stay open, ``also`` beside others: the first of them where there are many."""
+    if not titles:
+        return "no other way stays open"
+    if len(titles) > _MOST_ACTIONS:
+        return f"{len(titles)} {'more ' * also}ways stay open, for instance: {titles[0]}"
+    return f"{'this stays' if len(titles) == 1 else 'these stay'} open{' too' * also}: {'; '.join(titles)}"
 
 
 def choice_note(choice: Choice) -> str:

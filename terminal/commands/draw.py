@@ -15,7 +15,7 @@ from diagrams.graphs.text import text_tree
 from engine.refusal import AnswerError, instead
 from terminal.agreeing import agree
 from terminal.exits import Exit
-from terminal.options import FORCE, OUTPUT, only, or_newest, standard_input
+from terminal.options import FORCE, OUTPUT, action_ids, only, or_newest, standard_input
 from terminal.page import window_width
 from terminal.picture import numbered, saved, where
 
@@ -31,10 +31,12 @@ def _kinds(_context: click.Context, _option: click.Parameter, incomplete: str) -
 @FORCE
 @click.option("--text", is_flag=True, help="Print the same in words.")
 @click.option("--dark", is_flag=True, help="Draw light on dark.")
-@click.option("--why-not", metavar="ACTION", help="With path: add what came nearest to ACTION.")
+@click.option("--why-not", metavar="ACTION", callback=action_ids, help="With path: add what came nearest to ACTION.")
 @click.option("--steps", is_flag=True, help="With path: add what to do and what to keep in mind.")
 @click.option("--depth", type=click.IntRange(min=1), metavar="N", help="With tree: at most N questions in a row.")
-@click.option("--for", "action", metavar="ACTION", help="With tree: only the branches that lead to ACTION.")
+@click.option(
+    "--for", "action", metavar="ACTION", callback=action_ids, help="With tree: only the branches that lead to ACTION."
+)
 @click.option("--set", "settings", metavar="NAME=VALUE", multiple=True, help="With path or tree: one answer.")
 @click.option("--as-of", "day_name", metavar="DATE", help="A date, today, or forum; but for rules.")
 @click.pass_context

@@ -11,7 +11,7 @@ from closeout.explaining import explain as explained
 from terminal.completion import of_base
 from terminal.completion import settings as facts_and_values
 from terminal.exits import Exit
-from terminal.options import ANSWERS, AS_OF, JSON, SET, or_newest
+from terminal.options import ANSWERS, AS_OF, JSON, SET, action_ids, or_newest
 from terminal.page import print_json, print_page, window_width
 from terminal.words.explanation import explain_page
 
@@ -24,7 +24,8 @@ from terminal.words.explanation import explain_page
     metavar="ACTION",
     multiple=True,
     shell_complete=of_base("actions"),
-    help="Tell why it is not ACTION; repeatable.",
+    callback=action_ids,
+    help="Tell why it is not ACTION, an id or a title; repeatable.",
 )
 @click.option(
     "--what-if",

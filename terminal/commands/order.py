@@ -76,6 +76,7 @@ def order(
         write(
             output, _FORMATS[suffix](found) if suffix in _FORMATS else drawn(picture_of_order(found), _PICTURES[suffix])
         )
+        click.echo(f"The order is in {output}.", err=True)
         return Exit.DONE
     if as_json:
         return print_json(order_json(found))

@@ -67,6 +67,9 @@ def test_why_not_names_rules_premises_and_the_nearest_case(run: Run) -> None:
     """Asked why not, the page tells only that: what a rule lacks, what is there instead, and the nearest case."""
     told = words(run("explain", FILE, "--why-not", "submit", *TODAY))
     assert "Why not: Submit the finished work" in told
+    title = "submit the finished work for payment, and wait for the release"
+    assert words(run("explain", FILE, "--why-not", title, *TODAY)) == told
+    assert "there is no action 'submit the work'" in run("explain", FILE, "--why-not", "submit the work", *TODAY).said
     assert "it lacks: How far is the work you owe now? all done as agreed; here it is: not begun" in told
     assert "The nearest case that leads to it has: Work: all done as agreed (work=done)" in told
     assert "What would change this" not in told

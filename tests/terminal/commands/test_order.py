@@ -506,7 +506,7 @@ def test_an_order_is_written_as_a_page_or_a_calendar(run: Run, write: Write, tmp
     """The page says what the screen says and runs nothing; the calendar has each contract's days by its name."""
     page, days = tmp_path / "order.html", tmp_path / "order.ics"
     told = run("order", str(ORDERS / "000.csv"), "--as-of", TODAY).out
-    assert run("order", str(ORDERS / "000.csv"), "--as-of", TODAY, "-o", str(page)).code == 0
+    assert run("order", str(ORDERS / "000.csv"), "--as-of", TODAY, "-o", str(page)).said == f"The order is in {page}."
     words = " ".join(unescape(re.sub(r"<[^>]*>", " ", page.read_text("utf-8"))).split())
     for name in ("shop", "first site", "second site", "third site"):
         assert name in words

@@ -130,6 +130,7 @@ def test_a_kept_contract_is_written_by_its_name(run: Run, home: Path, tmp_path: 
 def test_only_known_forms_are_written(run: Run, tmp_path: Path) -> None:
     """Another suffix is refused with those there are, and nothing is replaced unasked."""
     assert "accepted: '.html', '.md', '.txt', '.json', '.ics'" in run("save-as", str(tmp_path / "it.docx"), CASE).said
+    assert "comes first, then FILE: closeout save-as it.ics shop" in run("save-as", "shop", "it.ics").said
     (tmp_path / "it.md").write_text("precious")
     assert run("save-as", str(tmp_path / "it.md"), CASE).code == 2
     assert (tmp_path / "it.md").read_text() == "precious"
