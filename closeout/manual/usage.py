@@ -93,7 +93,7 @@ def _parts(program: Usage, session: str) -> Iterator[str]:
         [
             "`c` copies the message, `n` asks for the names and days in it, `d` for the days that steps depend on",
             "`p` draws the picture, `s` saves the advice to a file or renames the contract, `r` shows your answers",
-            "`1`, `2`, ... tell the rest: why, then (the forum's advice), cost, change, all; `?` says what each does",
+            "`1` to `5` tell the rest: why, then (the forum's advice), cost, change, all; `?` says what each does",
         ]
     )
     yield sentences(

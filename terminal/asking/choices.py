@@ -147,26 +147,28 @@ class ListPage:
         return (*self.head, *self.body, *self.keys)
 
     def within(self, rows: int, page: int = 0, around: str = "") -> tuple[Styled, ...]:
-        """Return what is seen in so many rows: all, without blank lines, or a part of the list with a mark.
+        """Return what is seen in so many rows: all, without blank lines, with few keys, or a part with a mark.
 
-        The part is the one around the entry whose key is ``around``, else the cursor, or the ``page``-th from there.
+        The part stands below the question; it is the one around the entry whose key is ``around``, else the cursor, or
+        the ``page``-th from there.
         """
-        if len(self.lines) <= rows:
-            return self.lines
-        asked = tuple(line for line in self.head if line.style is Style.STRONG)
-        rest = tuple(line for line in (*self.head, *self.body) if line.text and line not in asked)
         remark = tuple(line for line in self.keys if line.style is not Style.QUIET)
         keys = (Styled(self.few, Style.QUIET), *remark)
-        if len(asked) + len(rest) + len(keys) <= rows:
-            return (*asked, *rest, *keys)
-        room = max(1, rows - len(asked) - len(keys) - 1)
+        shown = tuple(line for line in (*self.head, *self.body) if line.text)
+        for whole in (self.lines, (*shown, *self.keys), (*shown, *keys)):
+            if len(whole) <= rows:
+                return whole
+        above = sum(bool(line.text) for line in self.head)
+        asked = max((place for place, line in enumerate(shown[:above], 1) if line.style is Style.STRONG), default=0)
+        question, rest = shown[:asked], shown[asked:]
+        room = max(1, rows - len(question) - len(keys) - 1)
         start = f"  {around} " if around else CURSOR
         at = next((place for place, line in enumerate(rest) if line.text.startswith(start)), 0)
         last = max(0, len(rest) - room)
         top = min(max(0, (at - room + 2 if at >= room - 1 else 0) + page * room), last)
         ways = [word for word, there in (("PgUp", top > 0), ("PgDn", top < last)) if there]
-        mark = Styled(f"... more: {', '.join(ways)}", Style.QUIET)
-        return (*asked, *rest[top : top + room], mark, *keys)
+        more = "more" if top + room > above - asked else "the answers are below"
+        return (*question, *rest[top : top + room], Styled(f"... {more}: {', '.join(ways)}", Style.QUIET), *keys)
 
 
 def list_page(

@@ -9,7 +9,7 @@ import pytest
 
 from closeout.desk import Desk
 from engine.applicability import MOST_ROWS, asked_facts, row_of
-from engine.interview.dialogue import Answer, Help, So
+from engine.interview.dialogue import Answer, AskWhy, Help, So
 from engine.interview.interview import Interview
 from engine.interview.screens import Screen, screen
 from engine.refusal import AnswerError
@@ -35,7 +35,22 @@ def test_a_small_window_keeps_the_question_the_cursor_and_the_keys(desk: Desk, w
             assert lines[-1].style is Style.QUIET
             assert cursor is None or any(line.text.startswith(CURSOR) for line in lines)
             whole = {line.text for line in (*page.head, *page.body) if line.text} <= {line.text for line in lines}
-            assert whole is not any("more: " in line.text for line in lines)
+            assert whole is not any(line.text.startswith("... ") for line in lines)
+            assert next(line.text for line in lines if line.text) == "Question 1"
+
+
+def test_a_small_window_says_where_the_answers_are(desk: Desk) -> None:
+    """Below a long reason for asking it is told that they follow; every key is named where there is room for it."""
+    talk = Interview(desk.base, desk.guide())
+    seen = screen(talk, talk.after(talk.after(talk.begin(), Answer("active")), AskWhy()))
+    page = list_page(talk, seen, options_of(talk, seen), None, 59)
+    assert page.within(17)[-2].text == "... the answers are below: PgDn"
+    assert page.within(17, 9)[-2].text == "... more: PgUp"
+    seen = screen(talk, talk.after(talk.begin(), Answer("active")))
+    page = list_page(talk, seen, options_of(talk, seen), None, 59)
+    full = [line.text for line in page.lines if line.text]
+    assert [line.text for line in page.within(len(full))] == full
+    assert page.within(len(full) - 1)[-1].text == page.few
 
 
 def test_every_line_can_be_reached(desk: Desk) -> None:
