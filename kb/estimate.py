@@ -73,7 +73,8 @@ class Cost:
 
     ``low`` and ``high`` are the fall in score points (0-100); where there is no score yet (``first``), the points that
     the first one would lack of 100. ``likely`` is the fall where a bad ending is no success and all jobs weigh alike,
-    ``None`` of an ending that may be overlooked. ``share`` is this contract's part of all counted jobs, as a fraction.
+    from which on it is likely; ``None`` of an ending that may be overlooked. ``share`` is this contract's part of all
+    counted jobs, as a fraction.
     ``assumptions`` are sentences; ``working`` says line by line how the figures come about.
     """
 
@@ -273,7 +274,8 @@ def _said(found: Cost) -> str:
     most, unit = points(found.high), UNITS[found.first]
     if found.likely is None:
         return MOST.format(high=most, unit=unit)
-    return LIKELY.format(likely=points(found.likely), high=most, unit=unit)
+    more = min(round(found.likely * max(REPORTED), 12), found.high)
+    return LIKELY.format(likely=_span(Range(found.likely, more)), high=most, unit=unit)
 
 
 def points(value: float) -> str:
@@ -326,7 +328,9 @@ def _weighing(weights: Weights | None, own: Range, others: int) -> tuple[str, ..
 def _expected(likely: float, start: float, others: int) -> tuple[str, ...]:
     """Return the line that shows how the likely figure comes about where jobs weigh differently."""
     share = _percent(1 / (1 + others))
-    return (f"Likely: it counts as no success, and all jobs weigh the same: {share} of {start:g} is {points(likely)}.",)
+    return (
+        f"Likely, the lower figure: no success, and all jobs weigh the same: {share} of {start:g} is {points(likely)}.",
+    )
 
 
 def _assumptions(jobs: int, *, first: bool, floored: bool) -> tuple[str, ...]:
@@ -368,10 +372,10 @@ def _of_bad_endings(*, weighted: bool) -> tuple[str, ...]:
         if weighted
         else ""
     )
-    low, high = min(REPORTED), max(REPORTED)
+    span = f"{min(REPORTED):.2g} to {max(REPORTED):.2g}"
     return (
-        f"The likely figure counts a bad ending as no success{alike}.",
-        f"In {len(REPORTED)} public reports one bad ending cost {low:.2g} to {high:.2g} times that figure.",
+        f"The lower likely figure counts a bad ending as no success{alike}.",
+        f"In {len(REPORTED)} public reports one bad ending cost {span} times that: the most is the upper one.",
     )
 
 

@@ -15,7 +15,7 @@ from typing import Any, Final
 from closeout.manual.index import Index
 from engine.days.calendar import state
 from engine.language import Estimate, Estimator, Inputs
-from kb.estimate import LIKELY, MOST, PERFECT, STEPS_A_POINT, UNDER, UNITS, WEIGHTS
+from kb.estimate import LIKELY, MOST, PERFECT, REPORTED, STEPS_A_POINT, UNDER, UNITS, WEIGHTS
 
 _SCORES: Final = (1.0, 37.0, 50.0, 82.0, 100.0)
 _JOBS: Final = (0.0, 1.0, 6.0, 40.0, 80.0, 5000.0)
@@ -61,6 +61,7 @@ def estimates_of(index: Index) -> dict[str, Any]:
         "fewest": _FEWEST,
         "noise": _NOISE,
         "perfect": PERFECT,
+        "reported": max(REPORTED),
         **found,
         **words,
     }

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from engine.language import Inputs
 from kb import estimate as scoring
-from kb.estimate import REPORTED, WEIGHTS, Cost, Counted, Range, Weights, cost, points, weight
+from kb.estimate import REPORTED, UNRATED_COUNT, WEIGHTS, Cost, Counted, Range, Weights, cost, points, weight, work_out
 
 SCORES = st.floats(0, 100)
 JOBS = st.integers(0, 2000)
@@ -49,6 +49,16 @@ def test_what_single_endings_cost_by_public_reports_is_in_the_range(
     assert result.low <= result.likely + 1e-9
     assert result.likely <= min(score, reported * result.likely) <= result.high + 1e-9
     assert any("In 4 public reports" in sentence and "1.1 to 1.4 times" in sentence for sentence in result.assumptions)
+
+
+def test_what_is_said_to_be_likely_holds_what_was_reported() -> None:
+    """It goes from the formula's figure to the most of the reports, and no further than the most that is possible."""
+    policies = dict.fromkeys((*WEIGHTS, UNRATED_COUNT), True)
+    for score, jobs, said in ((95, 10, "likely about 8.65 to 11.9, at most"), (0, 10, "likely about 0, at most 0")):
+        found, *_ = work_out(Inputs({}, {"score": score, "jobs": jobs}, policies))
+        assert said in found.said
+        assert found.likely is not None
+        assert points(min(found.likely * max(REPORTED), found.high)) in found.said
 
 
 def test_the_report_of_a_score_that_fell_by_two() -> None:
@@ -222,7 +232,7 @@ def test_the_working_shows_every_figure() -> None:
         "Its share, beside 20 other jobs that weigh the same: 1 / (1 + 20) = 4.76 %.",
         "If it counts as no success: 1.99 % to 14 % of 90, a fall of about 1.8 to 12.6 points.",
         "If it counts as negative: 1.99 % to 14 % of (90 + 100), a fall of about 3.8 to 26.55 points.",
-        "Likely: it counts as no success, and all jobs weigh the same: 4.76 % of 90 is 4.3.",
+        "Likely, the lower figure: no success, and all jobs weigh the same: 4.76 % of 90 is 4.3.",
     )
     assert shown(result) == ("1.8", "26.55")
     assert "What the other jobs weigh is not known: each may weigh 1 to 8." in result.assumptions

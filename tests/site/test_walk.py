@@ -275,7 +275,10 @@ def test_an_estimate_is_made_of_numbers_where_the_advice_is_settled(visit: Visit
     """With score and jobs it is said what ending may cost; what is no number is refused; unsettled, none is asked."""
     page = opened(visit, {**SUBMITTED, "submitted": "recent", "score": "90", "jobs": "9"})
     walk(page, {})
-    assert texts(page, ".walk-estimate")[0].startswith("If it ends and is rated badly: likely about 9, at most ")
+    assert texts(page, ".walk-estimate")[0].startswith(
+        "If it ends and is rated badly: likely about 9 to 12.4, at most "
+    )
+    assert index().base.facts["standing"].label("none") not in page.inner_text(".walk-inference")
     page.fill('[data-extra="score"]', "101")
     page.press('[data-extra="score"]', "Tab")
     assert "score=90" in page.url

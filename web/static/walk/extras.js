@@ -83,8 +83,10 @@ Closeout.estimated = (known, { case: name, scored, low, likely, high, granted },
   const value = ([p, q, r, t]) => Math.round((p + q * most) / (r + t * Math.max(jobs, known.fewest)) * 1e12) / 1e12;
   const figure = (quotient) => quotient && Math.min(value(quotient), most);
   const found = { case: name, low: figure(low), likely: figure(likely), high: figure(high) };
+  const more = likely && Math.min(Math.round(found.likely * known.reported * 1e12) / 1e12, found.high);
+  const points = (...values) => [...new Set(values.map((each) => Closeout.points(known, each)))].join(" to ");
   const said = Closeout.fill(known.said[likely ? 1 : 0], {
-    likely: likely && Closeout.points(known, found.likely), high: Closeout.points(known, found.high), unit: known.units[scored ? 0 : 1],
+    likely: likely && points(found.likely, more), high: points(found.high), unit: known.units[scored ? 0 : 1],
   });
   const taken = granted[2 * (jobs < known.fewest) + (value(high) > most + known.noise)].map((at) => known.sentences[at]);
   return { ...found, said, assumptions: taken };
