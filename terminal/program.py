@@ -100,8 +100,7 @@ class Commands(click.Group):
 def cli() -> None:
     """How to end, pause or keep an Upwork contract with the least harm to the Job Success Score, and why.
 
-    Without a command it asks, and takes the options of closeout ask: with --as-of forum it advises as the threads of
-    2019 had it.
+    Without a command it asks, with the options of closeout ask: --as-of forum advises as the threads of 2019 had it.
     """
 
 

@@ -158,7 +158,7 @@ class _Explanation:
     def _what_if(self, found: WhatIf) -> None:
         """Add the counterfactual case and what differs in it."""
         page, facts, base = self.page, self.base.facts, self.base
-        page.heading(f"What if you answered: {self.words.all_answered(found.changed)}")
+        page.heading(f'What if you answered "{self.words.all_answered(found.changed)}"?')
         self._list("These answers would no longer apply", (facts[fact].asks for fact in found.dropped))
         self._list("These questions would come up", (facts[fact].asks for fact in found.opened))
         page.gap()

@@ -96,6 +96,7 @@ def test_an_action_that_the_day_rules_out_is_called_impossible_with_the_policy(r
 def test_what_if_says_what_goes_what_comes_up_and_what_differs(run: Run) -> None:
     """A silent client makes three answers moot and leads to another action."""
     told = words(run("explain", FILE, "--what-if", "responds=silent", "--what-if", "work=part", *TODAY))
+    assert 'What if you answered "Client answers: not for some days or weeks (responds=silent) and Work:' in told
     assert "These answers would no longer apply: - What does the client want now?" in told
     assert "These questions would come up: - Have you reminded the client already?" in told
     assert "Instead of Part by agreement" in told
