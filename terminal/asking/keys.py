@@ -113,11 +113,15 @@ class KeysAsker:
             seen = replace(seen, question=question)
         options = options_of(self.interview, seen)
         command = self._choose(seen, options, present(seen, options), "1" if question and question.rows else "")
-        while question is not None and isinstance(command, Mark):
-            so = marked_next(options, command.fact)
-            self._marks[command.fact] = command.fact in so.facts, command.fact in so.unknown
-            options = marked(question, so)
-            key = next(option.digit for option in options if option.command == command)
+        while question is not None and (isinstance(command, Mark) or (command == Finish() and self._has_marks(asked))):
+            key = ""
+            if isinstance(command, Mark):
+                so = marked_next(options, command.fact)
+                self._marks[command.fact] = command.fact in so.facts, command.fact in so.unknown
+                options = marked(question, so)
+                key = next(option.digit for option in options if option.command == command)
+            else:
+                self.say("What you marked is no answer yet: Enter makes it one; then f finishes.", width)
             command = self._choose(seen, options, len(question.rows), key)
         if isinstance(command, Mark):
             raise TypeError(command)
@@ -129,6 +133,10 @@ class KeysAsker:
             self._above.append((asked, words))
             self._answered.append((lines, width))
         return command
+
+    def _has_marks(self, asked: tuple[str, ...]) -> bool:
+        """Return whether a row of the list was marked that is not answered yet."""
+        return any(any(self._marks.get(fact, ())) for fact in asked)
 
     def _choose(self, seen: Screen, options: Sequence[Option], cursor: int | None, around: str) -> Command | Mark:
         """Return what was chosen from the list, or the command of a key; the entry with the key ``around`` is seen."""

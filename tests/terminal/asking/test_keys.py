@@ -84,6 +84,22 @@ def test_a_list_is_marked_by_number_and_asks_which(start: Start, home: Path) -> 
     assert ["owed", None] in said(home)
 
 
+def test_marks_are_not_lost_by_finishing(start: Start, home: Path) -> None:
+    """While a row is marked and not answered f says so; once the list is answered it finishes."""
+    child = start(rows=24)
+    for key in ("5", "3", "1", "f"):
+        child.expect(READY)
+        child.send(key)
+    child.expect("What you marked is no answer yet")
+    child.expect(r"1 \[x\]")
+    child.expect(READY)
+    child.send(ENTER)
+    child.expect(READY)
+    child.send("f")
+    child.expect("give me the advice|More: ")
+    assert ["escrow", "refund-requested"] in said(home)
+
+
 def test_two_marks_that_cannot_both_be_so_are_told(start: Start, home: Path) -> None:
     """Both are named in the words of their rows, with the reason, and one is chosen; finishing asks that first."""
     child = start(rows=24)
