@@ -18,7 +18,7 @@ from engine.days.calendar import Day, settings
 from engine.days.calendar import state as policy_state
 from engine.days.difference import alone
 from engine.days.dispute import Standing, standing
-from engine.days.given import days_given, due_days
+from engine.days.given import days_given, due_days, within
 from engine.language import ActionText, Estimate, Estimator, Inputs, Number, Policy, StepText
 from engine.one_case.reasoner import Reasoner
 from engine.trace import Trace
@@ -143,7 +143,7 @@ def listed(steps: Sequence[StepText]) -> Iterator[StepText]:
 def dated(table: Table, reasoner: Reasoner, given: Given, day: Day) -> DatedAdvice:
     """Return the advice for one day, refused like that for both."""
     base = table.base
-    found = consult(table, given.answers, settings(base, day))
+    found = consult(table, given.answers, settings(base, day), belied(base, given.extras))
     trace = replace(reasoner.run(found.example, found.setting), assumed=frozenset(found.assumed))
     action = base.actions[trace.action]
     message = filled(message_of([base.steps[step] for step in found.steps]), given.extras)
@@ -160,6 +160,18 @@ def dated(table: Table, reasoner: Reasoner, given: Given, day: Day) -> DatedAdvi
         estimates=estimates_of(base, day, given) if found.settled else (),
         sources=_sources(base, day, trace),
     )
+
+
+def belied(base: Base, extras: Mapping[str, object]) -> dict[str, tuple[str, ...]]:
+    """Return the values of facts that cannot go with the numbers given."""
+    found: dict[str, tuple[str, ...]] = {}
+    for each in base.knowledge.numbers:
+        number = extras.get(each.name)
+        if not isinstance(number, float):
+            continue
+        for fact, spans in each.fits.items():
+            found[fact] = (*found.get(fact, ()), *(v for v, span in spans.items() if not within(span, number)))
+    return found
 
 
 def estimates_of(base: Base, day: Day, given: Given) -> tuple[Estimate, ...]:

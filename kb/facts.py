@@ -6,6 +6,8 @@ message. The order is the order of dependence: a fact stands after those that it
 
 from __future__ import annotations
 
+from typing import Final
+
 from engine.language import Asked, Constraint, Fact, Number, Text
 
 _CONTRACT_PAGE = "Find Work or My Jobs > All contracts > the contract's own page"
@@ -531,6 +533,8 @@ _WITH_SCORE = (
     {"status": ("paused",)},
 )
 """Where there may be a score: whoever has none yet has said so, except of a paused contract, where nobody asks."""
+_WITH_NONE: Final = (-1, -1)
+"""No number goes with it."""
 _PAID_WITH_SCORE = tuple({**where, "billed": ("something",)} for where in _WITH_SCORE)
 
 NUMBERS = (
@@ -545,6 +549,7 @@ NUMBERS = (
         high=100,
         applies=_WITH_SCORE,
         cites=("published-formula",),
+        fits={"standing": {"none": _WITH_NONE, "low": (None, 89), "high": (90, None), "in-reach": (90, None)}},
     ),
     Number(
         "jobs",
@@ -570,6 +575,7 @@ NUMBERS = (
         whole=False,
         cites=("weights",),
         applies=_PAID_WITH_SCORE,
+        fits={"billed": {"nothing": (0, 0)}},
     ),
     Number(
         "quarters",
@@ -581,6 +587,7 @@ NUMBERS = (
         high=80,
         cites=("weights",),
         applies=_PAID_WITH_SCORE,
+        fits={"billed": {"nothing": (0, 0)}},
     ),
 )
 

@@ -128,7 +128,7 @@ def _extra(extra: Number | Date) -> dict[str, Any]:
     found = {"question": extra.question, "help": extra.help, "look": extra.look, "applies": extra.applies}
     if isinstance(extra, Date):
         return {**found, "spans": extra.spans, "ahead": extra.ahead}
-    return {**found, "low": extra.low, "high": extra.high, "whole": extra.whole}
+    return {**found, "low": extra.low, "high": extra.high, "whole": extra.whole, "fits": extra.fits}
 
 
 def _action(base: Base, name: str) -> dict[str, Any]:

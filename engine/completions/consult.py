@@ -10,11 +10,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
+from types import MappingProxyType
 from typing import Final
 
 import numpy as np
 
 from engine.all_cases.outcome import Setting, in_phases
+from engine.all_cases.sets import CaseSet
 from engine.all_cases.table import Table
 from engine.base import CAUTION, CHOSEN, STEP, Base, Role
 from engine.completions.begun import begun
@@ -24,6 +26,7 @@ from engine.completions.unless import Unless, unless
 from engine.completions.view import View
 from engine.completions.ways import shortest
 from engine.language import Reversible
+from engine.language.facts import Where
 
 LIKELY: Final = 0.1
 """From this share of the completions on, by the prior, a way is likely. One in ten is what nobody would call out of the
@@ -88,8 +91,15 @@ class Consultation:
         return self.ways[0].action
 
 
-def consult(table: Table, answers: Mapping[str, str], settings: Sequence[Setting] | None = None) -> Consultation:
+def consult(
+    table: Table,
+    answers: Mapping[str, str],
+    settings: Sequence[Setting] | None = None,
+    belied: Where = MappingProxyType({}),
+) -> Consultation:
     """Return what ``answers`` lead to under ``settings``, each equally possible (all of the table if none are given).
+
+    The example has none of the values that are ``belied``, by their facts, where another does.
 
     Raises:
         ValueError: a fact or a value is unknown, or the answers have no completion.
@@ -101,7 +111,7 @@ def consult(table: Table, answers: Mapping[str, str], settings: Sequence[Setting
     ways = _ways(plain)
     facts = may_matter(plain)
     events = unless(every, plain)
-    example, setting = _example(plain, ways[0].action)
+    example, setting = _example(plain, ways[0].action, belied)
     assumed = {fact: value for fact, value in example.items() if fact not in answers}
     turning = {*facts, *(event.fact for event in events)}
     (sure, all_steps), (cautions, all_cautions) = plain.marked(STEP), plain.marked(CAUTION)
@@ -162,12 +172,19 @@ def _ways(view: View) -> tuple[Way, ...]:
     return tuple(Way(action, shares[action], action in likely, answers.get(action)) for action in actions)
 
 
-def _example(view: View, action: str) -> tuple[dict[str, str], Setting]:
+def _example(view: View, action: str, belied: Where) -> tuple[dict[str, str], Setting]:
     """Return the likeliest completion with this action, the first among equals, and its setting."""
-    place = view.table.base.facts[CHOSEN].values.index(action)
+    place, cases = view.table.base.facts[CHOSEN].values.index(action), view.table.cases
+    having = {number: view.table.actions[number][view.of_row] == place for number in view.numbers}
+    if belied:
+        unfit = CaseSet.union(
+            cases.size, (cases.where(fact, each) for fact, values in belied.items() for each in values)
+        )
+        fitting = {number: has & ~unfit.at(view.rows) for number, has in having.items()}
+        having = fitting if any(has.any() for has in fitting.values()) else having
     found: list[tuple[float, int, Setting]] = []
-    for number in view.numbers:
-        rows = np.flatnonzero(view.table.actions[number][view.of_row] == place)
+    for number, has in having.items():
+        rows = np.flatnonzero(has)
         if len(rows):
             row = rows[view.weights[rows].argmax()]
             found.append((float(view.weights[row]), int(view.rows[row]), view.table.outcomes[number].setting))

@@ -11,7 +11,7 @@ from typing import Final
 from engine.applicability import Applies, applies, applies_to
 from engine.base import Base
 from engine.days.calendar import date_in
-from engine.language import Date, Span
+from engine.language import Date
 from engine.refusal import AnswerError, shown
 
 _WORDS: Final = {"today": 0, "yesterday": 1, "tomorrow": -1}
@@ -134,11 +134,12 @@ def day_said(day: date) -> str:
 
 def _agreeing(base: Base, entry: Date, fact: str, ago: int) -> tuple[str, ...]:
     """Return the values of the fact that a day so long ago leaves possible."""
-    return tuple(value for value in base.facts[fact].values if _holds(entry.spans[fact].get(value), ago))
+    return tuple(value for value in base.facts[fact].values if within(entry.spans[fact].get(value), ago))
 
 
-def _holds(span: Span | None, ago: int) -> bool:
+def within(span: tuple[float | None, float | None] | None, count: float) -> bool:
+    """Return whether so many days, or a number, lie in a span, both ends included; without one all do."""
     if span is None:
         return True
     first, last = span
-    return (first is None or first <= ago) and (last is None or ago <= last)
+    return (first is None or first <= count) and (last is None or count <= last)

@@ -9,7 +9,7 @@ where the fact applies, ``NOT(...)`` also where it does not.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from engine.language._experta import Fact, Field
@@ -129,7 +129,8 @@ class Number:
 
     ``low`` and ``high`` are the accepted bounds, both included, in ``unit``; ``whole`` refuses fractions. ``sign`` may
     stand before or after what is given, and counts for nothing.
-    ``cites`` are the sources by which the estimate uses it.
+    ``cites`` are the sources by which the estimate uses it. ``fits`` tells with which numbers values of deciding facts
+    go; the others go with any.
     """
 
     name: str
@@ -143,6 +144,7 @@ class Number:
     sign: str = ""
     applies: tuple[Where, ...] = ()
     cites: tuple[str, ...] = ()
+    fits: Mapping[str, Mapping[str, tuple[float | None, float | None]]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from engine.base import Role, Vocabulary
-from engine.language import Asked, Date, Knowledge
+from engine.language import Knowledge
 from engine.loading.vocabulary import where_refusals
 from engine.refusal import Refusal, instead
 
@@ -17,7 +17,9 @@ def date_refusals(knowledge: Knowledge, facts: Vocabulary) -> Iterator[Refusal]:
         place = f"date {entry.name!r}"
         for where in entry.applies:
             yield from where_refusals(facts, where, place, asked, "asked facts")
-        yield from _span_refusals(place, entry, facts)
+        yield from _span_refusals(place, entry.spans, facts, asked)
+    for number in knowledge.numbers:
+        yield from _span_refusals(f"number {number.name!r}", number.fits, facts, frozenset({Role.DECIDING}))
     dates = [entry.name for entry in knowledge.dates]
     steps = [step.id for step in knowledge.steps]
     for step, due in knowledge.due.items():
@@ -27,10 +29,12 @@ def date_refusals(knowledge: Knowledge, facts: Vocabulary) -> Iterator[Refusal]:
             yield Refusal(f"when {step!r} is due", f"there is no date {due.date!r}", instead(due.date, dates))
 
 
-def _span_refusals(place: str, entry: Date, facts: Vocabulary) -> Iterator[Refusal]:
-    """Return the facts and values of spans that there are not."""
-    known = [info.name for info in facts.values() if isinstance(info.slot, Asked)]
-    for fact, spans in entry.spans.items():
+def _span_refusals(
+    place: str, told: Mapping[str, Collection[str]], facts: Vocabulary, roles: Collection[Role]
+) -> Iterator[Refusal]:
+    """Return the facts of these roles and the values of spans that there are not."""
+    known = [info.name for info in facts.values() if info.role in roles]
+    for fact, spans in told.items():
         if fact not in known:
             yield Refusal(place, f"nobody is asked for {fact!r}", instead(fact, known))
             continue

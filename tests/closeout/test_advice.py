@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from closeout import advise
-from closeout.advice import filled, message_of
+from closeout import advise, shared
+from closeout.advice import belied, filled, message_of
 from closeout.answers import Given
 from closeout.desk import Desk
 from engine.language import Phase, StepText
@@ -75,3 +75,19 @@ def test_answers_that_no_case_has_together_are_refused_without_the_table() -> No
         desk.advise_once(given)
     with pytest.raises(AnswerError, match="no possible case has all these answers together: status=offered"):
         desk.advise(given)
+
+
+@pytest.mark.parametrize(
+    ("numbers", "unfit"),
+    [
+        ({}, {}),
+        ({"paid": 20.0, "quarters": 0.0}, {"billed": ("nothing",)}),
+        ({"paid": 0.0}, {"billed": ()}),
+        ({"score": 89.0, "job": "a logo"}, {"standing": ("none", "high", "in-reach")}),
+    ],
+)
+def test_each_number_belies_what_it_cannot_go_with(
+    numbers: dict[str, object], unfit: dict[str, tuple[str, ...]]
+) -> None:
+    """One number takes nothing back of what another tells, and texts tell nothing."""
+    assert belied(shared.base(), numbers) == unfit

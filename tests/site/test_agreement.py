@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 
 from closeout import shared
-from closeout.advice import alike_in_all, estimates_of, filled, message_of, turning
+from closeout.advice import alike_in_all, belied, estimates_of, filled, message_of, turning
 from closeout.answers import Given
 from closeout.as_json import plain
 from closeout.manual.files import our_index
@@ -59,7 +59,8 @@ SAID = """async ([cases, parts, today]) => {
     window.table ??= await Closeout.unpacked(document.getElementById("walk-data").textContent);
     return JSON.stringify(JSON.parse(cases).map(({ answers, unknown, extras }) => {
         const next = Closeout.nextQuestion(table, answers, unknown);
-        const both = [...table.days.keys()].map((day) => Closeout.consult(table, answers, day));
+        const numbers = Object.fromEntries(Object.entries(extras).filter(([name]) => !table.extras[name].spans));
+        const both = [...table.days.keys()].map((day) => Closeout.consult(table, answers, day, numbers));
         const turned = Closeout.sameAdvice(...both) ? null : Closeout.turned(table, ...both);
         const days = both.map((found) => {
             const likely = found.ways.length > 1 ? found.ways.filter((way) => way.likely).map((way) => way.action) : [];
@@ -69,7 +70,6 @@ SAID = """async ([cases, parts, today]) => {
             return Object.fromEntries([...parts, "message"].map((part) => [part, found[part]]));
         });
         const [days_given, on] = [Closeout.daysGiven(table, answers, extras), Closeout.dayOf(today)];
-        const numbers = Object.fromEntries(Object.entries(extras).filter(([name]) => !table.extras[name].spans));
         const due = Closeout.due(table, both[0].steps, days_given, on);
         const follows = {
             out: next ? Closeout.ruledOut(table, answers, next) : {},
@@ -151,7 +151,8 @@ def expected(given: Partial) -> dict[str, Any]:
     answers, unknown = given["answers"], given["unknown"]
     following = GUIDE.next_question(answers, unknown)
     together = GUIDE.together(answers, unknown, following) if following else ()
-    both = [consult(TABLE, answers, [INDEX.setting(day)]) for day in INDEX.days]
+    unfit = belied(BASE, given["extras"])
+    both = [consult(TABLE, answers, [INDEX.setting(day)], unfit) for day in INDEX.days]
     found: dict[str, Any] = {"next": following, "together": [*together], "days": [told(found) for found in both]}
     found["follows"] = follows(answers, given["extras"], following, both[0].steps)
     return found | ({"difference": difference(*both)} if "traced" in given else {})

@@ -17,7 +17,7 @@ from engine.interview.dialogue import Answer, AskAgain, AskFor, Back, Finish, Gi
 from engine.interview.guide import TableGuide
 from engine.interview.interview import Interview
 from engine.interview.screens import screen
-from engine.language import Date, Due
+from engine.language import Date, Due, Number
 from engine.loading.load import load
 from engine.refusal import AnswerError
 from tests.engine import toy
@@ -35,6 +35,7 @@ READ = Date(
 )
 CALM = Date("calm_on", "When was it calm?", "Last.", "At the trees.", {"wind": {"calm": (0, 0)}}, ahead=True)
 STEP = toy.KNOWLEDGE.steps[0].id
+AGE = Number("age", "How old are you?", help="", look="", unit="years", low=0, high=120)
 KNOWLEDGE = replace(toy.KNOWLEDGE, dates=(READ, CALM), due={STEP: Due("read_on", 14)})
 
 
@@ -208,8 +209,10 @@ def test_other_questions_take_no_day(talk: Interview) -> None:
         ({"dates": (replace(READ, applies=({"going": ("up",)},)),)}, "'up'"),
         ({"due": {"fly": Due()}}, "there is no such step"),
         ({"due": {STEP: Due("noon")}}, "there is no date 'noon'"),
+        ({"numbers": (replace(AGE, fits={"hats": {}}),)}, "nobody is asked for 'hats'"),
+        ({"numbers": (replace(AGE, fits={"heat": {"cold": (0, 1)}}),)}, "number 'age': heat has no value 'cold'"),
     ],
 )
 def test_dates_are_checked_when_they_load(changes: dict[str, Any], why: str) -> None:
-    """A date or a due step that names what there is not is refused by name."""
+    """A date, a number or a due step that names what there is not is refused by name."""
     assert why in refused(replace(KNOWLEDGE, **{"due": {}, **changes}))

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from closeout.answers import given
+from closeout.answers import checked, given
 from closeout.as_json.explanation import explain_json
 from closeout.desk import Desk
 from closeout.explaining import explain
@@ -31,6 +31,42 @@ def words(ran: Ran) -> str:
     """Return what a run printed, however it was wrapped."""
     assert ran.code == 0, ran.err
     return " ".join(ran.out.split())
+
+
+SILENT = {
+    "status": "active",
+    "kind": "fixed",
+    "escrow": "none",
+    "work": "done",
+    "responds": "silent-long",
+    "rating": "likely-good",
+    "returns": "no",
+}
+
+
+@pytest.mark.parametrize(
+    ("numbers", "fact", "fitting"),
+    [
+        ({}, "standing", {"none"}),
+        ({"score": 95}, "standing", {"high", "in-reach", "perk", "spent"}),
+        ({"score": 0}, "standing", {"low", "perk", "spent"}),
+        ({"score": 90, "paid": 20, "quarters": 0}, "billed", {"something"}),
+    ],
+)
+def test_nothing_is_assumed_that_the_numbers_given_belie(
+    desk: Desk, numbers: dict[str, float], fact: str, fitting: set[str]
+) -> None:
+    """Who gives a score has one, and what paid something is no unpaid contract; the advice is the same."""
+    plain, told = (desk.advise_for_day(checked(desk.base, {**SILENT, **more})) for more in ({}, numbers))
+    assert told.consultation.assumed[fact] in fitting
+    assert told.trace.answers[fact] in fitting
+    assert (told.consultation.ways, told.consultation.steps) == (plain.consultation.ways, plain.consultation.steps)
+
+
+def test_an_answer_stands_against_a_number_that_belies_it(desk: Desk) -> None:
+    """It is an answer, and no assumption."""
+    told = desk.advise_for_day(checked(desk.base, {**SILENT, "standing": "none", "score": 95}))
+    assert told.trace.answers["standing"] == "none"
 
 
 @pytest.mark.parametrize("file", sorted(CASES.glob("00*.toml")), ids=lambda file: file.stem)

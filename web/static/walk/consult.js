@@ -1,15 +1,15 @@
 // What partial answers lead to (as engine/completions/consult.py): ways with their shares, what is certain, what is open.
 "use strict";
 
-/** Return what the answers lead to on a day (by number), or null where no case fits them. */
-Closeout.consult = (table, answers, day) => {
+/** Return what the answers lead to on a day (by number), or null where no case fits them; the numbers tell of the example. */
+Closeout.consult = (table, answers, day, numbers = {}) => {
   const every = Closeout.View.of(table, answers, [day]);
   if (!every) return null;
   const plain = Closeout.plainView(table, answers, day);
   const ways = Closeout.ways(plain);
   const facts = Closeout.mayMatter(plain);
   const unless = Closeout.unless(every, plain);
-  const row = Closeout.example(plain, ways[0].action);
+  const row = Closeout.example(plain, ways[0].action, Closeout.belied(table, numbers));
   const assumed = Object.keys(table.caseOf(row)).filter((fact) => !(fact in answers));
   const turning = new Set([...facts, ...unless.map((event) => event.fact)]);
   const [step, caution] = [plain.marked("step"), plain.marked("caution")];
@@ -63,17 +63,27 @@ Closeout.ways = (view) => {
 };
 
 /** Return the likeliest completion with this action, the first among equals. */
-Closeout.example = (view, action) => {
+Closeout.example = (view, action, belied) => {
   const { table, rows, days: [day] } = view;
   const place = table.actionNames.indexOf(action);
-  let best = -1;
-  for (const row of rows) {
-    if (table.action(day, table.columns.class[row]) === place && (best < 0 || table.weights[row] > table.weights[best])) {
-      best = row;
+  const likeliest = (fits) => {
+    let best = -1;
+    for (const row of rows) {
+      if (table.action(day, table.columns.class[row]) === place && (best < 0 || table.weights[row] > table.weights[best]) && fits(row)) {
+        best = row;
+      }
     }
-  }
-  return best;
+    return best;
+  };
+  const fitting = likeliest((row) => belied.every(([fact, value]) => table.caseOf(row)[fact] !== value));
+  return fitting < 0 ? likeliest(() => true) : fitting;
 };
+
+/** Return the facts with the values that cannot go with the numbers given. */
+Closeout.belied = ({ extras }, numbers) => Object.entries(numbers).flatMap(([name, number]) =>
+  Object.entries(extras[name].fits).flatMap(([fact, spans]) => Object.entries(spans)
+    .filter(([, [first, last]]) => (first !== null && number < first) || (last !== null && last < number))
+    .map(([value]) => [fact, value])));
 
 /** Return the unanswered facts on which the advice depends. */
 Closeout.mayMatter = (view) => {

@@ -23,7 +23,9 @@ Closeout.pageOf = (path) => path.replace(/\.md(?=#|$)/, ".html");
 Closeout.Result = class {
   constructor(table, answers, extras, texts, { ask, say, give, tell }, before) {
     Object.assign(this, { table, words: table.words, answers, extras, texts, ask, say, give, tell, before });
-    [this.main, this.forum] = [...table.days.keys()].map((day) => Closeout.consult(table, answers, day));
+    this.numbers = Object.fromEntries(Object.entries(extras).filter(([name]) => !table.extras[name].spans)
+      .map(([name, text]) => [name, Number(text)]));
+    [this.main, this.forum] = [...table.days.keys()].map((day) => Closeout.consult(table, answers, day, this.numbers));
   }
 
   /** Return the title of what is advised, or that it is not settled with the title. */
@@ -165,8 +167,7 @@ Closeout.Result = class {
   /** Return the estimates of a day, with what they take for granted. */
   estimate({ day, settled }) {
     const { make } = Closeout;
-    const given = Object.entries(this.extras).filter(([name]) => !this.table.extras[name].spans).map(([name, text]) => [name, Number(text)]);
-    const found = settled ? Closeout.estimates(this.table, this.answers, Object.fromEntries(given), day) : [];
+    const found = settled ? Closeout.estimates(this.table, this.answers, this.numbers, day) : [];
     const granted = [...new Set(found.flatMap((each) => each.assumptions))];
     return [...found.map((each) => make("p", { class: "walk-strong walk-estimate" }, `${each.case}: ${each.said}.`)),
       granted.length > 0 && make("p", { class: "walk-quiet" }, `${this.words.granted} ${granted.join(" ")}`)].filter(Boolean);
