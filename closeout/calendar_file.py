@@ -8,6 +8,7 @@ from hashlib import sha256
 
 from closeout.advice import DatedAdvice
 from closeout.errors import Failed
+from closeout.phrases import Phrase
 from engine.base import Base
 from engine.refusal import AnswerError
 
@@ -52,6 +53,8 @@ def calendar_of(base: Base, advices: Mapping[str, DatedAdvice]) -> bytes:
         entry.add("dtstart", day)
         entry.add("dtend", day + timedelta(1))
         entry.add("summary", f"{called}{': ' if called else ''}{base.steps[step].text}")
-        entry.add("description", f"{advice.action.title}. Advice for {advice.day.date}, by closeout.")
+        title = advice.action.title
+        told = title if advice.consultation.settled else Phrase.PERHAPS.format(title=title)
+        entry.add("description", f"{told}. Advice for {advice.day.date}, by closeout.")
         calendar.add_component(entry)
     return bytes(calendar.to_ical())

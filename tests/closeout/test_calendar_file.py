@@ -41,6 +41,14 @@ def test_another_reader_finds_the_days(desk: Desk) -> None:
     assert "do not end it now" in event.description
 
 
+def test_an_entry_of_what_is_not_settled_says_so(desk: Desk) -> None:
+    """The step is right in every way that is open; what the action is, is not said as if it were known."""
+    asked = {"status": "ended-by-client", "kind": "fixed", "escrow": "refund-requested", "requested_on": "2026-11-20"}
+    for answers, settled in ((SUBMITTED, True), (asked, False)):
+        told = written(desk, answers).decode().replace("\r\n ", "")
+        assert ("DESCRIPTION:not settled\\, perhaps: " in told) is not settled
+
+
 def test_an_entry_keeps_its_id(desk: Desk) -> None:
     """The same contract, step and day have the same id, another contract another one."""
     ids = [
