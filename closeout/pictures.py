@@ -62,7 +62,8 @@ def path_of(table: Table, both: Both, *, why_not: WhyNot | None = None, steps: b
         why_not=why_not,
         steps=steps,
     )
-    return path_graph(table.base, main.trace, around)
+    shared_by_all = replace(main.trace, steps=main.consultation.steps, cautions=main.consultation.cautions)
+    return path_graph(table.base, shared_by_all, around)
 
 
 def around_of(table: Table, main: tuple[Trace, Setting], other: tuple[Trace, Setting], day: str) -> Around:

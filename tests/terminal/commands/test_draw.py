@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
 import pytest
 
-from closeout import pictures
+from closeout import pictures, shared
 from closeout.pictures import KINDS
 from diagrams.drawing.style import DARK, LIGHT
 from tests.conftest import CASES, Run
@@ -51,6 +52,17 @@ def test_the_path_of_what_is_not_settled_says_so_and_what_to_find_out(run: Run) 
     assert "do this" not in words
     assert "the same on" not in words
     assert "do this" in run("draw", "path", CASE, "--text").out
+
+
+def test_the_steps_of_a_path_are_those_of_the_advice(run: Run) -> None:
+    """A step that only what is assumed leads to stands nowhere, as in the advice itself."""
+    answers = [f"--set={each}" for each in ("status=active", "kind=fixed", "escrow=funded", "work=part")]
+    found = json.loads(run("advise", *answers, "--as-of", "2026-11-22", "--json").out)
+    told = " ".join(run("draw", "path", *answers, "--as-of", "2026-11-22", "--text", "--steps").out.split())
+    steps = shared.base().steps
+    listed = [name for name, step in steps.items() if not step.message and step.text in told]
+    assert not found["settled"]
+    assert set(listed) <= {step["id"] for step in found["steps"]}
 
 
 @pytest.mark.usefixtures("no_dot")
