@@ -61,7 +61,7 @@ def path_graph(base: Base, trace: Trace, around: Around | None = None) -> Graph:
     """Return the picture of the inference that led to the action of a trace.
 
     What only a loser rests on stands below, where the losers do. Where the page has no room for them, the reasons of
-    findings are left to their tooltips.
+    findings and of losers are left to their tooltips.
     """
     graph = _path_graph(base, trace, around or Around())
     if column_of(graph).height > PAGE:
@@ -108,7 +108,7 @@ def _path_graph(base: Base, trace: Trace, around: Around, *, brief: bool = False
 class _Path:
     """A path being drawn: the candidates ``shown``, ``main`` facts on which the advice rests, and all ``needed``.
 
-    A ``brief`` one tells no reasons of findings.
+    A ``brief`` one tells no reasons of findings or of losers.
     """
 
     graph: Graph
@@ -217,12 +217,14 @@ class _Path:
         for action, entries in lost.items():
             same = action == self.trace.action
             again = f"for {'another reason' if len(entries) == 1 else 'other reasons'}, too"
+            yields = words.lost_to(self.base, self.trace, *entries)
+            premises = (words.because(self.base, self.trace, firings[entry.rule]) for entry in entries)
             node = Node(
                 NodeKind.LOST,
                 again if same else self.base.actions[action].title,
                 head="the same advice" if same else "",
-                body=words.lost_to(self.base, self.trace, *entries),
-                tooltip="\n".join(words.because(self.base, self.trace, firings[entry.rule]) for entry in entries),
+                body="" if self.brief else yields,
+                tooltip="\n".join((*((yields,) if self.brief else ()), *premises)),
                 about=About(Subject.RULE, entries[0].rule),
                 quiet=True,
             )

@@ -56,7 +56,7 @@ class View:
         if not here:
             raise ValueError(f"no possible case has the answers {dict(answers)}; change one of them")
         numbers = tuple(range(len(table.outcomes)) if settings is None else map(table.number, settings))
-        view = cls(table, answers, numbers, here, table.classes.places(answers))
+        view = cls(table, dict(answers), numbers, here, table.classes.places(answers))
         return view.without_events(unknown) or view
 
     def answering(self, fact: str, value: str) -> View | None:
