@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Final
 
 from closeout.answers import Given
 from engine.all_cases.outcome import Setting
@@ -24,9 +23,6 @@ from engine.one_case.reasoner import Reasoner
 from engine.trace import Trace
 from engine.words import standing_words
 from kb.actions import Ends
-
-OPEN: Final[Mapping[str, frozenset[str]]] = {"status": frozenset({"active", "paused"})}
-"""The answers of a contract that runs on unless something ends it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +86,14 @@ class Both:
         return alike_in_all(self.main.consultation, self.forum.consultation)
 
 
-def ends_of(action: ActionText, answers: Mapping[str, str]) -> Ends:
+def open_values(base: Base) -> Mapping[str, frozenset[str]]:
+    """Return the answers of a contract that runs on unless something ends it, as the base groups them."""
+    return {"status": base.facts["status"].named["open"]}
+
+
+def ends_of(base: Base, action: ActionText, answers: Mapping[str, str]) -> Ends:
     """Return what the action does to the contract of these answers: one that is open stays so if nothing ends it."""
-    running = all(answers.get(fact) in values for fact, values in OPEN.items())
+    running = all(answers.get(fact) in values for fact, values in open_values(base).items())
     return Ends.KEEPS if running and action.ends is Ends.NOTHING else Ends(action.ends)
 
 
@@ -146,16 +147,16 @@ def dated(table: Table, reasoner: Reasoner, given: Given, day: Day) -> DatedAdvi
     found = consult(table, given.answers, settings(base, day), belied(base, given.extras))
     trace = replace(reasoner.run(found.example, found.setting), assumed=frozenset(found.assumed))
     action = base.actions[trace.action]
-    message = filled(message_of([base.steps[step] for step in found.steps]), given.extras)
+    steps = [base.steps[step] for step in found.steps]
     return DatedAdvice(
         day=day,
         consultation=found,
         trace=trace,
         setting=found.setting,
         action=action,
-        message=message,
-        listed=tuple(step.id for step in listed([base.steps[step] for step in found.steps])),
-        closing_reason="".join(base.steps[step].reason for step in found.steps),
+        message=filled(message_of(steps), given.extras),
+        listed=tuple(step.id for step in listed(steps)),
+        closing_reason="".join(step.reason for step in steps),
         due=due_days(base, found.steps, days_given(base, given.answers, given.extras), day.date),
         estimates=estimates_of(base, day, given) if found.settled else (),
         sources=_sources(base, day, trace),

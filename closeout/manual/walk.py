@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from closeout.advice import OPEN, filled
+from closeout.advice import filled, open_values
 from closeout.answers import UNDECIDED
 from closeout.as_json import plain
 from closeout.manual.estimates import estimates_of
@@ -48,7 +48,7 @@ def walk_data(index: Index) -> bytes:
     told = {
         "days": [str(day.date) for day in index.days],
         "first": base.knowledge.first,
-        "open": {fact: sorted(values) for fact, values in OPEN.items()},
+        "open": {fact: sorted(values) for fact, values in open_values(base).items()},
         "floor": LIKELY,
         "supposed": SUPPOSED,
         "mostRows": MOST_ROWS,

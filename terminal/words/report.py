@@ -205,7 +205,7 @@ class _Report:
             values = main.consultation.findings.get(info.name, ())
             if isinstance(info.slot, Derived) and info.slot.ordered and values:
                 told.append(f"{info.asks} {', or '.join(map(info.label, values))}.")
-        if told and main.consultation.settled and ends_of(main.action, main.trace.answers) is Ends.KEEPS:
+        if told and main.consultation.settled and ends_of(self.base, main.action, main.trace.answers) is Ends.KEEPS:
             told.insert(0, str(Phrase.IF_ENDED))
         if told:
             self.page.text(" ".join(told))
@@ -259,7 +259,7 @@ class _Report:
         if advice.closing_reason:
             page.text(advice.closing_reason, lead=f"{Heading.REASON}: ")
         page.text(action.cost, lead=f"{Heading.COST}: ")
-        if (ends := ends_of(action, advice.trace.answers)) is not Ends.NOTHING:
+        if (ends := ends_of(self.base, action, advice.trace.answers)) is not Ends.NOTHING:
             page.text(ends, lead=f"{Heading.ENDS}: ")
         page.text(action.reversible.value, lead=f"{Heading.BACK} ")
 
