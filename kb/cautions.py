@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from engine.language import IN_FORCE, NOT, NOT_IN_FORCE, NOTHING, CautionText, L, given
 from kb.facts import Client, Contract, Detail, Ended, Escrow, Freelancer, Work
-from kb.findings import Ending, Feedback, Removal
+from kb.findings import Ending, Feedback, Removal, Stake
 from kb.patterns import (
     BADLY,
     DEPOSIT,
@@ -108,7 +108,8 @@ CAUTIONS = (
     ),
     CautionText(
         "answer-first",
-        "The client tied the rating to a favour: end the contract only after the platform has answered your report.",
+        "The client tied the rating to a favour: end the contract only after the platform has answered your report, "
+        "whatever day was named.",
         presumes=given(OPEN, Detail(tied_by_client="yes")),
     ),
     CautionText(
@@ -131,6 +132,11 @@ CAUTIONS = (
         "unpaid-rating-open",
         "The score falls only if the client rates it badly; how an unpaid contract is rated today is stated nowhere.",
         presumes=given(UNPAID, STILL_TO_BE_RATED, Platform(private_rating=NOT_IN_FORCE)),
+    ),
+    CautionText(
+        "billed-hours-count",
+        "Once hours are billed a bad rating lowers the score; how an unpaid contract is rated today is stated nowhere.",
+        presumes=given(UNPAID, HOURLY, Stake(stake="hours"), Platform(private_rating=NOT_IN_FORCE)),
     ),
     CautionText(
         "unpaid-rating-counts",

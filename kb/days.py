@@ -84,6 +84,7 @@ DUE = MappingProxyType(
         "log-hours": Due(weekday=0),
         "name-the-day": Due(days=7),
         "look-again": Due(days=14),
+        "look-again-soon": Due(days=7),
         "close-if-silent": Due(days=14),
     }
 )

@@ -204,6 +204,12 @@ BEFORE = (
         text="Say that the rules do not allow it, by the message below.",
     ),
     _message(
+        "refuse-and-stop",
+        "all right, we stop here: what is left of {job} the platform's rules do not allow, so I will end the contract.",
+        given(OPEN, FORBIDDEN, Client(wants="stop")),
+        text="Say that the rules do not allow it, by the message below.",
+    ),
+    _message(
         "refuse-on-top",
         "the platform's rules do not allow what you would like on top of {job}, so I cannot do it and will end the "
         "contract.",
@@ -473,6 +479,11 @@ BEFORE = (
         "keep",
         "a short question about {job}: what would help you most next?",
         given(RUNNING, ANSWERS, UNHINDERED, NOT(Client(wants=L("wait") | L("stop")))),
+    ),
+    _message(
+        "keep-done",
+        "a short question about {job}: does all of it work as it should?",
+        given(RUNNING, ANSWERS, DONE, Client(wants="content")),
     ),
     _message(
         "deliver",

@@ -170,7 +170,14 @@ OBLIGATIONS = (
     Principle(
         "a-tie-is-answered-before-the-end",
         "Where the client ties the rating to a favour, an ending goes with the word that the platform answers first.",
-        never=((Detail(tied_by_client="yes"), Chosen(trait="rests-on-the-rating"), NOT(Caution(name="answer-first"))),),
+        never=(
+            (
+                Detail(tied_by_client="yes"),
+                Chosen(trait="rests-on-the-rating"),
+                NOT(Caution(name="answer-first")),
+                NOT(Step(name="end-it-after-the-answer")),
+            ),
+        ),
         cites=("no-trading",),
     ),
     Principle(
@@ -208,7 +215,11 @@ OBLIGATIONS = (
                 Client(rating="bad"),
                 Ending(outlook=L("may-fall") | L("will-fall")),
                 Chosen(trait="rests-on-the-rating"),
-                NOT(Caution(name=one_of("score-will-fall", "first-score-weighs", "unpaid-rating-open"))),
+                NOT(
+                    Caution(
+                        name=one_of("score-will-fall", "first-score-weighs", "unpaid-rating-open", "billed-hours-count")
+                    )
+                ),
             ),
         ),
         cites=("ender-rates", "004/2 a"),

@@ -68,6 +68,9 @@ _EXCLUDE_EACH_OTHER = (
     ("accept-if-paid-here", "accept-it"),
     ("note-hours", "log-hours"),
     ("look-again", "look-again-in-time"),
+    ("look-again", "look-again-soon"),
+    ("look-again-in-time", "look-again-soon"),
+    ("end-it", "end-it-after-the-answer"),
     ("hear-the-client", "hear-about-the-money"),
     ("hear-the-claim", "hear-about-the-money"),
 )

@@ -209,8 +209,8 @@ _TELL = (
     StepText(
         "answer-the-threat",
         Phase.TELL,
-        "Say that you give and ask nothing for a rating.",
-        adds="I can neither give nor ask anything for a rating.",
+        "Say that the rating is the client's own, and that you give nothing for it.",
+        adds="Your rating is yours alone: I can give nothing for it.",
         adds_all=True,
         presumes=given(OPEN, Client(rating="threatened"), REACHABLE)
         + given(OPEN, Detail(tied_by_client="yes"), REACHABLE)
@@ -597,7 +597,7 @@ _MONEY = (
     StepText(
         "released-in-14-days",
         Phase.MONEY,
-        "Wait: it is released by approval, or by itself 14 days after the newest submission.",
+        "It is released by approval, or by itself 14 days after the newest submission.",
         presumes=given(RUNNING, Escrow(escrow="submitted")),
         needs=(Escrow(escrow="submitted"),),
     ),
@@ -795,6 +795,16 @@ _ACT = (
         "after you told the client",
         reason="the reason that is nearest to the truth",
         presumes=given(OPEN),
+        needs=(OPEN,),
+        makes=_YOU_ENDED,
+    ),
+    StepText(
+        "end-it-after-the-answer",
+        Phase.ACT,
+        "End the contract yourself.",
+        "after the platform has answered your report",
+        reason="the reason that is nearest to the truth",
+        presumes=given(OPEN, Detail(tied_by_client="yes")),
         needs=(OPEN,),
         makes=_YOU_ENDED,
     ),
@@ -1089,7 +1099,14 @@ _AFTER = (
         "look-again-in-time",
         Phase.AFTER,
         "If no answer comes, look at this again.",
-        "in a week, or the day before the last day that a notice names",
+        "the day before the last day that the notice names",
+        presumes=given(OPEN, SILENT, DEPOSIT, Detail(dormant=L("first-notice") | L("last-notice"))),
+    ),
+    StepText(
+        "look-again-soon",
+        Phase.AFTER,
+        "If no answer comes, look at this again.",
+        "in a week",
         presumes=given(OPEN, SILENT, DEPOSIT),
     ),
     StepText(

@@ -53,7 +53,7 @@ def you_must_not_trade() -> None:
 
 @rule(
     Detail(tied_by_client="yes"),
-    Chosen(trait="rests-on-the-rating"),
+    Chosen(trait="rests-on-the-rating", action=~L("refuse")),
     then=Caution(name="answer-first"),
     cites=("no-trading", "suspended-clients-excluded"),
 )

@@ -201,7 +201,12 @@ def a_new_contract_has_a_new_fee() -> None:
     """The service fee is set for each contract when it starts."""
 
 
-@rule(Chosen(action="await-release"), then=Caution(name="changes-stop-the-clock"), cites=("auto-release",))
+@rule(
+    Chosen(action="await-release"),
+    Detail(submitted="recent"),
+    then=Caution(name="changes-stop-the-clock"),
+    cites=("auto-release",),
+)
 def changes_stop_the_clock() -> None:
     """A request for changes stops the 14 days."""
 

@@ -46,7 +46,7 @@ def only_a_bad_rating_still_harms() -> None:
 @rule(
     Ending(criticism="can-count"),
     Client(rating="feared"),
-    NOT(Stake(stake="earned")),
+    NOT(Stake(stake=L("earned") | L("hours"))),
     Chosen(
         action=one_of(
             "give-back", "fair-pay", "part", "tell-and-end", "refuse", "ask-for-pay", "leave-quiet", "tell-and-leave"
@@ -57,6 +57,18 @@ def only_a_bad_rating_still_harms() -> None:
 )
 def how_unpaid_is_rated_is_open() -> None:
     """What is nowhere stated is shown as open."""
+
+
+@rule(
+    Ending(criticism="can-count"),
+    Client(rating="feared"),
+    Stake(stake="hours"),
+    Chosen(action=one_of("fair-pay", "part", "tell-and-end", "refuse", "ask-for-pay", "leave-quiet", "tell-and-leave")),
+    then=Caution(name="billed-hours-count"),
+    cites=("hourly-is-billed", "unpaid-bad-rating-counts"),
+)
+def what_is_billed_makes_a_bad_rating_count() -> None:
+    """Hours that are billed make it a paid contract, and of an unpaid one nothing is stated."""
 
 
 @rule(

@@ -101,9 +101,25 @@ def write_under_a_threat() -> None:
     """The work is talked about, the rating is not."""
 
 
-@rule(Chosen(action="refuse"), Work(obstacle="forbidden"), then=Step(name="write-refuse"), cites=("forbidden-work",))
+@rule(
+    Chosen(action="refuse"),
+    Work(obstacle="forbidden"),
+    _NOT_STOPPING,
+    then=Step(name="write-refuse"),
+    cites=("forbidden-work",),
+)
 def write_the_refusal() -> None:
     """The refusal names the rules."""
+
+
+@rule(
+    Chosen(action="refuse"),
+    Client(wants="stop"),
+    then=Step(name="write-refuse-and-stop"),
+    cites=("forbidden-work", "002/2 c"),
+)
+def write_the_refusal_at_a_stop() -> None:
+    """A client who wants to stop is told that this is all right, and what the rules do not allow."""
 
 
 @rule(
@@ -814,7 +830,18 @@ def write_while_working_on_what_earns() -> None:
 
 @rule(
     Chosen(action="keep"),
+    Client(wants="content"),
+    then=Step(name="write-keep-done"),
+    cites=("004/1 d",),
+)
+def write_to_who_wants_nothing_more() -> None:
+    """A client who wants nothing more is asked whether what was done works out."""
+
+
+@rule(
+    Chosen(action="keep"),
     NOT(Work(obstacle="none")),
+    NOT(Client(wants="content")),
     then=Step(name="write-keep"),
     cites=("004/1 d",),
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from engine.language import IN_FORCE, NOT, Chosen, L, Step, one_of, rule
 from kb.facts import Client, Contract, Detail, Ended, Escrow, Freelancer, Work
 from kb.findings import Progress, Stake
@@ -260,30 +262,42 @@ def say_it_was_not_agreed_beside_the_pay() -> None:
     """Finished work is paid first, and what is wanted on top is answered all the same."""
 
 
+_GIVES_UP: Final = one_of(
+    "await-release",
+    "bill-hours",
+    "fair-pay",
+    "finish-then-leave",
+    "give-back",
+    "hand-back",
+    "keep-released",
+    "offer-share",
+    "part",
+    "return-excess",
+    "submit-part",
+    "tell-and-leave",
+)
+
+
 @rule(
-    Client(extra=L("price") | L("ability")),
+    Client(extra="price"),
     Work(obstacle=L("ability") | L("leaving")),
-    Chosen(
-        action=one_of(
-            "await-release",
-            "bill-hours",
-            "fair-pay",
-            "finish-then-leave",
-            "give-back",
-            "hand-back",
-            "keep-released",
-            "offer-share",
-            "part",
-            "return-excess",
-            "submit-part",
-            "tell-and-leave",
-        )
-    ),
+    Chosen(action=_GIVES_UP),
     then=Step(name="decline-it-too"),
     cites=("002/5 b", "003/1 a"),
 )
 def decline_the_extra_too() -> None:
     """Who will not finish what was agreed does not leave the wish for more unanswered."""
+
+
+@rule(
+    Client(extra="ability"),
+    Work(obstacle=L("ability") | L("leaving")),
+    Chosen(action=_GIVES_UP),
+    then=Step(name="say-not-agreed"),
+    cites=("002/2 a", "003/1 a"),
+)
+def decline_what_is_out_of_reach_too() -> None:
+    """A wish that is out of reach is named as that, also by who will not finish what was agreed."""
 
 
 @rule(

@@ -241,12 +241,28 @@ def end_after_the_silent_pay() -> None:
 
 
 @rule(
-    Chosen(action=L("refuse") | L("end-and-remove")),
+    Chosen(action="refuse"),
+    NOT(Detail(tied_by_client="yes")),
     then=Step(name="end-it"),
     cites=("forbidden-work", "either-may-end"),
 )
 def end_soon() -> None:
-    """What must not or need not go on is ended soon."""
+    """What must not go on is ended soon."""
+
+
+@rule(
+    Chosen(action="refuse"),
+    Detail(tied_by_client="yes"),
+    then=Step(name="end-it-after-the-answer"),
+    cites=("forbidden-work", "no-trading", "suspended-clients-excluded"),
+)
+def end_the_forbidden_after_the_answer() -> None:
+    """Where the client tied the rating to a favour, the platform answers before the contract ends."""
+
+
+@rule(Chosen(action="end-and-remove"), then=Step(name="end-it"), cites=("002/1 c", "either-may-end"))
+def end_before_the_removal() -> None:
+    """Feedback can be removed only from a contract that has ended."""
 
 
 @rule(
@@ -575,12 +591,23 @@ def look_again_at_what_was_handed_back() -> None:
 @rule(
     Chosen(action=L("ask-materials") | L("hand-back")),
     Client(responds="quiet"),
-    Escrow(escrow="deposited"),
+    Detail(dormant=L("first-notice") | L("last-notice")),
     then=Step(name="look-again-in-time"),
     cites=("001/0", "dormant-escrow"),
 )
 def look_at_it_again_in_time() -> None:
-    """With a deposit in place the day on which one looks again comes before the last day of a notice."""
+    """The day on which one looks again comes before the last day of a notice."""
+
+
+@rule(
+    Chosen(action=L("ask-materials") | L("hand-back")),
+    Client(responds="quiet"),
+    Detail(dormant=L("short") | L("over")),
+    then=Step(name="look-again-soon"),
+    cites=("001/0", "dormant-escrow"),
+)
+def look_at_the_deposit_again() -> None:
+    """With a deposit in place one looks again soon, since the platform closes what is idle for 90 days."""
 
 
 @rule(Chosen(action="ask-for-pay"), Client(responds="quiet"), then=Step(name="look-again"), cites=("001/0",))
