@@ -121,11 +121,9 @@ def read_whole(source: Source) -> dict[str, Any]:
         content = json.loads(text, object_pairs_hook=_no_duplicates) if as_json else tomllib.loads(text)
     except (ValueError, RecursionError) as error:
         why = str(error) or "too deeply nested"
-        msg = f"{place} is not {'JSON' if as_json else 'TOML'}: {why}"
-        raise AnswerError(msg) from None
+        raise AnswerError(f"{place} is not {'JSON' if as_json else 'TOML'}: {why}") from None
     if not isinstance(content, dict):
-        msg = f"{place} must hold names with values, like: billed = 'nothing'"
-        raise AnswerError(msg)
+        raise AnswerError(f"{place} must hold names with values, like: billed = 'nothing'")
     if _VERSION in content:
         try:
             return {"answers": answers_of(content), _VERSION: content[_VERSION]}
@@ -134,8 +132,7 @@ def read_whole(source: Source) -> dict[str, Any]:
     unknown = sorted(set(content) - CASE_KEYS - {"answers"}) if "answers" in content else []
     if unknown or not isinstance(content.get("answers", {}), dict):
         what = ", ".join(unknown) if unknown else "answers must be a table"
-        msg = f"{place}: {what}; beside [answers] a file may have: {', '.join(sorted(CASE_KEYS))}"
-        raise AnswerError(msg)
+        raise AnswerError(f"{place}: {what}; beside [answers] a file may have: {', '.join(sorted(CASE_KEYS))}")
     return content
 
 
@@ -160,8 +157,7 @@ def checked(base: Base, found: Mapping[str, Any], on: date | None = None) -> Giv
         else:
             became = base.knowledge.renamed.gone.get("number", {}).get(name)
             hint = f" any more. {became}" if became else f"{near(name, (*facts, *extras))}."
-            msg = f"there is no fact {name!r}{hint} They are listed by: {to_type('facts')}"
-            raise AnswerError(msg)
+            raise AnswerError(f"there is no fact {name!r}{hint} They are listed by: {to_type('facts')}")
     _check_together(base, answers)
     if on is not None:
         days = days_given(base, answers, others)
@@ -182,8 +178,7 @@ def _no_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for name, value in pairs:
         if name in found:
-            msg = f"{name!r} stands twice"
-            raise ValueError(msg)
+            raise ValueError(f"{name!r} stands twice")
         found[name] = value
     return found
 
@@ -205,13 +200,13 @@ def _check_together(base: Base, answers: Mapping[str, str]) -> None:
         if applies_to(base, {other: value for other, value in answers.items() if other != name}, name) is Applies.NO:
             slot = base.facts[name].slot
             where = ", or where ".join(where_words(way) for way in slot.applies) if isinstance(slot, Asked) else ""
-            msg = f"{name} does not apply to these answers; it is asked where {where}. Leave it out"
-            raise AnswerError(msg)
+            raise AnswerError(f"{name} does not apply to these answers; it is asked where {where}. Leave it out")
     constraint = broken_constraint(base, answers)
     if constraint is not None:
         pair = ", ".join(f"{fact} = {answers[fact]}" for fact in constraint.never)
-        msg = f"these answers cannot hold together ({constraint.name}): {pair}. {constraint.why} Change one of them"
-        raise AnswerError(msg)
+        raise AnswerError(
+            f"these answers cannot hold together ({constraint.name}): {pair}. {constraint.why} Change one of them"
+        )
 
 
 def where_words(where: Where) -> str:

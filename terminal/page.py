@@ -117,6 +117,25 @@ def print_page(page: Page) -> Exit:
     return Exit.DONE
 
 
+def tell(page: HasLines) -> None:
+    """Write the page where the dialogue goes."""
+    write = dialogue_stream()
+    show(page, write, colour=wants_colour(write))
+
+
+def said(words: str) -> Page:
+    """Return a page for the window, with a paragraph for each line of ``words``."""
+    page = Page(window_width())
+    for line in words.splitlines():
+        page.text(line)
+    return page
+
+
+def say(words: str) -> None:
+    """Write these words where the dialogue goes, a paragraph for each line."""
+    tell(said(words))
+
+
 def print_json(content: Any) -> Exit:  # noqa: ANN401 - whatever JSON can hold
     """Write JSON on standard output, as UTF-8 wherever it goes."""
     if isinstance(sys.stdout, io.TextIOWrapper):

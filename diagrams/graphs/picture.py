@@ -155,8 +155,7 @@ def add(graph: Graph, name: str, node: Node) -> str:
         ValueError: another node has that name.
     """
     if name in graph and graph.nodes[name]["node"] != node:
-        msg = f"two different nodes are called {name!r}; give the second a name of its own"
-        raise ValueError(msg)
+        raise ValueError(f"two different nodes are called {name!r}; give the second a name of its own")
     graph.add_node(name, node=node)
     return name
 
@@ -172,8 +171,7 @@ def join(graph: Graph, tail: str, head: str, edge: Edge) -> None:
         if name not in graph:
             raise KeyError(name)
     if graph.has_edge(tail, head) and graph.edges[tail, head]["edge"] != edge:
-        msg = f"{tail!r} and {head!r} are joined already, as {graph.edges[tail, head]['edge']}"
-        raise ValueError(msg)
+        raise ValueError(f"{tail!r} and {head!r} are joined already, as {graph.edges[tail, head]['edge']}")
     graph.add_edge(tail, head, edge=edge)
 
 

@@ -117,8 +117,9 @@ class Interview:
                 return self._back(fresh) if here else self._returned(fresh)
             case AskAgain(name):
                 if name not in state.trail or not self._can_ask(state, name):
-                    msg = f"{name!r} is not among the answers; change one of: {', '.join(self.changeable(state))}"
-                    raise AnswerError(msg)
+                    raise AnswerError(
+                        f"{name!r} is not among the answers; change one of: {', '.join(self.changeable(state))}"
+                    )
                 under = state.under if state.again else fresh
                 return replace(self._at(replace(fresh, passed=()), name), under=under, again=True)
             case AskFor(names):
@@ -183,18 +184,15 @@ class Interview:
         """
         name = state.asking
         if name is None:
-            msg = "no question is open; go on, or change an answer"
-            raise AnswerError(msg)
+            raise AnswerError("no question is open; go on, or change an answer")
         if state.together:
-            msg = f"say which of these are so, and the others are not: {', '.join(state.together)}"
-            raise AnswerError(msg)
+            raise AnswerError(f"say which of these are so, and the others are not: {', '.join(state.together)}")
         extra = self.extras.get(name)
         if extra is not None:
             return checked_extra(extra, value, self.on, ASKED)
         values = self.base.facts[name].values
         if value not in values:
-            msg = f"{name} cannot be {value!r}; it is one of: {', '.join(values)}"
-            raise AnswerError(msg)
+            raise AnswerError(f"{name} cannot be {value!r}; it is one of: {', '.join(values)}")
         return value
 
     def _say_list(self, state: State, facts: tuple[str, ...], unknown: tuple[str, ...]) -> State:
@@ -207,8 +205,9 @@ class Interview:
         """
         strange = [fact for fact in (*facts, *unknown) if fact not in state.together]
         if strange or not state.together:
-            msg = f"{shown(strange)} is not asked for; asked for in one list: {', '.join(state.together) or 'nothing'}"
-            raise AnswerError(msg)
+            raise AnswerError(
+                f"{shown(strange)} is not asked for; asked for in one list: {', '.join(state.together) or 'nothing'}"
+            )
         others = self.before_list(state)
         said: dict[str, str | None] = dict.fromkeys(unknown)
         for fact in state.together:

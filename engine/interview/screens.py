@@ -9,7 +9,7 @@ from typing import Final
 
 from engine.applicability import Applies, SetAside, applies_to, broken_constraint, row_of, supposed, values_of_row
 from engine.days.given import dates_for
-from engine.interview.dialogue import WHICH, Notice, Remaining, Shows, Stage, State, Why
+from engine.interview.dialogue import WHICH, Notice, Remaining, Shows, So, Stage, State, Why
 from engine.interview.interview import Interview
 from engine.language import Asked, Constraint, Date, Extra, Number
 from engine.language.facts import Where
@@ -78,6 +78,12 @@ class Question:
     unfit: bool = False
     supposes: tuple[Where, ...] = ()
     rows: tuple[ListedFact, ...] = ()
+
+    @property
+    def marks(self) -> So:
+        """Return what is said of the rows one by one; nothing where the list was left open as a whole."""
+        unknown = () if self.unknown else tuple(row.name for row in self.rows if row.unknown)
+        return So(tuple(row.name for row in self.rows if row.so), unknown)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,8 +187,7 @@ def _question(interview: Interview, state: State, name: str) -> Question:
         return Question(name, extra.question, extra.help, look, place, extra=extra, given=given, unknown=skipped)
     slot = interview.base.facts[name].slot
     if not isinstance(slot, Asked):
-        msg = f"{name!r} is not a fact that is asked for"
-        raise TypeError(msg)
+        raise TypeError(f"{name!r} is not a fact that is asked for")
     dated = bool(dates_for(interview.base, state.together or (name,)))
     if state.together:
         rows = tuple(_row(interview, state, each) for each in state.together)

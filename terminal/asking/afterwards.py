@@ -19,7 +19,7 @@ from engine.refusal import AnswerError, near
 from terminal.agreeing import agree
 from terminal.asking.wording import kept_words
 from terminal.clipboard import copy
-from terminal.page import Page, dialogue_stream, is_terminal, read_line, show, wants_colour, window_width
+from terminal.page import Page, dialogue_stream, is_terminal, print_page, read_line, said, say, show, tell, window_width
 
 if TYPE_CHECKING:
     from closeout.advice import Both
@@ -71,7 +71,7 @@ class Afterwards:
     def command(self) -> Command | None:
         """Return what the user wants of the interview, or nothing once they are done."""
         while True:
-            _say(self._hint())
+            say(self._hint())
             try:
                 pressed = self._asker.key("Key: " if self._asker.at_once else "> ")
             except (EOFError, KeyboardInterrupt):
@@ -84,7 +84,7 @@ class Afterwards:
             try:
                 wanted = self._does[key]() if key in self._does else self._tell(key)
             except (AnswerError, Failed) as error:
-                _say(str(error))
+                say(str(error))
                 continue
             if wanted is not None:
                 return wanted
@@ -109,18 +109,16 @@ class Afterwards:
         The line that was pressed on, and the prompt, take a row each.
         """
         rows = get_terminal_size().lines - 2
-        fits = len(page.lines) + len(_page(self._hint()).lines) <= rows + 1 or rows < _FEWEST_ROWS
+        fits = len(page.lines) + len(said(self._hint()).lines) <= rows + 1 or rows < _FEWEST_ROWS
         if fits or not (is_terminal(sys.stdin) and is_terminal(sys.stdout)):
             rows = len(page.lines)
-        lines, colour = page.lines, wants_colour(sys.stdout)
+        lines = page.lines
         while lines:
             page.lines, lines = lines[:rows], lines[rows:]
-            show(page, sys.stdout, colour=colour)
+            print_page(page)
+            more = f"-- {len(lines)} more line{'s' * (len(lines) > 1)}: Enter, or q -- "
             with suppress(EOFError):
-                if (
-                    lines
-                    and self._asker.key(f"-- {len(lines)} more line{'s' * (len(lines) > 1)}: Enter, or q -- ") == "q"
-                ):
+                if lines and self._asker.key(more) == "q":
                     return
 
     def _hint(self) -> str:
@@ -175,8 +173,7 @@ class Afterwards:
         for key, (word, does) in told.items():
             page.text(does if self._asker.at_once else f"({word}) {does}", lead=f"{key:7} ")
         page.gap()
-        write = dialogue_stream()
-        show(page, write, colour=wants_colour(write))
+        tell(page)
 
     def _blanks(self) -> tuple[str, ...]:
         """Return the texts that the message has blanks for, or had."""
@@ -217,7 +214,7 @@ class Afterwards:
         tried = copy(message, write)
         how = f"Sent to {' and '.join(tried)}" if tried else "There is no clipboard here"
         blanks = "" if "[" not in message else " What stands in [ ] is still to be filled in: n asks for it."
-        _say(f"{how}.{blanks} If it cannot be pasted, select it here:")
+        say(f"{how}.{blanks} If it cannot be pasted, select it here:")
         page = Page(window_width())
         page.gap()
         for line in message.splitlines():
@@ -234,14 +231,14 @@ class Afterwards:
             raise Failed("the contract could not be kept, so there is no place for the picture; name one by --diagram")
         target = self._diagram or picture_place(name)
         path = draw(self._desk, self._both, target, private=self._diagram is None).resolve()
-        _say(f"The picture is in {path}{'' if open_picture(path) else '; open it with any browser'}.")
+        say(f"The picture is in {path}{'' if open_picture(path) else '; open it with any browser'}.")
 
     def _save(self) -> None:
         """Say as what the contract is kept, trying that again where it failed; then give it a name, or write a file."""
         if told := self._keeper.keep_latest():
-            _say(told)
+            say(told)
         name = self._keeper.contract.name
-        _say(kept_words(name) if self._keeper.saved else self._keeper.told())
+        say(kept_words(name) if self._keeper.saved else self._keeper.told())
         if self._keeper.latest is not None:
             self._write(name)
 
@@ -249,7 +246,7 @@ class Afterwards:
         """Write the advice to a file that the user names, or give the contract a name, if they type one."""
         from terminal.saving import FORMATS, save_as, target_of
 
-        _say(f"Type a new name for the contract, or a file to write it to that ends in {', '.join(FORMATS)}.")
+        say(f"Type a new name for the contract, or a file to write it to that ends in {', '.join(FORMATS)}.")
         try:
             named = read_line(dialogue_stream())("New name, or file (Enter for neither): ").strip()
         except EOFError:
@@ -258,22 +255,9 @@ class Afterwards:
             return
         if not Path(named).suffix:
             self._keeper.contract.rename(named)
-            _say(f"It is kept as {named} now.")
+            say(f"It is kept as {named} now.")
             return
         target = target_of(named)
         agree([target])
         save_as(self._desk, self._both, target, name)
-        _say(f"The advice is in {target.resolve()}.")
-
-
-def _say(words: str) -> None:
-    """Show one remark."""
-    write = dialogue_stream()
-    show(_page(words), write, colour=wants_colour(write))
-
-
-def _page(words: str) -> Page:
-    page = Page(window_width())
-    for line in words.splitlines():
-        page.text(line)
-    return page
+        say(f"The advice is in {target.resolve()}.")

@@ -62,8 +62,7 @@ def options_of(interview: Interview, seen: Screen) -> tuple[Option, ...]:
         )
         return (Option(wording.ADVICE, Finish()), *more, *lines)
     if question.rows:
-        unknown = () if question.unknown else (row.name for row in question.rows if row.unknown)
-        return marked(question, So(tuple(row.name for row in question.rows if row.so), tuple(unknown)))
+        return marked(question, question.marks)
     options = [
         Option(choice.label, Answer(choice.value), str(number) if number <= _DIGITS else "")
         for number, choice in enumerate(question.choices, 1)
@@ -79,17 +78,16 @@ def marked(question: Question, so: So) -> tuple[Option, ...]:
         for number, row in enumerate(question.rows, 1)
     ]
     words = Phrase.NO_OTHER if marks else Phrase.NONE_OF_THESE
-    done = Option(words.value, so, "n")
-    return (*rows, done, *_OPEN)
+    return (*rows, Option(words.value, so, "n"), *_OPEN)
 
 
 def marked_next(options: Sequence[Option], fact: str) -> So:
     """Return what the list says once the row of ``fact`` is marked as comes next."""
     so = marks_of(options)
-    rest = tuple(each for each in so.facts if each != fact), tuple(each for each in so.unknown if each != fact)
+    facts, unknown = (tuple(each for each in marks if each != fact) for marks in (so.facts, so.unknown))
     if fact in so.unknown:
-        return So(*rest)
-    return So(rest[0], (*rest[1], fact)) if fact in so.facts else So((*rest[0], fact), rest[1])
+        return So(facts, unknown)
+    return So(facts, (*unknown, fact)) if fact in so.facts else So((*facts, fact), unknown)
 
 
 def remarked(question: Question, marks: Mapping[str, tuple[bool, bool]]) -> Question:
@@ -185,11 +183,8 @@ def list_page(
     notes = {choice.value: wording.choice_note(choice) for choice in choices}
     for place, option in enumerate(options):
         note = notes.get(str(option.command.value), "") if isinstance(option.command, Answer) else ""
-        page.text(
-            option.label + (f" ({note})" if note else ""),
-            lead=f"{CURSOR if place == cursor else ' '} {option.digit}{' ' if option.digit else ''}",
-            style=Style.STRONG if place == cursor else Style.PLAIN,
-        )
+        mark, style = (CURSOR, Style.STRONG) if place == cursor else (" ", Style.PLAIN)
+        page.text(f"{option.label}{note}", lead=f"{mark} {option.digit}{' ' * bool(option.digit)}", style=style)
     page.gap()
     if seen.question is not None:
         wording.foot(seen.question, page)

@@ -32,8 +32,8 @@ from terminal.page import (
     dialogue_stream,
     is_terminal,
     read_line,
-    show,
-    wants_colour,
+    say,
+    tell,
     window_width,
 )
 
@@ -147,7 +147,7 @@ class Interviewing:
             greeting.text(f"The advice will be for {self.desk.day.date}.")
         tell(greeting)
         try:
-            self._remark(self.keeper.keep(state))
+            say(self.keeper.keep(state))
             return self._lead(state)
         except EOFError:
             return self._left(at_terminal=is_terminal(sys.stdin))
@@ -178,12 +178,12 @@ class Interviewing:
 
     def _done(self) -> Exit:
         """Say as what the contract is kept, and return how the program ends."""
-        self._remark(self.keeper.keep_latest())
+        say(self.keeper.keep_latest())
         if self.keeper.trouble:
             self._tell_unsaved()
         elif is_terminal(sys.stdin) and self.keeper.saved:
             for words in (wording.kept_words(self.contract.name), *wording.rename_words(self.contract.name)):
-                self._remark(words)
+                say(words)
         return Exit.DONE
 
     def _part_asked(self, command: Command) -> Part | None:
@@ -195,7 +195,7 @@ class Interviewing:
 
     def _left(self, *, at_terminal: bool) -> Exit:
         """Say how to go on, and return how the program ends: input that merely ended without advice is no success."""
-        self._remark(self.keeper.keep_latest())
+        say(self.keeper.keep_latest())
         if self.keeper.trouble:
             self._tell_unsaved()
             return Exit.FAILED
@@ -219,16 +219,9 @@ class Interviewing:
         page.text(f"This interview could not be saved: {self.keeper.trouble}.")
         page.text("To go on with its answers later, keep this line:")
         found = given_by(self.keeper.latest or State())
-        said = {**found.answers, **found.extras}.items()
-        page.raw(to_type("ask", *(word for name, value in said for word in ("--set", f"{name}={value}"))))
+        answers = {**found.answers, **found.extras}.items()
+        page.raw(to_type("ask", *(word for name, value in answers for word in ("--set", f"{name}={value}"))))
         tell(page)
-
-    def _remark(self, words: str) -> None:
-        """Say one thing, if there is any."""
-        if words:
-            page = Page(window_width())
-            page.text(words)
-            tell(page)
 
     def _conclude(self, state: State, part: Part | None, asker: Asker) -> Command | None:
         """Show the advice, or without a terminal all of it with its path; return what the user then wants asked."""
@@ -243,9 +236,9 @@ class Interviewing:
         afterwards = Afterwards(self.desk, self.keeper, asker, self._diagram, state, both)
         afterwards.show(part if at_terminal else Part.ALL)
         self.contract.advice = advice_json(base, both)
-        self._remark(self.keeper.keep(state))
+        say(self.keeper.keep(state))
         if self._diagram is not None:
-            self._remark(f"The picture is in {draw(self.desk, both, self._diagram)}.")
+            say(f"The picture is in {draw(self.desk, both, self._diagram)}.")
         if at_terminal:
             self._offer_case(state)
         return afterwards.command() if at_terminal else None
@@ -256,19 +249,13 @@ class Interviewing:
         if not unfit or unfit == self._unfit or not self.contract.name:
             return
         self._unfit = unfit
-        self._remark(wording.unfit_words(self.talk, unfit))
+        say(wording.unfit_words(self.talk, unfit))
         with suppress(EOFError):
             while sentence := read_line(dialogue_stream())("Your sentence: ").strip():
                 try:
                     place = keep_undecided(self.contract.name, state.answers, unfit, sentence)
                 except (AnswerError, Failed) as error:
-                    self._remark(str(error))
+                    say(str(error))
                     continue
-                self._remark(f"The case is in {place}. Nobody else sees it unless you pass it on.")
+                say(f"The case is in {place}. Nobody else sees it unless you pass it on.")
                 return
-
-
-def tell(page: Page) -> None:
-    """Show a page of the dialogue."""
-    write = dialogue_stream()
-    show(page, write, colour=wants_colour(write))

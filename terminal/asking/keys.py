@@ -163,9 +163,12 @@ class KeysAsker:
             KeyboardInterrupt: Ctrl-C.
         """
         self._answered.clear()
-        session: PromptSession[str] = PromptSession(input=self._input, output=self._output, key_bindings=_at_once())
+        return self._session(_at_once()).prompt(prompt, handle_sigint=False).lower()
+
+    def _session(self, keys: KeyBindings) -> PromptSession[str]:
+        session: PromptSession[str] = PromptSession(input=self._input, output=self._output, key_bindings=keys)
         session.app.ttimeoutlen = SECONDS_AFTER_ESCAPE
-        return session.prompt(prompt, handle_sigint=False).lower()
+        return session
 
     def _print(self, words: str, width: int) -> int:
         """Show one paragraph and return how many lines it has."""
@@ -203,10 +206,7 @@ class KeysAsker:
         given = "" if question.given is None else wording.present(self.interview, seen)
         while True:
             pressed: list[object] = []
-            session: PromptSession[str] = PromptSession(
-                input=self._input, output=self._output, key_bindings=_typing(pressed)
-            )
-            session.app.ttimeoutlen = SECONDS_AFTER_ESCAPE
+            session = self._session(_typing(pressed))
             session.app.key_processor.after_key_press += pressed.append
             line = session.prompt("> ", default=given)
             if line == _ESCAPED:

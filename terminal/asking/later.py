@@ -5,12 +5,12 @@ Building it takes a moment and a large import, and the first question needs neit
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable
 from contextlib import suppress
 from threading import Lock, Timer
-from typing import Final
+from typing import Any, Final
 
-from engine.interview.dialogue import Guide, Remaining, Why
+from engine.interview.dialogue import Guide
 
 _SECONDS_TO_SHOW: Final = 0.3
 """Building at once would compete with showing the first question."""
@@ -37,29 +37,9 @@ class LaterGuide:
                 self._guide = self._build()
             return self._guide
 
-    def possible(self, answers: Mapping[str, str]) -> bool:
-        """Return whether any case fits ``answers``."""
-        return self.ready().possible(answers)
-
-    def next_question(self, answers: Mapping[str, str], unknown: Collection[str]) -> str | None:
-        """Return the question to ask now, or ``None`` when no answer can change the advice."""
-        return self.ready().next_question(answers, unknown)
-
-    def together(self, answers: Mapping[str, str], unknown: Collection[str], fact: str) -> tuple[str, ...]:
-        """Return the facts to ask for in one list with ``fact``, itself among them; none where it is asked alone."""
-        return self.ready().together(answers, unknown, fact)
-
-    def certain(self, answers: Mapping[str, str]) -> str | None:
-        """Return the action that is certain, whatever else is answered."""
-        return self.ready().certain(answers)
-
-    def remaining(self, answers: Mapping[str, str], unknown: Collection[str], asking: str) -> Remaining | None:
-        """Return how many questions are still to come after ``asking``."""
-        return self.ready().remaining(answers, unknown, asking)
-
-    def why(self, answers: Mapping[str, str], unknown: Collection[str], fact: str) -> Why:
-        """Return what the answer to ``fact`` would decide."""
-        return self.ready().why(answers, unknown, fact)
+    def __getattr__(self, method: str) -> Callable[..., Any]:
+        """Return what calls this method of the guide, which is waited for when it is called and not before."""
+        return lambda *given: getattr(self.ready(), method)(*given)  # noqa: PLW0108 - naming a method waits for nothing
 
     def _try(self) -> None:
         """Build in the background; what goes wrong goes wrong again, and is told, where the guide is needed."""

@@ -9,7 +9,7 @@ from closeout.errors import to_type
 from closeout.kept.contract import glance
 from closeout.phrases import Phrase
 from engine.refusal import AnswerError, shown
-from terminal.page import Page, dialogue_stream, read_line, show, wants_colour, window_width
+from terminal.page import Page, dialogue_stream, read_line, say, tell, window_width
 
 _MOST: Final = 9
 """So many stand on a small screen with the question below them."""
@@ -21,34 +21,32 @@ def offered(kept: Sequence[str]) -> str | None:
     Raises:
         EOFError: the input ended.
     """
-    write = dialogue_stream()
+    few = kept[:_MOST]
     page = Page(window_width())
     page.blank()
     page.text("Which contract is it about?")
     page.gap()
-    for number, name in enumerate(kept[:_MOST], 1):
+    for number, name in enumerate(few, 1):
         page.text(f"{name}: {state_words(name)}", lead=f"{number:3}  ")
     page.text("a new contract", lead="  0  ")
     if len(kept) > _MOST:
         page.text(f"{len(kept) - _MOST} more are listed by: {to_type('list')}")
     page.gap()
     page.text("A number or a name; Enter begins a new contract.")
-    show(page, write, colour=wants_colour(write))
-    read = read_line(write)
+    tell(page)
+    read = read_line(dialogue_stream())
     while True:
         line = read("> ").strip()
         if line in {"", "0"}:
             return None
         if line in kept:
             return line
-        if line in {str(number) for number in range(1, len(kept[:_MOST]) + 1)}:
-            return kept[int(line) - 1]
-        page = Page(window_width())
-        page.text(
-            f"There is no contract {shown(line)}. Give a number from 0 to {len(kept[:_MOST])}, or the name of one that"
+        if line in map(str, range(1, len(few) + 1)):
+            return few[int(line) - 1]
+        say(
+            f"There is no contract {shown(line)}. Give a number from 0 to {len(few)}, or the name of one that"
             f" is kept. A new one gets its name by: {to_type('ask', '--name', 'NAME')}"
         )
-        show(page, write, colour=wants_colour(write))
 
 
 def state_words(name: str) -> str:

@@ -120,8 +120,7 @@ class PlainAsker:
         for number, row in enumerate(question.rows, 1):
             page.text(row.text, lead=f"{number:3}  ")
         for number, choice in enumerate(question.choices, 1):
-            note = wording.choice_note(choice)
-            page.text(choice.label + (f" ({note})" if note else ""), lead=f"{number:3}  ")
+            page.text(f"{choice.label}{wording.choice_note(choice)}", lead=f"{number:3}  ")
         page.text(wording.DONT_KNOW, lead="  0  ")
         page.text(wording.NONE_FITS, lead="  x  ")
         if question.ruled_out:
@@ -164,14 +163,9 @@ def understood(line: str, seen: Screen) -> Command:
         return _those(lowered, seen.question)
     if seen.question.extra is not None:
         # a number may be 0; a text that is also a command can be given after an equals sign
-        return (
-            Answer(words.removeprefix("="))
-            if lowered == "0"
-            else COMMANDS.get(lowered, Answer(words.removeprefix("=")))
-        )
-    if (command := COMMANDS.get(lowered) or _change(lowered, seen)) is not None:
-        return command
-    return _chosen(lowered, seen.question)
+        answer = Answer(words.removeprefix("="))
+        return answer if lowered == "0" else COMMANDS.get(lowered, answer)
+    return COMMANDS.get(lowered) or _change(lowered, seen) or _chosen(lowered, seen.question)
 
 
 def _those(lowered: str, question: Question) -> Command:
@@ -220,15 +214,13 @@ def _kept(seen: Screen) -> Command:
         return Answer(question.given)
     if question.extra is not None:
         return Unknown()
-    if any(row.so or row.unknown for row in question.rows):
-        rows = question.rows
-        return So(tuple(row.name for row in rows if row.so), tuple(row.name for row in rows if row.unknown))
+    if question.marks != So(()):
+        return question.marks
     for choice in question.choices:
         if choice.chosen:
             return Answer(choice.value)
     wanted = "the numbers of those that are so, or none" if question.rows else "a number"
-    msg = f"There is no default: please give {wanted}, or 0 for {wording.DONT_KNOW!r}."
-    raise AnswerError(msg)
+    raise AnswerError(f"There is no default: please give {wanted}, or 0 for {wording.DONT_KNOW!r}.")
 
 
 def _in_review(lowered: str, seen: Screen) -> Command:
@@ -239,11 +231,11 @@ def _in_review(lowered: str, seen: Screen) -> Command:
         return Resume()
     if lowered in {"back", "b", "save", "s", "quit", "q", "review", "r"}:
         return COMMANDS[lowered]
-    change = _change(lowered if lowered.startswith("change") else f"change {lowered}", seen)
-    if change is not None:
+    if change := _change(lowered if lowered.startswith("change") else f"change {lowered}", seen):
         return change
-    msg = f"Please press Enter for the advice, or type: change NUMBER (1 to {len(seen.lines)}), more, back, save, quit."
-    raise AnswerError(msg)
+    raise AnswerError(
+        f"Please press Enter for the advice, or type: change NUMBER (1 to {len(seen.lines)}), more, back, save, quit."
+    )
 
 
 def _change(lowered: str, seen: Screen) -> Command | None:
@@ -257,10 +249,8 @@ def _change(lowered: str, seen: Screen) -> Command | None:
     if which in names:
         return AskAgain(which)
     if not names:
-        msg = "There is nothing to change yet."
-        raise AnswerError(msg)
-    msg = f"Which one? Type: change NUMBER, with a number from 1 to {len(names)} as in the review."
-    raise AnswerError(msg)
+        raise AnswerError("There is nothing to change yet.")
+    raise AnswerError(f"Which one? Type: change NUMBER, with a number from 1 to {len(names)} as in the review.")
 
 
 def _number(words: str, most: int) -> int | None:

@@ -115,11 +115,9 @@ def _ways(titles: Sequence[str], *, also: bool = False) -> str:
 
 
 def choice_note(choice: Choice) -> str:
-    """Return what else choosing this does, or nothing."""
-    if not choice.sets_aside:
-        return ""
+    """Return, to stand after its label, what else choosing this does, or nothing."""
     count = len(choice.sets_aside)
-    return f"sets aside {count} other answer{'s' * (count != 1)}"
+    return f" (sets aside {count} other answer{'s' * (count != 1)})" if count else ""
 
 
 def foot(question: Question, page: Page) -> None:
