@@ -77,10 +77,9 @@ class _Placing:
             if unknown in self.graph:
                 yield self._bar(unknown, top)
         for number, name in enumerate(days, 1):
-            (day, _) = self.spans[name]
-            if day:
-                yield Placed(None, self.x(day) - 0.7, self.top - 10, 1.4, bottom - self.top + 12, strong=True)
-                yield self._text(str(number), self.x(day) - 6, self.top - 25, 16)
+            x = self.x(self.spans[name][0] or self.first)
+            yield Placed(None, x - 0.7, self.top - 10, 1.4, bottom - self.top + 12, strong=True)
+            yield self._text(str(number), x - 6, self.top - 25, 16)
         down = bottom + _APART
         for name in days:
             box = box_of(node(self.graph, name), WIDTH, small=True)

@@ -68,12 +68,8 @@ class Box:
 
     def row(self, number: int) -> float:
         """Return how far the middle of a row's first line is below the top."""
-        down = self.margin
-        for line in self.lines:
-            if line.row == number and line.begins:
-                return down + line.height / 2
-            down += line.height
-        raise KeyError(number)
+        at = next(place for place, line in enumerate(self.lines) if line.row == number and line.begins)
+        return self.margin + sum(line.height for line in self.lines[:at]) + self.lines[at].height / 2
 
     def label(self, node: Node, theme: Theme, link: Callable[[About], str | None]) -> str:
         """Return the lines as an HTML-like label, in which a row leads to the page of what it is about."""

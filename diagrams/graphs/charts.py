@@ -80,10 +80,9 @@ class _Cut:
         """Return the share of cases that comes to each question beyond those ``taken``."""
         flow = {1: 1.0}
         for number in sorted(taken, key=self.questions.place.__getitem__):
-            if number in flow:
-                arrived = flow.pop(number)
-                for after, share in self._after[number]:
-                    flow[after] = flow.get(after, 0.0) + arrived * share
+            arrived = flow.pop(number)
+            for after, share in self._after[number]:
+                flow[after] = flow.get(after, 0.0) + arrived * share
         return {number: share for number, share in flow.items() if number in self.wanted}
 
     @cached_property

@@ -164,12 +164,8 @@ def join(graph: Graph, tail: str, head: str, edge: Edge) -> None:
     """Add an edge between two nodes that are there.
 
     Raises:
-        KeyError: a node is missing.
         ValueError: the two are joined by another edge already.
     """
-    for name in (tail, head):
-        if name not in graph:
-            raise KeyError(name)
     if graph.has_edge(tail, head) and graph.edges[tail, head]["edge"] != edge:
         raise ValueError(f"{tail!r} and {head!r} are joined already, as {graph.edges[tail, head]['edge']}")
     graph.add_edge(tail, head, edge=edge)

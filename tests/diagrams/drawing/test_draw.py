@@ -103,6 +103,20 @@ def test_failing_program_is_told(
         picture(graph, Format.PNG)
 
 
+def test_program_that_is_gone_is_told(tmp_path: Path) -> None:
+    """Where the program is gone when it is to draw, the error says what to install."""
+    with pytest.raises(DrawingError, match="is not there; run make setup again, or install Graphviz"):
+        draw.run("digraph {}", Format.SVG, tmp_path / "gone")
+
+
+@pytest.mark.usefixtures("no_dot")
+def test_wheel_without_its_program_is_named(graph: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A package that is installed and brings no program of its name is told like one that is missing."""
+    monkeypatch.setattr(draw, "_PINNED", "networkx")
+    with pytest.raises(DrawingError, match="the package networkx is not installed"):
+        picture(graph, Format.SVG)
+
+
 @pytest.mark.usefixtures("no_dot")
 def test_missing_wheel_is_named(graph: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the pinned program is missing too, the error says how to get one."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -12,6 +13,8 @@ from diagrams.graphs.picture import EdgeKind, Graph, NodeKind, edges, nodes
 from diagrams.graphs.picture import node as node_of
 from engine.days.calendar import Day, day
 from engine.days.dispute import Verdict, standing
+from engine.language import Attack
+from engine.loading.load import load
 from tests.diagrams.cases import toy
 from tests.diagrams.graphs.test_text import assert_twins
 from tests.diagrams.layout import faults, layout
@@ -96,6 +99,17 @@ def test_condition_of_a_contradiction_is_shown() -> None:
         for by, target, edge in edges(graph):
             if edge.kind is EdgeKind.REFUTES_WHERE:
                 assert "where " in node_of(graph, by).body, target
+
+
+def test_two_contradictions_of_one_claim_are_one_line() -> None:
+    """A claim that contradicts another in two cases has one line to it, and says both cases."""
+    rain, *others = toy().knowledge.threads
+    twice = (Attack("1/2 b", {"wind": ("strong",)}), Attack("1/2 b", {"heat": ("hot",)}))
+    claims = tuple(replace(claim, attacks=twice) if claim.id == "1/3" else claim for claim in rain.claims)
+    base = load(replace(toy().knowledge, threads=(replace(rain, claims=claims), *others)))
+    graph = dispute_graph(base, DAYS[0], "1")
+    assert graph.edges["1/3", "1/2 b"]["edge"].kind is EdgeKind.REFUTES_WHERE
+    assert node_of(graph, "1/3").body.count("where ") == 2
 
 
 def test_parts_hold_the_whole_once(monkeypatch: pytest.MonkeyPatch) -> None:

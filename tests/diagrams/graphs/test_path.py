@@ -9,18 +9,33 @@ from itertools import permutations
 import pytest
 
 from diagrams.drawing.column import WIDTH, column_of
+from diagrams.graphs import path as path_module
 from diagrams.graphs.path import Around, OtherDay, WayOut, path_graph
 from diagrams.graphs.picture import Edge, EdgeKind, Graph, Node, NodeKind, edges, nodes
 from diagrams.graphs.picture import node as node_of
 from engine.base import CANDIDATE
 from engine.explain import Neighbours, WhyNot, why_not
+from engine.language import NOT, NOT_IN_FORCE, Candidate, rule
+from engine.loading.load import load
 from engine.one_case.reasoner import Reasoner
 from engine.trace import Firing, Trace
 from tests.diagrams.cases import table, toy, traces
 from tests.diagrams.graphs.test_text import assert_twins
 from tests.diagrams.layout import faults, layout
+from tests.engine.toy import Kit, Outing
 
 SAID = {NodeKind.ANSWER, NodeKind.ASSUMED, NodeKind.ABSENT}
+
+
+@rule(
+    Outing(going="out"),
+    NOT(Kit(umbrella="yes")),
+    then=Candidate(action="shirt"),
+    concern="warmth",
+    cites=("2/2",),
+)
+def shirt_without_an_umbrella() -> None:
+    """Who carries nothing is warm."""
 
 
 def trace_where(**wanted: str) -> Trace:
@@ -104,6 +119,28 @@ def test_the_reason_stands_below_the_title() -> None:
             why = toy().rule(firing.rule).rule.why
             assert why in graph.graph["reason"]
             assert why not in node_of(graph, f"rule {firing.rule}").body
+
+
+def test_what_no_page_holds_loses_the_reasons_of_losers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a page has no room, a loser says in its tooltip alone by what it is outweighed."""
+    trace = next(trace for trace in traces() if trace.overridden)
+    whole, name = path_graph(toy(), trace), f"lost {trace.overridden[0].action}"
+    monkeypatch.setattr(path_module, "PAGE", 0.0)
+    brief = path_graph(toy(), trace)
+    assert column_of(brief).height < column_of(whole).height
+    assert node_of(brief, name).tooltip.startswith(node_of(whole, name).body)
+
+
+def test_what_was_not_asked_says_why() -> None:
+    """A question on which a rule rests and that did not come up says which answer stands against it."""
+    knowledge = toy().knowledge
+    base = load(replace(knowledge, rules=(*knowledge.rules, shirt_without_an_umbrella)))
+    rows = []
+    for answers in ({"transport": "bike", "rain": "none"}, {"transport": "foot", "rain": "none"}):
+        case = {"going": "out", "wind": "calm", "heat": "mild", "glasses": "none", **answers}
+        trace = Reasoner(base).run(case, {"helmet_law": NOT_IN_FORCE, "car_free": NOT_IN_FORCE})
+        rows += [row.text for row in node_of(path_graph(base, trace), "absent").rows]
+    assert rows == ["since you said: by bike", "since you said: no"]
 
 
 def test_what_nobody_answered_stands_apart() -> None:

@@ -62,6 +62,13 @@ def test_changed_advice_stands_on_its_day() -> None:
     assert graph.edges["policy car-free-town", "day 2018-03-01"]["edge"].kind is EdgeKind.BEGINS
 
 
+def test_a_rule_on_which_no_advice_turns_means_nothing() -> None:
+    """Of a rule that decides nothing, its day says only what is advised since."""
+    graph = one({date(2008, 1, 1): ("All is as before.",)})
+    assert node_of(graph, "day 2008-01-01").title == "1. 2008-01-01: "
+    assert node_of(graph, "day 2008-01-01").body == "All is as before."
+
+
 def test_picture_and_its_twin() -> None:
     """The timeline is laid out without a fault, and its text says the same."""
     graph = one(advice_changes(toy(), CASES))

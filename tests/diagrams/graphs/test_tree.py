@@ -121,6 +121,12 @@ def test_settled_tree_is_the_action() -> None:
     assert [node.title for _name, node in nodes(graph)] == ["Wear slippers"]
 
 
+def test_settled_tree_of_another_action_says_that_none_leads_there() -> None:
+    """Where all is settled and the action that is wanted is another, the picture says that no answer leads to it."""
+    (graph,) = tree_graphs(toy(), *tree(going="in"), Wanted(action="coat"))
+    assert [node.title for _name, node in nodes(graph)] == ["No answer leads there."]
+
+
 def test_charts_have_each_question_once_and_a_way_in(monkeypatch: pytest.MonkeyPatch) -> None:
     """What one page does not hold is cut: no question is drawn twice, and each chart is reached from an earlier one."""
     monkeypatch.setattr(tree_module, "_A4", (330.0, 220.0))
