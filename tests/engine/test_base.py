@@ -51,9 +51,19 @@ def test_all_that_cites_a_source_is_found_by_it(base: Base) -> None:
         found = base.citing(source)
         named = [citer.name for citer in found if citer.kind == "rule"]
         assert named == [name for name in rules if source in base.rule(name).rule.cites]
+        others = [f"{citer.kind} {citer.name}".strip() for citer in found[len(named) :]]
+        assert [citer.called for citer in found] == [*named, *others]
         assert [citer.kind == "rule" for citer in found] == sorted((c.kind == "rule" for c in found), reverse=True)
         assert set(found) == {citer for citer in citers(base.knowledge) if source in citer.cites}
     assert "open question" in {citer.kind for source in base.sources for citer in base.citing(source)}
+
+
+def test_facts_and_concerns_go_by_their_names(base: Base) -> None:
+    """A concern is found by its name; a fact is called by its short name, or by what it asks where it has none."""
+    assert all(base.concern(concern.name) is concern for concern in base.concerns)
+    assert all(info.short == (info.slot.short or info.asks) for info in base.with_role(*set(Role) - {Role.PLAN}))
+    with pytest.raises(KeyError):
+        base.concern("no concern")
 
 
 def test_attacks_are_found_by_what_they_attack(base: Base) -> None:

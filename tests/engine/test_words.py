@@ -14,7 +14,21 @@ from engine.days.dispute import Standing, Verdict
 from engine.explain import FailedPremise
 from engine.language import Asked, Confidence, Policy
 from engine.loading.load import load
-from engine.words import Needs, Said, day_words, lacks, question, said, said_where, span, standing_words, text, titles
+from engine.words import (
+    Needs,
+    Said,
+    day_words,
+    lacks,
+    question,
+    reason,
+    rule_title,
+    said,
+    said_where,
+    span,
+    standing_words,
+    text,
+    titles,
+)
 from kb import KNOWLEDGE
 from tests.engine import toy
 
@@ -131,6 +145,13 @@ def test_where_to_look_follows_what_is_asked() -> None:
     found = next(info for info in facts if info.role is Role.FINDING)
     assert question(asked) == f"{asked.asks} Where to look: {asked.look}"
     assert question(found) == found.asks
+
+
+def test_a_reason_is_told_with_its_rule_and_sources() -> None:
+    """The sentence that gives the reason comes first, then which rule it is of and what that cites."""
+    rule = load(toy.KNOWLEDGE).rule("wind_chills").rule
+    assert reason(rule) == "Wind makes cold air feel colder. [wind_chills: 2/1]"
+    assert rule_title(rule.name) == "wind chills"
 
 
 @pytest.mark.parametrize(

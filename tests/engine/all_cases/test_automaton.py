@@ -43,3 +43,11 @@ def test_a_state_is_what_is_still_possible_with_its_weight() -> None:
     assert (left.events[left.starts[1] :].tolist(), left.of_state().tolist()) == ([0], [0] * int(left.starts[1]) + [1])
     assert nonsense == IMPOSSIBLE
     assert automaton.known(digits, 3).tolist() == automaton.read(digits, 3).tolist() == [said, indoors, nonsense]
+
+
+def test_answers_that_leave_the_same_open_lead_to_one_state() -> None:
+    """By whatever one travels, every label and event is as likely as by the others, so one state stands for all."""
+    automaton = Automaton(CASES, np.zeros(CASES.size, np.intp), Prior.even(BASE))
+    ways = range(1, 1 + len(BASE.facts["transport"].values))
+    digits = [{"going": np.array([1], np.uint8), "transport": np.array([way], np.uint8)} for way in ways]
+    assert len({int(automaton.read(each, 1)[0]) for each in digits}) == 1

@@ -34,6 +34,7 @@ def told(consulting: Many, base: Base, rows: Sequence[dict[str, str]]) -> list[T
     """Return what is said of each row."""
     found = consulting.consult(as_digits(base, rows), len(rows))
     advice, cautions = found.of_row.tolist(), found.cautions_of_row.tolist()
+    assert found.impossible().tolist() == [found.advice[number].action is None for number in advice]
     return [(found.advice[v], found.cautions[c]) for v, c in zip(advice, cautions, strict=True)]
 
 
@@ -49,7 +50,7 @@ def told(consulting: Many, base: Base, rows: Sequence[dict[str, str]]) -> list[T
 def test_many_rows_are_told_what_each_is_told_alone(
     module: ModuleType, part: float, count: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Every set of answers of the toy, possible or not, comes to what ``consult`` says, and so after a new beginning.
+    """Every set of answers of the toy, possible or not, comes to what ``consult`` says, however often it begins anew.
 
     The toy has a fact that applies on two grounds, the knots refining facts that apply after one another.
     """
@@ -68,7 +69,16 @@ def test_many_rows_are_told_what_each_is_told_alone(
     assert told(consulting, base, rows) == expected
     monkeypatch.setattr(many, "_MOST", 0)
     monkeypatch.setattr(many, "_ROWS", 1000)
-    assert told(consulting, base, rows) == expected
+    assert told(consulting, base, rows) == told(Many(table), base, rows) == expected
+
+
+def test_what_comes_to_the_same_is_worked_out_once() -> None:
+    """On foot and without rain the wind decides nothing, so the second row comes to what is known of the first."""
+    base, table, _ = made(toy, 4)
+    consulting = Many(table)
+    for wind in ("calm", "strong"):
+        answers = {"going": "out", "transport": "foot", "rain": "none", "wind": wind, "heat": "mild"}
+        assert told(consulting, base, [answers]) == told(Many(table), base, [answers])
 
 
 def test_a_setting_is_chosen_from_the_table() -> None:

@@ -15,10 +15,11 @@ from engine.all_cases.prior import Prior
 from engine.base import Base, Role
 from engine.days.calendar import state
 from engine.days.timeline import Timeline, timeline
-from engine.language import IN_FORCE, NOT_IN_FORCE, Candidate, InForce, Knowledge, rule
+from engine.language import IN_FORCE, NOT_IN_FORCE, Candidate, Caution, Chosen, InForce, Knowledge, rule
 from engine.loading.load import load
 from engine.one_case.reasoner import Reasoner
 from tests.engine import knots, toy
+from tests.engine.altered import with_more
 from tests.engine.brute import Case, possible_cases, verdict
 from tests.engine.brute_consult import Advice, Brute
 
@@ -49,6 +50,17 @@ def cut_on_a_red_and_blue_day() -> None:
     """On a red day, whether it is blue too makes a difference; on others it makes none."""
 
 
+@rule(
+    Chosen(action="shirt"),
+    toy.Kit(glasses="glasses"),
+    toy.Law(helmet_law=IN_FORCE),
+    then=Caution(name="blurred"),
+    cites=("1/5",),
+)
+def a_visor_blurs() -> None:
+    """While helmets are worn, who wears glasses sees less; without any, the law makes no difference here."""
+
+
 KNOWLEDGES = {
     "toy": toy.KNOWLEDGE,
     "knots": knots.KNOWLEDGE,
@@ -58,6 +70,7 @@ KNOWLEDGES = {
     "knots where one policy counts only beside the other": at_once(
         replace(knots.KNOWLEDGE, rules=(*knots.KNOWLEDGE.rules, cut_on_a_red_and_blue_day))
     ),
+    "toy where a policy counts only with a refining answer": with_more(a_visor_blurs),
 }
 BASES = pytest.mark.parametrize("name", list(KNOWLEDGES))
 WORDS = {True: (IN_FORCE,), False: (NOT_IN_FORCE,), None: (IN_FORCE, NOT_IN_FORCE)}

@@ -80,3 +80,8 @@ def test_every_action_is_of_a_kind() -> None:
     """An action that no kind names alone could not be placed."""
     told = refused(replace(OURS, kinds=tuple(kind for kind in OURS.kinds if kind.id != "work"), precedences=()))
     assert "action 'keep': it is of no kind of acts" in told
+
+
+def test_an_ordering_may_know_of_nothing_that_is_done_once() -> None:
+    """Where no act uses anything up, nothing is said of it, and nothing is wrong."""
+    assert load(replace(KNOWLEDGE, ordering=replace(OURS, once=None))).knowledge.ordering.once is None

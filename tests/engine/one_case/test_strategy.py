@@ -97,3 +97,10 @@ def test_a_fact_that_is_taken_back_is_matched_no_more() -> None:
     engine.retract(max(engine.facts))
     engine.run()
     assert engine.order == [Dark(number=0)]
+
+
+def test_what_has_fired_is_withdrawn_without_a_trace() -> None:
+    """A rule that makes its own premise false has fired by then, once, and is looked for among the waiting in vain."""
+    lights = ExpertaRule(NOT(Lamp(number=0)), salience=1)(_declaring(Lamp(number=0)))
+    notes = ExpertaRule(Lamp(number=0))(_declaring(Dark(number=0)))
+    assert run([lights, notes]) == [Lamp(number=0), Dark(number=0)]
