@@ -139,6 +139,11 @@ CAUTIONS = (
         presumes=given(UNPAID, HOURLY, Stake(stake="hours"), Platform(private_rating=NOT_IN_FORCE)),
     ),
     CautionText(
+        "paid-part-counts",
+        "Once something is paid, a bad rating lowers the score and its review is public.",
+        presumes=given(UNPAID, FIXED, OPEN),
+    ),
+    CautionText(
         "unpaid-rating-counts",
         "The platform still says that a bad rating of an unpaid contract can count; how is stated nowhere.",
         presumes=given(ENDED, UNPAID, Ended(rated=BADLY), Platform(private_rating=NOT_IN_FORCE)),

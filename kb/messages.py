@@ -547,6 +547,14 @@ AFTER_MONEY = (
         phase=Phase.MONEY,
         needs=(Plan(refund="agreed"),),
     ),
+    _message(
+        "refund-forbidden",
+        "I have agreed to the refund for {job}; the deposit goes back to you in full. What was asked for in it the "
+        "platform's rules do not allow.",
+        given(REQUESTED, FORBIDDEN, _REACHABLE_AFTER),
+        phase=Phase.MONEY,
+        needs=(Plan(refund="agreed"),),
+    ),
 )
 
 AFTER_THE_ACT = (

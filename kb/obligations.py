@@ -13,6 +13,9 @@ from kb.steps import STEPS
 
 _ENDS_IT = one_of(*(step.id for step in STEPS if Contract(status="ended-by-me") in step.makes))
 _SENDS = one_of(*(step.id for step in STEPS if step.message))
+_PRICE_OF_A_POOR_RATING = one_of(
+    "score-will-fall", "first-score-weighs", "unpaid-rating-open", "billed-hours-count", "paid-part-counts"
+)
 
 OBLIGATIONS = (
     Principle(
@@ -215,11 +218,13 @@ OBLIGATIONS = (
                 Client(rating="bad"),
                 Ending(outlook=L("may-fall") | L("will-fall")),
                 Chosen(trait="rests-on-the-rating"),
-                NOT(
-                    Caution(
-                        name=one_of("score-will-fall", "first-score-weighs", "unpaid-rating-open", "billed-hours-count")
-                    )
-                ),
+                NOT(Caution(name=_PRICE_OF_A_POOR_RATING)),
+            ),
+            (
+                Contract(status="active"),
+                Client(rating="bad"),
+                Step(name=one_of("then-part", "end-after-payment", "end-once-paid")),
+                NOT(Caution(name=_PRICE_OF_A_POOR_RATING)),
             ),
         ),
         cites=("ender-rates", "004/2 a"),

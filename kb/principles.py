@@ -71,6 +71,9 @@ _EXCLUDE_EACH_OTHER = (
     ("look-again", "look-again-soon"),
     ("look-again-in-time", "look-again-soon"),
     ("end-it", "end-it-after-the-answer"),
+    ("ask-to-fund", "hand-back-the-unfunded"),
+    ("leave-it-open", "leave-it-open-with-a-rest"),
+    ("send-no-reminder", "take-it-back"),
     ("hear-the-client", "hear-about-the-money"),
     ("hear-the-claim", "hear-about-the-money"),
 )

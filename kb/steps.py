@@ -829,7 +829,7 @@ _ACT = (
     StepText(
         "end-once-paid",
         Phase.ACT,
-        "Submit the part once it is funded; end the contract once it is paid, or once the client says no.",
+        "Submit the part once it is funded; end the contract once it is paid, or if the client will not fund it.",
         reason="both sides agreed to end it",
         presumes=given(OPEN, FIXED, UNFUNDED, PART, ANSWERS),
         needs=(OPEN, Plan(asked_pay="asked")),
@@ -897,8 +897,8 @@ _ACT = (
     StepText(
         "client-ends-once-paid",
         Phase.ACT,
-        "Submit the part once it is funded. Once it is paid, or once the client says no, ask them to end the contract "
-        "and to rate it.",
+        "Submit the part once it is funded. Once it is paid, or if the client will not fund it, ask them to end the "
+        "contract and to rate it.",
         adds="Once it is paid, would you close the contract, with a short honest review?",
         presumes=given(OPEN, FIXED, UNFUNDED, PART, ANSWERS, Client(rating=GOOD)),
         needs=(OPEN, Plan(asked_pay="asked")),
@@ -943,8 +943,8 @@ _ACT = (
     StepText(
         "allow-the-change-if-paid",
         Phase.AFTER,
-        "If a part of it is paid to you, a public review can be changed: allow the client to correct the mistake.",
-        presumes=given(REQUESTED, UNPAID, Ended(rated="by-mistake")),
+        "If something is paid to you, a public review can be changed: allow the client to correct the mistake.",
+        presumes=given(ENDED, UNPAID, Ended(rated="by-mistake")),
     ),
     *AFTER_THE_ACT,
     StepText(
@@ -970,7 +970,7 @@ _ACT = (
     StepText(
         "serve-well",
         Phase.ACT,
-        "Ask early what the client expects, and do better than that.",
+        "With each task ask early what the client expects, and do better than that.",
         presumes=given(RUNNING, UNSTOPPED, ANSWERS),
     ),
     StepText(
@@ -996,6 +996,13 @@ _ACT = (
         Phase.ACT,
         "Leave it open after that: end it only if the client wants it.",
         presumes=given(OPEN, REACHABLE, Client(rating=POOR)),
+    ),
+    StepText(
+        "leave-it-open-with-a-rest",
+        Phase.ACT,
+        "Leave it open after that: end it only if the client wants it, and let them have the rest of the deposit.",
+        adds="The rest of the deposit is yours.",
+        presumes=given(OPEN, REACHABLE, Client(rating=POOR), DEPOSIT, PART),
     ),
     StepText(
         "wait-for-the-hold",

@@ -12,12 +12,28 @@ from kb.policies import Platform
     Client(rating="feared"),
     Freelancer(standing=~L("none")),
     Ending(criticism="counts"),
-    Chosen(action=one_of("give-back", "fair-pay", "submit-part", "part", "tell-and-end", "refuse", "wait-top-rated")),
+    Chosen(
+        action=one_of(
+            "give-back", "fair-pay", "submit-part", "offer-share", "part", "tell-and-end", "refuse", "wait-top-rated"
+        )
+    ),
     then=Caution(name="score-will-fall"),
     cites=("003/1 d", "003/5 a"),
 )
 def expect_the_fall() -> None:
     """What cannot be prevented is said beforehand."""
+
+
+@rule(
+    Client(rating="feared", wants="stop"),
+    Freelancer(standing=~L("none")),
+    Ending(criticism="counts"),
+    Chosen(trait="asks-for-the-pay"),
+    then=Caution(name="score-will-fall"),
+    cites=("003/1 d", "002/2 c"),
+)
+def expect_the_fall_after_the_pay() -> None:
+    """Where the pay comes first and the client stops, the ending that follows is rated as well."""
 
 
 @rule(
@@ -69,6 +85,41 @@ def how_unpaid_is_rated_is_open() -> None:
 )
 def what_is_billed_makes_a_bad_rating_count() -> None:
     """Hours that are billed make it a paid contract, and of an unpaid one nothing is stated."""
+
+
+@rule(
+    Ending(criticism="can-count"),
+    Client(rating="feared", wants="stop"),
+    Stake(stake="hours"),
+    Chosen(trait="asks-for-the-pay"),
+    then=Caution(name="billed-hours-count"),
+    cites=("hourly-is-billed", "unpaid-bad-rating-counts"),
+)
+def the_last_bill_makes_a_bad_rating_count() -> None:
+    """Where hours are billed before the client stops, the contract will have paid when it is rated."""
+
+
+@rule(
+    Ending(criticism="can-count"),
+    Client(rating="feared"),
+    Chosen(action=L("submit-part") | L("offer-share")),
+    then=Caution(name="paid-part-counts"),
+    cites=("review-needs-payment", "unpaid-bad-rating-counts"),
+)
+def the_pay_of_a_part_makes_a_bad_rating_count() -> None:
+    """Whoever is paid for a part before the end has a paid contract, which can be reviewed in public."""
+
+
+@rule(
+    Ending(criticism="can-count"),
+    Client(rating="feared", wants="stop"),
+    Contract(kind="fixed"),
+    Chosen(trait="asks-for-the-pay"),
+    then=Caution(name="paid-part-counts"),
+    cites=("review-needs-payment", "unpaid-bad-rating-counts"),
+)
+def the_last_pay_makes_a_bad_rating_count() -> None:
+    """Where the work is paid before the client stops, it is a paid contract when it is rated."""
 
 
 @rule(
@@ -265,6 +316,18 @@ def open_contracts_do_not_count() -> None:
 )
 def first_ratings_weigh_most() -> None:
     """With few counted jobs each one weighs much."""
+
+
+@rule(
+    Freelancer(standing="none"),
+    Client(rating="feared", wants="stop"),
+    Ending(criticism="counts"),
+    Chosen(trait="asks-for-the-pay"),
+    then=Caution(name="first-score-weighs"),
+    cites=("first-score", "002/2 c"),
+)
+def first_ratings_weigh_most_after_the_pay() -> None:
+    """Where the pay comes first and the client stops, the first rating still follows."""
 
 
 @rule(

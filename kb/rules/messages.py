@@ -61,9 +61,26 @@ def write_before_the_dispute() -> None:
     """An agreement is tried before the dispute."""
 
 
-@rule(Chosen(action="agree-refund"), _NOT_SUSPENDED, then=Step(name="write-refund"), cites=("refund-request",))
+@rule(
+    Chosen(action="agree-refund"),
+    NOT(Work(obstacle="forbidden")),
+    _NOT_SUSPENDED,
+    then=Step(name="write-refund"),
+    cites=("refund-request",),
+)
 def write_of_the_refund() -> None:
     """An agreed refund is told in a friendly way."""
+
+
+@rule(
+    Chosen(action="agree-refund"),
+    Work(obstacle="forbidden"),
+    _NOT_SUSPENDED,
+    then=Step(name="write-refund-forbidden"),
+    cites=("refund-request", "forbidden-work"),
+)
+def write_of_the_refund_of_the_forbidden() -> None:
+    """An agreed refund for work that must not be done says so, and is sorry for nothing."""
 
 
 @rule(Chosen(action="ask-for-bonus"), _NOT_SUSPENDED, then=Step(name="write-bonus"), cites=("bonus-late",))

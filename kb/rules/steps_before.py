@@ -653,7 +653,7 @@ def keep_it_from_being_cancelled() -> None:
 
 
 @rule(
-    Work(work="unusable"),
+    Work(work="unusable", obstacle=L("none") | L("materials")),
     Chosen(trait="goes-on"),
     Stake(stake="none"),
     Contract(kind="fixed"),

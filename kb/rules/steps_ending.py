@@ -360,7 +360,7 @@ def allow_the_change_besides() -> None:
 @rule(
     Ended(rated="by-mistake"),
     Feedback(public_review="impossible"),
-    Chosen(action=L("dispute") | L("offer-share")),
+    Chosen(action=one_of("dispute", "offer-share", "ask-for-bonus")),
     then=Step(name="allow-the-change-if-paid"),
     cites=("review-editable-once", "review-needs-payment"),
 )
@@ -530,7 +530,11 @@ def ask_for_the_rating() -> None:
 @rule(
     Feedback(public_review="possible"),
     Ended(rated="badly"),
-    Chosen(action=one_of("nothing-to-change", "keep-released", "return-excess", "ask-for-bonus")),
+    Chosen(
+        action=one_of(
+            "nothing-to-change", "keep-released", "return-excess", "ask-for-bonus", "agree-refund", "offer-share"
+        )
+    ),
     then=Step(name="answer-the-review"),
     cites=("review-editable-once", "003/1 e"),
 )
@@ -699,7 +703,22 @@ def let_the_days_run_out() -> None:
     """Nothing was done that could be submitted, and no favour is asked of a client who is displeased."""
 
 
-@rule(Chosen(action="tell-and-leave"), then=Step(name="leave-it-open"), cites=("idle-open", "002/1 a"))
+@rule(
+    Chosen(action="tell-and-leave"),
+    Stake(stake="earned"),
+    then=Step(name="leave-it-open-with-a-rest"),
+    cites=("idle-open", "002/1 a", "escrow-returns"),
+)
+def leave_it_open_with_what_was_not_earned() -> None:
+    """What is left of the deposit after the part was not earned, so it is the client's whenever they want it."""
+
+
+@rule(
+    Chosen(action="tell-and-leave"),
+    NOT(Stake(stake="earned")),
+    then=Step(name="leave-it-open"),
+    cites=("idle-open", "002/1 a"),
+)
 def leave_it_open_once_told() -> None:
     """An open idle contract does not count, and an ending would give a client who is not pleased 14 days to rate."""
 
@@ -1000,12 +1019,11 @@ def go_on_in_silence_with_what_earns() -> None:
     Chosen(action="leave-quiet"),
     Contract(kind="hourly"),
     Work(work="unfinished", activity="earning"),
-    Client(rating="mixed"),
     then=Step(name="go-on-as-agreed"),
     cites=("hourly-protection", "004/1 a"),
 )
 def go_on_quietly_with_what_earns() -> None:
-    """Agreed hours go on where the client is half content, too; each bill would wake one who would rate badly."""
+    """Agreed hours that are logged with notes are protected, so they go on quietly with a client who is not pleased."""
 
 
 @rule(

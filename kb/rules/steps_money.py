@@ -153,6 +153,9 @@ def release_takes_14_days() -> None:
     Chosen(action="await-release"),
     Client(responds="silent-long", rating="poor"),
     NOT(Work(obstacle="final")),
+    NOT(Detail(tied_by_me="yes")),
+    NOT(Detail(outside="yes")),
+    NOT(Detail(wrong_sum="yes")),
     then=Step(name="send-no-reminder"),
     cites=("auto-release", "002/1 a"),
 )

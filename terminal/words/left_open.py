@@ -13,15 +13,18 @@ from engine.words import question, titles
 from terminal.page import Page, Style
 
 
-def headline(base: Base, advice: DatedAdvice, page: Page) -> None:
-    """Add the action, where it is not settled the other likely ones, and the events that lead elsewhere."""
+def headline(base: Base, advice: DatedAdvice, page: Page, *, looks: bool = True) -> None:
+    """Add the action, where it is not settled the other likely ones, and the events that lead elsewhere.
+
+    Where ``looks``, what is most worth finding out says where to look for it.
+    """
     found = advice.consultation
     page.gap()
     if found.settled:
         page.text(advice.action.title, style=Style.STRONG)
         page.text(advice.action.summary)
     else:
-        _not_settled(base, advice, page)
+        _not_settled(base, advice, page, looks=looks)
     leading = [event for event in found.unless if event.actions]
     if leading and not found.settled:
         page.text(Phrase.RIGHT_IF)
@@ -34,7 +37,7 @@ def headline(base: Base, advice: DatedAdvice, page: Page) -> None:
             page.item(then.format(event=said, actions=titles(base, event.actions)))
 
 
-def _not_settled(base: Base, advice: DatedAdvice, page: Page) -> None:
+def _not_settled(base: Base, advice: DatedAdvice, page: Page, *, looks: bool) -> None:
     """Add the likely ways, what leads to each, and what is most worth finding out."""
     found = advice.consultation
     likely = [way for way in found.ways if way.likely]
@@ -47,7 +50,8 @@ def _not_settled(base: Base, advice: DatedAdvice, page: Page) -> None:
     page.items(f"{base.actions[way.action].title}{_settled_by(base, way)}" for way in likely[1:])
     _unlikely(found, page)
     if found.worth_finding_out is not None:
-        page.text(question(base.facts[found.worth_finding_out]), lead=Phrase.WORTH_FINDING_OUT)
+        worth = base.facts[found.worth_finding_out]
+        page.text(question(worth) if looks else worth.asks, lead=Phrase.WORTH_FINDING_OUT)
 
 
 def unless(base: Base, found: Consultation, page: Page) -> None:

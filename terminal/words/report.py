@@ -143,7 +143,7 @@ class _Report:
     def write_brief(self) -> None:
         """Write what the first screen holds."""
         page, found = self.page, self.both.main.consultation
-        headline(self.base, self.both.main, page)
+        headline(self.base, self.both.main, page, looks=False)
         if found.settled or found.steps:
             page.gap()
         self._shared()
