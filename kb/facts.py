@@ -14,7 +14,7 @@ _CONTRACT_PAGE = "Find Work or My Jobs > All contracts > the contract's own page
 _MESSAGES = "Messages > the room of this contract"
 
 
-class Contract(Fact):  # type: ignore[misc]
+class Contract(Fact):
     """The contract itself: where it stands, how it pays, what has been paid."""
 
     status = Asked(
@@ -52,7 +52,7 @@ class Contract(Fact):  # type: ignore[misc]
     )
 
 
-class Escrow(Fact):  # type: ignore[misc]
+class Escrow(Fact):
     """The client's deposit."""
 
     escrow = Asked(
@@ -82,7 +82,7 @@ class Escrow(Fact):  # type: ignore[misc]
     )
 
 
-class Work(Fact):  # type: ignore[misc]
+class Work(Fact):
     """The agreed work, and what stops it."""
 
     work = Asked(
@@ -151,7 +151,7 @@ class Work(Fact):  # type: ignore[misc]
     )
 
 
-class Client(Fact):  # type: ignore[misc]
+class Client(Fact):
     """The client: whether they answer, what they want, what they are likely to say."""
 
     responds = Asked(
@@ -253,7 +253,7 @@ class Client(Fact):  # type: ignore[misc]
     )
 
 
-class Freelancer(Fact):  # type: ignore[misc]
+class Freelancer(Fact):
     """The freelancer's own standing."""
 
     standing = Asked(
@@ -276,7 +276,7 @@ class Freelancer(Fact):  # type: ignore[misc]
     )
 
 
-class Ended(Fact):  # type: ignore[misc]
+class Ended(Fact):
     """What happened when the contract ended."""
 
     rated = Asked(
@@ -317,7 +317,7 @@ class Ended(Fact):  # type: ignore[misc]
     )
 
 
-class Detail(Fact):  # type: ignore[misc]
+class Detail(Fact):
     """Refining facts: they add a step or a warning, and change no action."""
 
     hours = Asked(

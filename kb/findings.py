@@ -5,7 +5,7 @@ from __future__ import annotations
 from engine.language import Derived, Fact
 
 
-class Stake(Fact):  # type: ignore[misc]
+class Stake(Fact):
     """The money an ending would touch."""
 
     stake = Derived(
@@ -22,7 +22,7 @@ class Stake(Fact):  # type: ignore[misc]
     )
 
 
-class Progress(Fact):  # type: ignore[misc]
+class Progress(Fact):
     """Whether the work can go on."""
 
     progress = Derived(
@@ -36,7 +36,7 @@ class Progress(Fact):  # type: ignore[misc]
     )
 
 
-class Feedback(Fact):  # type: ignore[misc]
+class Feedback(Fact):
     """What feedback is still possible."""
 
     public_review = Derived(
@@ -56,7 +56,7 @@ class Feedback(Fact):  # type: ignore[misc]
     )
 
 
-class Ending(Fact):  # type: ignore[misc]
+class Ending(Fact):
     """How each way of ending would count on the day."""
 
     unrated = Derived(
@@ -95,7 +95,7 @@ class Ending(Fact):  # type: ignore[misc]
     )
 
 
-class Removal(Fact):  # type: ignore[misc]
+class Removal(Fact):
     """The perk by which a Top Rated freelancer could have feedback removed."""
 
     removal = Derived(

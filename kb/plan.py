@@ -5,7 +5,7 @@ from __future__ import annotations
 from engine.language import Fact, PlanState
 
 
-class Plan(Fact):  # type: ignore[misc]
+class Plan(Fact):
     """What steps alone bring about."""
 
     working = PlanState({"on": "work may go on", "stopped": "work has stopped"}, at_first="on")

@@ -13,7 +13,7 @@ from kb.policies_lasting import LASTING
 POLICIES: tuple[Policy, ...] = CHANGED + LASTING
 
 
-class Platform(Fact):  # type: ignore[misc]
+class Platform(Fact):
     """The dated policies on which advice turns."""
 
     unrated_endings_count = InForce(

@@ -103,11 +103,11 @@ class PlanState(OneOf):
         self.at_first = at_first
 
 
-class Candidate(Fact):  # type: ignore[misc]
+class Candidate(Fact):
     """``Candidate(action=ID)``: what a rule proposes, to be settled against the others."""
 
 
-class Chosen(Fact):  # type: ignore[misc]
+class Chosen(Fact):
     """``Chosen(action=ID)``: the one action that survived.
 
     A pattern may also ask for what the action is: ``Chosen(trait=NAME)`` for one that has this trait, and
@@ -115,11 +115,11 @@ class Chosen(Fact):  # type: ignore[misc]
     """
 
 
-class Step(Fact):  # type: ignore[misc]
+class Step(Fact):
     """``Step(name=ID)``: a step of the surviving action."""
 
 
-class Caution(Fact):  # type: ignore[misc]
+class Caution(Fact):
     """``Caution(name=ID)``: a warning that goes with the surviving action."""
 
 

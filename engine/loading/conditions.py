@@ -75,10 +75,11 @@ def _written(pattern: object) -> object:
 
 
 def _constraint(constraint: object) -> object:
-    if isinstance(constraint, _COMPOUND):
+    if isinstance(constraint, L):
+        constraint = constraint[0] if constraint.__bind__ is None else object()
+    elif isinstance(constraint, _COMPOUND):
         return (type(constraint), *map(_constraint, constraint))
-    value = constraint.value if isinstance(constraint, L) and constraint.__bind__ is None else constraint
-    return value if isinstance(value, str) else object()
+    return constraint if isinstance(constraint, str) else object()
 
 
 def premises_of(facts: Vocabulary, patterns: Sequence[Pattern]) -> tuple[Premise, ...]:
@@ -186,21 +187,13 @@ def _refuse_empty(info: FactInfo, premise: Premise, pattern: Pattern) -> None:
 
 def _matched(info: FactInfo, names: Names, constraint: object) -> frozenset[str]:
     """Return the values of the fact that a constraint over its values and groups allows."""
-    for atom in atoms(constraint):
-        _check_atom(info, atom, names)
-    return _allowed(constraint, names, frozenset(info.values))
-
-
-def atoms(constraint: object) -> Iterator[FieldConstraint]:
-    """Return what a constraint combines: the literals in it, and what else there is."""
     if isinstance(constraint, _COMPOUND):
-        for part in constraint:
-            yield from atoms(part)
-    else:
-        yield constraint if isinstance(constraint, FieldConstraint) else L(constraint)
-
-
-def _check_atom(info: FactInfo, atom: FieldConstraint, names: Names) -> None:
+        parts = [_matched(info, names, part) for part in constraint]
+        if isinstance(constraint, ORFC):
+            return frozenset[str]().union(*parts)
+        every = frozenset(info.values)
+        return every.difference(*parts) if isinstance(constraint, NOTFC) else every.intersection(*parts)
+    (atom,) = atoms(constraint)
     if not isinstance(atom, L):
         raise Unreadable(
             f"{info.name}={atom!r} names no value",
@@ -214,13 +207,13 @@ def _check_atom(info: FactInfo, atom: FieldConstraint, names: Names) -> None:
         )
     if atom.value not in names:
         raise Unreadable(f"{info.name!r} has no value {atom.value!r}", instead(atom.value, names))
+    return names[atom.value]
 
 
-def _allowed(constraint: object, names: Names, values: frozenset[str]) -> frozenset[str]:
-    if isinstance(constraint, NOTFC):
-        return values - _allowed(constraint[0], names, values)
-    if isinstance(constraint, ANDFC):
-        return values.intersection(*(_allowed(part, names, values) for part in constraint))
-    if isinstance(constraint, ORFC):
-        return frozenset[str]().union(*(_allowed(part, names, values) for part in constraint))
-    return names[str(constraint.value if isinstance(constraint, L) else constraint)]
+def atoms(constraint: object) -> Iterator[FieldConstraint]:
+    """Return what a constraint combines: the literals in it, and what else there is."""
+    if isinstance(constraint, _COMPOUND):
+        for part in constraint:
+            yield from atoms(part)
+    else:
+        yield constraint if isinstance(constraint, FieldConstraint) else L(constraint)

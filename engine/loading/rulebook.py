@@ -95,7 +95,7 @@ def _silences(rule: Rule) -> Iterator[Unreadable]:
         yield Unreadable("it has no premise, so it always fires", "name what it rests on")
 
 
-def _conclusion(facts: Vocabulary, then: Fact) -> tuple[FactInfo, str]:
+def _conclusion(facts: Vocabulary, then: object) -> tuple[FactInfo, str]:
     if not isinstance(then, Fact) or len(then) != 1:
         raise Unreadable(f"it concludes {then!r}", "conclude one field of one fact; write a rule for each")
     ((field, value),) = then.items()
@@ -165,7 +165,7 @@ def _override_refusals(rule: Rule, by_name: Mapping[str, Read]) -> Iterator[Refu
 
 def _circle_refusals(rules: Mapping[str, Rule]) -> Iterator[Refusal]:
     """Return one refusal naming the rules in a circle: those left when loose ends are cut off again and again."""
-    left = {name: set(rule.overrides) - {name} for name, rule in rules.items()}
+    left = {name: set(rule.overrides) - {name} for name, rule in rules.items() if rule.overrides}
 
     def is_loose(name: str) -> bool:
         return not left[name] & left.keys() or not any(name in others for others in left.values())

@@ -12,15 +12,15 @@ from engine.language import NOT, Chosen, Fact, Pattern
 from engine.language._experta import P
 
 
-class Proposal(Fact):  # type: ignore[misc]
+class Proposal(Fact):
     """``Proposal(rule=NAME, concern=NAME)``: a candidate rule fired."""
 
 
-class Beaten(Fact):  # type: ignore[misc]
+class Beaten(Fact):
     """``Beaten(rule=NAME, by=NAME)``: a rule of the same concern that overrides this one fired as well."""
 
 
-class Leading(Fact):  # type: ignore[misc]
+class Leading(Fact):
     """``Leading(concern=NAME)``: the earliest concern under which anything was proposed."""
 
 

@@ -48,7 +48,7 @@ def _asked(values: str, *applies: Where, refining: bool = False, events: tuple[s
     return Asked("Which?", named, help="This one.", look="Here.", applies=applies, refining=refining, events=events)
 
 
-class Knot(Fact):  # type: ignore[misc]
+class Knot(Fact):
     """What is asked."""
 
     start = _asked("yes no")
@@ -62,14 +62,14 @@ class Knot(Fact):  # type: ignore[misc]
     fourth = _asked("x y", {"first": ("b",)}, refining=True)
 
 
-class Day(Fact):  # type: ignore[misc]
+class Day(Fact):
     """What the day prescribes."""
 
     red = InForce("red")
     blue = InForce("blue")
 
 
-class Sum(Fact):  # type: ignore[misc]
+class Sum(Fact):
     """What follows."""
 
     tight = Derived("how tight it is", {"tight": "tight", "loose": "loose"})

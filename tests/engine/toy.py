@@ -53,7 +53,7 @@ OUT = {"going": ("out",)}
 WET = L("drizzle") | L("pouring")
 
 
-class Outing(Fact):  # type: ignore[misc]
+class Outing(Fact):
     """Where one is going, and how."""
 
     going = Asked(
@@ -73,7 +73,7 @@ class Outing(Fact):  # type: ignore[misc]
     )
 
 
-class Sky(Fact):  # type: ignore[misc]
+class Sky(Fact):
     """The weather."""
 
     rain = Asked(
@@ -104,7 +104,7 @@ class Sky(Fact):  # type: ignore[misc]
     )
 
 
-class Kit(Fact):  # type: ignore[misc]
+class Kit(Fact):
     """What is at hand."""
 
     umbrella = Asked(
@@ -129,14 +129,14 @@ class Kit(Fact):  # type: ignore[misc]
     )
 
 
-class Law(Fact):  # type: ignore[misc]
+class Law(Fact):
     """What the town prescribes on the day."""
 
     helmet_law = InForce("helmet-law")
     car_free = InForce("car-free-town")
 
 
-class Body(Fact):  # type: ignore[misc]
+class Body(Fact):
     """What the weather does to one."""
 
     soaking = Derived("how wet one gets", {"dry": "dry", "damp": "damp", "soaked": "soaked"}, ordered=True)

@@ -19,7 +19,7 @@ from tests.engine.brute_consult import Brute, answer_sets
 SETTING = {"helmet_law": NOT_IN_FORCE, "car_free": NOT_IN_FORCE}
 
 
-class Dress(Fact):  # type: ignore[misc]
+class Dress(Fact):
     """What one has on."""
 
     hat = PlanState({"off": "no hat", "on": "a hat"}, at_first="off")

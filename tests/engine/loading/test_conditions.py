@@ -83,7 +83,7 @@ def test_a_premise_over_steps_looks_at_all_of_them() -> None:
         assert met(negative, found) is not there
 
 
-class Stranger(Fact):  # type: ignore[misc]
+class Stranger(Fact):
     """A fact that the toy does not know."""
 
     rain = Asked("Rain?", {"none": "no"}, help="Rain.", look="Up.")

@@ -33,7 +33,7 @@ HAS = {"coat": ("warms",), "raincoat": ("warms", "dries"), "slippers": ("warms",
 ENDS = {"stay": "there is no outing"}
 
 
-class Way(Fact):  # type: ignore[misc]
+class Way(Fact):
     """How one travels, with names for several ways; it stands beside the toy's own facts."""
 
     way = Asked(

@@ -45,7 +45,7 @@ def test_two_machines_may_take_turns(base: Base) -> None:
         assert machine.fired == expected
 
 
-class Colour(Fact):  # type: ignore[misc]
+class Colour(Fact):
     """A fact for trying experta."""
 
 

@@ -14,11 +14,11 @@ from engine.one_case.strategy import StrictOrder
 SIZE = 12
 
 
-class Lamp(Fact):  # type: ignore[misc]
+class Lamp(Fact):
     """``Lamp(number=...)``: a lamp that is on."""
 
 
-class Dark(Fact):  # type: ignore[misc]
+class Dark(Fact):
     """``Dark(number=...)``: the room of that lamp is dark."""
 
 

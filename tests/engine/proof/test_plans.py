@@ -19,7 +19,7 @@ from tests.engine.altered import refused
 from tests.engine.proof.test_words import EVERY
 
 
-class Dress(Fact):  # type: ignore[misc]
+class Dress(Fact):
     """What one has on."""
 
     hat = PlanState({"off": "no hat", "on": "a hat"}, at_first="off")
@@ -143,7 +143,7 @@ def test_no_rule_asks_for_a_plan_state() -> None:
 def test_a_plan_state_starts_with_a_value_of_its_own() -> None:
     """The value before the first step is one that the state can have."""
 
-    class Odd(Fact):  # type: ignore[misc]
+    class Odd(Fact):
         cap = PlanState({"off": "no"}, at_first="on")
 
     assert "at first it is 'on'" in refused(replace(toy.KNOWLEDGE, facts=(*toy.KNOWLEDGE.facts, Odd)))

@@ -145,7 +145,7 @@ def test_what_no_case_comes_to_and_what_nobody_asks_for_is_found(
 def test_a_fact_that_is_asked_for_nothing_is_found() -> None:
     """A fact that no rule, constraint or other question turns on is found; one that any of them names is not."""
 
-    class Shoes(Fact):  # type: ignore[misc]
+    class Shoes(Fact):
         """What one walks in."""
 
         shoes = Asked("Which shoes?", {"boots": "boots", "sandals": "sandals"}, help="Any.", look="At your feet.")
