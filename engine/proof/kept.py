@@ -31,14 +31,10 @@ def broken(worlds: Worlds) -> Iterator[Failure]:
         if isinstance(principle, Principle):
             for premises in forbidden(worlds.base, principle):
                 breaches = (sighting for world in worlds.each for sighting in where_all_hold(world, premises))
-                found = failure(worlds, Property.PRINCIPLES, about, breaches, partial(saying, CHOSEN))
-                if found:
-                    yield found
+                yield from failure(worlds, Property.PRINCIPLES, about, breaches, partial(saying, CHOSEN))
         else:
             sightings = [Sighting(world, _worse(worlds, world.outcome, principle), {}) for world in worlds.each]
-            found = failure(worlds, Property.PRINCIPLES, about, sightings, partial(saying, principle.finding))
-            if found:
-                yield found
+            yield from failure(worlds, Property.PRINCIPLES, about, sightings, partial(saying, principle.finding))
 
 
 def forbidden(base: Base, principle: Principle) -> tuple[tuple[Premise, ...], ...]:

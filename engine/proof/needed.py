@@ -57,6 +57,4 @@ def _tells(worlds: Worlds, rule: LoadedRule, place: int) -> bool:
         beaten = CaseSet.union(worlds.cases.size, (outcome.fired(other.name) for other in base.overriding(rule.name)))
         if gained - beaten - outcome.where(CHOSEN, rule.value):
             return True
-        if any(gained & outcome.survives(name) for name in rule.rule.overrides):
-            return True
     return False

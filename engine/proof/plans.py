@@ -97,7 +97,7 @@ def impossible_plans(worlds: Worlds, only: frozenset[str] | None = None) -> Iter
             problem = f"after all steps of {action.id}, {goal.fact} is not as it should be"
             shown = Premise(CHOSEN, frozenset({action.id}))
             sightings = _sightings(worlds, acts, shown, len(acts), goal.fact, _missed(goal, len(acts)))
-            yield from _one(failure(worlds, Property.PLANS, problem, sightings, partial(saying, CHOSEN)))
+            yield from failure(worlds, Property.PLANS, problem, sightings, partial(saying, CHOSEN))
 
 
 def at_first(outcome: Outcome, premise: Premise, answers: Answers) -> CaseSet:
@@ -152,7 +152,7 @@ def _two_messages(worlds: Worlds, acts: tuple[Act, ...]) -> Iterator[Failure]:
     for one, other in combinations([act for act in acts if act.step.message], 2):
         problem = f"steps {one.step.id} and {other.step.id} both send a message"
         both = (sighting for world in worlds.each for sighting in where_all_hold(world, (one.shown, other.shown)))
-        yield from _one(failure(worlds, Property.PLANS, problem, both, _rules(one)))
+        yield from failure(worlds, Property.PLANS, problem, both, _rules(one))
 
 
 def _unmet(act: Act, need: Premise) -> Judged:
@@ -180,7 +180,7 @@ def _found(
     worlds: Worlds, acts: tuple[Act, ...], problem: str, act: Act, fact: str, judged: Judged
 ) -> Iterator[Failure]:
     sightings = _sightings(worlds, acts, act.shown, act.place, fact, judged)
-    yield from _one(failure(worlds, Property.PLANS, problem, sightings, _rules(act)))
+    yield from failure(worlds, Property.PLANS, problem, sightings, _rules(act))
 
 
 def _sightings(
@@ -196,8 +196,3 @@ def _sightings(
 
 def _rules(act: Act) -> Callable[[Sighting, int], tuple[str, ...]]:
     return concluding(STEP, act.step.id)
-
-
-def _one(found: Failure | None) -> Iterator[Failure]:
-    if found:
-        yield found

@@ -31,8 +31,7 @@ def _listed(worlds: Worlds, actions: Collection[str]) -> Iterator[Listed]:
     """Yield which of ``actions`` have no step in some case, with the smallest."""
     for action in actions:
         problem = f"the action {action} has no step"
-        found = failure(worlds, Property.STEPS, problem, _lacking(worlds, action), lambda *_: ())
-        if found:
+        for found in failure(worlds, Property.STEPS, problem, _lacking(worlds, action), lambda *_: ()):
             yield Listed(found.property, f"{found.problem} in {found.cases:,} cases, the smallest on {found.example}")
 
 

@@ -38,6 +38,4 @@ def _failures(worlds: Worlds, kind: Property) -> Iterator[Failure]:
             if (fault.problem is Problem.GAP) is (kind is Property.COMPLETE):
                 faults.setdefault((fault.fact, str(fault)), []).append(Sighting(world, fault.where, {}))
     for (fact, told), sightings in faults.items():
-        found = failure(worlds, kind, told, sightings, partial(saying, fact))
-        if found:
-            yield found
+        yield from failure(worlds, kind, told, sightings, partial(saying, fact))

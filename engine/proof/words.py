@@ -36,9 +36,7 @@ def untrue(worlds: Worlds, only: frozenset[tuple[str, str]] | None = None) -> It
             alternatives = tuple(premises_of(worlds.base.facts, patterns) for patterns in presumed)
             shown = Premise(_SHOWN[kind], frozenset({name}))
             seen = (one for world in worlds.each for one in _untrue(world, shown, alternatives))
-            found = failure(worlds, Property.WORDS, f"{kind} {name} is untrue", seen, concluding(_SHOWN[kind], name))
-            if found:
-                yield found
+            yield from failure(worlds, Property.WORDS, f"{kind} {name} is untrue", seen, concluding(_SHOWN[kind], name))
 
 
 def _untrue(world: World, shown: Premise, alternatives: Alternatives) -> Iterator[Sighting]:

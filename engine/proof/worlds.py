@@ -74,8 +74,8 @@ def failure(
     problem: str,
     sightings: Iterable[Sighting],
     rules: Callable[[Sighting, int], tuple[str, ...]],
-) -> Failure | None:
-    """Return the failure that ``sightings`` make together, with the smallest case; ``None`` where there are none.
+) -> Iterator[Failure]:
+    """Yield the failure that ``sightings`` make together, with the smallest case; nothing where there are none.
 
     ``rules`` names the rules involved in a sighting's case.
     """
@@ -89,14 +89,11 @@ def failure(
         size = int(worlds.answered[row]) + len(sighting.refining)
         if best is None or size < best[0]:
             best = (size, sighting, row)
-    if best is None:
-        return None
-    _, sighting, row = best
-    setting = sighting.world.outcome.setting
-    answers = {**worlds.cases.case(row), **sighting.refining}
-    return Failure(
-        kind, problem, rules(sighting, row), count, Counterexample(answers, sighting.world.day, dict(setting))
-    )
+    if best is not None:
+        _, sighting, row = best
+        answers = {**worlds.cases.case(row), **sighting.refining}
+        example = Counterexample(answers, sighting.world.day, dict(sighting.world.outcome.setting))
+        yield Failure(kind, problem, rules(sighting, row), count, example)
 
 
 def where_all_hold(world: World, premises: Iterable[Premise]) -> Iterator[Sighting]:

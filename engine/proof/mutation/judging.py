@@ -119,8 +119,7 @@ def _objections(worlds: Worlds, changed: str, *, differs: bool) -> Iterator[str]
     yield from (failure.problem for rule in near for failure in unsound(worlds, rule, times))
     if not differs:
         return
-    if changed not in base.policies:
-        yield from _idle(worlds, near)
+    yield from _idle(worlds, near)
     for proved in (broken, untrue, impossible_plans):
         yield from (failure.problem for failure in proved(worlds))
     yield from _idle(worlds, base.rules)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from engine.base import Base, Role
 from engine.days.calendar import day, settings
+from engine.language import Chosen, L
 from engine.loading.load import KnowledgeError, load
 from engine.one_case.reasoner import Reasoner
 from engine.proof.golden import Bench, Expected, expectations
@@ -18,6 +20,7 @@ from engine.proof.mutation.mutants import Mutant, mutants
 from engine.proof.use import concern_meetings
 from engine.proof.worlds import Worlds
 from tests.engine import brute, toy
+from tests.engine.altered import with_rule
 
 TODAY = date(2026, 11, 22)
 BASE = load(toy.KNOWLEDGE)
@@ -143,3 +146,21 @@ def test_judging_does_not_depend_on_what_was_judged_before() -> None:
     some: list[Mutant] = list(MUTANTS[::17])
     first = [judge(WORLDS, bench, mutant) for mutant in some]
     assert [judge(WORLDS, bench, mutant) for mutant in reversed(some)][::-1] == first
+
+
+def test_an_answer_of_any_kind_is_not_negated() -> None:
+    """A premise that holds with every answer to a refining question has no answer with which it fails."""
+    any_kind = toy.Kit(glasses=L("glasses") | L("none"))
+    base = load(with_rule("take_a_cloth", when=(Chosen(action="raincoat"), any_kind)))
+    found = [each for each in mutants(base, ()) if each.rule == "take_a_cloth" and each.change == "glasses"]
+    assert [each.kind for each in found] == ["drop a premise"]
+
+
+def test_an_override_that_comes_to_nothing_is_objected_to() -> None:
+    """Where other advice is given, the proof names what the changed rule overrides and never meets."""
+    knowledge = with_rule("slippers_indoors", overrides=("coat_in_the_cold",))
+    duller = replace(knowledge, rules=tuple(rule for rule in knowledge.rules if rule.name != "staying_is_dull"))
+    duller = replace(duller, cautions=tuple(text for text in toy.CAUTIONS if text.id != "bored"))
+    found = judge(WORLDS, Bench(BASE, WORLDS.cases, ()), Mutant("by hand", "slippers_indoors", "", lambda: duller))
+    assert found.fate is Fate.PROOF
+    assert found.by == "that slippers_indoors overrides coat_in_the_cold changes nothing"

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 
 from engine.all_cases.outcome import in_phases
 from engine.base import CAUTION, CHOSEN, STEP, Base
-from engine.language import Presumed, given
+from engine.language import Fact, L, Phase, Presumed, given
 from engine.loading.conditions import premises_of
 from engine.loading.load import load
 from engine.proof.golden import Bench
@@ -28,7 +29,12 @@ BASE = load(
         {
             "drink": {"needs": (Dress(hat="off"),)},
             "hood": {"makes": (Dress(hat="on"),), "presumes": given(toy.Sky(rain=toy.WET))},
-            "wipe": {"needs": (toy.Kit(glasses="glasses"),), "message": "Hello {friend}, I see you."},
+            "wipe": {
+                "needs": (toy.Kit(glasses="glasses"),),
+                "message": "Hello {friend}, I see you.",
+                "presumes": given(toy.Kit(glasses="glasses"), toy.Outing(going="out")),
+            },
+            "sit": {"makes": (toy.Kit(umbrella="no"),)},
         },
         {"shirt": Dress(hat="off")},
     )
@@ -52,7 +58,8 @@ def test_the_base_is_right_and_every_text_meets_every_mistake() -> None:
     counts = Counter(mutant.kind for mutant in MUTANTS)
     assert counts["drop a step"] == len(BASE.steps)
     assert counts["drop a need"] == 2
-    assert counts["drop what a step makes"] == counts["drop a goal"] == 1
+    assert counts["drop what a step makes"] == 2
+    assert counts["drop a goal"] == 1
     assert counts["a message of another rule"] == 1
     assert {"move a step", "exchange needs", "exchange presumptions", "drop from a presumption"} <= counts.keys()
 
@@ -94,6 +101,35 @@ def test_a_moved_step_counts_where_it_is_printed_elsewhere(mutant: Mutant) -> No
     shown = {told.steps for _, told in TOLD}
     same = all(in_phases(BASE, steps) == in_phases(changed, steps) for steps in shown)
     assert (judge(WORLDS, BENCH, mutant).fate is Fate.EQUIVALENT) is same
+
+
+@pytest.mark.parametrize(
+    ("need", "fate"), [(Dress(hat="on"), Fate.PROOF), (Dress(hat=L("on") | L("off")), Fate.SURVIVES)], ids=["on", "any"]
+)
+def test_a_step_moved_before_what_it_hangs_on_is_other_advice(need: Fact, fate: Fate) -> None:
+    """The proof objects where the step cannot be done so early; where it can, no check tells the two orders apart."""
+    base = load(planned({"hood": {"makes": (Dress(hat="on"),)}, "wipe": {"needs": (need,), "phase": Phase.ACT}}))
+    (moved,) = (mutant for mutant in text_mutants(base) if (mutant.rule, mutant.change) == ("hood", "after wipe"))
+    worlds = Worlds.of(base)
+    assert judge(worlds, Bench(base, worlds.cases, ()), moved).fate is fate
+
+
+@pytest.mark.parametrize("mutant", [mutant for mutant in MUTANTS if mutant.kind == "drop a step"], ids=lambda m: m.rule)
+def test_a_dropped_step_is_missed(mutant: Mutant) -> None:
+    """The base does not load where a rule or principle asks for the step; else a case lacks it that no check names."""
+    judged = judge(WORLDS, BENCH, mutant)
+    assert judged.fate is (Fate.LOAD if mutant.rule in {"hood", "drink", "strap"} else Fate.SURVIVES)
+    assert mutant.rule in judged.by
+
+
+def test_the_same_message_of_two_rules_is_not_exchanged() -> None:
+    """A rule that sends what the next one sends would send the same."""
+    (place,) = (place for place, rule in enumerate(BASE.knowledge.rules) if rule.name == "wrap_up_in_bitter_cold")
+    rules = list(BASE.knowledge.rules)
+    rules.insert(place, replace(rules[place], name="wrapped_already"))
+    base = load(replace(BASE.knowledge, rules=tuple(rules)))
+    sending = [(each.rule, each.change) for each in text_mutants(base) if each.kind == "a message of another rule"]
+    assert sending == [("wrap_up_in_bitter_cold", "take_a_cloth")]
 
 
 def test_a_message_of_another_rule_differs() -> None:
