@@ -94,12 +94,10 @@ def facts() -> tuple[Fact, ...]:
     {'hourly': 'hourly', 'fixed': 'fixed price, in one or more milestones'}
     """
     from closeout import shared
-    from engine.language import Asked
+    from engine.base import Role
 
-    slots = ((info.name, info.slot) for info in shared.base().facts.values())
-    return tuple(
-        Fact(name, slot.question, slot.values, slot.applies) for name, slot in slots if isinstance(slot, Asked)
-    )
+    asked = shared.base().with_role(Role.DECIDING, Role.REFINING)
+    return tuple(Fact(info.name, info.asks, info.slot.values, info.applies) for info in asked)
 
 
 def advise(answers: Mapping[str, object], day: str | None = None) -> Advice:

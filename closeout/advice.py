@@ -103,14 +103,6 @@ def alike_in_all(one: Consultation, other: Consultation) -> bool:
     return all(getattr(one, part) == getattr(other, part) for part in parts)
 
 
-def days_of(base: Base, day: Day, forum: Day) -> tuple[Setting, ...]:
-    """Return the settings of both days, each once: those that the table is built for."""
-    found: list[Setting] = []
-    for each in (day, forum):
-        found += [setting for setting in settings(base, each) if setting not in found]
-    return tuple(found)
-
-
 def advise(table: Table, reasoner: Reasoner, given: Given, day: Day, forum: Day) -> Both:
     """Return the advice for ``given`` on both days.
 

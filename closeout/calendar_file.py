@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 
 from closeout.advice import DatedAdvice
-from closeout.errors import Failed
+from closeout.errors import library
 from closeout.phrases import Phrase
 from engine.base import Base
 from engine.refusal import AnswerError
@@ -23,10 +23,7 @@ def calendar_of(base: Base, advices: Mapping[str, DatedAdvice]) -> bytes:
         AnswerError: no step has a day.
         Failed: the library that writes it is not installed.
     """
-    try:
-        from icalendar import Calendar, Event
-    except ImportError:
-        raise Failed("a calendar is written by the library icalendar; install it: pip install icalendar") from None
+    icalendar = library("icalendar", "a calendar is written")
     due = [
         (called, advice, step, day)
         for called, advice in advices.items()
@@ -43,11 +40,11 @@ def calendar_of(base: Base, advices: Mapping[str, DatedAdvice]) -> bytes:
             how = f"--set {wanted[0]}=DATE, or the key d after the advice"
             then = f"give what its steps can depend on: {', '.join(wanted)} ({how})"
         raise AnswerError(f"no step of this advice has a day ahead; {then}")
-    calendar = Calendar()
+    calendar = icalendar.Calendar()
     calendar.add("prodid", "-//closeout//closeout//EN")
     calendar.add("version", "2.0")
     for called, advice, step, day in due:
-        entry = Event()
+        entry = icalendar.Event()
         entry.add("uid", f"{sha256(f'{called}/{step}/{day}'.encode()).hexdigest()[:32]}@closeout")
         entry.add("dtstamp", datetime.now(UTC))
         entry.add("dtstart", day)

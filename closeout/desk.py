@@ -84,9 +84,7 @@ class Desk:
         refuse_impossible(self.table, given)
 
     def _table(self, answers: Mapping[str, str]) -> Table:
-        from closeout.advice import days_of
-
-        return shared.table(self.base, days_of(self.base, self.day, self.forum), answers)
+        return shared.table(self.base, settings(self.base, self.day, self.forum), answers)
 
     def _advice(self, table: Table, given: Given) -> Both:
         from closeout.advice import advise

@@ -18,7 +18,7 @@ from closeout.desk import FORUM
 from closeout.files import write_whole
 from engine.all_cases.prior import Prior, mistakes
 from engine.base import Base
-from engine.days.calendar import day, stretches
+from engine.days.calendar import day, settings, stretches
 from engine.proof.report import Failure, Property, Report
 
 if TYPE_CHECKING:
@@ -66,10 +66,8 @@ def shipped_plan(base: Base, settings: Sequence[Setting]) -> QuestionPlan | None
 
 def settings_of_plan(base: Base) -> tuple[Setting, ...]:
     """Return the settings that a plan is made for: those of the latest stretch of days, and the forum's."""
-    from closeout.advice import days_of
-
     latest = stretches(base)[-1].start
-    return days_of(base, day(base, latest.isoformat(), latest), day(base, FORUM, latest))
+    return settings(base, day(base, latest.isoformat(), latest), day(base, FORUM, latest))
 
 
 def make() -> str:

@@ -87,6 +87,16 @@ class FactInfo:
         return {value: frozenset((value,)) for value in self.values} | groups
 
     @property
+    def change(self) -> str:
+        """Return what can bring another answer, ``you`` or ``time``; nothing where neither can."""
+        return self.slot.change if isinstance(self.slot, Asked) else ""
+
+    @property
+    def help(self) -> str:
+        """Return what the question means; nothing where it is not asked."""
+        return self.slot.help if isinstance(self.slot, Asked) else ""
+
+    @property
     def look(self) -> str:
         """Return where the answer is found; nothing where that is not asked."""
         return self.slot.look if isinstance(self.slot, Asked) else ""

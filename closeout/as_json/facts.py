@@ -6,7 +6,6 @@ from typing import Any
 
 from closeout.as_json import plain
 from engine.base import Base, Role
-from engine.language import Asked
 
 
 def facts_json(base: Base) -> list[dict[str, Any]]:
@@ -18,16 +17,12 @@ def facts_json(base: Base) -> list[dict[str, Any]]:
             **plain(info.slot, "question", "values", "help", "look", "applies", "events"),
         }
         for info in base.with_role(Role.DECIDING, Role.REFINING)
-        if isinstance(info.slot, Asked)
     ]
     numbers = [
         {"name": number.name, "kind": "number", **plain(number, "question", "low", "high", "unit", "help", "look")}
         for number in base.knowledge.numbers
     ]
-    texts = [
-        {"name": text.name, "kind": "text", "question": text.question, "help": text.help}
-        for text in base.knowledge.texts
-    ]
+    texts = [{"name": text.name, "kind": "text", **plain(text, "question", "help")} for text in base.knowledge.texts]
     dates = [
         {"name": entry.name, "kind": "date", **plain(entry, "question", "help", "look", "applies", "spans")}
         for entry in base.knowledge.dates

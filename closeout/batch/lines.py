@@ -15,7 +15,7 @@ import numpy as np
 
 from closeout.batch.source import WRONG, AddedColumn, Answered, CellCodes
 from closeout.files import refuse_utf16
-from closeout.ordering.cells import csv_problem, is_comment, separator
+from closeout.ordering.cells import csv_problem, is_head, separator
 from engine.all_cases.classes import distinct
 from engine.all_cases.sets import Octets, Rows
 from engine.refusal import AnswerError, shown
@@ -218,7 +218,7 @@ def _parted(text: str, sign: str, width: int) -> Sequence[str]:
 
 def _head(file: TextIO) -> str:
     """Return the line with the names of the columns, the first that is no comment."""
-    return next((line for line in file if line.strip(" ,;\r\n\t") and not is_comment(line)), "")
+    return next(filter(is_head, file), "")
 
 
 def _records(

@@ -8,7 +8,6 @@ import re
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
-from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 from typing import Any, Final
@@ -17,7 +16,7 @@ from closeout.batch.answering import Answering, Tally
 from closeout.batch.lines import CsvRows
 from closeout.batch.source import AddedColumn, RowSource
 from closeout.desk import Desk
-from closeout.errors import Failed
+from closeout.errors import Failed, library
 from closeout.files import write_whole
 from closeout.planning import stated_prior
 from engine.days.calendar import settings
@@ -124,10 +123,7 @@ def parquet() -> ModuleType:
     Raises:
         Failed: the library that reads and writes it is not installed.
     """
-    try:
-        return import_module("closeout.batch.parquet")
-    except ImportError:
-        raise Failed("Parquet is read by the library pyarrow; install it: pip install pyarrow") from None
+    return library("closeout.batch.parquet", "Parquet is read", "pyarrow")
 
 
 @contextmanager

@@ -19,7 +19,7 @@ from closeout.batch.answering import Answering, Tally
 from closeout.batch.lines import CsvRows
 from closeout.batch.run import parquet
 from closeout.desk import FORUM, Desk
-from closeout.errors import Failed
+from closeout.errors import Failed, library
 
 _SETTINGS: Final = {
     "spark.sql.execution.arrow.maxRecordsPerBatch": "100000",
@@ -132,10 +132,7 @@ def _pyspark() -> Any:  # noqa: ANN401 - a module
     Raises:
         Failed: it or Java is not there.
     """
-    try:
-        found = import_module("pyspark.sql")
-    except ImportError:
-        raise Failed("Spark is run by the library pyspark; install it: pip install pyspark") from None
+    found = library("pyspark.sql", "Spark is run")
     if not (os.environ.get("JAVA_HOME") or shutil.which("java")):
         raise Failed("Spark needs Java 17 or later; install it (Debian and Ubuntu: apt install default-jre-headless)")
     return found

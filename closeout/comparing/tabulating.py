@@ -17,7 +17,6 @@ from typing import Final
 
 from closeout.errors import Failed
 from engine.all_cases.comparison import Summary, summary
-from engine.all_cases.outcome import Setting
 from engine.all_cases.table import Table
 from engine.days.calendar import day, settings
 from engine.loading.load import load
@@ -72,12 +71,9 @@ def written(place: Path, folder: Path, days: Sequence[str]) -> None:
 
     base = load(KNOWLEDGE)
     today = date.today()  # noqa: DTZ011 - the user's own day is meant
-    of_days = [settings(base, day(base, name, today)) for name in days]
-    distinct: list[Setting] = []
-    for setting in (setting for of_day in of_days for setting in of_day):
-        distinct += [] if setting in distinct else [setting]
-    table = Table.build(base, distinct)
-    found = [summary(table, of_day) for of_day in of_days]
+    named = [day(base, name, today) for name in days]
+    table = Table.build(base, settings(base, *named))
+    found = [summary(table, settings(base, each)) for each in named]
     (folder / _FOUND).write_bytes(pickle.dumps(found))
 
 

@@ -16,7 +16,7 @@ from closeout.as_json import VERSION
 from closeout.as_json.advice import knowledge_json
 from closeout.errors import to_type
 from closeout.files import read_json
-from closeout.kept.folder import LARGEST, answers_of
+from closeout.kept.folder import LARGEST, advice_of
 from closeout.renamed import renamed_answers, renamed_id
 from engine.base import Base
 from engine.days.calendar import Day, day
@@ -71,10 +71,10 @@ def read(base: Base, source: Path) -> KeptAdvice:
     """
     content = _content(source)
     if "said" in content:
-        advice = content.get("advice")
-        if not isinstance(advice, dict) or advice.get("answers") != answers_of(content):
+        found = advice_of(content)
+        if found is None:
             raise AnswerError(f"{source.stem} has not come to its advice; go on with: {to_type('open', source.stem)}")
-        content = advice
+        content = found
     if content.get("version") not in _READABLE or "knowledge" not in content:
         raise AnswerError(f"{source} holds no advice to check again; {_keep()}")
     try:
@@ -97,7 +97,7 @@ def read(base: Base, source: Path) -> KeptAdvice:
         raise AnswerError(f"{source} is no advice as closeout writes it ({type(error).__name__}: {error})") from None
 
 
-def _content(source: Path) -> dict[str, Any]:
+def _content(source: Path) -> Mapping[str, Any]:
     """Return the JSON object in a file."""
     try:
         return read_json(source, LARGEST)

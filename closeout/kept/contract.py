@@ -14,7 +14,7 @@ from typing import Any, Final
 from closeout.as_json import VERSION
 from closeout.errors import to_type
 from closeout.files import read_json, read_text
-from closeout.kept.folder import LARGEST, Writer, answers_of, known, place, rename
+from closeout.kept.folder import LARGEST, Writer, advice_of, answers_of, known, place, rename
 from closeout.renamed import renamed_answers, successors
 from engine.base import Base
 from engine.interview.dialogue import Stage, State
@@ -78,18 +78,13 @@ class KeptContract:
         # told beside all that was said, so that who reads the file need not find out what is set aside;
         # answers that cannot all be so are all told, so that nobody advises on a part of them
         clashing = {fact: state.said[fact] for fact in state.clash}
-        answers = {
-            **state.answers,
-            **clashing,
-            **{name: value for name, value in state.extras.items() if value is not None},
-        }
-        advice = self.advice if self.advice is not None and self.advice.get("answers") == answers else None
+        extras = {name: value for name, value in state.extras.items() if value is not None}
         content = {
             "program": "closeout",
             "version": VERSION,
             "day": self.day,
             "kept_on": str(date.today()),  # noqa: DTZ011 - the user's own day
-            "answers": answers,
+            "answers": {**state.answers, **clashing, **extras},
             "said": list(state.said.items()),
             "extras": list(state.extras.items()),
             "trail": list(state.trail),
@@ -98,10 +93,10 @@ class KeptContract:
             "phase": state.phase.value,
             "finished": state.finished,
             "left_out": list(self.left_out),
-            "advice": advice,
+            "advice": self.advice,
             "unfit": list(state.unfit),
         }
-        self._writer.write(content)
+        self._writer.write({**content, "advice": advice_of(content)})
 
     def rename(self, new: str) -> None:
         """Keep the contract under another name from now on, refused as by the folder."""
@@ -148,10 +143,8 @@ def glance(name: str) -> Glance:
         AnswerError: it cannot be read.
     """
     content = read_json(place(name), LARGEST)
-    answers, advice = answers_of(content), content.get("advice")
-    if not isinstance(advice, dict) or advice.get("answers") != answers:
-        return Glance("", settled=False, answers=len(answers))
-    return Glance(str(advice.get("title", "")), settled=advice.get("settled") is True, answers=len(answers))
+    advice = advice_of(content) or {}
+    return Glance(str(advice.get("title", "")), advice.get("settled") is True, len(answers_of(content)))
 
 
 def next_day(name: str, on: date) -> date | None:

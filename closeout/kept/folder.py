@@ -294,6 +294,16 @@ def _take_over() -> None:
         file.unlink()
 
 
+def advice_of(content: Mapping[str, Any]) -> Mapping[str, Any] | None:
+    """Return the advice in a contract's file, if it is on the very answers there.
+
+    Raises:
+        AnswerError: there is advice, and no answers.
+    """
+    advice = content.get("advice")
+    return advice if isinstance(advice, dict) and advice.get("answers") == answers_of(content) else None
+
+
 def answers_of(content: Mapping[str, Any]) -> dict[str, Any]:
     """Return the answers in a file that closeout wrote: advice, an explanation, or a contract.
 

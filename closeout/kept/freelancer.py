@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from closeout.answers import Given, checked
 from closeout.files import read_json
-from closeout.kept.folder import LARGEST, answers_of, names, place
+from closeout.kept.folder import LARGEST, advice_of, answers_of, names, place
 from engine.applicability import Applies, applies_to
 from engine.base import Base
 from engine.refusal import AnswerError
@@ -66,9 +66,9 @@ def told_by_others(base: Base, name: str, given: Given) -> Mapping[str, OthersSa
             sure = checked(base, answers_of(content))
         except AnswerError:
             continue
-        advice = content.get("advice")
-        known = isinstance(advice, dict) and advice.get("answers") == answers_of(content) and advice.get("settled")
-        items.append(kept_item(other, _client(sure), sure, str(content["advice"].get("action")) if known else None))
+        advice = advice_of(content) or {}
+        action = str(advice.get("action")) if advice.get("settled") else None
+        items.append(kept_item(other, _client(sure), sure, action))
     own = kept_item(name, _client(given), given, None)
     return others_say(base.knowledge.ordering, own, items)
 

@@ -9,7 +9,6 @@ from datetime import date
 from closeout.kept.contract import Saved
 from engine.base import Base
 from engine.days.given import days_given, followed
-from engine.language import Asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +34,6 @@ def passed(base: Base, saved: Saved, on: date) -> Passed:
     gone = [fact for fact in before if fact not in now]
     said = {fact: now.get(fact, value) for fact, value in saved.said.items() if fact not in gone}
     old = saved.kept_on is not None and saved.kept_on < on
-    again = [fact for fact in before if old and fact in now and fact not in dated and _recedes(base, fact)]
+    receding = [fact for fact in before if fact in now and fact not in dated and base.facts[fact].change == "time"]
     trail = tuple(name for name in saved.trail if name not in gone)
-    return Passed(replace(saved, said=said, trail=trail), moved, (*gone, *again))
-
-
-def _recedes(base: Base, fact: str) -> bool:
-    """Return whether time alone can change the answer."""
-    slot = base.facts[fact].slot
-    return isinstance(slot, Asked) and slot.change == "time"
+    return Passed(replace(saved, said=said, trail=trail), moved, (*gone, *(receding if old else ())))

@@ -12,14 +12,14 @@ from enum import StrEnum
 from typing import Any
 
 from closeout import shared
-from closeout.advice import advise, dated, days_of
+from closeout.advice import advise, dated
 from closeout.answers import Given, checked, moved_on
 from closeout.desk import FORUM, Desk
 from closeout.errors import to_type
 from closeout.kept.advice import PARTS, KeptAdvice, kept_advice
 from engine.applicability import Applies, applies_to
 from engine.base import Base
-from engine.days.calendar import TODAY
+from engine.days.calendar import TODAY, settings
 from engine.digest import digest, rule_digest
 from engine.interview.interview import extras_of
 from engine.language import Asked, Policy
@@ -79,7 +79,7 @@ def recheck(then: KeptAdvice, day_name: str | None) -> Rechecked:
     later = checked(base, moved_on(base, {**given.answers, **given.extras}, desk.day.date), desk.day.date)
     names = {*given.answers, *later.answers}
     by_time = {name: value for name in names if (value := later.answers.get(name)) != given.answers.get(name)}
-    table = shared.table(base, days_of(base, desk.day, then.day))
+    table = shared.table(base, settings(base, desk.day, then.day))
     if not len(table.cases.rows(given.answers)) or not len(table.cases.rows(later.answers)):
         anew = to_type("advise")
         raise AnswerError(f"no possible case has the kept answers any more; give the advice anew with: {anew}")

@@ -11,7 +11,8 @@ from closeout.manual.prose import pattern, rule_link, source_links
 from closeout.manual.topics import titled
 from engine.base import FactInfo, Role
 from engine.completions.view import View
-from engine.language import Asked, Date, Derived, Extra, Text
+from engine.interview.interview import extras_of
+from engine.language import Date, Derived, Extra, Text
 from engine.refusal import figure
 
 _FEW = 6
@@ -56,17 +57,17 @@ def _contents(index: Index) -> Sheet:
 
 def _listed(index: Index, role: Role) -> str:
     rows = [
-        (link(info.slot.question, fact_place(index.base, info.name), FACTS), f"`{info.name}`")
+        (link(info.asks, fact_place(index.base, info.name), FACTS), f"`{info.name}`")
         for info in index.base.with_role(role)
-        if isinstance(info.slot, Asked)
     ]
     return table(("Question", "Name in a file"), rows)
 
 
 def _extras(index: Index) -> str:
-    known = index.base.knowledge
-    extras: tuple[Extra, ...] = (*known.numbers, *known.texts, *known.dates)
-    rows = [(escape(extra.question), _bounds(extra), escape(extra.help), f"`{extra.name}`") for extra in extras]
+    rows = [
+        (escape(extra.question), _bounds(extra), escape(extra.help), f"`{name}`")
+        for name, extra in extras_of(index.base).items()
+    ]
     return table(("Question", "Answer", "What it means", "Name in a file"), rows)
 
 
@@ -87,18 +88,15 @@ def _impossible(index: Index) -> str:
 
 
 def _parts(index: Index, info: FactInfo, here: str) -> Iterator[str]:
-    slot = info.slot
-    if not isinstance(slot, Asked):
-        return
-    yield f"## {escape(slot.question)}"
-    yield escape(slot.help)
-    yield f"**Where to look:** {escape(slot.look)}"
+    yield f"## {escape(info.asks)}"
+    yield escape(info.help)
+    yield f"**Where to look:** {escape(info.look)}"
     yield _answers(index, info, here)
-    if slot.events:
-        labels = " or ".join(f"**{escape(slot.values[event])}**" for event in slot.events)
+    if info.events:
+        labels = " or ".join(f"**{escape(info.label(event))}**" for event in info.events)
         yield f'"I don\'t know" does not stand for {labels}: you would know of it.'
-    yield _CHANGES[slot.change]
-    yield _asked(index, slot, here)
+    yield _CHANGES[info.change]
+    yield _asked(index, info, here)
     if info.role is Role.REFINING:
         yield "It never changes the advice itself: it adds a step or a warning."
     forbidden = [entry for entry in index.base.knowledge.constraints if info.name in entry.never]
@@ -121,13 +119,12 @@ def _advice(index: Index, info: FactInfo, name: str, here: str) -> str:
     return ", ".join(link(index.base.actions[each].title, action_place(each), here) for each in actions)
 
 
-def _asked(index: Index, slot: Asked, here: str) -> str:
-    if not slot.applies:
+def _asked(index: Index, info: FactInfo, here: str) -> str:
+    if not info.applies:
         return "It is always asked, unless the advice is certain without it."
-    lead = "It is asked where this holds, unless the advice is certain without it:"
-    if len(slot.applies) > 1:
-        lead = "It is asked where one of these holds, unless the advice is certain without it:"
-    return lead + "\n\n" + bullets(pattern(index, where, here) for where in slot.applies)
+    holds = "one of these holds" if len(info.applies) > 1 else "this holds"
+    lead = f"It is asked where {holds}, unless the advice is certain without it:"
+    return f"{lead}\n\n{bullets(pattern(index, where, here) for where in info.applies)}"
 
 
 def _uses(index: Index, info: FactInfo, here: str) -> str:

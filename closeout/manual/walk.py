@@ -22,12 +22,12 @@ from diagrams.graphs.picture import NodeKind
 from diagrams.graphs.words import rule_name, since
 from engine.all_cases.outcome import in_phases
 from engine.applicability import MOST_ROWS, row_of
-from engine.base import Base, FactInfo, Layer, LoadedRule, Premise, Role
+from engine.base import Base, FactInfo, Layer, LoadedRule, Role
 from engine.completions.consult import LIKELY
 from engine.completions.relevance import SUPPOSED
 from engine.days.given import MOST_DAYS
 from engine.interview.screens import CLASHING, TOGETHER
-from engine.language import Asked, Date, Derived, InForce, Number, PlanState, Reversible
+from engine.language import Date, Derived, InForce, Number, PlanState, Reversible
 from engine.loading.conditions import premises_of
 from engine.loading.plans import brought_about
 from engine.words import DOES_NOT_APPLY, LOOK, NOTHING_FOUND, OR, span
@@ -100,22 +100,16 @@ def _facts(index: Index) -> dict[str, Any]:
     base, table = index.base, index.table
     found: dict[str, Any] = {}
     scopes = 0
-    for info in base.facts.values():
-        if not isinstance(info.slot, Asked):
-            continue
-        slot, refining = info.slot, info.role is Role.REFINING
+    for info in base.with_role(Role.DECIDING, Role.REFINING):
+        refining = info.role is Role.REFINING
         found[info.name] = {
-            "question": slot.question,
-            "help": slot.help,
-            "look": slot.look,
-            "short": info.short,
-            "values": dict(slot.values),
-            "events": info.events,
+            "question": info.asks,
+            **plain(info, "help", "look", "short", "events", "applies"),
+            "values": dict(info.slot.values),
             "row": row_of(base, info.name),
             "refining": refining,
             "shares": [table.prior.shares[info.name][value] for value in info.values],
             "ancestors": sorted(table.ancestors[info.name]),
-            "applies": info.applies,
             "scope": scopes,
             "page": fact_place(base, info.name),
         }
@@ -125,18 +119,15 @@ def _facts(index: Index) -> dict[str, Any]:
 
 def _extra(extra: Number | Date) -> dict[str, Any]:
     """Return a number or a day that may be given, with what it takes and what follows from it."""
-    found = {"question": extra.question, "help": extra.help, "look": extra.look, "applies": extra.applies}
-    if isinstance(extra, Date):
-        return {**found, "spans": extra.spans, "ahead": extra.ahead}
-    return {**found, "low": extra.low, "high": extra.high, "whole": extra.whole, "fits": extra.fits}
+    own = ("spans", "ahead") if isinstance(extra, Date) else ("low", "high", "whole", "fits")
+    found: dict[str, Any] = plain(extra, "question", "help", "look", "applies", *own)
+    return found
 
 
 def _action(base: Base, name: str) -> dict[str, Any]:
     action = base.actions[name]
     return {
-        "title": action.title,
-        "summary": action.summary,
-        "cost": action.cost,
+        **plain(action, "title", "summary", "cost"),
         "ends": "" if action.ends is Ends.NOTHING else action.ends,
         "back": action.reversible,
         "final": list(Reversible).index(action.reversible),
@@ -149,24 +140,18 @@ def _step(base: Base, name: str) -> dict[str, Any]:
     step = base.steps[name]
     needs = premises_of(base.facts, step.needs)
     return {
-        "text": step.text,
-        "timing": step.timing,
-        "reason": step.reason,
+        **plain(step, "text", "timing", "reason"),
         "message": filled(step.message, {}),
         "adds": filled(step.adds, {}),
         "addsAll": step.adds_all,
-        "needs": [_need(need) for need in needs],
+        "needs": plain(needs),
         "makes": brought_about(base.facts, step),
     }
 
 
-def _need(need: Premise) -> dict[str, Any]:
-    return {"fact": need.fact, "allowed": sorted(need.allowed), "absent": need.absent, "negative": need.negative}
-
-
 def _finding(info: FactInfo) -> dict[str, Any]:
     ordered = isinstance(info.slot, Derived) and info.slot.ordered
-    return {"asks": info.asks, "short": info.short, "values": dict(info.slot.values), "ordered": ordered}
+    return {**plain(info, "asks", "short"), "values": dict(info.slot.values), "ordered": ordered}
 
 
 def _policy(index: Index, info: FactInfo) -> dict[str, Any]:
@@ -175,8 +160,7 @@ def _policy(index: Index, info: FactInfo) -> dict[str, Any]:
     states = [index.setting(day)[info.name] for day in index.days]
     said = info.slot.sentences if isinstance(info.slot, InForce) else {}
     return {
-        "id": policy.id,
-        "text": policy.text,
+        **plain(policy, "id", "text"),
         "span": span(policy),
         "page": policy_place(index.base, policy.id),
         "states": [said.get(state) or f"{policy.text}: {info.label(state)}" for state in states],
@@ -190,8 +174,7 @@ def _rule(base: Base, loaded: LoadedRule) -> dict[str, Any]:
         "why": loaded.rule.why,
         "cites": loaded.rule.cites if loaded.layer is Layer.CANDIDATE else (),
         "premises": [premise.fact for premise in loaded.premises],
-        "fact": loaded.fact,
-        "value": loaded.value,
+        **plain(loaded, "fact", "value"),
         "page": rule_place(base, loaded.name),
     }
 

@@ -13,7 +13,7 @@ from closeout.phrases import Phrase
 from engine.applicability import asked_facts
 from engine.base import Base, FactInfo
 from engine.interview.interview import extras_of
-from engine.refusal import instead, shown
+from engine.refusal import AnswerError, instead, repeated, shown
 
 NAME: Final = "id"
 NAMED: Final = (NAME, "title", "contract")
@@ -89,6 +89,23 @@ def no_answer(info: FactInfo, cell: object) -> str:
 def is_comment(line: str) -> bool:
     """Return whether a line above the names of the columns is one of the template, also as a spreadsheet quotes it."""
     return line.lstrip().lstrip('"').startswith("#")
+
+
+def is_head(line: str) -> bool:
+    """Return whether a line can hold the names of the columns: it is neither blank nor a comment."""
+    return bool(line.strip(" ,;\r\n\t")) and not is_comment(line)
+
+
+def header(cells: Iterable[str]) -> list[str]:
+    """Return the names of columns as they are compared.
+
+    Raises:
+        AnswerError: one stands twice.
+    """
+    names = [comparable(cell) for cell in cells]
+    if twice := repeated(name for name in names if name):
+        raise AnswerError(f"the column {shown(twice[0])} stands twice; leave one out")
+    return names
 
 
 def csv_problem(error: csv.Error) -> str:

@@ -29,7 +29,8 @@ from closeout.ordering.cells import (
     columns,
     comparable,
     csv_problem,
-    is_comment,
+    header,
+    is_head,
     is_open,
     no_answer,
     separator,
@@ -45,7 +46,6 @@ _GROUP: Final = "client"
 _SIGNED: Final = "name"
 """How the freelancer signs; where no column names the contracts, this one does."""
 _LIKE: Final = '; give one object a line, like {"status": "active"}'
-_BLANK: Final = " ,;\r\n\t"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +75,8 @@ def kept_rows(base: Base, on: date) -> tuple[ContractRow, ...]:
             wrong.append(f"{name}: {error}")
         else:
             same = {number: newest[number].value for number in answers.extras if number in newest}
-            found.append(
-                ContractRow(
-                    name, str(answers.extras.get(_GROUP, "")), replace(answers, extras={**answers.extras, **same})
-                )
-            )
+            told = replace(answers, extras={**answers.extras, **same})
+            found.append(ContractRow(name, str(answers.extras.get(_GROUP, "")), told))
     if not found and not wrong:
         raise AnswerError(
             f"no contract is kept yet: give a FILE, which {to_type('order', '--template', 'FILE.csv')} begins"
@@ -111,10 +108,8 @@ def file_rows(base: Base, source: Source, on: date) -> tuple[ContractRow, ...]:
     wrong += [f"two columns are {shown(name)}; leave one out" for name in twice]
     found = [_Cells(base, known, where, cells, on) for where, cells in raw]
     wrong += [problem for row in found for problem in row.problems]
-    wrong += [
-        f"the id {shown(name)} stands twice; give each its own, in a column id"
-        for name in repeated(row.name for row in found)
-    ]
+    same = repeated(row.name for row in found)
+    wrong += [f"the id {shown(name)} stands twice; give each its own, in a column id" for name in same]
     return _all_right([row.row for row in found if row.row], wrong)
 
 
@@ -187,23 +182,19 @@ def _raw(source: Source, called: str) -> Iterable[tuple[str, Mapping[str, object
 def _from_csv(text: str) -> Iterator[tuple[str, Mapping[str, object]]]:
     """Yield each row that is not empty, by the line on which it ends."""
     lines = text.splitlines(keepends=True)
-    head = next((n for n, line in enumerate(lines) if line.strip(_BLANK) and not is_comment(line)), len(lines))
-    names = "".join(lines[head : head + 1])
-    reader = csv.reader(lines[head:], delimiter=separator(names), strict=True)
-    header: list[str] | None = None
+    above = next((number for number, line in enumerate(lines) if is_head(line)), len(lines))
+    reader = csv.reader(lines[above:], delimiter=separator("".join(lines[above : above + 1])), strict=True)
+    names: list[str] = []
     for cells in reader:
+        where = f"line {above + reader.line_num}"
         if not any(cell.strip() for cell in cells):
             continue
-        if header is None:
-            header = [comparable(cell) for cell in cells]
-            if twice := repeated(name for name in header if name):
-                raise AnswerError(f"the column {shown(twice[0])} stands twice; leave one out")
-        elif len(cells) > len(header) and any(cell.strip() for cell in cells[len(header) :]):
-            raise AnswerError(
-                f"line {head + reader.line_num} has {len(cells)} cells, and there are {len(header)} columns"
-            )
+        if not names:
+            names = header(cells)
+        elif any(cell.strip() for cell in cells[len(names) :]):
+            raise AnswerError(f"{where} has {len(cells)} cells, and there are {len(names)} columns")
         else:
-            yield f"line {head + reader.line_num}", dict(zip(header, cells, strict=False))
+            yield where, dict(zip(names, cells, strict=False))
 
 
 def _from_json(text: str) -> Iterator[tuple[str, Mapping[str, object]]]:

@@ -11,10 +11,10 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, Final
 
-from closeout.errors import Failed
-from closeout.ordering.cells import comparable, is_comment
+from closeout.errors import library
+from closeout.ordering.cells import header, is_comment
 from engine.base import Base
-from engine.refusal import AnswerError, repeated, shown
+from engine.refusal import AnswerError, shown
 
 _LARGEST: Final = 20_000_000
 """Bytes that a file may hold once it is unpacked."""
@@ -31,18 +31,15 @@ def sheet_rows(place: Path, most: int) -> Iterator[tuple[str, Mapping[str, objec
             stands twice.
         Failed: the library that reads it is not installed.
     """
-    rows = _values(place, most)
-    header: list[str] | None = None
-    for number, values in enumerate(rows, 1):
+    names: list[str] = []
+    for number, values in enumerate(_values(place, most), 1):
         cells = [_cell(value) for value in values]
-        if not any(cells) or (header is None and is_comment(next(filter(None, cells)))):
+        if not any(cells) or (not names and is_comment(next(filter(None, cells)))):
             continue
-        if header is None:
-            header = [comparable(cell) for cell in cells]
-            if twice := repeated(name for name in header if name):
-                raise AnswerError(f"the column {shown(twice[0])} stands twice; leave one out")
+        if names:
+            yield f"row {number}", {name: cell for name, cell in zip(names, cells, strict=True) if name or cell}
         else:
-            yield f"row {number}", {name: cell for name, cell in zip(header, cells, strict=True) if name or cell}
+            names = header(cells)
 
 
 def _values(place: Path, most: int) -> list[tuple[object, ...]]:
@@ -114,11 +111,4 @@ def _cell(value: object) -> str:
 
 
 def _openpyxl() -> ModuleType:
-    try:
-        import openpyxl
-        import openpyxl.comments
-        import openpyxl.styles
-        import openpyxl.worksheet.datavalidation
-    except ImportError:
-        raise Failed("a spreadsheet is read by the library openpyxl; install it: pip install openpyxl") from None
-    return openpyxl
+    return library("openpyxl", "a spreadsheet is read")

@@ -15,7 +15,6 @@ from diagrams.graphs import words
 from diagrams.graphs.picture import About, Edge, EdgeKind, Graph, Node, NodeKind, Row, Subject, add, join, new, start
 from engine.base import CANDIDATE, Base, FactInfo, Role
 from engine.explain import WhyNot
-from engine.language import Asked
 from engine.trace import Firing, Overridden, Trace
 from engine.words import DOES_NOT_APPLY, NOTHING_FOUND, said
 
@@ -170,12 +169,10 @@ class _Path:
 
     def _no_question(self, info: FactInfo) -> str:
         """Return why a question does not come up: the answer that stands against it, in words."""
-        wheres = info.slot.applies if isinstance(info.slot, Asked) else ()
-        against = (
-            fact for where in wheres for fact, values in where.items() if self.trace.answers.get(fact) not in values
-        )
-        known = (self.base.facts[fact] for fact in against if fact in self.trace.answers)
-        return next((f"since you said: {each.label(self.trace.answers[each.name])}" for each in known), DOES_NOT_APPLY)
+        answers = self.trace.answers
+        wanted = ((fact, values) for where in info.applies for fact, values in where.items() if fact in answers)
+        against = (self.base.facts[fact].label(answers[fact]) for fact, values in wanted if answers[fact] not in values)
+        return next((f"since you said: {label}" for label in against), DOES_NOT_APPLY)
 
     def _add_policy(self, info: FactInfo) -> None:
         policy = self.base.deciding(info.name)

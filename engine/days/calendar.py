@@ -92,9 +92,15 @@ def settings_of(possible: States) -> tuple[Mapping[str, str], ...]:
     return tuple(dict(zip(possible, chosen, strict=True)) for chosen in product(*possible.values()))
 
 
-def settings(base: Base, on: Day) -> tuple[Mapping[str, str], ...]:
-    """Return each possible state of the policy facts on the day: one, or several where a policy's is not known."""
-    return settings_of(states(base, on.date))
+def settings(base: Base, *days: Day) -> tuple[Mapping[str, str], ...]:
+    """Return each possible state of the policy facts on any of the days, each once.
+
+    A day has several where a policy's is not known.
+    """
+    found: list[Mapping[str, str]] = []
+    for on in days:
+        found += [setting for setting in settings_of(states(base, on.date)) if setting not in found]
+    return tuple(found)
 
 
 def change_days(policy: Policy) -> tuple[date, ...]:

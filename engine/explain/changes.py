@@ -15,7 +15,6 @@ from engine.all_cases.outcome import Outcome
 from engine.all_cases.sets import Octets
 from engine.base import CHOSEN, Base
 from engine.explain.neighbours import Neighbours
-from engine.language import Asked
 
 MOST = 2
 """How many answers are changed together at most; of more, nobody could take in the list."""
@@ -84,8 +83,7 @@ def changes(near: Neighbours, outcome: Outcome, most: int = MOST) -> tuple[Chang
 def means(base: Base, facts: Mapping[str, str]) -> Means:
     """Return what it takes to change the answers to all of ``facts``: the hardest that any of them needs."""
     order = list(Means)
-    needed = [Means(slot.change) for fact in facts if isinstance(slot := base.facts[fact].slot, Asked)]
-    return max(needed, key=order.index, default=Means.NOTHING)
+    return max((Means(base.facts[fact].change) for fact in facts), key=order.index, default=Means.NOTHING)
 
 
 def actions_in(base: Base, chosen: Octets) -> tuple[str, ...]:

@@ -8,10 +8,11 @@ from math import inf
 from typing import Final
 
 from engine.applicability import Applies, SetAside, applies_to, broken_constraint, row_of, supposed, values_of_row
+from engine.base import FactInfo
 from engine.days.given import dates_for
 from engine.interview.dialogue import WHICH, Notice, Remaining, Shows, So, Stage, State, Why
 from engine.interview.interview import Interview
-from engine.language import Asked, Constraint, Date, Extra, Number
+from engine.language import Constraint, Date, Extra, Number
 from engine.language.facts import Where
 from engine.refusal import figure
 
@@ -185,22 +186,20 @@ def _question(interview: Interview, state: State, name: str) -> Question:
         look = extra.look if isinstance(extra, Number | Date) else ""
         skipped = name in state.extras and given is None
         return Question(name, extra.question, extra.help, look, place, extra=extra, given=given, unknown=skipped)
-    slot = interview.base.facts[name].slot
-    if not isinstance(slot, Asked):
-        raise TypeError(f"{name!r} is not a fact that is asked for")
+    info = interview.base.facts[name]
     dated = bool(dates_for(interview.base, state.together or (name,)))
     if state.together:
         rows = tuple(_row(interview, state, each) for each in state.together)
         unknown = all(each in state.said and state.said[each] is None for each in state.together)
         return Question(name, TOGETHER, "", "", place, unknown=unknown, rows=rows, dated=dated)
-    choices, ruled_out = _choices(interview, state, name, slot.values)
+    choices, ruled_out = _choices(interview, state, info)
     unknown = name in state.said and state.said[name] is None
     supposes = _supposed(interview, interview.earlier(state, name), name)
     return Question(
         name,
-        slot.question,
-        slot.help,
-        slot.look,
+        info.asks,
+        info.help,
+        info.look,
         place,
         choices,
         ruled_out,
@@ -251,29 +250,26 @@ def _possible(interview: Interview, earlier: Mapping[str, str], fact: str) -> tu
 
 def _row(interview: Interview, state: State, name: str) -> ListedFact:
     """Return the row of a fact in the list of those asked together."""
-    slot = interview.base.facts[name].slot
-    others, possible = interview.before_list(state), interview.guide.possible
-    events, rest = (values_of_row(interview.base, others, name, possible, so=so) for so in (True, False))
+    base, others, possible = interview.base, interview.before_list(state), interview.guide.possible
+    events, rest = (values_of_row(base, others, name, possible, so=so) for so in (True, False))
     said = state.said.get(name)
-    help_text, unknown = slot.help if isinstance(slot, Asked) else "", name in state.said and said is None
-    return ListedFact(name, row_of(interview.base, name), help_text, said in events, unknown, events, rest[0])
+    unknown = name in state.said and said is None
+    return ListedFact(name, row_of(base, name), base.facts[name].help, said in events, unknown, events, rest[0])
 
 
-def _choices(
-    interview: Interview, state: State, name: str, labels: Mapping[str, str]
-) -> tuple[tuple[Choice, ...], tuple[RuledOut, ...]]:
-    """Return the answers that fit those asked for before ``name``, and those that do not."""
-    earlier = interview.earlier(state, name)
+def _choices(interview: Interview, state: State, info: FactInfo) -> tuple[tuple[Choice, ...], tuple[RuledOut, ...]]:
+    """Return the answers that fit those asked for before the fact, and those that do not."""
+    name, earlier = info.name, interview.earlier(state, info.name)
     choices: list[Choice] = []
     ruled_out: list[RuledOut] = []
-    for value, words in labels.items():
+    for value in info.values:
         together = {**earlier, name: value}
         constraint = broken_constraint(interview.base, together)
         if constraint is not None or (earlier and not interview.guide.possible(together)):
-            ruled_out.append(RuledOut(value, words, constraint))
+            ruled_out.append(RuledOut(value, info.label(value), constraint))
         else:
-            chosen = state.said.get(name) == value
-            choices.append(Choice(value, words, chosen, interview.would_set_aside(state, name, value)))
+            sets_aside = interview.would_set_aside(state, name, value)
+            choices.append(Choice(value, info.label(value), state.said.get(name) == value, sets_aside))
     return tuple(choices), tuple(ruled_out)
 
 

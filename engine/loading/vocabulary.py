@@ -134,13 +134,9 @@ def _applicability_refusals(facts: Vocabulary, knowledge: Knowledge) -> Iterator
     deciding = frozenset({Role.DECIDING})
     asked = frozenset({Role.DECIDING, Role.REFINING})
     for info in facts.values():
-        if isinstance(info.slot, Asked):
-            for where in info.slot.applies:
-                place = f"{_place(info.cls, info.field)}, where it applies"
-                if info.role is Role.DECIDING:
-                    yield from where_refusals(facts, where, place, deciding, "deciding facts")
-                else:
-                    yield from where_refusals(facts, where, place, asked, "asked facts")
+        named = (deciding, "deciding facts") if info.role is Role.DECIDING else (asked, "asked facts")
+        for where in info.applies:
+            yield from where_refusals(facts, where, f"{_place(info.cls, info.field)}, where it applies", *named)
     for number in knowledge.numbers:
         for where in number.applies:
             yield from where_refusals(facts, where, f"number {number.name!r}", asked, "asked facts")
@@ -190,8 +186,7 @@ def _own_facts(knowledge: Knowledge) -> Iterator[FactInfo]:
 
 
 def _parents(info: FactInfo) -> frozenset[str]:
-    alternatives: Iterable[Where] = info.slot.applies if isinstance(info.slot, Asked) else ()
-    return frozenset(chain.from_iterable(alternatives))
+    return frozenset(chain.from_iterable(info.applies))
 
 
 def _parents_first(facts: Vocabulary, first: str) -> list[FactInfo]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from closeout.answers import where_words
 from engine.base import Base, Role
 from engine.interview.interview import extras_of
-from engine.language import Asked, Date, Extra, Number
+from engine.language import Date, Extra, Number
 from engine.refusal import figure
 from engine.words import LOOK
 from terminal.page import Page, Style
@@ -15,16 +15,13 @@ def facts_page(base: Base, width: int) -> Page:
     """Return every fact with its question, values and help, then the numbers and texts."""
     page = Page(width)
     for info in base.with_role(Role.DECIDING, Role.REFINING):
-        slot = info.slot
-        if not isinstance(slot, Asked):
-            continue
-        page.heading(info.name + (" (adds steps or cautions alone)" if slot.refining else ""))
-        page.text(slot.question, lead="  ")
+        page.heading(info.name + (" (adds steps or cautions alone)" if info.role is Role.REFINING else ""))
+        page.text(info.asks, lead="  ")
         for value in info.values:
-            page.text(slot.values[value], lead=f"    {value}: ")
-        page.text(f"{slot.help} {LOOK}{slot.look}", lead="  ", style=Style.QUIET)
-        if slot.applies:
-            page.text(", or ".join(where_words(way) for way in slot.applies), lead="  Asked where ", style=Style.QUIET)
+            page.text(info.label(value), lead=f"    {value}: ")
+        page.text(f"{info.help} {LOOK}{info.look}", lead="  ", style=Style.QUIET)
+        if info.applies:
+            page.text(", or ".join(where_words(way) for way in info.applies), lead="  Asked where ", style=Style.QUIET)
     for extra in extras_of(base).values():
         page.heading(f"{extra.name} (optional)")
         page.text(extra.question, lead="  ")

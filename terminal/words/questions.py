@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from closeout.advice import days_of
 from closeout.desk import Desk
 from closeout.planning import shipped_plan
 from closeout.questions import ways
+from engine.days.calendar import settings
 from engine.questions.comparison import Comparison
 from terminal.page import Page, Style
 
@@ -16,7 +16,7 @@ _ROOM: Final = 72
 
 def questions_page(desk: Desk, found: dict[str, Comparison], width: int) -> Page:
     """Return the figures as a page."""
-    planned = shipped_plan(desk.base, days_of(desk.base, desk.day, desk.forum)) is not None
+    planned = shipped_plan(desk.base, settings(desk.base, desk.day, desk.forum)) is not None
     page = Page(width)
     forum = f"{desk.forum.date}, the day of the forum"
     days = forum if desk.day == desk.forum else f"{desk.day.date} and for {forum}"
