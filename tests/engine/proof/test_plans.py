@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from engine.base import Role
-from engine.language import ActionText, Fact, Knowledge, PlanState, StepText
+from engine.language import NOT, ActionText, Fact, Knowledge, PlanState, StepText
 from engine.loading.load import load
 from engine.proof.plans import Act, acts_of, impossible_plans, plans
 from engine.proof.worlds import Worlds
@@ -164,3 +164,10 @@ def test_a_case_sends_one_message_at_most() -> None:
     both = "steps scarf and strap both send a message"
     assert both in problems(planned({"scarf": words, "strap": words}))
     assert not problems(planned({"scarf": words, "hood": words}))
+
+
+def test_what_must_not_be_so_is_met_by_what_is_not_asked() -> None:
+    """Nobody who sits down is asked for an umbrella, so there is none, and no answer that there is none either."""
+    unmet = "step sit cannot be done in its turn: umbrella is not as it needs it"
+    assert unmet not in problems(planned({"sit": {"needs": (NOT(toy.Kit(umbrella="yes")),)}}))
+    assert unmet in problems(planned({"sit": {"needs": (toy.Kit(umbrella="no"),)}}))

@@ -10,8 +10,11 @@ import pytest
 from engine.base import Role
 from engine.language import (
     NOT,
+    NOT_IN_FORCE,
     Asked,
+    Attack,
     Candidate,
+    Caution,
     Chosen,
     Constraint,
     Fact,
@@ -153,6 +156,7 @@ def test_a_fact_that_is_asked_for_nothing_is_found() -> None:
     knowledge = replace(toy.KNOWLEDGE, facts=(*toy.KNOWLEDGE.facts, Shoes))
     (found,) = failures(knowledge, Property.DECIDES)
     assert found.problem.startswith("nothing turns on the answer to shoes")
+    assert failures(replace(knowledge, estimator=None, numbers=()), Property.DECIDES) == (found,)
     boots = {"shoes": ("boots",)}
     numbers = tuple(replace(number, applies=(*number.applies, boots)) for number in toy.KNOWLEDGE.numbers)
     estimator = replace(toy.ESTIMATOR, answers={**toy.ESTIMATOR.answers, **boots})
@@ -262,6 +266,34 @@ def test_resting_on_what_does_not_stand_is_found(cite: str, words: str) -> None:
     assert words in found.problem
     assert found.rules == ("coat_in_the_cold",)
     assert replay(knowledge, found).action == "coat"
+
+
+@pytest.mark.parametrize(
+    ("when", "sound"),
+    [
+        (toy.Law(helmet_law=NOT_IN_FORCE), True),
+        (toy.Body(chill="bitter"), True),
+        (toy.Law(car_free=NOT_IN_FORCE), False),
+        (toy.Body(soaking="dry"), False),
+        (NOT(toy.Body(chill="bitter")), False),
+    ],
+)
+def test_a_rule_may_rest_on_the_end_of_a_policy(when: Fact | NOT, sound: bool) -> None:
+    """Where a rule, or each rule behind what it asks for, asks that a policy be not in force, it may cite it then."""
+    knowledge = one_more(Chosen(action="coat"), when, then=Caution(name="bored"), cites=("helmet-law",))
+    freezing = replace(toy.wind_chills, when=(*toy.wind_chills.when, toy.Law(helmet_law=NOT_IN_FORCE)))
+    rules = tuple(freezing if each is toy.wind_chills else each for each in knowledge.rules)
+    assert (not failures(replace(knowledge, rules=rules), Property.SOURCES)) is sound
+
+
+@pytest.mark.parametrize(("policy", "days"), [("helmet-law", ""), ("car-free-town", "2019-01-01, 2020-06-01")])
+def test_a_policy_contradicts_only_while_it_is_in_force(policy: str, days: str) -> None:
+    """The coat on a bike never wins while the helmet law is in force, and does while cars are banned."""
+    attack = Attack("2/1", {"transport": ("bike",)})
+    policies = tuple(replace(p, attacks=(*p.attacks, attack)) if p.id == policy else p for p in toy.POLICIES)
+    found = failures(replace(toy.KNOWLEDGE, policies=policies), Property.SOURCES)
+    coats = [each.problem for each in found if each.rules == ("coat_in_the_cold",)]
+    assert coats == ([f"rule coat_in_the_cold rests on 2/1, which {policy} contradicts there ({days})"] if days else [])
 
 
 def test_old_sources_are_listed() -> None:

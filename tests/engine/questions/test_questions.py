@@ -17,6 +17,7 @@ from engine.all_cases.table import Table
 from engine.all_cases.trial import ancestors
 from engine.base import Base, Role
 from engine.completions.relevance import relevant
+from engine.completions.view import View
 from engine.days.calendar import day
 from engine.days.calendar import settings as settings_on
 from engine.interview.guide import TableGuide
@@ -25,6 +26,7 @@ from engine.questions.bound import least
 from engine.questions.comparison import compared
 from engine.questions.greedy import most_informative
 from engine.questions.inquiry import Inquiry
+from engine.questions.left import refining_left
 from engine.questions.orders import best_order, in_order
 from engine.questions.parts import TooLargeError, deciding, parts_of
 from engine.questions.plan import QuestionPlan, fingerprint, planned
@@ -328,3 +330,40 @@ def test_going_back_keeps_the_numbers_true() -> None:
             told = guide.remaining(kept, (), asking)
             assert told is not None
             assert follow <= told.most
+
+
+def test_answers_narrow_an_inquiry() -> None:
+    """A refining answer tells nothing of the advice; answers that no case has together are refused."""
+    inquiry = Inquiry.action(TABLE, EVEN)
+    assert inquiry.given({"glasses": "none"}).rows.tolist() == inquiry.rows.tolist()
+    with pytest.raises(ValueError, match="no possible case has all these answers together"):
+        inquiry.given({"heat": "freezing", "rain": "pouring"})
+
+
+def test_cases_picked_by_hand_are_no_product_of_their_parts() -> None:
+    """Where one case of all is left out nothing hangs together any more, and the inquiry is refused."""
+    inquiry = Inquiry.action(TABLE, EVEN).given({FIRST: "out", "transport": "bike", "heat": "mild"})
+    picked = dataclasses.replace(inquiry, rows=inquiry.rows[1:], ids=inquiry.ids[1:], weights=inquiry.weights[1:])
+    with pytest.raises(ValueError, match="cases are not the product of their parts"):
+        parts_of(picked, 10_000)
+
+
+def test_the_best_order_asks_nothing_for_its_own_sake() -> None:
+    """What a program leaves out, since it tells nothing, costs nothing wherever it is asked."""
+    inquiry = Inquiry.action(TABLE, EVEN)
+    rests = inquiry.answered(FIRST)
+    programs = {value: solve(rest, Goal.EFFORT) for value, rest in rests.items()}
+    fewer = {v: solve(rest, Goal.EFFORT, parts=deciding(rest, parts_of(rest, 10_000))) for v, rest in rests.items()}
+    efforts = [
+        measured(grown(inquiry, in_order(best_order(inquiry, FIRST, each))), EVEN).effort for each in (programs, fewer)
+    ]
+    assert math.isclose(*efforts)
+
+
+def test_a_refining_fact_that_turns_nothing_is_no_question_left() -> None:
+    """Whoever stays in, with a raincoat on nobody, is asked for no glasses; whoever gets wet may be."""
+    counts = [
+        refining_left(View.of(TABLE, answers), ()).max()
+        for answers in ({FIRST: "in"}, {FIRST: "out", "rain": "pouring"})
+    ]
+    assert counts == [0, 1]
