@@ -107,12 +107,6 @@ CAUTIONS = (
         presumes=NOTHING,
     ),
     CautionText(
-        "answer-first",
-        "The client tied the rating to a favour: end the contract only after the platform has answered your report, "
-        "whatever day was named.",
-        presumes=given(OPEN, Detail(tied_by_client="yes")),
-    ),
-    CautionText(
         "threat-may-be-left-out",
         "A bad rating may still come; the platform can leave it out.",
         presumes=given(OPEN, Client(rating="threatened")),

@@ -172,13 +172,14 @@ OBLIGATIONS = (
     ),
     Principle(
         "a-tie-is-answered-before-the-end",
-        "Where the client ties the rating to a favour, an ending goes with the word that the platform answers first.",
+        "Where the client ties the rating to a favour, the platform's answer is waited for before an ending.",
         never=(
             (
                 Detail(tied_by_client="yes"),
-                Chosen(trait="rests-on-the-rating"),
-                NOT(Caution(name="answer-first")),
-                NOT(Step(name="end-it-after-the-answer")),
+                Client(responds="reachable"),
+                Step(name=_ENDS_IT),
+                NOT(Chosen(action="end-and-remove")),
+                NOT(Step(name="await-the-answer")),
             ),
         ),
         cites=("no-trading",),

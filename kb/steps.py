@@ -47,6 +47,7 @@ from kb.policies import Platform
 
 COMPLETED = "the contract was completed successfully"
 _YOU_ENDED = (Contract(status="ended-by-me"),)
+_WHY_UNBILLED = "Logged hours are billed by themselves: ask support why these were not."
 _CLIENT_ENDED = (Contract(status="ended-by-client"),)
 _NO_DEPOSIT_LEFT = NOT(Stake(stake=L("earned") | L("submitted")))
 
@@ -111,6 +112,12 @@ _FIRST = (
         "Do no work on it.",
         presumes=NOTHING,
         makes=(Plan(working="stopped"),),
+    ),
+    StepText(
+        "do-nothing-on-top",
+        Phase.FIRST,
+        "Do none of what is wanted on top.",
+        presumes=given(Client(extra="forbidden")),
     ),
     StepText(
         "check-the-deadline",
@@ -422,6 +429,14 @@ _TELL = (
         presumes=given(ENDED, Ended(owed="yes"), NOT(Detail(suspended="yes"))),
     ),
     StepText(
+        "leave-them-the-rest",
+        Phase.TELL,
+        "Say that the rest of the deposit is theirs.",
+        adds="The rest of the deposit is yours.",
+        adds_all=True,
+        presumes=given(RUNNING, PART, UNSUBMITTED, Client(money="escrow-back")),
+    ),
+    StepText(
         "announce-the-bill",
         Phase.TELL,
         "Say that your hours of this week come with the next bill.",
@@ -502,11 +517,17 @@ _MONEY = (
         presumes=given(RUNNING, HOURLY, UNPAID),
     ),
     StepText(
+        "ask-support-alone-why-unbilled",
+        Phase.MONEY,
+        _WHY_UNBILLED,
+        presumes=given(RUNNING, HOURLY, UNPAID, Detail(hours=one_of("logged", "manual", "missing"))),
+    ),
+    StepText(
         "ask-support-why-unbilled",
         Phase.MONEY,
-        "Logged hours are billed by themselves: ask support why these were not.",
+        _WHY_UNBILLED,
         adds="Could you look whether your payment method works?",
-        presumes=given(RUNNING, HOURLY, UNPAID, Detail(hours=L("logged") | L("manual"))),
+        presumes=given(RUNNING, HOURLY, UNPAID, Detail(hours=one_of("logged", "manual", "missing"))),
     ),
     StepText(
         "send-no-reminder",
@@ -752,6 +773,12 @@ _MONEY = (
 
 _ACT = (
     StepText(
+        "await-the-answer",
+        Phase.ACT,
+        "Before the contract ends, wait for the platform's answer to your report.",
+        presumes=given(OPEN, Detail(tied_by_client="yes")),
+    ),
+    StepText(
         "accept-it",
         Phase.ACT,
         "Accept the offer once you have it all.",
@@ -795,16 +822,6 @@ _ACT = (
         "after you told the client",
         reason="the reason that is nearest to the truth",
         presumes=given(OPEN),
-        needs=(OPEN,),
-        makes=_YOU_ENDED,
-    ),
-    StepText(
-        "end-it-after-the-answer",
-        Phase.ACT,
-        "End the contract yourself.",
-        "after the platform has answered your report",
-        reason="the reason that is nearest to the truth",
-        presumes=given(OPEN, Detail(tied_by_client="yes")),
         needs=(OPEN,),
         makes=_YOU_ENDED,
     ),
@@ -972,6 +989,12 @@ _ACT = (
         Phase.ACT,
         "With each task ask early what the client expects, and do better than that.",
         presumes=given(RUNNING, UNSTOPPED, ANSWERS),
+    ),
+    StepText(
+        "serve-well-next",
+        Phase.ACT,
+        "If a new task comes, ask early what the client expects, and do better than that.",
+        presumes=given(RUNNING, DONE, ANSWERS, Client(wants="content")),
     ),
     StepText(
         "space-reminders",

@@ -52,16 +52,6 @@ def you_must_not_trade() -> None:
 
 
 @rule(
-    Detail(tied_by_client="yes"),
-    Chosen(trait="rests-on-the-rating", action=~L("refuse")),
-    then=Caution(name="answer-first"),
-    cites=("no-trading", "suspended-clients-excluded"),
-)
-def the_platform_answers_first() -> None:
-    """A tied rating that was reported is answered before an ending lets the client rate."""
-
-
-@rule(
     Detail(tied_by_me="yes"),
     Chosen(action=one_of("leave-quiet", "end-and-remove", "wait-top-rated")),
     then=Caution(name="no-trading"),

@@ -281,7 +281,7 @@ def ask_the_displeased_to_fund_the_part() -> None:
     concern="silence",
 )
 def leave_what_never_began() -> None:
-    """No money is owed either way, so nothing is done that would ask for a low rating."""
+    """Nothing usable was done, so nothing is written that would ask for a low rating."""
 
 
 @rule(

@@ -127,13 +127,33 @@ def unearned_deposit_may_be_gone() -> None:
 
 
 @rule(
-    Chosen(action=one_of("refuse", "wait-for-hold", "ask-about-suspension", "stop-until-funded")),
+    Chosen(action=one_of("wait-for-hold", "ask-about-suspension", "stop-until-funded")),
     NOT(Work(work="done")),
     then=Step(name="stop-work"),
-    cites=("platform-hold", "only-funded-is-protected", "forbidden-work"),
+    cites=("platform-hold", "only-funded-is-protected"),
 )
 def stop_working() -> None:
-    """Work that is unprotected or forbidden is not continued."""
+    """Work that is unprotected is not continued."""
+
+
+@rule(
+    Chosen(action="refuse"),
+    Work(obstacle="forbidden"),
+    then=Step(name="stop-work"),
+    cites=("forbidden-work",),
+)
+def stop_what_is_forbidden() -> None:
+    """Work that is forbidden is not continued."""
+
+
+@rule(
+    Chosen(action="refuse"),
+    NOT(Work(obstacle="forbidden")),
+    then=Step(name="do-nothing-on-top"),
+    cites=("forbidden-work",),
+)
+def do_nothing_on_top() -> None:
+    """Where only what is wanted on top is forbidden, just that is left undone."""
 
 
 @rule(
@@ -356,7 +376,7 @@ def ask_for_what_is_owed_besides() -> None:
 @rule(
     Stake(stake="hours"),
     Detail(hours="missing"),
-    Chosen(action=one_of("ask-for-pay", "ask-pay-then-close", "fair-pay", "part", "tell-and-end", "tell-and-leave")),
+    Chosen(action=one_of("fair-pay", "part", "tell-and-end", "tell-and-leave")),
     then=Step(name="announce-the-bill"),
     cites=("hourly-is-billed", "002/5 c"),
 )
@@ -731,6 +751,29 @@ def submit_it_once_funded() -> None:
 
 
 @rule(
+    Chosen(action="refuse"),
+    Escrow(escrow="none"),
+    Work(work="part"),
+    NOT(Work(obstacle="forbidden")),
+    then=Step(name="ask-for-a-milestone"),
+    cites=("002/5 c", "only-funded-is-protected"),
+)
+def ask_for_the_part_beside_the_refusal() -> None:
+    """What was done of the agreed work is lawful, so it is asked to be paid before the contract ends."""
+
+
+@rule(
+    Client(money="escrow-back"),
+    Chosen(action="refuse-extra"),
+    Stake(stake="earned"),
+    then=Step(name="leave-them-the-rest"),
+    cites=("escrow-returns", "002/5 c"),
+)
+def leave_them_the_rest_of_the_deposit() -> None:
+    """Whoever wants the deposit back hears that what the part has not earned is theirs."""
+
+
+@rule(
     Chosen(action="ask-client-to-end"),
     Contract(kind="fixed"),
     Work(work="part"),
@@ -776,17 +819,33 @@ def ask_for_the_part_by_the_hour() -> None:
 @rule(
     Chosen(
         action=one_of(
-            "ask-pay-then-close", "ask-for-pay", "report-threat", "tell-and-leave", "tell-and-end", "end-and-remove"
+            "ask-pay-then-close",
+            "ask-for-pay",
+            "report-threat",
+            "tell-and-leave",
+            "tell-and-end",
+            "end-and-remove",
         )
     ),
     Contract(billed="nothing"),
     Client(responds="silent-long"),
-    Detail(hours=L("logged") | L("manual")),
+    Detail(hours=one_of("logged", "manual", "missing")),
     then=Step(name="ask-support-why-unbilled"),
     cites=("hourly-is-billed", "hourly-protection"),
 )
 def ask_why_nothing_was_billed() -> None:
     """Hours that were logged are billed each week, so after months without a bill something is wrong."""
+
+
+@rule(
+    Chosen(action="leave-quiet"),
+    Contract(billed="nothing"),
+    Detail(hours=one_of("logged", "manual", "missing")),
+    then=Step(name="ask-support-alone-why-unbilled"),
+    cites=("hourly-is-billed", "002/1 a"),
+)
+def ask_quietly_why_nothing_was_billed() -> None:
+    """Support can be asked for what was never billed without a word to a client who is better left alone."""
 
 
 @rule(

@@ -241,8 +241,51 @@ def end_after_the_silent_pay() -> None:
 
 
 @rule(
+    Detail(tied_by_client="yes"),
+    Chosen(trait="rests-on-the-rating"),
+    then=Step(name="await-the-answer"),
+    cites=("no-trading", "suspended-clients-excluded"),
+)
+def the_platform_answers_first() -> None:
+    """A tied rating that was reported is answered before an ending lets the client rate."""
+
+
+@rule(
+    Detail(tied_by_client="yes"),
+    Chosen(action=L("submit-part") | L("ask-pause")),
+    then=Step(name="await-the-answer"),
+    cites=("no-trading", "suspended-clients-excluded"),
+)
+def the_platform_answers_before_a_later_end() -> None:
+    """A tied rating is answered before the contract ends with the pay of its part, or some weeks into a pause."""
+
+
+@rule(
+    Detail(tied_by_client="yes"),
+    Chosen(trait="asks-for-the-pay"),
+    Client(wants="stop"),
+    then=Step(name="await-the-answer"),
+    cites=("no-trading", "suspended-clients-excluded"),
+)
+def the_platform_answers_before_the_stop() -> None:
+    """Where the pay comes first and the client stops, a tied rating is answered before the ending that follows."""
+
+
+@rule(
+    Detail(tied_by_client="yes"),
+    Chosen(trait="asks-for-the-pay"),
+    Client(returns="no", rating="good"),
+    NOT(Client(wants="stop")),
+    then=Step(name="await-the-answer"),
+    cites=("no-trading", "suspended-clients-excluded"),
+)
+def the_platform_answers_before_what_is_over_ends() -> None:
+    """Where the pay comes first and nothing more will come, a tied rating is answered before the end that follows."""
+
+
+@rule(
     Chosen(action="refuse"),
-    NOT(Detail(tied_by_client="yes")),
+    Work(obstacle="forbidden"),
     then=Step(name="end-it"),
     cites=("forbidden-work", "either-may-end"),
 )
@@ -252,12 +295,37 @@ def end_soon() -> None:
 
 @rule(
     Chosen(action="refuse"),
-    Detail(tied_by_client="yes"),
-    then=Step(name="end-it-after-the-answer"),
-    cites=("forbidden-work", "no-trading", "suspended-clients-excluded"),
+    NOT(Work(obstacle="forbidden")),
+    Work(work=~L("part")),
+    then=Step(name="end-it"),
+    cites=("forbidden-work", "either-may-end"),
 )
-def end_the_forbidden_after_the_answer() -> None:
-    """Where the client tied the rating to a favour, the platform answers before the contract ends."""
+def end_soon_what_was_not_begun() -> None:
+    """A contract on which forbidden work is wanted is ended soon where nothing usable waits for its pay."""
+
+
+@rule(
+    Chosen(action="refuse"),
+    NOT(Work(obstacle="forbidden")),
+    Work(work="part"),
+    Contract(kind="hourly"),
+    then=Step(name="end-it"),
+    cites=("forbidden-work", "hourly-is-billed"),
+)
+def end_soon_what_is_billed_by_itself() -> None:
+    """Hours are billed after the ending too."""
+
+
+@rule(
+    Chosen(action="refuse"),
+    NOT(Work(obstacle="forbidden")),
+    Work(work="part"),
+    Contract(kind="fixed"),
+    then=Step(name="end-once-paid"),
+    cites=("forbidden-work", "002/5 c"),
+)
+def end_it_once_the_lawful_part_is_paid() -> None:
+    """A part that nobody funded is paid before the contract ends, for afterwards nobody has to."""
 
 
 @rule(Chosen(action="end-and-remove"), then=Step(name="end-it"), cites=("002/1 c", "either-may-end"))
@@ -411,11 +479,22 @@ def do_what_is_funded() -> None:
 
 @rule(
     Chosen(action="keep"),
+    NOT(Client(wants="content")),
     then=Step(name="serve-well"),
     cites=("004/1 d",),
 )
 def do_better_than_expected() -> None:
     """Open contracts are served better than expected."""
+
+
+@rule(
+    Chosen(action="keep"),
+    Client(wants="content"),
+    then=Step(name="serve-well-next"),
+    cites=("004/1 d",),
+)
+def do_the_next_task_better_than_expected() -> None:
+    """Where all is done, the next task is the one to serve well."""
 
 
 @rule(Chosen(action="wait-for-hold"), then=Step(name="wait-for-the-hold"), cites=("platform-hold",))
