@@ -315,8 +315,8 @@ ACTIONS = (
         Ends.FREELANCER,
         Reversible.NOT,
         presumes=given(OPEN, UNPAID, LONG_SILENT, Work(work="worked")) + given(OPEN, UNFUNDED, LONG_SILENT, PART),
-        cost="What is not billed or funded, if nobody answers.",
-        next_time="Stop when a milestone is not funded, or when a week of hours was not billed.",
+        cost="The open pay, if nobody answers.",
+        next_time="Stop as soon as a milestone or a week of work stays unpaid.",
         traits=(
             "ends-at-once",
             "harmless-unless-rated-badly",
@@ -335,7 +335,7 @@ ACTIONS = (
         + given(OPEN, UNFUNDED, SILENT, PART)
         + given(Contract(status="paused"), UNPAID, Work(work="worked")),
         cost="Nothing for now. The client may end and rate it at any time.",
-        next_time="Stop when a milestone is not funded, or when a week of hours was not billed.",
+        next_time="Stop as soon as a milestone or a week of work stays unpaid.",
     ),
     _action(
         "keep-released",
@@ -376,7 +376,7 @@ ACTIONS = (
         Ends.FREELANCER,
         Reversible.NOT,
         presumes=given(OPEN, FORBIDDEN, REACHABLE, UNTHREATENED) + given(OPEN, Client(extra="forbidden"), UNTHREATENED),
-        cost="The job.",
+        cost="The job, and what of it is not paid by then.",
         traits=(
             "ends-at-once",
             "harmless-unless-rated-badly",

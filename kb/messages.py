@@ -352,8 +352,8 @@ BEFORE = (
     ),
     _message(
         "decline-extra",
-        "thank you for asking. What you would like on top of {job} is beyond what I can do, so I have to decline it. "
-        "What we agreed on stays as it is.",
+        "thank you for asking. What you would like on top of {job} was not agreed, and it is beyond what I can do, so "
+        "I have to decline it. What we agreed on stays as it is.",
         given(RUNNING, Client(wants="more", extra="ability")),
         text="Say in a friendly way that this was not agreed, by the message below.",
     ),

@@ -67,6 +67,17 @@ def the_deposit_does_not_wait_for_the_work() -> None:
 
 
 @rule(
+    Chosen(action="deliver"),
+    Client(responds="silent"),
+    Detail(dormant="short", late="yes"),
+    then=Caution(name="deposit-dormant"),
+    cites=("dormant-escrow",),
+)
+def the_days_of_what_is_late_run() -> None:
+    """Once the due date has passed the 90 days run, and silence of some days does not stop them."""
+
+
+@rule(
     Ended(refund_days="over"),
     Work(work="unusable"),
     then=Caution(name="request-is-over"),
