@@ -209,15 +209,13 @@ def telling_refinement(table: Table, numbers: tuple[int, int], place: int, case:
     one, other = (table.outcomes[number] for number in numbers)
     if one.advice(row, {}) != other.advice(row, {}):
         return {}
-    for first, second in zip(*(table.classes.truths[number] for number in numbers), strict=True):
-        differing = np.argwhere(first.holds[..., place] != second.holds[..., place])
-        if len(differing):
-            values = {
-                axis: table.base.facts[axis].values[int(digit)]
-                for axis, digit in zip(first.axes, differing[0], strict=True)
-            }
-            return _applying(table.base, case, values)
-    return {}
+    axes, digits = next(
+        (first.axes, differing)
+        for first, second in zip(*(table.classes.truths[number] for number in numbers), strict=True)
+        for differing in np.argwhere(first.holds[..., place] != second.holds[..., place])
+    )
+    values = {axis: table.base.facts[axis].values[int(digit)] for axis, digit in zip(axes, digits, strict=True)}
+    return _applying(table.base, case, values)
 
 
 def _applying(base: Base, case: Mapping[str, str], refining: Mapping[str, str]) -> dict[str, str]:

@@ -278,8 +278,6 @@ def _lines(interview: Interview, state: State) -> tuple[ReviewLine, ...]:
     lines: list[ReviewLine] = []
     for name in interview.changeable(state):
         value = state.extras.get(name) if name in interview.extras else state.said.get(name)
-        if name in {entry.fact for entry in state.aside}:
-            continue
         answer = value if value is None else label(interview, name, value)
         lines.append(ReviewLine(name, question_text(interview, name), answer))
     return tuple(lines)

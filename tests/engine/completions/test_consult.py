@@ -419,3 +419,13 @@ def test_a_table_of_completions_says_what_the_whole_table_does(module: ModuleTyp
             assert consult(alone, answers, wanted) == consult(table, answers, wanted)
     impossible = next(answers for answers in answer_sets(base) if not brute.completions(answers))
     assert Table.build(base, settings, table.prior, impossible).cases.size == 0
+
+
+def test_the_example_is_none_that_is_belied() -> None:
+    """What is known to be otherwise is not taken for granted, unless every completion with that advice has it."""
+    _, table, _ = made(toy, 4)
+    answers = {"going": "out", "rain": "none", "heat": "mild"}
+    example = consult(table, answers).example
+    again = consult(table, answers, belied={"transport": (example["transport"],)})
+    assert (again.action, example["transport"], again.example["transport"]) == ("shirt", "car", "bike")
+    assert consult(table, answers, belied={"heat": ("mild",)}).example == example

@@ -190,8 +190,20 @@ def test_a_day_for_a_question_asked_again_keeps_where_that_was_asked_for(
 def test_an_answer_against_its_day_is_refused(talk: Interview) -> None:
     """Once a day is given, another answer than the one that follows is refused, in the words of both questions."""
     told = talk.after(talk.after(at_heat(talk), GiveDay()), Answer("4 days ago"))
+    again = talk.after(told, AskFor(("heat",)))
     with pytest.raises(AnswerError, match=r"degrees.*does not agree with 2026-03-06 \(When did"):
-        talk.after(talk.after(told, AskFor(("heat",))), Answer("hot"))
+        talk.after(again, Answer("hot"))
+    assert talk.after(again, Answer("mild")).answers["heat"] == "mild"
+
+
+def test_a_day_from_which_no_answer_follows_leads_back_to_the_question() -> None:
+    """Where the days of the answers leave a gap, a day in it is kept, and the question is at hand as before."""
+    spans = {"heat": {"freezing": (0, 2), "mild": (3, 5), "hot": (10, None)}}
+    base = load(replace(KNOWLEDGE, dates=(replace(READ, spans=spans), CALM)))
+    setting = dict.fromkeys(("helmet_law", "car_free"), "in force")
+    talk = Interview(base, TableGuide(Table.build(base, [setting])), ON)
+    told = talk.after(talk.after(at_heat(talk), GiveDay()), Answer("7 days ago"))
+    assert (told.asking, told.extras["read_on"], "heat" in told.answers) == ("heat", "2026-03-03", False)
 
 
 def test_other_questions_take_no_day(talk: Interview) -> None:

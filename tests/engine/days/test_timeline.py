@@ -15,7 +15,7 @@ from engine.all_cases.prior import Prior
 from engine.base import Base, Role
 from engine.days.calendar import state
 from engine.days.timeline import Timeline, timeline
-from engine.language import IN_FORCE, NOT_IN_FORCE, Candidate, Caution, Chosen, InForce, Knowledge, rule
+from engine.language import IN_FORCE, NOT_IN_FORCE, Candidate, Caution, Chosen, InForce, Knowledge, Step, rule
 from engine.loading.load import load
 from engine.one_case.reasoner import Reasoner
 from tests.engine import knots, toy
@@ -61,6 +61,11 @@ def a_visor_blurs() -> None:
     """While helmets are worn, who wears glasses sees less; without any, the law makes no difference here."""
 
 
+@rule(Chosen(action="pull"), knots.Knot(second="u"), knots.Day(red=IN_FORCE), then=Step(name="sit"), cites=knots.CITES)
+def sit_on_u_on_a_red_day() -> None:
+    """What is asked only after another refining answer counts on red days."""
+
+
 KNOWLEDGES = {
     "toy": toy.KNOWLEDGE,
     "knots": knots.KNOWLEDGE,
@@ -69,6 +74,9 @@ KNOWLEDGES = {
     "knots crossing": crossing(knots.KNOWLEDGE),
     "knots where one policy counts only beside the other": at_once(
         replace(knots.KNOWLEDGE, rules=(*knots.KNOWLEDGE.rules, cut_on_a_red_and_blue_day))
+    ),
+    "knots where a policy counts only with a refining answer after another": replace(
+        knots.KNOWLEDGE, rules=(*knots.KNOWLEDGE.rules, sit_on_u_on_a_red_day)
     ),
     "toy where a policy counts only with a refining answer": with_more(a_visor_blurs),
 }

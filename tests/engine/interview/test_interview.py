@@ -35,7 +35,7 @@ from engine.interview.dialogue import (
 )
 from engine.interview.guide import TableGuide
 from engine.interview.interview import Interview, checked_extra
-from engine.interview.screens import screen
+from engine.interview.screens import ReviewLine, screen
 from engine.language import Number
 from engine.loading.load import load
 from tests.engine import toy
@@ -46,6 +46,7 @@ TODAY = date(2015, 1, 1)
 SETTINGS = (*settings(BASE, day(BASE, "today", TODAY)), *settings(BASE, day(BASE, "forum", TODAY)))
 TABLE = Table.build(BASE, SETTINGS, likelier(BASE, "going", "out", 0.8))
 TALK = Interview(BASE, TableGuide(TABLE))
+(MINUTES,) = BASE.knowledge.numbers
 DONT_KNOW = -1
 
 picks = st.lists(st.integers(DONT_KNOW, 5), max_size=14)
@@ -425,9 +426,19 @@ def test_numbers_and_texts_are_asked_on_request_and_can_be_skipped() -> None:
     assert (done.phase, done.extras) == (Stage.DONE, {})
     state = TALK.after(done, AskFor(("minutes", "friend")))
     assert (state.phase, state.asking) == (Stage.EXTRAS, "minutes")
+    seen = screen(TALK, state).question
+    assert seen is not None
+    assert (seen.text, seen.look, seen.extra, seen.given) == (MINUTES.question, MINUTES.look, MINUTES, None)
     state = TALK.after(state, Answer(5))
     assert (state.phase, state.asking) == (Stage.EXTRAS, "friend")
     state = TALK.after(state, Unknown())
+    review = TALK.after(state, Review())
+    seen = screen(TALK, TALK.after(review, AskAgain("minutes"))).question
+    assert seen is not None
+    assert seen.given == 5.0
+    lines = {line.name: line for line in screen(TALK, review).lines}
+    assert lines["minutes"] == ReviewLine("minutes", MINUTES.question, "5")
+    assert lines["friend"].answer is None
     assert (state.phase, state.asking) == (Stage.DONE, None)
     assert state.extras == {"minutes": 5.0, "friend": None}
 
@@ -441,6 +452,14 @@ def test_an_early_end_asks_what_is_wanted_and_nothing_else(command: Finish | Rev
     assert TALK.after(wanted, Answer("Ann")).phase is TALK.after(wanted, Back()).phase is Stage.DONE
     left = TALK.after(wanted, command)
     assert (left.phase, left.queue) == (Stage.REVIEW, None)
+
+
+def test_a_question_says_on_which_grounds_alone_it_can_still_apply() -> None:
+    """Without rain an umbrella is a parasol: of its two grounds the heat is left."""
+    said = {"going": "out", "transport": "foot", "rain": "none"}
+    seen = screen(TALK, TALK.after(TALK.resumed(said, {}, tuple(said)), AskFor(("umbrella",)))).question
+    assert seen is not None
+    assert seen.supposes == ({"heat": ("hot",)},)
 
 
 def test_a_number_that_does_not_apply_is_not_asked() -> None:

@@ -88,6 +88,7 @@ def test_back_shows_the_list_as_it_was_answered(talk: Interview, at_list: State)
     question = screen(talk, back).question
     assert question is not None
     assert [row.so for row in question.rows] == [fact == "agency" for fact in ROWS]
+    assert question.marks == So(("agency",))
     assert said_of_rows(talk.after(back, So(()))) == dict.fromkeys(ROWS, "no")
     before = talk.after(back, Back())
     assert not before.together
