@@ -10,7 +10,7 @@ from typing import Any, Final
 from closeout import shared
 from closeout.advice import Both, turning
 from closeout.answers import Given, Source, given
-from closeout.checking.golden import golden_cases
+from closeout.checking.golden import golden_cases, thread_of
 from closeout.desk import Desk, refuse_impossible
 from closeout.errors import Failed
 from closeout.explaining import explain
@@ -147,13 +147,9 @@ def dispute(*, name: str | None, day_name: str | None) -> tuple[Graph, ...]:
 def timeline() -> tuple[Graph, ...]:
     """Return the platform's rules over the years, and how the advice for the threads' own cases changed."""
     desk = Desk()
-    threads = {thread.id for thread in desk.base.knowledge.threads}
-    cases = {
-        expected.case: expected.answers
-        for expected in golden_cases(desk.base, desk.day.date)
-        if expected.case.partition("-")[0] in threads
-    }
-    return (timeline_graph(desk.base, advice_changes(desk.base, cases)),)
+    base, expected = desk.base, golden_cases(desk.base, desk.day.date)
+    cases = {each.case: each.answers for each in expected if thread_of(base, each.case)}
+    return (timeline_graph(base, advice_changes(base, cases)),)
 
 
 def _one_or_all(name: str | None, known: Iterable[str], what: str) -> tuple[str, ...]:

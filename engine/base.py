@@ -87,6 +87,11 @@ class FactInfo:
         return {value: frozenset((value,)) for value in self.values} | groups
 
     @property
+    def ordered(self) -> bool:
+        """Return whether its values stand in the order from best to worst."""
+        return isinstance(self.slot, Derived) and self.slot.ordered
+
+    @property
     def change(self) -> str:
         """Return what can bring another answer, ``you`` or ``time``; nothing where neither can."""
         return self.slot.change if isinstance(self.slot, Asked) else ""

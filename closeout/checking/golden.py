@@ -34,6 +34,11 @@ def case_files(folder: str = "") -> dict[str, Path]:
     return {name: found[name] for name in sorted(found, key=_in_order)}
 
 
+def thread_of(base: Base, case: str) -> str:
+    """Return the thread whose own case this is: its name begins with the thread's number; nothing of any other."""
+    return next((thread.id for thread in base.knowledge.threads if case.partition("-")[0] == thread.id), "")
+
+
 def _in_order(name: str) -> list[str | int]:
     """Return a name in parts, so that ``001`` stands before ``001-5``, and that before ``001-11``."""
     return [int(part) if part.isdigit() else part for part in re.split(r"(\d+)", name)]

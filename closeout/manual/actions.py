@@ -23,11 +23,10 @@ from closeout.manual.markdown import (
     table,
 )
 from closeout.manual.places import ACTIONS, USE, action_place
-from closeout.manual.prose import attack_words, condition, source
+from closeout.manual.prose import action_link, attack_words, condition, source
 from closeout.manual.search import words_for
 from closeout.manual.worked import in_short, place_of_case
 from closeout.phrases import Heading
-from diagrams.graphs.picture import Graph
 from engine.base import CANDIDATE, CAUTION, CHOSEN, STEP
 from engine.language import ActionText, Phase
 from engine.words import said
@@ -46,13 +45,13 @@ def action_pages(index: Index, pictures: Mapping[str, Pictures]) -> Iterator[She
     """Yield the list of all actions and a page for each, with its ``pictures``."""
     yield _contents(index)
     for action in index.base.actions.values():
-        drawn = dict(pictures.get(action.id, {}))
+        drawn = pictures.get(action.id, {})
         yield page(action_place(action.id), action.title, _parts(index, action, drawn), drawn)
 
 
 def _contents(index: Index) -> Sheet:
     rows = [
-        (link(action.title, action_place(action.id), ACTIONS), escape(action.summary), action.ends)
+        (action_link(index.base, action.id, ACTIONS), escape(action.summary), action.ends)
         for action in index.base.actions.values()
     ]
     intro = sentences(
@@ -64,14 +63,13 @@ def _contents(index: Index) -> Sheet:
     return page(ACTIONS, "What you may be advised", [intro, table(("Advice", "In short", Heading.ENDS), rows)])
 
 
-def _parts(index: Index, action: ActionText, drawn: dict[str, Graph]) -> Iterator[str]:
+def _parts(index: Index, action: ActionText, drawn: Pictures) -> Iterator[str]:
     here = action_place(action.id)
     yield escape(action.summary)
     yield _at_a_glance(action)
     yield f"## {Heading.STEPS}"
     yield from _going_with(index, STEP, action, here)
-    cautions = list(_going_with(index, CAUTION, action, here))
-    if cautions:
+    if cautions := list(_going_with(index, CAUTION, action, here)):
         yield f"## {Heading.CAUTIONS}"
         yield from cautions
     if action.next_time:
@@ -177,9 +175,6 @@ def _examples(index: Index, action: ActionText, here: str) -> Iterator[str]:
 
 
 def _elsewhere(index: Index, worked: Worked, action: ActionText, here: str) -> str:
-    days = [
-        words
-        for trace, words in ((worked.today, "today"), (worked.forum, "in the forum's time"))
-        if trace.action == action.id
-    ]
-    return f"{link(worked.situation.title, place_of_case(index, worked), here)} ({' and '.join(days)})"
+    traces = {"today": worked.today, "in the forum's time": worked.forum}
+    days = " and ".join(words for words, trace in traces.items() if trace.action == action.id)
+    return f"{link(worked.situation.title, place_of_case(index, worked), here)} ({days})"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,27 +23,22 @@ from closeout.manual.topics import topic_pages
 from closeout.manual.tree import key_page, tree_page
 from closeout.manual.usage import Usage, usage_page
 from closeout.manual.worked import cases_page
-from diagrams.drawing.dot import Link
-from diagrams.graphs.picture import Graph
+from closeout.pictures import drawn
+from diagrams.drawing.draw import Format
 from diagrams.graphs.questions import Questions
-from engine.language import OpenQuestion
 from engine.proof import Report
-
-Draw = Callable[[Graph, Link], bytes]
 
 
 @dataclass(frozen=True, slots=True)
 class ManualInput:
     """What the manual is made from, beside the index.
 
-    ``topics`` says what each topic of rules is about; ``still_open`` is what nobody says; ``program`` the command line,
-    ``session`` what using it looks like.
-    ``questions`` are the figures of ways of asking as JSON, ``asked`` is the way to today's action alone;
+    ``topics`` says what each topic of rules is about, ``program`` is the command line, ``session`` what using it looks
+    like. ``questions`` are the figures of ways of asking as JSON, ``asked`` is the way to today's action alone;
     ``proof`` is what the check found.
     """
 
     topics: Mapping[str, str]
-    still_open: tuple[OpenQuestion, ...]
     program: Usage
     session: str
     asked: Questions
@@ -61,7 +56,7 @@ def sheets(index: Index, sources: ManualInput) -> Iterator[Sheet]:
     yield from fact_pages(index)
     yield from topic_pages(index, sources.topics, pictures.rules)
     yield from thread_pages(index, pictures.threads)
-    yield policies_page(index, sources.still_open, pictures.policies)
+    yield policies_page(index, pictures.policies)
     yield cases_page(index)
     yield orders_page(index)
     yield search_page(index)
@@ -71,15 +66,16 @@ def sheets(index: Index, sources: ManualInput) -> Iterator[Sheet]:
     yield errata_page(index)
 
 
-def book(index: Index, sources: ManualInput, draw: Draw) -> dict[str, bytes]:
+def book(index: Index, sources: ManualInput) -> dict[str, bytes]:
     """Return every file of the manual by its path: the pages, and their pictures as SVG.
 
-    ``draw`` makes an SVG of a picture.
+    Raises:
+        Failed: a picture cannot be drawn.
     """
     files: dict[str, bytes] = {}
     where = from_pictures(index.base)
     for sheet in sheets(index, sources):
         files[sheet.path] = sheet.text.encode()
         for name, graph in sheet.pictures.items():
-            files[f"{PICTURES}/{name}.svg"] = draw(graph, where)
+            files[f"{PICTURES}/{name}.svg"] = drawn(graph, Format.SVG, link=where)
     return files

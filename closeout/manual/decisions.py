@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from closeout.advice import filled
 from closeout.manual.index import Index
 from closeout.manual.markdown import escape, link, table
-from closeout.manual.places import CONCERNS, action_place, fact_place
-from closeout.manual.prose import rule_link, source_links
+from closeout.manual.places import CONCERNS, fact_place
+from closeout.manual.prose import rule_link, source_links, value
 from closeout.manual.sections import asked_by
-from engine.base import CANDIDATE, CHOSEN, STEP, Base, LoadedRule, Premise
+from engine.base import STEP, LoadedRule, Premise
 from engine.words import Needs, rule_title, said
 
 
@@ -20,35 +20,26 @@ def decision_table(index: Index, rules: Sequence[LoadedRule], here: str, *, conc
     facts = [name for name in index.base.facts if name in asked]
     head = (
         "Rule",
-        *(_question(index.base, name, here) for name in facts),
+        *(link(index.base.facts[name].short, fact_place(index.base, name), here) for name in facts),
         *(["Then"] if concluded else []),
         "Why, and by which sources",
     )
     return table(head, (_row(index, loaded, facts, here, concluded=concluded) for loaded in rules))
 
 
-def _question(base: Base, fact: str, here: str) -> str:
-    return link(base.facts[fact].short, fact_place(base, fact), here)
-
-
 def _row(index: Index, loaded: LoadedRule, facts: Sequence[str], here: str, *, concluded: bool) -> tuple[str, ...]:
     needed = {premise.fact: premise for premise in loaded.premises}
     cells = (_cell(index, needed[fact], here) if fact in needed else "" for fact in facts)
-    then = (_value(index, loaded.fact, loaded.value, here) + _sent(index, loaded),) if concluded else ()
+    then = (value(index, loaded.fact, loaded.value, here, mark="") + _sent(index, loaded),) if concluded else ()
     return (escape(rule_title(loaded.name)), *cells, *then, " ".join(_why(index, loaded, here)))
 
 
 def _cell(index: Index, premise: Premise, here: str) -> str:
     """Return what a premise accepts, or what it does not, in a cell."""
     needed = said(index.base, premise)
-    values = " / ".join(_value(index, premise.fact, each, here) for each in needed.values)
+    values = " / ".join(value(index, premise.fact, each, here, mark="") for each in needed.values)
     but = f"*{needed.needs}* {values}"
     return {Needs.ONE_OF: values, Needs.ANY: "any", Needs.NOTHING: "none"}.get(needed.needs, but)
-
-
-def _value(index: Index, fact: str, name: str, here: str) -> str:
-    label = index.base.facts[fact].label(name)
-    return link(label, action_place(name), here) if fact in {CANDIDATE, CHOSEN} else escape(label)
 
 
 def _sent(index: Index, loaded: LoadedRule) -> str:

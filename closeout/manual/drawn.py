@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from closeout.checking.golden import thread_of
 from closeout.manual.index import Index
 from closeout.manual.worked import of_action, picture_of
 from diagrams.graphs.dispute import dispute_graphs
@@ -37,8 +38,7 @@ class ManualPictures:
 def manual_pictures(index: Index, tree: Sequence[Graph] = ()) -> ManualPictures:
     """Return every picture but those of single cases; ``tree`` is given, its poster last."""
     base = index.base
-    threads = {thread.id for thread in base.knowledge.threads}
-    cases = {name: worked.today.answers for name, worked in index.worked.items() if name.partition("-")[0] in threads}
+    cases = {name: worked.today.answers for name, worked in index.worked.items() if thread_of(base, name)}
     return ManualPictures(
         actions=_on_action_pages(index),
         rules={f"rules-{concern}": overrides_graph(base, concern) for concern in overriding_concerns(base, _SHAPE)},

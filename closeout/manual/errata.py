@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from closeout.checking.errata import Erratum, errata
 from closeout.manual.index import Index
-from closeout.manual.markdown import Sheet, bullets, escape, folded, link, page, sentences
-from closeout.manual.places import ERRATA, action_place
-from closeout.manual.prose import answers
+from closeout.manual.markdown import Sheet, bullets, escape, folded, page, sentences
+from closeout.manual.places import ERRATA
+from closeout.manual.prose import action_link, answers
 
 
 def errata_page(index: Index) -> Sheet:
@@ -31,8 +31,6 @@ def _parts(index: Index) -> Iterator[str]:
 
 
 def _told(index: Index, erratum: Erratum) -> str:
-    now = link(index.base.actions[erratum.action].title, action_place(erratum.action), ERRATA)
-    told = bullets(
-        [f"Right: {escape(erratum.right)}", f"Mended by: {escape(erratum.mended)}", f"The advice now: **{now}**"]
-    )
+    now = f"The advice now: **{action_link(index.base, erratum.action, ERRATA)}**"
+    told = bullets([f"Right: {escape(erratum.right)}", f"Mended by: {escape(erratum.mended)}", now])
     return f"### {escape(erratum.said)}\n\n{told}\n{folded('The answers', answers(index, erratum.answers, ERRATA))}"

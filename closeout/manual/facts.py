@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from closeout.manual.index import Index
 from closeout.manual.markdown import Sheet, bullets, escape, folded, link, page, sentences, table
-from closeout.manual.places import FACTS, FINDINGS, action_place, fact_place, facts_place
-from closeout.manual.prose import pattern, rule_link, source_links
+from closeout.manual.places import FACTS, FINDINGS, fact_place, facts_place
+from closeout.manual.prose import action_link, pattern, rule_link, source_links
 from closeout.manual.topics import titled
-from engine.base import FactInfo, Role
+from engine.base import FactInfo, LoadedRule, Role
 from engine.completions.view import View
 from engine.interview.interview import extras_of
-from engine.language import Date, Derived, Extra, Text
+from engine.language import Date, Extra, Text
 from engine.refusal import figure
 
 _FEW = 6
@@ -43,15 +43,19 @@ def _contents(index: Index) -> Sheet:
         You are asked only what can still change the advice, and "I don't know" is always an answer.
         """
     )
-    parts = [intro, "## Questions that decide the advice", _listed(index, Role.DECIDING)]
-    parts += ["## Questions that add a step or a warning", _listed(index, Role.REFINING)]
-    parts += ["## Numbers for the estimate, words for the message, and days of steps"]
-    parts += [
+    parts = [
+        intro,
+        "## Questions that decide the advice",
+        _listed(index, Role.DECIDING),
+        "## Questions that add a step or a warning",
+        _listed(index, Role.REFINING),
+        "## Numbers for the estimate, words for the message, and days of steps",
         "They are asked for after the advice, by keys for cost, names and days, or skipped; answers follow from days.",
         _extras(index),
+        "## Answers that cannot hold together",
+        _impossible(index),
+        f"What rules conclude from the answers is listed under {link('findings', FINDINGS, FACTS)}.",
     ]
-    parts += ["## Answers that cannot hold together", _impossible(index)]
-    parts += [f"What rules conclude from the answers is listed under {link('findings', FINDINGS, FACTS)}."]
     return page(FACTS, "What you are asked", parts)
 
 
@@ -116,7 +120,7 @@ def _advice(index: Index, info: FactInfo, name: str, here: str) -> str:
     actions = View.of(index.table, {info.name: name}).chances
     if len(actions) > _FEW:
         return f"{len(actions)} of the {len(index.base.actions)} kinds"
-    return ", ".join(link(index.base.actions[each].title, action_place(each), here) for each in actions)
+    return ", ".join(action_link(index.base, each, here) for each in actions)
 
 
 def _asked(index: Index, info: FactInfo, here: str) -> str:
@@ -143,18 +147,15 @@ def _findings(index: Index) -> Iterator[str]:
         """
     )
     for info in index.base.with_role(Role.FINDING):
-        slot = info.slot
-        if not isinstance(slot, Derived):
-            continue
         yield f"## {info.short}"
-        yield f"{escape(slot.about)}" + (" From best to worst:" if slot.ordered else "")
+        yield f"{escape(info.asks)}{' From best to worst:' * info.ordered}"
         yield bullets(
-            f"**{escape(label)}**: concluded by {', '.join(_rules(index, info.name, name)) or 'no rule'}"
-            for name, label in slot.values.items()
+            f"**{escape(label)}**: concluded by {_rules(index, index.base.concluding(info.name, name)) or 'no rule'}"
+            for name, label in info.slot.values.items()
         )
-        users = ", ".join(rule_link(index, rule, FINDINGS) for rule in index.base.asking(info.name))
+        users = _rules(index, index.base.asking(info.name))
         yield f"Used by {users}." if users else "It is told with the advice; no rule uses it."
 
 
-def _rules(index: Index, fact: str, name: str) -> list[str]:
-    return [rule_link(index, rule, FINDINGS) for rule in index.base.concluding(fact, name)]
+def _rules(index: Index, rules: Iterable[LoadedRule]) -> str:
+    return ", ".join(rule_link(index, rule, FINDINGS) for rule in rules)

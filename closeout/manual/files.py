@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from closeout import shared
@@ -26,9 +26,7 @@ from closeout.manual.worked import picture_of, place_of_case
 from closeout.pictures import drawn
 from closeout.planning import stated_prior
 from closeout.questions import comparisons
-from diagrams.drawing.dot import Link, no_links
 from diagrams.drawing.draw import Format
-from diagrams.graphs.picture import Graph
 from diagrams.graphs.questions import Ends, Questions
 from diagrams.graphs.tree import Wanted, poster_graph, tree_graphs
 from engine.base import Base
@@ -37,7 +35,6 @@ from engine.questions.inquiry import Inquiry
 from engine.questions.program import Goal
 from engine.questions.tree import Tree, best_tree
 from engine.words import day_words
-from kb.open import OPEN
 from kb.rules import TOPICS
 
 DOCS = "docs"
@@ -62,7 +59,7 @@ def made(root: Path, program: Usage, transcript: Callable[[Desk, Mapping[str, st
     desk = Desk(str(index.today.date))
     session = transcript(desk, index.worked[_SHOWN_CASE].today.answers)
     files = {f"{DOCS}/{path}": content for path, content in manual(index, program, session, desk).items()}
-    files[f"{DOCS}/{PICTURES}/layers.svg"] = _drawn(layers_graph(_modules(root)), no_links)
+    files[f"{DOCS}/{PICTURES}/layers.svg"] = drawn(layers_graph(_modules(root)), Format.SVG)
     files[f"{DOCS}/{DEPENDENCIES}"] = dependencies_page(dependencies(root)).text.encode()
     files[f"{DOCS}/{SPEED}"] = speed_page(measured(root)).text.encode()
     picture_file = f"{DOCS}/{PICTURES}/case-{_SHOWN_CASE}.svg"
@@ -78,8 +75,7 @@ def manual(index: Index, program: Usage, session: Transcript, desk: Desk) -> dic
     """Return every file of the manual, by its path within it; ``session`` is shown as an example."""
     asked, base, day = _least_effort(index), index.base, day_words(index.today)
     sources = ManualInput(
-        topics={_last(topic.__name__): topic.__doc__ or "" for topic in TOPICS},
-        still_open=OPEN,
+        topics={topic.__name__.rpartition(".")[2]: topic.__doc__ or "" for topic in TOPICS},
         program=program,
         session=session.whole(),
         asked=Questions.of(*asked),
@@ -87,7 +83,7 @@ def manual(index: Index, program: Usage, session: Transcript, desk: Desk) -> dic
         proof=knowledge_checked(index.today.date),
         questions=questions_json(desk, comparisons(desk)),
     )
-    return book(index, sources, _drawn)
+    return book(index, sources)
 
 
 def _least_effort(index: Index) -> tuple[Tree, Ends]:
@@ -111,41 +107,38 @@ def situations(base: Base) -> list[Situation]:
     Raises:
         AnswerError: the answers of one cannot be; the message names its file.
     """
-    return [_situation(base, path) for path in case_files().values()]
+    told = {name: read_case(base, path) for name, path in case_files().items()}
+    return [Situation(name, case["title"], case.get("note", ""), case["answers"]) for name, case in told.items()]
 
 
 def stale(root: Path, files: Mapping[str, bytes]) -> list[str]:
     """Return which of ``files`` are missing or out of date below ``root``, and what is left over in the manual."""
-    wrong = []
-    for path, content in files.items():
-        if not (root / path).is_file():
-            wrong.append(f"{path}: missing")
-        elif (root / path).read_bytes() != content:
-            wrong.append(f"{path}: out of date")
-    return wrong + [f"{path}: left over" for path in _left_over(root, files)]
+    return [f"{path}: {how}" for path, how in _differing(root, files)]
 
 
 def put(root: Path, files: Mapping[str, bytes], *, pictures_only: bool = False) -> int:
     """Return how many files were written or removed so that ``files`` stand below ``root``, in the manual alone."""
-    changed = 0
-    for path, content in files.items():
+    wanted = f"{DOCS}/{PICTURES}/" if pictures_only else ""
+    changed = [path for path, _ in _differing(root, files) if path.startswith(wanted)]
+    for path in changed:
         target = root / path
-        if pictures_only and not path.startswith(f"{DOCS}/{PICTURES}/"):
-            continue
-        if not target.is_file() or target.read_bytes() != content:
+        if path in files:
             target.parent.mkdir(parents=True, exist_ok=True)
-            write_whole(target, content)
-            changed += 1
-    for path in _left_over(root, files):
-        if not pictures_only or path.startswith(f"{DOCS}/{PICTURES}/"):
-            (root / path).unlink()
-            changed += 1
-    return changed
+            write_whole(target, files[path])
+        else:
+            target.unlink()
+    return len(changed)
 
 
-def _left_over(root: Path, files: Mapping[str, bytes]) -> list[str]:
+def _differing(root: Path, files: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
+    """Yield what is not below ``root`` as in ``files``, and how it is."""
+    for path, content in files.items():
+        if not (root / path).is_file():
+            yield path, "missing"
+        elif (root / path).read_bytes() != content:
+            yield path, "out of date"
     there = sorted(path.relative_to(root).as_posix() for path in (root / DOCS).rglob("*") if path.is_file())
-    return [path for path in there if path not in files]
+    yield from ((path, "left over") for path in there if path not in files)
 
 
 def _modules(root: Path) -> dict[str, str]:
@@ -155,16 +148,3 @@ def _modules(root: Path) -> dict[str, str]:
         name = path.relative_to(root).with_suffix("").as_posix().replace("/", ".").removesuffix(".__init__")
         found[name] = path.read_text("utf-8")
     return found
-
-
-def _situation(base: Base, path: Path) -> Situation:
-    told = read_case(base, path)
-    return Situation(path.stem, told["title"], told["source"], told.get("note", ""), told["answers"])
-
-
-def _drawn(graph: Graph, link: Link) -> bytes:
-    return drawn(graph, Format.SVG, link=link)
-
-
-def _last(module: str) -> str:
-    return module.rpartition(".")[2]

@@ -25,7 +25,6 @@ class Situation:
 
     name: str
     title: str
-    source: str
     note: str
     answers: Mapping[str, str]
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import posixpath
 import re
 import textwrap
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from diagrams.graphs.picture import Graph
@@ -26,7 +26,7 @@ class Sheet:
 
     path: str
     text: str
-    pictures: dict[str, Graph] = field(default_factory=dict)
+    pictures: Mapping[str, Graph] = field(default_factory=dict)
 
 
 def escape(text: str) -> str:
@@ -97,10 +97,14 @@ def shown(name: str, graph: Graph, here: str) -> str:
     return f"{pictured(name, graph, here)}\n\n{twin}"
 
 
-def page(path: str, title: str, parts: Iterable[str], pictures: dict[str, Graph] | None = None) -> Sheet:
-    """Return the page with its title and its parts, a blank line between them; empty parts are left out."""
-    body = "\n\n".join(part.strip("\n") for part in (f"# {escape(title)}", *parts) if part.strip())
-    return Sheet(path, body + "\n", pictures or {})
+def spaced(parts: Iterable[str]) -> str:
+    """Return the parts with a blank line between them; empty ones are left out."""
+    return "\n\n".join(part.strip("\n") for part in parts if part.strip())
+
+
+def page(path: str, title: str, parts: Iterable[str], pictures: Mapping[str, Graph] | None = None) -> Sheet:
+    """Return the page with its title and its parts."""
+    return Sheet(path, spaced((f"# {escape(title)}", *parts)) + "\n", pictures or {})
 
 
 def sentences(text: str) -> str:

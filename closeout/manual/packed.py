@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from closeout.manual.index import Index
 from engine.all_cases.classes import distinct
+from engine.all_cases.classes import packed as in_words
 from engine.all_cases.outcome import Outcome, Setting
 from engine.all_cases.table import Table
 from engine.base import Layer
@@ -110,8 +111,7 @@ def _fired(outcome: Outcome, layer: Layer) -> tuple[Column, list[list[int]]]:
     """
     rules = [rule.name for rule in outcome.base.of_layer(layer)]
     held = np.array([outcome.fired(name).bools() for name in rules])
-    words = [np.packbits(held[at : at + 64], axis=0, bitorder="little") for at in range(0, len(rules), 64)]
-    of_row, firsts = distinct([_word(octets) for octets in words])
+    of_row, firsts = distinct(in_words(held))
     sets = [
         [
             at if layer is not Layer.CANDIDATE or row in outcome.survives(rules[at]) else ~at
@@ -120,11 +120,3 @@ def _fired(outcome: Outcome, layer: Layer) -> tuple[Column, list[list[int]]]:
         for row in map(int, firsts)
     ]
     return of_row.astype(np.uint16), sets
-
-
-def _word(octets: NDArray[np.uint8]) -> NDArray[np.uint64]:
-    """Return up to eight rows of octets as one row of numbers."""
-    word = np.zeros(octets.shape[1], np.uint64)
-    for place, octet in enumerate(octets):
-        word |= octet.astype(np.uint64) << np.uint64(8 * place)
-    return word

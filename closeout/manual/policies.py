@@ -10,27 +10,25 @@ from closeout.manual.index import Index
 from closeout.manual.markdown import Sheet, bullets, escape, folded, page, sentences, shown
 from closeout.manual.places import POLICIES
 from closeout.manual.prose import (
+    action_link,
     attack_words,
     citer_links,
-    pattern,
     rule_link,
     source_link,
     source_links,
     standing,
-    value,
 )
-from engine.base import CHOSEN
 from engine.days.timeline import Turned, TurnKind
-from engine.language import OpenQuestion, Policy
+from engine.language import Policy
 from engine.words import STATES, span
 
 
-def policies_page(index: Index, still_open: tuple[OpenQuestion, ...], pictures: Pictures) -> Sheet:
+def policies_page(index: Index, pictures: Pictures) -> Sheet:
     """Return the page of all policies, with what the sources leave open."""
-    return page(POLICIES, "The platform's rules", _parts(index, still_open, pictures), dict(pictures))
+    return page(POLICIES, "The platform's rules", _parts(index, pictures), pictures)
 
 
-def _parts(index: Index, still_open: tuple[OpenQuestion, ...], pictures: Pictures) -> Iterator[str]:
+def _parts(index: Index, pictures: Pictures) -> Iterator[str]:
     yield sentences(
         f"""
         The platform has changed its rules over the years, and with them what is good advice.
@@ -50,6 +48,7 @@ def _parts(index: Index, still_open: tuple[OpenQuestion, ...], pictures: Picture
     yield from (_policy(index, policy) for policy in policies)
     yield "## What nobody says"
     yield "What neither the threads nor the platform settle is said as open wherever the advice turns on it."
+    still_open = index.base.knowledge.open
     yield bullets(f"{escape(each.text)} ({source_links(index, each.cites, POLICIES)})" for each in still_open)
 
 
@@ -81,7 +80,7 @@ def _moved(index: Index, kind: TurnKind) -> str:
 
 
 def _either(index: Index, actions: tuple[str, ...]) -> str:
-    return " *or* ".join(value(index, CHOSEN, action, POLICIES) for action in actions)
+    return " *or* ".join(action_link(index.base, action, POLICIES) for action in actions)
 
 
 def _policy(index: Index, policy: Policy) -> str:
@@ -89,11 +88,9 @@ def _policy(index: Index, policy: Policy) -> str:
         f"In force: {span(policy)} ({standing(index, policy, POLICIES)}).",
         f"Source: {', '.join(policy.source)}; read on {policy.read_on}, confidence {policy.confidence.value}.",
     ]
-    for attack in policy.attacks:
-        where = f", where: {pattern(index, attack.where, POLICIES)}" if attack.where else ""
-        notes.append(f"It contradicts {source_link(index, attack.target, POLICIES)}{where}.")
-    for attacker, attack in index.base.attacking(policy.id):
-        notes.append(f"Contradicted by {attack_words(index, attacker, attack, POLICIES)}.")
+    notes += [f"It contradicts {attack_words(index, each.target, each, POLICIES)}." for each in policy.attacks]
+    attackers = index.base.attacking(policy.id)
+    notes += [f"Contradicted by {attack_words(index, *attacker, POLICIES)}." for attacker in attackers]
     if users := citer_links(index, policy.id, POLICIES):
         notes.append(f"Used by {users}.")
     if policy.decides:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from closeout.manual.index import Index
 from closeout.manual.markdown import escape, link, table
 from closeout.manual.places import action_place, fact_place, rule_place, source_place
-from engine.base import CANDIDATE, CHOSEN, LoadedRule, Role
+from engine.base import CANDIDATE, CHOSEN, Base, LoadedRule, Role
 from engine.days.calendar import state
 from engine.language import Attack, Claim, Policy
 from engine.language.facts import Where
@@ -20,15 +20,21 @@ def question(index: Index, fact: str, here: str) -> str:
     return info.asks if info.role is Role.ADVICE else link(info.asks, fact_place(index.base, fact), here)
 
 
-def value(index: Index, fact: str, name: str, here: str) -> str:
-    """Return a value in words, linked where it has a page."""
-    label = index.base.facts[fact].label(name)
-    return link(label, action_place(name), here) if fact in {CANDIDATE, CHOSEN} else f"**{escape(label)}**"
+def action_link(base: Base, action: str, here: str) -> str:
+    """Return a link to an action's page, with its title."""
+    return link(base.actions[action].title, action_place(action), here)
+
+
+def value(index: Index, fact: str, name: str, here: str, *, mark: str = "**") -> str:
+    """Return a value in words: linked where it has a page, else between two of this ``mark``."""
+    if fact in {CANDIDATE, CHOSEN}:
+        return action_link(index.base, name, here)
+    return f"{mark}{escape(index.base.facts[fact].label(name))}{mark}"
 
 
 def answers(index: Index, given: Mapping[str, str], here: str) -> str:
     """Return a table of questions with their answers."""
-    told = ((question(index, fact, here), escape(index.base.facts[fact].slot.values[at])) for fact, at in given.items())
+    told = ((question(index, fact, here), escape(index.base.facts[fact].label(at))) for fact, at in given.items())
     return table(("Question", "Answer"), told)
 
 
@@ -36,9 +42,7 @@ def condition(index: Index, needed: Said, here: str) -> str:
     """Return a premise in words: the question, and with which answers it holds."""
     fact = needed.fact.name
     values = " / ".join(value(index, fact, each, here) for each in needed.values)
-    return " ".join(
-        part for part in (question(index, fact, here), needed.needs and f"*{needed.needs}*", values) if part
-    )
+    return " ".join(filter(None, (question(index, fact, here), needed.needs and f"*{needed.needs}*", values)))
 
 
 def pattern(index: Index, where: Where, here: str) -> str:
@@ -80,9 +84,9 @@ def standing(index: Index, source: Claim | Policy, here: str) -> str:
     return f"{today}, today as in the forum's time" if today == forum else f"today {today}; in the forum's time {forum}"
 
 
-def attack_words(index: Index, attacker: str, attack: Attack, here: str) -> str:
-    """Return who contradicts, and in which cases where not in all."""
-    words = source_link(index, attacker, here)
+def attack_words(index: Index, other: str, attack: Attack, here: str) -> str:
+    """Return who contradicts or is contradicted, and in which cases where not in all."""
+    words = source_link(index, other, here)
     return f"{words}, where: {pattern(index, attack.where, here)}" if attack.where else words
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
 from closeout.manual.index import Index
-from closeout.manual.markdown import Sheet, bullets, escape, folded, link, page
-from closeout.manual.places import SEARCH, action_place
-from closeout.manual.prose import rule_link
+from closeout.manual.markdown import Sheet, bullets, escape, folded, page
+from closeout.manual.places import SEARCH
+from closeout.manual.prose import action_link, rule_link
 from engine.base import CAUTION, STEP
 from engine.language import ActionText, CautionText, StepText
 from kb.search import SEARCH_WORDS, search_words
@@ -42,7 +42,7 @@ def _entry(index: Index, words: tuple[str, ...]) -> Iterator[str]:
     base = index.base
     yield f"## {', '.join(words)}"
     actions = _meant(words, base.actions.values())
-    yield bullets(link(action.title, action_place(action.id), SEARCH) for action in actions)
+    yield bullets(action_link(base, action.id, SEARCH) for action in actions)
     told: dict[str, list[str]] = {}
     written = []
     for step in _meant(words, base.steps.values()):

@@ -20,7 +20,7 @@ def topic_pages(index: Index, about: Mapping[str, str], pictures: Pictures) -> I
     ``about`` says what each topic is about, its title before the first colon; ``pictures`` show which rules override.
     """
     topics = {topic: titled(text) for topic, text in about.items()}
-    yield page(RULES, "The rules", _contents(index, topics, pictures), dict(pictures))
+    yield page(RULES, "The rules", _contents(index, topics, pictures), pictures)
     for topic, (title, text) in topics.items():
         yield page(topic_place(topic), title, _parts(index, topic, text))
 

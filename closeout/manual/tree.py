@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from closeout.manual.drawn import Pictures
 from closeout.manual.index import Index
 from closeout.manual.markdown import Sheet, anchor, bullets, code, escape, link, page, pictured, sentences, table
-from closeout.manual.places import FACTS, KEY, TREE, action_place
+from closeout.manual.places import FACTS, KEY, TREE
+from closeout.manual.prose import action_link
 from diagrams.graphs.questions import Branch, Questions
 from diagrams.graphs.tree import answers, question_node
 from engine.base import Base
@@ -41,7 +42,7 @@ def tree_page(figures: Mapping[str, Any], pictures: Pictures) -> Sheet:
         "## The charts",
         *(f"### {graph.graph['title']}\n\n{pictured(name, graph, TREE)}" for name, graph in pictures.items()),
     ]
-    return page(TREE, "The decision tree", parts, dict(pictures))
+    return page(TREE, "The decision tree", parts, pictures)
 
 
 def key_page(index: Index, asked: Questions) -> Sheet:
@@ -53,21 +54,17 @@ def key_page(index: Index, asked: Questions) -> Sheet:
         The questions that most people come to are drawn in {link("charts", TREE, KEY)}.
         """
     )
-    before: dict[int, list[int]] = {}
-    for number, question in asked.numbered.items():
-        for after in question.follow():
-            before.setdefault(after, []).append(number)
-    entries = (_entry(index.base, asked, number, before.get(number, [])) for number in asked.numbered)
+    entries = (_entry(index.base, asked, number) for number in asked.numbered)
     return page(KEY, "The key to the advice", [intro, *entries])
 
 
-def _entry(base: Base, asked: Questions, number: int, before: Sequence[int]) -> str:
-    question = asked.numbered[number]
+def _entry(base: Base, asked: Questions, number: int) -> str:
+    question, before = asked.numbered[number], asked.before[number]
 
     def led(branch: Branch) -> str:
         if branch.question is not None:
             return _numbered_link(base, asked, branch.question)
-        return " or ".join(link(base.actions[action].title, action_place(action), KEY) for action in branch.actions)
+        return " or ".join(action_link(base, action, KEY) for action in branch.actions)
 
     came = f"\nComes after {', '.join(_numbered_link(base, asked, each) for each in before)}." if before else ""
     rows = [f"{escape(answers(base, question.fact, branch))}: {led(branch)}" for branch in question.branches]
@@ -83,23 +80,18 @@ def _numbered_link(base: Base, asked: Questions, number: int) -> str:
 
 
 def _few(figures: Mapping[str, Any]) -> Iterator[str]:
-    yield "## How few questions it takes"
-    yield (
-        sentences(
-            """
+    whole = figures["whole"]
+    exact = """
         No other order of questions takes less effort on average, which has been computed exactly, not estimated.
         How likely the answers are and how hard the questions is stated in `kb/prior.toml`, and can be changed there.
         Questions that only add a step or a warning come afterwards, and are not counted.
         """
-        )
-        if figures["whole"]["exact"]
-        else sentences(
-            f"""
-        The least possible effort is at least {figures["whole"]["least_effort_bound"]}; the gap to how closeout asks is
-        {figures["whole"]["gap"]}.
+    bound = f"""
+        The least possible effort is at least {whole["least_effort_bound"]}; the gap to how closeout asks is
+        {whole["gap"]}.
         """
-        )
-    )
+    yield "## How few questions it takes"
+    yield sentences(exact if whole["exact"] else bound)
     for part, title in (("whole", "Until action, steps and warnings are certain"), ("action", "Until the action is")):
         yield f"### {title}"
         rows = [

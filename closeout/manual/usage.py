@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from closeout.manual.markdown import Sheet, bullets, code, escape, folded, link, page, sentences, table
+from closeout.manual.markdown import Sheet, bullets, code, escape, folded, link, page, sentences, spaced, table
 from closeout.manual.places import CASES, FACTS, USE
 from engine.completions.consult import LIKELY
 
@@ -146,5 +146,4 @@ def _command(command: CommandHelp) -> str:
         f"{', '.join(f'`{name}`' for name in names)}{f' `{takes}`' if takes else ''}: {escape(told)}"
         for names, takes, told in command.options
     )
-    parts = [f"### closeout {command.name}", escape(command.help), code(command.usage), options]
-    return "\n\n".join(part.strip("\n") for part in parts if part)
+    return spaced((f"### closeout {command.name}", escape(command.help), code(command.usage), options))

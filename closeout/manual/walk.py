@@ -27,7 +27,7 @@ from engine.completions.consult import LIKELY
 from engine.completions.relevance import SUPPOSED
 from engine.days.given import MOST_DAYS
 from engine.interview.screens import CLASHING, TOGETHER
-from engine.language import Date, Derived, InForce, Number, PlanState, Reversible
+from engine.language import Date, InForce, Number, PlanState, Reversible
 from engine.loading.conditions import premises_of
 from engine.loading.plans import brought_about
 from engine.words import DOES_NOT_APPLY, LOOK, NOTHING_FOUND, OR, span
@@ -150,8 +150,7 @@ def _step(base: Base, name: str) -> dict[str, Any]:
 
 
 def _finding(info: FactInfo) -> dict[str, Any]:
-    ordered = isinstance(info.slot, Derived) and info.slot.ordered
-    return {**plain(info, "asks", "short"), "values": dict(info.slot.values), "ordered": ordered}
+    return {**plain(info, "asks", "short", "ordered"), "values": dict(info.slot.values)}
 
 
 def _policy(index: Index, info: FactInfo) -> dict[str, Any]:

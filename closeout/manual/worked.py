@@ -7,10 +7,23 @@ from dataclasses import dataclass, replace
 from textwrap import indent
 
 from closeout.advice import filled, listed, message_of
+from closeout.checking.golden import thread_of
 from closeout.manual.index import Index, Worked
-from closeout.manual.markdown import Sheet, bullets, escape, folded, link, numbered, page, quote, sentences, shown
+from closeout.manual.markdown import (
+    Sheet,
+    bullets,
+    escape,
+    folded,
+    link,
+    numbered,
+    page,
+    quote,
+    sentences,
+    shown,
+    spaced,
+)
 from closeout.manual.places import CASES, action_place, thread_place
-from closeout.manual.prose import answers
+from closeout.manual.prose import action_link, answers
 from closeout.pictures import around_of
 from diagrams.graphs.path import path_graph
 from diagrams.graphs.picture import Graph
@@ -27,8 +40,8 @@ class PicturedText:
 
 
 def of_thread(index: Index, thread: str) -> Iterator[Worked]:
-    """Yield the situations that are a thread's own: they are called by its number."""
-    return (worked for name, worked in index.worked.items() if name.partition("-")[0] == thread)
+    """Yield the situations that are a thread's own."""
+    return (worked for name, worked in index.worked.items() if thread_of(index.base, name) == thread)
 
 
 def of_action(index: Index, action: str) -> Iterator[Worked]:
@@ -39,8 +52,7 @@ def of_action(index: Index, action: str) -> Iterator[Worked]:
 
 def place_of_case(index: Index, worked: Worked) -> str:
     """Return where a situation is worked through: on its thread's page, else on that of the action it ends in today."""
-    thread = worked.situation.name.partition("-")[0]
-    if thread in {each.id for each in index.base.knowledge.threads}:
+    if thread := thread_of(index.base, worked.situation.name):
         return f"{thread_place(thread)}#its-own-case-worked-through"
     return f"{action_place(worked.today.action)}#situations-worked-through"
 
@@ -54,22 +66,19 @@ def cases_page(index: Index) -> Sheet:
         picture; those of the threads have theirs on their pages.
         """
     )
-    threads = {thread.id for thread in index.base.knowledge.threads}
-    own = [name for name in index.worked if name.partition("-")[0] in threads]
+    own = [name for name in index.worked if thread_of(index.base, name)]
     parts = [intro, "## Those of the threads", bullets(_listed(index, name) for name in own)]
-    parts += [
-        "## Others, so that every rule decides one",
-        bullets(_listed(index, name) for name in index.worked if name not in own),
-    ]
+    others = (name for name in index.worked if name not in own)
+    parts += ["## Others, so that every rule decides one", bullets(_listed(index, name) for name in others)]
     return page(CASES, "Situations worked through", parts)
 
 
 def _listed(index: Index, name: str) -> str:
     worked = index.worked[name]
     same = worked.today.action == worked.forum.action
-    forum = "the same" if same else _advice(index, worked.forum, CASES)
+    today, forum = (action_link(index.base, trace.action, CASES) for trace in (worked.today, worked.forum))
     title = link(worked.situation.title, place_of_case(index, worked), CASES)
-    return f"{title} (`{name}`)\n  - today: {_advice(index, worked.today, CASES)}\n  - in the forum's time: {forum}"
+    return f"{title} (`{name}`)\n  - today: {today}\n  - in the forum's time: {'the same' if same else forum}"
 
 
 def in_short(index: Index, worked: Worked, here: str) -> str:
@@ -78,7 +87,7 @@ def in_short(index: Index, worked: Worked, here: str) -> str:
     parts = [escape(worked.situation.note), answers(index, worked.today.answers, here)]
     parts += [_outcome(index, trace, here, words) for trace, words in _both(worked)]
     parts += [f"Its picture: `closeout draw path kb/cases/{name}.toml -o {name}.svg`"]
-    return folded(escape(worked.situation.title), "\n\n".join(part.strip("\n") for part in parts if part))
+    return folded(escape(worked.situation.title), spaced(parts))
 
 
 def told(index: Index, worked: Worked, here: str) -> PicturedText:
@@ -88,7 +97,7 @@ def told(index: Index, worked: Worked, here: str) -> PicturedText:
     name, drawn = f"case-{case.name}", picture_of(index, worked)
     parts += [shown(name, drawn, here)]
     parts += [_outcome(index, trace, here, when) for trace, when in _both(worked)]
-    return PicturedText("\n\n".join(part.strip("\n") for part in parts if part.strip()), {name: drawn})
+    return PicturedText(spaced(parts), {name: drawn})
 
 
 def picture_of(index: Index, worked: Worked) -> Graph:
@@ -105,23 +114,15 @@ def _both(worked: Worked) -> tuple[tuple[Trace, str], ...]:
     return (worked.today, "Today"), (worked.forum, "In the forum's time")
 
 
-def _title(index: Index, trace: Trace) -> str:
-    return index.base.actions[trace.action].title
-
-
-def _advice(index: Index, trace: Trace, here: str) -> str:
-    return link(_title(index, trace), action_place(trace.action), here)
-
-
 def _outcome(index: Index, trace: Trace, here: str, lead: str) -> str:
     base = index.base
-    parts = [f"{lead}: **{_advice(index, trace, here)}**"]
+    parts = [f"{lead}: **{action_link(base, trace.action, here)}**"]
     steps = [base.steps[name] for name in trace.steps]
     message = quote(filled(message_of(steps), {}))
     parts += [numbered(_step(step, message) for step in listed(steps))]
     if trace.cautions:
         parts += ["Mind:", bullets(escape(base.cautions[name].text) for name in trace.cautions)]
-    return "\n\n".join(part.strip("\n") for part in parts if part)
+    return spaced(parts)
 
 
 def _step(step: StepText, message: str) -> str:

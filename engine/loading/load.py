@@ -10,7 +10,7 @@ from string import Formatter
 from typing import TypeVar
 
 from engine.base import Base, Layer, LoadedRule, Role, Vocabulary
-from engine.language import Derived, Knowledge, Monotone, Principle
+from engine.language import Knowledge, Monotone, Principle
 from engine.loading.conditions import plain, read
 from engine.loading.dates import date_refusals
 from engine.loading.names import groups_of, plain_conditions, plain_where, renamed_refusals, trait_refusals
@@ -204,7 +204,7 @@ def _estimator_refusals(knowledge: Knowledge, facts: Vocabulary) -> Iterator[Ref
 
 def _monotone_refusals(place: str, principle: Monotone, facts: Vocabulary) -> Iterator[Refusal]:
     asked = [i.name for i in facts.values() if i.role is Role.DECIDING]
-    ordered = [i.name for i in facts.values() if isinstance(i.slot, Derived) and i.slot.ordered]
+    ordered = [i.name for i in facts.values() if i.ordered]
     if principle.fact not in asked:
         yield Refusal(place, f"{principle.fact!r} is no deciding fact", instead(principle.fact, asked))
     elif set(principle.order) - set(facts[principle.fact].values) or repeated(principle.order):

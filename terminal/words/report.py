@@ -12,7 +12,6 @@ from closeout.errors import to_type
 from closeout.phrases import Heading, Phrase, Words, said_by
 from engine.base import Base, Role
 from engine.days.given import day_said
-from engine.language import Derived
 from engine.refusal import AnswerError, near
 from engine.trace import Firing
 from engine.words import day_words, span
@@ -203,7 +202,7 @@ class _Report:
         told = []
         for info in self.base.with_role(Role.FINDING):
             values = main.consultation.findings.get(info.name, ())
-            if isinstance(info.slot, Derived) and info.slot.ordered and values:
+            if info.ordered and values:
                 told.append(f"{info.asks} {', or '.join(map(info.label, values))}.")
         if told and main.consultation.settled and ends_of(self.base, main.action, main.trace.answers) is Ends.KEEPS:
             told.insert(0, str(Phrase.IF_ENDED))
