@@ -16,7 +16,7 @@ from engine.all_cases.trial import Answers, hold, where_together
 from engine.base import Base, Layer, LoadedRule, Premise, Role
 from engine.days.calendar import Day, settings, starts, state
 from engine.days.dispute import Standing, Verdict, rank, standing
-from engine.language import IN_FORCE, Attack, Claim, InForce, Policy
+from engine.language import IN_FORCE, Attack, InForce, Policy
 from engine.proof.report import Counterexample, Failure, Listed, Property, Report
 from engine.proof.worlds import World, Worlds
 
@@ -82,35 +82,19 @@ def unsound(worlds: Worlds, rule: LoadedRule, times: tuple[Moment, ...]) -> Iter
     """Yield a failure for each source that does not stand on some day when ``rule`` can fire."""
     firing = {id(world): tuple(where_together(world.outcome, rule.premises)) for world in worlds.each}
     for cite in rule.rule.cites:
-        faults: dict[str, tuple[Counterexample, list[str], int]] = {}
+        faults: dict[str, list[tuple[Moment, Answers, CaseSet]]] = {}
         for moment in times:
             for answers, where in firing[id(moment.world)]:
                 for problem, here in _objections(worlds.base, rule, cite, moment, answers, where):
                     if here:
-                        _add(worlds, faults, problem, moment, answers, here)
-        for problem, (example, names, count) in faults.items():
-            told = f"rule {rule.name} rests on {cite}, {problem} ({', '.join(dict.fromkeys(names))})"
-            yield Failure(Property.SOURCES, told, (rule.name,), count, example)
-
-
-def _add(
-    worlds: Worlds,
-    faults: dict[str, tuple[Counterexample, list[str], int]],
-    problem: str,
-    moment: Moment,
-    answers: Answers,
-    where: CaseSet,
-) -> None:
-    if problem not in faults:
-        case = worlds.cases.case(worlds.smallest(where))
-        faults[problem] = (
-            Counterexample({**case, **answers}, moment.name, dict(moment.world.outcome.setting)),
-            [],
-            0,
-        )
-    example, names, count = faults[problem]
-    names.append(str(moment.name))
-    faults[problem] = (example, names, count + len(where))
+                        faults.setdefault(problem, []).append((moment, answers, here))
+        for problem, seen in faults.items():
+            first, refining, where = seen[0]
+            case = worlds.cases.case(worlds.smallest(where))
+            example = Counterexample({**case, **refining}, first.name, dict(first.world.outcome.setting))
+            names = ", ".join(dict.fromkeys(str(moment.name) for moment, _, _ in seen))
+            told = f"rule {rule.name} rests on {cite}, {problem} ({names})"
+            yield Failure(Property.SOURCES, told, (rule.name,), sum(len(here) for _, _, here in seen), example)
 
 
 def _objections(
@@ -135,11 +119,9 @@ def _objections(
 
 def conditional_attacks(base: Base, target: str) -> Iterator[tuple[str, Attack]]:
     """Yield the conditional attacks on the claim that its rank does not repel, with the source that makes them."""
-    sources: Mapping[str, Claim | Policy] = {**base.claims, **base.policies}
-    for name, source in sources.items():
-        for attack in source.attacks:
-            if attack.target == target and attack.where is not None and rank(source) >= rank(sources[target]):
-                yield name, attack
+    for name, attack in base.attacking(target):
+        if attack.where is not None and rank(base.sources[name]) >= rank(base.sources[target]):
+            yield name, attack
 
 
 def _counts(base: Base, source: str, moment: Moment) -> bool:
@@ -172,7 +154,7 @@ def _rests_on_its_end(base: Base, rule: LoadedRule, policy: Policy) -> bool:
             if info.slot.policy == policy.id and IN_FORCE not in premise.allowed:
                 return True
         elif info.role is Role.FINDING and not premise.negative:
-            behind = [r for r in base.rules if r.fact == premise.fact and r.value in premise.allowed]
+            behind = [other for other in base.concluding(premise.fact) if other.value in premise.allowed]
             if behind and all(_rests_on_its_end(base, other, policy) for other in behind):
                 return True
     return False
@@ -182,6 +164,6 @@ def _dates_without_effect(base: Base) -> Iterator[Listed]:
     """Yield the dated policies whose dates alter no advice, with the reason why they are kept."""
     for policy in base.policies.values():
         if (policy.since or policy.until or policy.ended_by) and not policy.decides and not policy.unused:
-            rules = [rule.name for rule in base.rules if policy.id in rule.rule.cites]
+            rules = [citer.name for citer in base.citing(policy.id) if citer.kind == "rule"]
             why = f"rules cite it ({', '.join(rules)})" if rules else "it bears on claims or on the estimate"
             yield Listed(Property.SOURCES, f"the dates of policy {policy.id} alter no advice; it is kept because {why}")

@@ -80,7 +80,7 @@ def impossible_plans(worlds: Worlds, only: frozenset[str] | None = None) -> Iter
     for act in acts:
         for need in _among(act.needs, only):
             problem = f"step {act.step.id} cannot be done in its turn: {need.fact} is not as it needs it"
-            yield from _found(worlds, acts, problem, act, need.fact, _unmet(act, need))
+            yield from _found(worlds, acts, problem, act, need.fact, _unmet(need, act.place))
         for fact, value in act.makes.items():
             if only is not None and fact not in only:
                 continue
@@ -96,7 +96,7 @@ def impossible_plans(worlds: Worlds, only: frozenset[str] | None = None) -> Iter
         for goal in _among(premises_of(worlds.base.facts, action.goal), only):
             problem = f"after all steps of {action.id}, {goal.fact} is not as it should be"
             shown = Premise(CHOSEN, frozenset({action.id}))
-            sightings = _sightings(worlds, acts, shown, len(acts), goal.fact, _missed(goal, len(acts)))
+            sightings = _sightings(worlds, acts, shown, len(acts), goal.fact, _unmet(goal, len(acts)))
             yield from failure(worlds, Property.PLANS, problem, sightings, partial(saying, CHOSEN))
 
 
@@ -155,8 +155,8 @@ def _two_messages(worlds: Worlds, acts: tuple[Act, ...]) -> Iterator[Failure]:
         yield from failure(worlds, Property.PLANS, problem, both, _rules(one))
 
 
-def _unmet(act: Act, need: Premise) -> Judged:
-    return lambda run: ~run.meets(need, act.place)
+def _unmet(premise: Premise, place: int) -> Judged:
+    return lambda run: ~run.meets(premise, place)
 
 
 def _done(act: Act, fact: str, value: str) -> Judged:
@@ -165,10 +165,6 @@ def _done(act: Act, fact: str, value: str) -> Judged:
 
 def _undone(act: Act) -> Judged:
     return lambda run: run.shown(act)
-
-
-def _missed(goal: Premise, end: int) -> Judged:
-    return lambda run: ~run.meets(goal, end)
 
 
 def _uses(act: Act, fact: str, value: str) -> bool:

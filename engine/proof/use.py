@@ -132,15 +132,15 @@ def _occurs(outcome: Outcome, fact: str, name: str) -> bool:
 def _unasked_findings(worlds: Worlds) -> Iterator[Failure]:
     """Yield the findings that no rule asks for and that no principle is about."""
     base = worlds.base
-    asked = {premise.fact for rule in base.rules for premise in rule.premises}
+    asked: set[str] = set()
     for principle in base.knowledge.principles:
         if isinstance(principle, Principle):
             asked |= {premise.fact for premises in forbidden(base, principle) for premise in premises}
         else:
             asked.add(principle.finding)
     for info in base.with_role(Role.FINDING):
-        if info.name not in asked:
-            rules = tuple(rule.name for rule in base.rules if rule.fact == info.name)
+        if info.name not in asked and not base.asking(info.name):
+            rules = tuple(rule.name for rule in base.concluding(info.name))
             yield Failure(Property.DECIDES, f"no rule and no principle asks for the finding {info.name}", rules)
 
 
