@@ -46,9 +46,8 @@ def refining_left(view: View, passed: Collection[str]) -> Counts:
         if fact in view.answers or fact in passed:
             continue
         turned = table.classes.turned(fact, refining, every, view.places)
-        if turned.any():
-            asked = listed if row_of(table.base, fact) else alone
-            asked.append(turned & table.cases.may_apply(fact, view.answers).at(table.classes.rows))
+        asked = listed if row_of(table.base, fact) else alone
+        asked.append(turned & table.cases.may_apply(fact, view.answers).at(table.classes.rows))
     lists = -(-_somewhere(view, passed, listed, view.of_row) // MOST_ROWS)
     return _somewhere(view, passed, alone, view.of_row) + lists
 
