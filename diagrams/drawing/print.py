@@ -36,6 +36,7 @@ _SPACES: Final = re.compile(r"[^\S\N{NO-BREAK SPACE}]+")
 _BOLD: Final = 1.08
 
 
+@lru_cache(1 << 14)
 def width_of(text: str, size: float, *, bold: bool = False) -> float:
     """Return how wide a line is in points; bold letters are a little wider."""
     return sum(map(_WIDTH_OF.__getitem__, text)) * size * (_BOLD if bold else 1)
@@ -65,6 +66,10 @@ def _balanced(parts: list[str], room: float, size: float, bold: bool) -> list[st
 def _filled(parts: list[str], room: float, size: float, bold: bool) -> list[str]:  # noqa: FBT001 - as in ``broken``
     lines = [""]
     for part in parts:
+        longer = f"{lines[-1]} {part}".lstrip()
+        if width_of(longer, size, bold=bold) <= room:
+            lines[-1] = longer
+            continue
         for piece in _pieces(part, room, size, bold):
             longer = f"{lines[-1]} {piece}".lstrip()
             if lines[-1] and width_of(longer, size, bold=bold) > room:

@@ -43,15 +43,17 @@ class Pages:
     ends: Mapping[int, tuple[float, ...]]
     ways: Mapping[int, float]
 
-    def fits(self, questions: Questions, shown: Collection[int], starts: Collection[int]) -> bool:
+    def fits(self, questions: Questions, shown: frozenset[int], starts: Collection[int]) -> bool:
         """Return whether a page that begins with ``starts`` holds these questions."""
         columns: dict[int, float] = {}
         rank: dict[int, int] = {}
         edges: list[tuple[int, int]] = []
         for number in sorted(shown, key=questions.place.__getitem__):
-            leading = [(before, number) for before in questions.before[number] if before in shown]
-            edges += leading
-            at = rank[number] = max([rank[before] + 1 for before, _ in leading], default=0)
+            at = 0
+            for before in shown.intersection(questions.before[number]):
+                edges.append((before, number))
+                at = max(at, rank[before] + 1)
+            rank[number] = at
             way = self.ways[number] if number in starts else 0
             columns[at] = columns.get(at, 0) + self.heights[number] + way + STYLE.below
             for branch, height in zip(questions.numbered[number].branches, self.ends[number], strict=True):
@@ -169,7 +171,7 @@ class _Cut:
         self, shown: frozenset[int], part: frozenset[int], number: int, starts: Collection[int]
     ) -> frozenset[int] | None:
         """Return the questions shown with a part, or with the one that it begins with, if a page holds them."""
-        tried = (shown | part, shown | {number})
+        tried = dict.fromkeys((shown | part, shown | {number}))
         return next((wider for wider in tried if self.pages.fits(self.questions, wider, starts)), None)
 
 

@@ -9,7 +9,8 @@ the cases are exactly the product of the parts, so every state of an interview i
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from itertools import chain, combinations, product
@@ -36,6 +37,10 @@ _ROW: Final = 0.25
 def list_cost(rows: int) -> float:
     """Return what it costs to answer a list of so many facts; to answer one question costs what the prior says."""
     return 1 + _ROW * rows
+
+
+_Leads = tuple[list[int], list[list[int]]]
+"""Positions in which a question can be asked, and for each those after its answers."""
 
 
 class TooLargeError(ValueError):
@@ -166,19 +171,20 @@ class _Walk:
         keys = Keys.of({fact: inquiry.digits(fact) for fact in facts}, len(inquiry.rows))
         _, first, self.of_row = np.unique(keys.numbers, return_index=True, return_inverse=True)
         self.digits = {fact: inquiry.digits(fact)[first] for fact in facts}
+        self.absent = {fact: _bits(digits == 0) for fact, digits in self.digits.items()}
         self.masks = {
-            fact: [_bits(digits == digit) for digit in range(len(inquiry.cases.base.facts[fact].values) + 1)]
+            fact: [_bits(digits == digit) for digit in range(1, len(inquiry.cases.base.facts[fact].values) + 1)]
             for fact, digits in self.digits.items()
         }
         self.whole = (1 << len(first)) - 1
         infos = [inquiry.cases.base.facts[fact] for fact in facts if row_of(inquiry.cases.base, fact)]
-        values = {info.name: [*zip(info.values, self.masks[info.name][1:], strict=True)] for info in infos}
+        values = {info.name: [*zip(info.values, self.masks[info.name], strict=True)] for info in infos}
         self.events = {i.name: [mask for value, mask in values[i.name] if value in i.events] for i in infos}
         self.others = {i.name: [mask for value, mask in values[i.name] if value not in i.events] for i in infos}
 
     def part(self) -> Component:
         """Return the part with all its positions; ``place`` and ``weights`` have one more, which is impossible."""
-        positions, known, answers = self._reached()
+        positions, known, asked = self._reached()
         # Among positions of a level, the order is that of the combinations, which makes the result reproducible.
         told = [(known[number], position & -position, position) for number, position in enumerate(positions)]
         ordered = sorted(range(len(positions)), key=told.__getitem__)
@@ -187,69 +193,67 @@ class _Walk:
         counts = np.bincount(known, minlength=len(self.facts) + 1)
         stops = np.cumsum(counts)
         levels = tuple(slice(int(stop - count), int(stop)) for stop, count in zip(stops, counts, strict=True) if count)
-        weights = self._weights(positions, ordered, answers)
-        asked: dict[tuple[str, ...], list[int]] = {}
-        for number in ordered:
-            for facts in answers[number]:
-                asked.setdefault(facts, []).append(number)
-        moves = []
+        leads = {}
         for facts in sorted(asked, key=lambda facts: (len(facts), [*map(self.facts.index, facts)])):
-            at, to = place[asked[facts]], place[[answers[number][facts] for number in asked[facts]]]
-            askable = [positions[number] for number in asked[facts]]
+            at, to = (place[np.array(numbers)] for numbers in asked[facts])
+            leads[facts] = at[np.argsort(at)], to[np.argsort(at)]
+        weights = self._weights(levels, [*leads.values()])
+        moves = []
+        for facts, (at, to) in leads.items():
+            askable = [positions[ordered[one]] for one in at]
             moves.append(Move(facts, at, to, *self._costs(facts, askable, weights[at], weights[to])))
-        last = [number for number, after in enumerate(answers) if not after]
-        single = place[sorted(last, key=positions.__getitem__)]
         return Component(
             facts=self.facts,
             weights=weights[:-1],
             levels=levels,
             moves=tuple(moves),
-            of_row=single[self.of_row],
+            of_row=levels[-1].start + self.of_row,
             first=int(place[0]),
         )
 
-    def _reached(self) -> tuple[list[int], list[int], list[dict[tuple[str, ...], list[int]]]]:
+    def _reached(self) -> tuple[list[int], list[int], Mapping[tuple[str, ...], _Leads]]:
         """Return every position that answers can lead to, how much is known there, and what can be asked.
 
         Known are the facts that have the same value, or are absent, in all combinations of the position. To each
-        question belong the places of the positions after each answer, -1 for none.
+        question belong the places of the positions in which it can be asked, and of those after each answer, -1 for
+        none.
         """
-        positions, known, answers = [self.whole], list[int](), list[dict[tuple[str, ...], list[int]]]()
-        places, left = {0: -1, self.whole: 0}, [self.facts]
+        positions, known, found = [self.whole], list[int](), defaultdict[tuple[str, ...], _Leads](lambda: ([], []))
+        places, left = {0: -1, self.whole: 0}, [[(fact, self.absent[fact], self.masks[fact]) for fact in self.facts]]
         for position, facts in zip(positions, left, strict=True):  # both grow while they are read
             if len(positions) > self.most:
                 raise TooLargeError(f"the part {', '.join(self.facts)} has more than {self.most} positions")
             asked: dict[tuple[str, ...], list[int]] = {}
-            open_facts: list[str] = []  # what is known stays known
-            for fact in facts:
-                absent, *values = self.masks[fact]
+            open_facts = []  # what is known stays known
+            for each in facts:
+                fact, absent, values = each
                 without = position & absent
                 after = [] if without else [position & mask for mask in values]
                 if without != position and position not in after:
-                    open_facts.append(fact)
+                    open_facts.append(each)
                     if not without:
                         asked[fact,] = after
-            known.append(len(self.facts) - len(open_facts))
             for listed in self._lists(position, asked):
-                masks = product(*[self.masks[fact][1:] for fact in listed])
+                masks = product(*[self.masks[fact] for fact in listed])
                 asked[listed] = [reduce(and_, each, position) for each in masks]
-            for after in asked.values():
+            for listed, after in asked.items():
+                found[listed][0].append(len(known))
+                found[listed][1].append(after)
                 for number, one in enumerate(after):
                     after[number] = places.setdefault(one, len(positions))
                     if after[number] == len(positions):
                         positions.append(one)
-                        left.append(tuple(open_facts))
-            answers.append(asked)
-        return positions, known, answers
+                        left.append(open_facts)
+            known.append(len(self.facts) - len(open_facts))
+        return positions, known, found
 
-    def _lists(self, position: int, asked: Collection[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
-        """Yield two or more facts that can be ``asked`` for in one list: of no event, one value is left of each."""
-        rows = [
-            fact
-            for fact, others in self.others.items()
-            if (fact,) in asked and sum(bool(position & mask) for mask in others) == 1
-        ]
-        yield from chain.from_iterable(combinations(rows, size) for size in range(2, min(len(rows), MOST_ROWS) + 1))
+    def _lists(self, position: int, asked: Collection[tuple[str, ...]]) -> Iterable[tuple[str, ...]]:
+        """Return two or more facts that can be ``asked`` for in one list: of no event, one value is left of each."""
+        rows = [fact for fact in self.others if (fact,) in asked]
+        if not rows[1:]:
+            return ()
+        rows = [fact for fact in rows if sum(bool(position & mask) for mask in self.others[fact]) == 1]
+        return chain.from_iterable(combinations(rows, size) for size in range(2, min(len(rows), MOST_ROWS) + 1))
 
     def _costs(
         self, facts: tuple[str, ...], positions: Sequence[int], weights: Weights, after: Weights
@@ -273,18 +277,17 @@ class _Walk:
         """Return whether more than one event of the fact is possible."""
         return sum(bool(position & mask) for mask in self.events[fact]) > 1
 
-    def _weights(
-        self, positions: Sequence[int], ordered: Sequence[int], answers: Sequence[Mapping[tuple[str, ...], list[int]]]
-    ) -> Weights:
-        single = np.ones(self.whole.bit_length())
+    def _weights(self, levels: Sequence[slice], leads: Sequence[tuple[Positions, NDArray[np.intp]]]) -> Weights:
+        """Return the probability of each position: that of its combination, or the sum of those after any question."""
+        weights = np.zeros(levels[-1].stop + 1)
+        weights[levels[-1]] = 1
         for fact, digits in self.digits.items():
-            single *= shares(self.inquiry.prior, self.inquiry.cases, fact)[digits]
-        weights = [np.float64(0)] * (len(ordered) + 1)
-        for number in reversed(ordered):
-            after = next(iter(answers[number].values()), None)
-            known = single[positions[number].bit_length() - 1]
-            weights[number] = known if after is None else sum((weights[one] for one in after), np.float64(0))
-        return np.array(weights)[[*ordered, -1]]
+            weights[levels[-1]] *= shares(self.inquiry.prior, self.inquiry.cases, fact)[digits]
+        for level in reversed(levels[:-1]):
+            for at, to in reversed(leads):
+                rows = slice(*np.searchsorted(at, [level.start, level.stop]))
+                weights[at[rows]] = sum((weights[column] for column in to[rows].T), np.zeros(()))
+        return weights
 
 
 def _bits(chosen: NDArray[np.bool_]) -> int:
