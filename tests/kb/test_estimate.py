@@ -329,3 +329,14 @@ def test_what_an_ending_is_likely_to_turn_the_score_into(rating: str, billed: st
     assert found.turns[0].likely == pytest.approx(likely)
     assert found.turns[0].worst == pytest.approx(44)
     assert scoring.course([("x", Inputs(inputs.answers, {"score": 80.0}, policies))]) is None
+
+
+def test_an_estimate_is_made_of_what_is_known() -> None:
+    """It takes the number of jobs and a score, unless there is none yet; an unrated ending counts while it may."""
+    off = dict.fromkeys(scoring.ESTIMATOR.policies, False)
+    for numbers in ({"score": 80.0}, {"jobs": 4.0}):
+        assert work_out(Inputs({}, numbers, off)) == ()
+    assert len(work_out(Inputs({"standing": "none"}, {"jobs": 4.0}, off))) == 1
+    for state, cases in ((False, 1), (None, 2), (True, 2)):
+        known = Inputs({}, {"score": 80.0, "jobs": 4.0}, off | {UNRATED_COUNT: state})
+        assert [each.case.startswith("If it ends") for each in work_out(known)] == [True] * cases
