@@ -179,7 +179,7 @@ OBLIGATIONS = (
                 Client(responds="reachable"),
                 Step(name=_ENDS_IT),
                 NOT(Chosen(action="end-and-remove")),
-                NOT(Step(name="await-the-answer")),
+                NOT(Step(name=L("await-the-answer") | L("await-the-answer-first"))),
             ),
         ),
         cites=("no-trading",),

@@ -131,7 +131,8 @@ _FIRST = (
         "mind-the-last-day",
         Phase.FIRST,
         "Submit what is done, for its fair sum, before the last day that the notice names: after it the platform "
-        "closes the contract.",
+        "closes the contract. The rest follows.",
+        adds="What is done so far I submit now, for its fair sum; the rest follows.",
         presumes=given(RUNNING, UNSUBMITTED, Detail(dormant=L("first-notice") | L("last-notice"))),
     ),
     StepText(
@@ -151,6 +152,12 @@ _FIRST = (
         Phase.FIRST,
         "Look in your stats how many clients would recommend you: that shows what they say in private.",
         presumes=given(Platform(private_rating=IN_FORCE)),
+    ),
+    StepText(
+        "await-the-answer-first",
+        Phase.FIRST,
+        "Wait for the platform's answer to your report before you write.",
+        presumes=given(OPEN, ANSWERS, Detail(tied_by_client="yes")),
     ),
 )
 
@@ -761,6 +768,19 @@ _MONEY = (
         "What was paid is yours: pay back only what you think fair, and never for a rating. You can refund for 180 "
         "days; mediation, to be asked for within 30, cannot make you pay.",
         presumes=given(PAID, Client(money="paid-back")),
+    ),
+    StepText(
+        "submit-part-once-funded",
+        Phase.MONEY,
+        "Once it is funded, submit the part that is done.",
+        presumes=given(RUNNING, FIXED, UNFUNDED, PART),
+        needs=(Plan(funding="asked"),),
+    ),
+    StepText(
+        "refund-if-released",
+        Phase.MONEY,
+        "If what you submitted is released meanwhile, refund it.",
+        presumes=given(RUNNING, Escrow(escrow="submitted"), FORBIDDEN),
     ),
     StepText(
         "submit-once-funded",

@@ -98,7 +98,7 @@ def the_forbidden_has_gone_back() -> None:
 
 
 @rule(
-    Chosen(action=L("offer-share") | L("make-changes")),
+    Chosen(action=one_of("offer-share", "make-changes", "refuse-extra")),
     Client(money="escrow-back"),
     then=Caution(name="request-may-follow"),
     cites=("refund-request",),

@@ -697,6 +697,28 @@ def ask_for_the_deposit_of_the_part() -> None:
 
 
 @rule(
+    Work(work="part"),
+    Chosen(trait="goes-on"),
+    Stake(stake="none"),
+    Contract(kind="fixed"),
+    then=Step(name="submit-part-once-funded"),
+    cites=("002/5 a", "only-funded-is-protected"),
+)
+def submit_the_part_once_funded() -> None:
+    """A part that is funded after all is submitted where the money is."""
+
+
+@rule(
+    Work(work="part"),
+    Chosen(action="stop-until-funded"),
+    then=Step(name="submit-part-once-funded"),
+    cites=("002/5 a", "only-funded-is-protected"),
+)
+def submit_the_part_before_the_rest() -> None:
+    """What is done already is paid first, and the rest is done after it."""
+
+
+@rule(
     Work(work="unusable"),
     Chosen(action="ask-materials"),
     Escrow(escrow="none"),
@@ -765,7 +787,7 @@ def ask_for_the_part_beside_the_refusal() -> None:
 @rule(
     Client(money="escrow-back"),
     Chosen(action="refuse-extra"),
-    Stake(stake="earned"),
+    Work(obstacle="ability", work="part"),
     then=Step(name="leave-them-the-rest"),
     cites=("escrow-returns", "002/5 c"),
 )

@@ -242,22 +242,56 @@ def end_after_the_silent_pay() -> None:
 
 @rule(
     Detail(tied_by_client="yes"),
-    Chosen(trait="rests-on-the-rating"),
-    then=Step(name="await-the-answer"),
+    Chosen(action=L("ask-client-to-end") | L("restart")),
+    then=Step(name="await-the-answer-first"),
     cites=("no-trading", "suspended-clients-excluded"),
 )
 def the_platform_answers_first() -> None:
-    """A tied rating that was reported is answered before an ending lets the client rate."""
+    """A tied rating that was reported is answered before the client is asked to end the contract."""
 
 
 @rule(
     Detail(tied_by_client="yes"),
-    Chosen(action=L("submit-part") | L("ask-pause")),
+    Chosen(action=L("part") | L("fair-pay")),
+    Ending(ender="client"),
+    then=Step(name="await-the-answer-first"),
+    cites=("no-trading", "suspended-clients-excluded"),
+)
+def the_platform_answers_before_a_parting_that_is_rated() -> None:
+    """A tied rating is answered before a parting in which the client is asked to end the contract."""
+
+
+@rule(
+    Detail(tied_by_client="yes"),
+    Chosen(action=L("part") | L("fair-pay")),
+    Ending(ender="freelancer"),
+    then=Step(name="await-the-answer"),
+    cites=("no-trading", "suspended-clients-excluded"),
+)
+def the_platform_answers_before_a_parting() -> None:
+    """A tied rating is answered before the freelancer ends what is parted from."""
+
+
+@rule(
+    Detail(tied_by_client="yes"),
+    Chosen(
+        action=one_of(
+            "refuse",
+            "give-back",
+            "tell-and-end",
+            "ask-pay-then-close",
+            "closing-message",
+            "close-unfinished",
+            "end-kindly",
+            "submit-part",
+            "ask-pause",
+        )
+    ),
     then=Step(name="await-the-answer"),
     cites=("no-trading", "suspended-clients-excluded"),
 )
 def the_platform_answers_before_a_later_end() -> None:
-    """A tied rating is answered before the contract ends with the pay of its part, or some weeks into a pause."""
+    """A tied rating that was reported is answered before an ending lets the client rate."""
 
 
 @rule(

@@ -430,12 +430,25 @@ def ask_about_the_unfunded_of_the_suspended() -> None:
 @rule(
     Detail(dormant=L("first-notice") | L("last-notice")),
     Work(work="part"),
+    Client(responds="quiet"),
     Chosen(trait="delivers"),
     then=Step(name="mind-the-last-day"),
     cites=("dormant-escrow",),
 )
 def dormancy_notice_came() -> None:
     """A submission stops the 90 days, and comes before they are over."""
+
+
+@rule(
+    Detail(dormant=L("first-notice") | L("last-notice")),
+    Work(work="part"),
+    Client(responds="yes"),
+    Chosen(trait="delivers"),
+    then=Step(name="stop-the-dormancy-clock"),
+    cites=("dormant-escrow", "002/5 c"),
+)
+def stop_the_clock_of_a_part() -> None:
+    """Where the rest is to follow and the client answers, the due date is moved, and nothing is submitted by halves."""
 
 
 @rule(
@@ -460,6 +473,16 @@ def finish_before_the_last_day() -> None:
 )
 def stop_the_clock_before_the_last_day() -> None:
     """Where nothing is done that could be submitted the due date is moved before the work is."""
+
+
+@rule(
+    Chosen(action="refuse"),
+    Escrow(escrow="submitted"),
+    then=Step(name="refund-if-released"),
+    cites=("auto-release", "forbidden-work"),
+)
+def refund_what_the_forbidden_brought() -> None:
+    """What was submitted is released by itself after 14 days, and forbidden work earns nothing."""
 
 
 @rule(

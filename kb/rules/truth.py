@@ -103,6 +103,20 @@ def leave_the_ending_and_the_deposit_to_the_displeased() -> None:
 
 
 @rule(
+    Stake(stake="unearned"),
+    Work(obstacle="leaving"),
+    Client(responds="quiet", rating="poor"),
+    Platform(unrated_endings_count=NOT_IN_FORCE),
+    then=Candidate(action="tell-and-leave"),
+    cites=("idle-open", "ender-rates", "escrow-returns", "002/1 a"),
+    concern="truth",
+    overrides=("leave_the_silent",),
+)
+def leave_the_ending_and_the_deposit_to_the_silent() -> None:
+    """Who leaves a silent client who would not rate well says so, and ends nothing: the deposit stays theirs to ask."""
+
+
+@rule(
     Stake(stake=L("none") | L("hours")),
     Work(obstacle="ability", work="unusable"),
     Contract(billed="nothing"),
