@@ -63,17 +63,8 @@ def _asking(slot: object) -> tuple[object, ...]:
 
 def _fact(slot: object, name: str, role: str) -> tuple[object, ...]:
     if isinstance(slot, Asked):
-        told = (
-            slot.question,
-            dict(slot.values),
-            slot.help,
-            slot.look,
-            _applies(slot),
-            slot.change,
-            slot.events,
-            slot.row,
-        )
-        return name, role, *told
+        texts = (slot.question, dict(slot.values), slot.help, slot.look)
+        return name, role, *texts, _applies(slot), slot.change, slot.events, slot.row
     if isinstance(slot, Derived):
         return name, role, slot.about, dict(slot.values), slot.ordered
     return name, role, slot.policy if isinstance(slot, InForce) else ""

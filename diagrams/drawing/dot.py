@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from itertools import chain, count
 from typing import Final
 
 import graphviz
@@ -54,15 +55,11 @@ def dot_text(graph: Graph, *, theme: Theme = LIGHT, link: Link = no_links) -> st
 
 def identifiers(graph: Graph) -> Mapping[str, str]:
     """Return each node's identifier in DOT and SVG: its name as a slug, numbered where two would be the same."""
-    taken: dict[str, str] = {}
     found: dict[str, str] = {}
-    for name, _node in nodes(graph):
+    for name in graph:
         wanted = labels.slug(name)
-        identifier, number = wanted, 2
-        while identifier in taken:
-            identifier, number = f"{wanted}-{number}", number + 1
-        taken[identifier] = name
-        found[name] = identifier
+        tried = chain([wanted], (f"{wanted}-{number}" for number in count(2)))
+        found[name] = next(each for each in tried if each not in found.values())
     return found
 
 

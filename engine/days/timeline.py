@@ -74,9 +74,8 @@ class Turning:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """All days on which a policy changes after the ``earliest``, over ``cases`` possible cases."""
+    """All days on which a policy changes after the base's earliest one, over ``cases`` possible cases."""
 
-    earliest: date
     cases: int
     turns: tuple[Turn, ...]
 
@@ -93,11 +92,7 @@ def timeline(base: Base) -> Timeline:
     turns = [(day, _turned(base, day)) for day in starts(base, deciding=False)[1:]]
     table = Table.build(base, _every_setting(base, turns))
     comparison = _Comparison(table)
-    return Timeline(
-        base.knowledge.earliest,
-        table.cases.size,
-        tuple(Turn(day, turned, comparison.kinds(day, turned)) for day, turned in turns),
-    )
+    return Timeline(table.cases.size, tuple(Turn(day, turned, comparison.kinds(day, turned)) for day, turned in turns))
 
 
 def _turned(base: Base, day: date) -> tuple[Turned, ...]:
@@ -182,13 +177,7 @@ class _Comparison:
         row = int(self.classes.rows[place])
         case = self.table.cases.case(row)
         refining = telling_refinement(self.table, (one, other), place, case)
-        return TurnKind(
-            old=key[0],
-            new=key[1],
-            policies=key[2],
-            cases=int(self.sizes[places].sum()),
-            example={**case, **refining},
-        )
+        return TurnKind(*key, cases=int(self.sizes[places].sum()), example={**case, **refining})
 
     def _numbers(self, states: States) -> list[int]:
         return [self.table.number(setting) for setting in settings_of(states)]

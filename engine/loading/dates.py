@@ -6,20 +6,19 @@ from collections.abc import Collection, Iterator, Mapping
 
 from engine.base import Role, Vocabulary
 from engine.language import Knowledge
-from engine.loading.vocabulary import where_refusals
+from engine.loading.vocabulary import ASKED, DECIDING, where_refusals
 from engine.refusal import Refusal, instead
 
 
 def date_refusals(knowledge: Knowledge, facts: Vocabulary) -> Iterator[Refusal]:
     """Return what is wrong with the dates, and with the steps that are due by them."""
-    asked = frozenset({Role.DECIDING, Role.REFINING})
     for entry in knowledge.dates:
         place = f"date {entry.name!r}"
         for where in entry.applies:
-            yield from where_refusals(facts, where, place, asked, "asked facts")
-        yield from _span_refusals(place, entry.spans, facts, asked)
+            yield from where_refusals(facts, where, place)
+        yield from _span_refusals(place, entry.spans, facts, ASKED)
     for number in knowledge.numbers:
-        yield from _span_refusals(f"number {number.name!r}", number.fits, facts, frozenset({Role.DECIDING}))
+        yield from _span_refusals(f"number {number.name!r}", number.fits, facts, DECIDING)
     dates = [entry.name for entry in knowledge.dates]
     steps = [step.id for step in knowledge.steps]
     for step, due in knowledge.due.items():

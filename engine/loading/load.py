@@ -19,7 +19,7 @@ from engine.loading.plans import plan_refusals
 from engine.loading.provenance import source_refusals
 from engine.loading.rulebook import Read, concern_refusals, conclusion_refusals, read_rules, twice_refusals
 from engine.loading.strata import strata_of
-from engine.loading.vocabulary import vocabulary, where_refusals
+from engine.loading.vocabulary import DECIDING, vocabulary, where_refusals
 from engine.refusal import KnowledgeError, Refusal, instead, repeated
 
 __all__ = ["KnowledgeError", "load"]
@@ -152,7 +152,7 @@ def _message_refusals(place: str, message: str, texts: tuple[str, ...]) -> Itera
 def _constraint_refusals(knowledge: Knowledge, facts: Vocabulary) -> Iterator[Refusal]:
     for constraint in knowledge.constraints:
         place = f"constraint {constraint.name!r}"
-        yield from where_refusals(facts, constraint.never, place, frozenset({Role.DECIDING}), "deciding facts")
+        yield from where_refusals(facts, constraint.never, place, DECIDING, "deciding facts")
         if len(constraint.never) == 1:
             yield Refusal(place, "it forbids answers to one fact outright", "take them out of the fact's values")
         if not constraint.why:
@@ -187,9 +187,8 @@ def _estimator_refusals(knowledge: Knowledge, facts: Vocabulary) -> Iterator[Ref
     for name in known - set(taken):
         yield Refusal(f"number {name!r}", "no estimate takes it", "let the estimator name it, or do not ask for it")
     if knowledge.estimator is not None:
-        asked = frozenset({Role.DECIDING, Role.REFINING})
         answers = plain_where(groups_of(knowledge), knowledge.estimator.answers)
-        yield from where_refusals(facts, answers, place, asked, "asked facts")
+        yield from where_refusals(facts, answers, place)
         actions = [action.id for action in knowledge.actions]
         for name in knowledge.estimator.turning:
             if name not in actions:

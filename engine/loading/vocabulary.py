@@ -6,7 +6,7 @@ here, and what is declared twice, or in a shape that experta takes for something
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from copy import copy
 from itertools import chain
 
@@ -32,6 +32,8 @@ from engine.refusal import KnowledgeError, Refusal, instead, repeated
 _OWN = {CANDIDATE: (Candidate, "action"), CHOSEN: (Chosen, "action"), STEP: (Step, "name"), CAUTION: (Caution, "name")}
 _ORDER = ((Role.DECIDING, Role.REFINING), (Role.POLICY,), (Role.FINDING,), (Role.ADVICE,), (Role.PLAN,))
 _ROLES = {InForce: Role.POLICY, Derived: Role.FINDING, PlanState: Role.PLAN}
+DECIDING = frozenset({Role.DECIDING})
+ASKED = frozenset({Role.DECIDING, Role.REFINING})
 
 
 def vocabulary(knowledge: Knowledge) -> Vocabulary:
@@ -51,12 +53,13 @@ def vocabulary(knowledge: Knowledge) -> Vocabulary:
         raise KnowledgeError(refusals)
     ordered = _parents_first(facts, knowledge.first)
     if circle := [name for name in facts if facts[name] not in ordered]:
-        raise KnowledgeError([_circle_refusal(circle)])
+        told, remedy = ", ".join(map(repr, circle)), "let one of them apply without the others"
+        raise KnowledgeError([Refusal(f"facts {told}", "whether they apply depends on themselves", remedy)])
     return Vocabulary(info for roles in _ORDER for info in ordered if info.role in roles)
 
 
 def where_refusals(
-    facts: Vocabulary, where: Where, place: str, roles: frozenset[Role], named: str
+    facts: Vocabulary, where: Where, place: str, roles: frozenset[Role] = ASKED, named: str = "asked facts"
 ) -> Iterator[Refusal]:
     """Return what is wrong with a condition over answers that may name facts of these ``roles`` (called ``named``)."""
     if not where:
@@ -131,15 +134,13 @@ def _name_refusals(knowledge: Knowledge) -> Iterator[Refusal]:
 
 
 def _applicability_refusals(facts: Vocabulary, knowledge: Knowledge) -> Iterator[Refusal]:
-    deciding = frozenset({Role.DECIDING})
-    asked = frozenset({Role.DECIDING, Role.REFINING})
     for info in facts.values():
-        named = (deciding, "deciding facts") if info.role is Role.DECIDING else (asked, "asked facts")
+        named = (DECIDING, "deciding facts") if info.role is Role.DECIDING else (ASKED, "asked facts")
         for where in info.applies:
             yield from where_refusals(facts, where, f"{_place(info.cls, info.field)}, where it applies", *named)
     for number in knowledge.numbers:
         for where in number.applies:
-            yield from where_refusals(facts, where, f"number {number.name!r}", asked, "asked facts")
+            yield from where_refusals(facts, where, f"number {number.name!r}")
 
 
 def _first_refusals(facts: Vocabulary, first: str) -> Iterator[Refusal]:
@@ -195,11 +196,3 @@ def _parents_first(facts: Vocabulary, first: str) -> list[FactInfo]:
     while ready := next((i for i in facts.values() if i.name not in placed and _parents(i) <= placed.keys()), None):
         placed[ready.name] = ready
     return list(placed.values())
-
-
-def _circle_refusal(names: Iterable[str]) -> Refusal:
-    return Refusal(
-        f"facts {', '.join(map(repr, names))}",
-        "whether they apply depends on themselves",
-        "let one of them apply without the others",
-    )

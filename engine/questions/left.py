@@ -17,6 +17,7 @@ from engine.all_cases.sets import Bools
 from engine.applicability import MOST_ROWS, row_of
 from engine.base import Role
 from engine.completions.view import View
+from engine.questions.parts import linked
 
 Counts = NDArray[np.int64]
 _BITS: Final = np.array([octet.bit_count() for octet in range(256)], np.uint8)
@@ -29,8 +30,9 @@ def deciding_left(view: View, passed: Collection[str]) -> Counts:
     Facts that a constraint ties together are taken to matter where they do so together, for then one may tell the
     other, or neither may matter alone.
     """
-    matter = (tied - set(passed) for tied in _tied(view) if view.decides(frozenset(tied)))
-    return _somewhere(view, passed, [view.digits[fact] != 0 for facts in matter for fact in facts])
+    matter = (tied for tied in linked(view.digits, _links(view)) if view.decides(frozenset(tied)))
+    marks = [view.digits[fact] != 0 for facts in matter for fact in facts if fact not in passed]
+    return _somewhere(view, passed, marks)
 
 
 def refining_left(view: View, passed: Collection[str]) -> Counts:
@@ -73,17 +75,10 @@ def _somewhere(view: View, passed: Collection[str], marks: Sequence[Bools], at: 
     return counts[alike.group]
 
 
-def _tied(view: View) -> Iterator[set[str]]:
-    """Yield the deciding facts that still vary, those together that a constraint names which can still be broken."""
-    group = {fact: {fact} for fact in view.digits}
+def _links(view: View) -> Iterator[set[str]]:
+    """Yield the deciding facts that still vary and that a constraint names which can still be broken."""
     for constraint in view.table.base.knowledge.constraints:
-        named = set(constraint.never) & view.digits.keys()
+        named = constraint.never.keys() & view.digits.keys()
         fixed = {fact: values for fact, values in constraint.never.items() if fact not in named}
         if len(named) > 1 and view.here & view.table.cases.hold(fixed):
-            merged = named.union(*[group[fact] for fact in named])
-            group.update(dict.fromkeys(merged, merged))
-    seen: set[int] = set()
-    for facts in group.values():
-        if id(facts) not in seen:
-            seen.add(id(facts))
-            yield facts
+            yield named

@@ -102,7 +102,9 @@ def parts_of(inquiry: Inquiry, most: int) -> tuple[Component, ...]:
         ValueError: the cases are not the product of their parts, so that they were not made by applicability and
             constraints alone.
     """
-    parts = [_Walk(inquiry, facts, min(most, MOST_POSITIONS)).part() for facts in _linked(inquiry)]
+    varying = inquiry.varying()
+    groups = linked(varying, _links(inquiry, varying))
+    parts = [_Walk(inquiry, facts, min(most, MOST_POSITIONS)).part() for facts in groups]
     size = math.prod(part.combinations for part in parts)
     if size != len(inquiry.rows):
         raise ValueError(f"{len(inquiry.rows)} cases are not the product of their parts, which is {size}")
@@ -121,17 +123,14 @@ def deciding(inquiry: Inquiry, parts: tuple[Component, ...]) -> tuple[Component,
     return parts
 
 
-def _linked(inquiry: Inquiry) -> list[tuple[str, ...]]:
-    """Return the facts that vary, grouped by what links them, each group in the order of the base."""
-    varying = inquiry.varying()
-    group = {fact: {fact} for fact in varying}
-    for link in _links(inquiry, varying):
+def linked(facts: Iterable[str], links: Iterable[Iterable[str]]) -> list[tuple[str, ...]]:
+    """Return the facts in groups, in their order: together are those that a link names, or several links in turn."""
+    group = {fact: {fact} for fact in facts}
+    for link in links:
         merged = set[str]().union(*[group[fact] for fact in link])
         group.update(dict.fromkeys(merged, merged))
-    seen: dict[int, tuple[str, ...]] = {}
-    for fact in varying:
-        seen.setdefault(id(group[fact]), tuple(other for other in varying if other in group[fact]))
-    return list(seen.values())
+    groups = {id(one): one for one in group.values()}.values()
+    return [tuple(fact for fact in group if fact in one) for one in groups]
 
 
 def _links(inquiry: Inquiry, varying: Sequence[str]) -> Iterator[list[str]]:

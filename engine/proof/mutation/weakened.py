@@ -94,12 +94,11 @@ def _presuming_other(one: Base, other: Base) -> Iterator[tuple[str, str]]:
 
 def _gone(one: Base, other: Base) -> Iterator[Premise]:
     """Yield what a step needs, or what is an action's goal, in the one base and not in the other."""
-    for name, step in one.steps.items():
-        left = premises_of(other.facts, other.steps[name].needs)
-        yield from (premise for premise in premises_of(one.facts, step.needs) if premise not in left)
-    for name, action in one.actions.items():
-        left = premises_of(other.facts, other.actions[name].goal)
-        yield from (premise for premise in premises_of(one.facts, action.goal) if premise not in left)
+    needs = ((step.needs, other.steps[name].needs) for name, step in one.steps.items())
+    goals = ((action.goal, other.actions[name].goal) for name, action in one.actions.items())
+    for mine, theirs in chain(needs, goals):
+        left = premises_of(other.facts, theirs)
+        yield from (premise for premise in premises_of(one.facts, mine) if premise not in left)
 
 
 def _made(base: Base, step: StepText) -> set[tuple[str, str]]:
