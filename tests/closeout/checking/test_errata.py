@@ -54,3 +54,11 @@ def test_what_does_not_hold_is_told(
     assert old in LISTED
     (failure,) = failures(base, tmp_path, monkeypatch, LISTED.replace(old, new, 1))
     assert told in failure.problem
+
+
+def test_without_a_prior_that_fits_nothing_is_weighed(
+    base: Base, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is wrong with the prior is told by its own check, an entry that is wrong again once it is mended."""
+    monkeypatch.setattr("closeout.checking.errata.stated", dict)
+    assert failures(base, tmp_path, monkeypatch, LISTED.replace('"hand-back"', '"fair-pay"', 1)) == ()

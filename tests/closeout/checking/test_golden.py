@@ -172,3 +172,14 @@ def test_cases_stand_in_the_order_of_their_numbers() -> None:
     names = [name for name in case_files() if name.startswith("001")]
     assert names == sorted(names, key=lambda name: int(name.partition("-")[2] or 0))
     assert len(names) > 2
+
+
+def test_without_a_prior_that_fits_no_partial_case_is_weighed(
+    worlds: Worlds, case: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A partial case that leaves something else open is not told until the prior is mended."""
+    (case.parent / PARTIAL).mkdir()
+    (case.parent / PARTIAL / "left.toml").write_text(LEFT_OPEN.replace("settled = true", "settled = false", 1), "utf-8")
+    assert cases(worlds, TODAY).failures
+    monkeypatch.setattr("closeout.checking.golden.stated", dict)
+    assert cases(worlds, TODAY).failures == ()

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from closeout.answers import Given
 from closeout.errors import Failed
 from closeout.files import home
-from closeout.kept.contract import KeptContract
+from closeout.kept.contract import KeptContract, next_day
+from closeout.kept.freelancer import told_before, told_by_others
 from engine.base import Base
 from engine.interview.dialogue import Stage, State
 from engine.refusal import AnswerError
@@ -138,3 +141,24 @@ def test_contracts_live_in_the_users_data_directory(tmp_path: Path, monkeypatch:
     assert home().name == "closeout"
     monkeypatch.setenv("CLOSEOUT_HOME", str(tmp_path / "own"))
     assert home() == tmp_path / "own"
+
+
+def test_steps_that_nobody_wrote_tell_no_day(file: Path) -> None:
+    """A file in which a step is due on no day is refused by its name."""
+    content = json.loads(file.read_text())
+    file.write_text(json.dumps({**content, "advice": {"steps": [{"day": "soon"}]}}))
+    with pytest.raises(AnswerError, match=f"{file.name} holds no steps as closeout writes them"):
+        next_day(file.stem, date(2026, 11, 22))
+
+
+def test_contracts_that_cannot_be_read_say_nothing_of_others(base: Base, file: Path) -> None:
+    """A file that is none, and one whose answers cannot be, leave what the third says of the freelancer."""
+    content, new = json.loads(file.read_text()), Given({"status": "active"}, {"client": "Ada"})
+    answers = {"status": "active", "standing": "high", "client": "Ada"}
+    file.write_text(json.dumps({**content, "answers": answers}))
+    alone = told_by_others(base, "new", new)
+    assert alone["others"].names == ("it",)
+    file.with_name("broken.json").write_text("{")
+    file.with_name("odd.json").write_text(json.dumps({**content, "answers": {"status": "on the moon"}}))
+    assert told_before(base)["standing"].value == "high"
+    assert told_by_others(base, "new", new) == alone

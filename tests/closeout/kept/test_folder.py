@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from closeout.errors import Failed
-from closeout.kept.folder import Writer, find, free, known, locked, names, newest, place, remove, rename
+from closeout.kept.folder import Writer, answers_of, find, free, known, locked, names, newest, place, remove, rename
 from engine.refusal import AnswerError
 from tests.conftest import ROOT
 
@@ -276,6 +276,34 @@ def test_a_person_names_a_file_or_a_contract(tmp_path: Path, home: Path, monkeyp
     with pytest.raises(AnswerError, match=r"name the file as \./maria"):
         find("maria")
     assert find("./maria") == Path("maria")
+
+
+@pytest.mark.usefixtures("home")
+def test_a_contract_is_kept_whole_where_it_cannot_be_renamed_or_removed() -> None:
+    """What stands in the way is told, and the contract is kept by its old name."""
+    Writer("one").write(OLD)
+    place("one").with_suffix(".svg").touch()
+    place("two").with_suffix(".svg").mkdir()
+    with pytest.raises(Failed, match=r"cannot rename one: .*it is kept as it was"):
+        rename("one", "two")
+    Writer("two").write(OLD)
+    with pytest.raises(Failed, match="cannot remove two"):
+        remove("two")
+    assert set(names()) == {"one", "two"}
+
+
+def test_a_folder_that_cannot_be_read_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The system's own reason follows."""
+    monkeypatch.setenv("CLOSEOUT_HOME", "x" * 5000)
+    with pytest.raises(Failed, match=r"cannot read the contracts kept in x+.*too long"):
+        names()
+
+
+@pytest.mark.parametrize("content", [{"said": 7}, {"said": [1]}, {"answers": [1]}, {}])
+def test_what_holds_no_answers_is_refused(content: dict[str, Any]) -> None:
+    """Whatever stands there in place of answers."""
+    with pytest.raises(AnswerError, match="holds no answers of one contract"):
+        answers_of(content)
 
 
 def old_files(home: Path, **contents: object) -> None:

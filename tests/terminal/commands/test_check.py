@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import re
 import tomllib
+from dataclasses import replace
 from datetime import date
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -13,9 +15,11 @@ import pytest
 import kb
 from closeout import shared
 from closeout.as_json import plain
+from closeout.checking import mutating
 from closeout.checking.counterexamples import counterexample_toml, write_counterexamples
 from closeout.checking.proving import fingerprint, read_state
 from engine.proof import Counterexample, Failure, Property, Report
+from engine.proof.mutation.mutants import mutants
 from kb import KNOWLEDGE
 from terminal.__main__ import main
 from terminal.exits import Exit
@@ -94,12 +98,13 @@ def test_sources_are_listed_from_the_age_given(monkeypatch: pytest.MonkeyPatch, 
 
 def test_a_counterexample_is_an_answers_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """What the check writes is read by ``closeout advise`` as it is, and names the day to replay it on."""
-    written = write_counterexamples([FAILURE], tmp_path / "out")
-    content = tomllib.loads(written[0].read_text(encoding="utf-8"))
+    written = write_counterexamples([replace(FAILURE, example=None), FAILURE], tmp_path / "out")
+    assert {number: path.name for number, path in written.items()} == {1: "002.toml"}
+    content = tomllib.loads(written[1].read_text(encoding="utf-8"))
     assert content["answers"] == EXAMPLE.answers
     assert content["title"] == FAILURE.problem
     assert "--as-of 2020-03-01" in counterexample_toml(FAILURE.problem, EXAMPLE)
-    assert main(["advise", str(written[0]), "--as-of", str(EXAMPLE.day), "--json"]) == Exit.DONE
+    assert main(["advise", str(written[1]), "--as-of", str(EXAMPLE.day), "--json"]) == Exit.DONE
     assert json.loads(capsys.readouterr().out)["action"] == "accept"
 
 
@@ -135,6 +140,15 @@ def test_a_sample_of_the_proof_agrees_and_is_kept(tmp_path: Path, capsys: pytest
     again = capsys.readouterr()
     assert again.out == first.out
     assert json.loads(state.read_text(encoding="utf-8"))["done"] == done
+
+
+@pytest.mark.slow
+def test_each_small_mistake_is_judged_and_counted(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of three mistakes in rules and none in texts each meets its fate, in another process."""
+    monkeypatch.setattr(mutating, "mutants", lambda *given: islice(mutants(*given), 3))
+    monkeypatch.setattr(mutating, "text_mutants", lambda _: ())
+    ran = run("check", "--mutate", "--jobs", "1")
+    assert (ran.code, "all 3: 0 refused at load, 3 killed by a golden case" in ran.out) == (Exit.DONE, True), ran.out
 
 
 def test_what_was_proved_of_other_knowledge_does_not_count(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -11,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from closeout.comparing import tabulating
+from closeout.comparing import checkout, tabulating
 from tests.conftest import ROOT, Ran, Run
 from tests.schemas import check_shape
 
@@ -124,6 +125,16 @@ def test_without_git_the_message_says_what_to_do(run: Run, monkeypatch: pytest.M
     monkeypatch.setenv("PATH", "")
     ran = run("diff", "HEAD", str(ROOT))
     assert (ran.code, "git was not found" in ran.said) == (1, True)
+
+
+def test_git_that_does_not_answer_is_not_waited_for(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where git hangs, two directories are suggested."""
+    (tmp_path / "git").write_text("#!/bin/sh\nexec sleep 60\n")
+    (tmp_path / "git").chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
+    monkeypatch.setattr(checkout, "_PATIENCE", 1)
+    ran = run("diff", "HEAD", str(ROOT))
+    assert (ran.code, "git did not answer within 1 seconds; name two directories" in ran.said) == (1, True)
 
 
 def test_a_directory_without_a_knowledge_base_is_refused(run: Run, tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from closeout import shared
+from engine.digest import rule_digest
 from engine.language import Caution, Knowledge
 from engine.loading.load import load
 from kb import KNOWLEDGE
@@ -105,6 +106,29 @@ def test_a_change_that_leaves_the_advice_alone_is_told(
     assert content(run("list", str(file), "--json", *TODAY))["same"]
     told = " ".join(run("list", str(file), *TODAY).out.split())
     assert "What closeout knows has changed since, and not for this case." in told
+
+
+def test_a_rule_that_fired_then_and_is_silent_now_is_named(run: Run, advised: Keep) -> None:
+    """A rule that is as it was, and that no answer leads to any more, is told beside what differs."""
+    file = advised("001", *TODAY)
+    changed = json.loads(file.read_text("utf-8"))
+    silent = next(rule for rule in shared.base().rules if rule.name not in changed["knowledge"]["rules"])
+    changed["knowledge"]["rules"][silent.name] = rule_digest(silent)
+    changed["steps"].pop()
+    file.write_text(json.dumps(changed), "utf-8")
+    assert content(run("list", str(file), "--json", *TODAY))["rules"] == [
+        {"rule": silent.name, "news": "fires no more"}
+    ]
+
+
+def test_kept_answers_that_no_case_has_any_more_are_refused(run: Run, advised: Keep) -> None:
+    """Answers that no constraint forbids alone, and that can still not be together, are to be given anew."""
+    file = advised("001", *TODAY)
+    changed = json.loads(file.read_text("utf-8"))
+    changed["answers"] = {"refund_days": "several", "owed": "yes"}
+    file.write_text(json.dumps(changed), "utf-8")
+    ran = run("list", str(file), *TODAY)
+    assert (ran.code, "no possible case has the kept answers any more" in ran.said) == (2, True)
 
 
 def test_a_file_changed_by_hand_is_called_that(run: Run, advised: Keep) -> None:
