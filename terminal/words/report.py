@@ -101,10 +101,8 @@ def more(both: Both, *, keyed: bool = False) -> str:
 
 def parts(base: Base, both: Both, shown: Sequence[Part], width: int) -> Page:
     """Return parts of the advice as a page; with ``Part.ALL`` the whole advice."""
-    if Part.ALL in shown:
-        return report(base, both, width)
     page = Page(width)
-    for part in shown:
+    for part in (Part.ALL,) if Part.ALL in shown else shown:
         _Report(base, both, page).write_part(part)
     return page
 
@@ -123,9 +121,12 @@ class _Report:
         self.page.text(f"Advice for {day_words(main.day)}", style=Style.QUIET)
         self._age()
         headline(self.base, main, self.page)
-        self._outlook()
+        self.page.gap()
+        self._score()
         self._shared()
         self.page.listed(Heading.STEPS, map(self._step, main.listed), lead="{}. ")
+        if main.message:
+            self.page.heading(Heading.MESSAGE)
         self._message()
         self._particulars()
         self.page.listed(Heading.CAUTIONS, (self.base.cautions[name].text for name in main.consultation.cautions))
@@ -149,7 +150,7 @@ class _Report:
         page.items(map(self._step, self.both.main.listed), lead="{}. ")
         if self.both.main.closing_reason:
             page.text(self.both.main.closing_reason, lead=f"{Heading.REASON}: ")
-        self._message_alone()
+        self._message()
         page.gap()
         page.items(self.base.cautions[name].text for name in found.cautions[:MOST_CAUTIONS])
         if found.settled:
@@ -191,11 +192,6 @@ class _Report:
             )
             self.page.text(words, style=Style.QUIET)
 
-    def _outlook(self) -> None:
-        """Add, below a blank line, what the ordered findings say of the score."""
-        self.page.gap()
-        self._score()
-
     def _score(self) -> None:
         """Add what the ordered findings say of the score, with what is still possible, in one paragraph."""
         main = self.both.main
@@ -209,24 +205,6 @@ class _Report:
         if told:
             self.page.text(" ".join(told))
 
-    def _beside(self) -> None:
-        """Add what the threads would have advised, and which rule change made the difference."""
-        page, forum = self.page, self.both.forum
-        page.heading(Phrase.THEN_DAY.format(day=forum.day.date))
-        if self.both.same_advice:
-            page.text(Phrase.THE_SAME)
-            return
-        if self.both.same_action:
-            told = forum.consultation.steps or forum.consultation.cautions
-            page.text(f"{Phrase.SAME_ACTION.rstrip('.')}; they follow." if told else Phrase.SAME_ACTION)
-        else:
-            page.text(forum.action.title)
-            page.text(forum.action.summary)
-            if not forum.consultation.settled:
-                page.text(Phrase.NOT_SETTLED_EITHER.format(count=len(forum.consultation.ways)))
-        for policy in self.both.changed:
-            page.text(f"{policy.text} ({policy.id}, {span(policy)})", lead=Phrase.DIFFERENCE)
-
     def _step(self, name: str) -> str:
         """Return a step with its timing and, as far as that is known, its day."""
         step = self.base.steps[name]
@@ -234,14 +212,6 @@ class _Report:
         return f"{step.text} [{when}]" if when else step.text
 
     def _message(self) -> None:
-        """Add the message, as it can be copied."""
-        advice = self.both.main
-        if not advice.message:
-            return
-        self.page.heading(Heading.MESSAGE)
-        self._message_alone()
-
-    def _message_alone(self) -> None:
         """Add the message, if there is one, indented."""
         self.page.gap()
         for paragraph in self.both.main.message.split("\n"):
@@ -263,10 +233,33 @@ class _Report:
         page.text(action.reversible.value, lead=f"{Heading.BACK} ")
 
     def _then(self) -> None:
-        """Add all that is told of the other day."""
-        self._beside()
-        self._forum_steps()
-        self._estimate(self.both.forum)
+        """Add what the threads would have advised, and what that could have come to."""
+        forum = self.both.forum
+        self.page.heading(Phrase.THEN_DAY.format(day=forum.day.date))
+        if self.both.same_advice:
+            self.page.text(Phrase.THE_SAME)
+        else:
+            self._differing()
+        self._estimate(forum)
+
+    def _differing(self) -> None:
+        """Add the other advice of that day: its action, the rule changes that made the difference, and its steps."""
+        page, forum = self.page, self.both.forum
+        found = forum.consultation
+        told = found.steps or found.cautions
+        if self.both.same_action:
+            page.text(f"{Phrase.SAME_ACTION.rstrip('.')}; they follow." if told else Phrase.SAME_ACTION)
+        else:
+            page.text(forum.action.title)
+            page.text(forum.action.summary)
+            if not found.settled:
+                page.text(Phrase.NOT_SETTLED_EITHER.format(count=len(found.ways)))
+        for policy in self.both.changed:
+            page.text(f"{policy.text} ({policy.id}, {span(policy)})", lead=Phrase.DIFFERENCE)
+        if told:
+            page.heading(f"The steps of {forum.day.date}, for comparison")
+            page.items((self.base.steps[name].text for name in found.steps), lead="{}. ")
+            page.items((self.base.cautions[name].text for name in found.cautions), lead="Mind: ")
 
     def _estimate(self, advice: DatedAdvice) -> None:
         """Add what it could come to in figures on the day, and how that comes about."""
@@ -332,13 +325,3 @@ class _Report:
             page.text(f"{source.text} ({source.id}: {verdict})", lead="One side: ")
             for name, text, fate in source.against:
                 page.text(f"{text} ({name}: {fate})", lead="    the other: ")
-
-    def _forum_steps(self) -> None:
-        """Add the steps and cautions of the other day."""
-        forum = self.both.forum
-        if self.both.same_advice or not (forum.consultation.steps or forum.consultation.cautions):
-            return
-        steps = (self.base.steps[name].text for name in forum.consultation.steps)
-        self.page.heading(f"The steps of {forum.day.date}, for comparison")
-        self.page.items(steps, lead="{}. ")
-        self.page.items((self.base.cautions[name].text for name in forum.consultation.cautions), lead="Mind: ")
