@@ -9,7 +9,8 @@ import sys
 
 TYPE_CHECKING = False  # as in typing, which is not imported for it
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+    from signal import Handlers
 
 _NEW = 200_000
 """How many new values there are before Python looks for lost ones: what is made at the start stays till the end."""
@@ -34,21 +35,52 @@ def program() -> int:
 
         os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # for numpy, which is asked for no algebra
         gc.set_threshold(_NEW)
-        signal.signal(signal.SIGINT, _leave)
+        _on_interruption(_leave)
         sys.unraisablehook = _leave_later
         code = main()
         gc.freeze()  # nor are lost ones looked for at the end, which took a fifth of an advice
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        _on_interruption(signal.SIG_IGN)
     except KeyboardInterrupt:
         return _interrupted()
     return code
 
 
+def _on_interruption(does: Callable[..., None] | Handlers) -> None:
+    """Set what Ctrl-C does, and alike being told to end and a terminal that goes away; under nohup nobody hears that.
+
+    So the terminal is put back, and nothing is left half written, however the program is ended.
+    """
+    import signal
+
+    signal.signal(signal.SIGINT, does)
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, signal.SIGINT)  # Windows lacks the second
+        if signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, does)
+
+
 def _leave(*_: object) -> None:
     import signal
 
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _on_interruption(signal.SIG_IGN)
+    _let_go()
     raise KeyboardInterrupt
+
+
+def _let_go() -> None:
+    """Point at nothing what was a terminal and is gone, so that leaving in good order may write."""
+    import os
+    import stat
+
+    for stream in range(3):
+        try:
+            gone = stat.S_ISCHR(os.fstat(stream).st_mode) and not os.isatty(stream)
+        except OSError:  # it was closed before the start
+            continue
+        if gone:
+            nothing = os.open(os.devnull, os.O_RDWR)
+            os.dup2(nothing, stream)
+            os.close(nothing)
 
 
 def _leave_later(lost: sys.UnraisableHookArgs) -> None:

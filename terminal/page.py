@@ -8,7 +8,9 @@ from __future__ import annotations
 import io
 import json
 import os
+import select
 import shutil
+import signal
 import sys
 import textwrap
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -185,12 +187,28 @@ def read_line(write: TextIO) -> Callable[[str], str]:
     def read(prompt: str) -> str:
         write.write(prompt)
         write.flush()
+        at_terminal = is_terminal(sys.stdin)
+        if at_terminal and sys.platform != "win32":
+            _await_line()
         line = sys.stdin.readline() if sys.stdin is not None and not sys.stdin.closed else ""
         if not line:
             write.write("\n")
             raise EOFError
-        if not is_terminal(sys.stdin):
+        if not at_terminal:
             write.write("\n")
         return line.rstrip("\r\n")
 
     return read
+
+
+def _await_line() -> None:
+    """Wait until a line is typed or a signal came; a read that began just after the signal would not heed it."""
+    woken, waker = os.pipe()
+    os.set_blocking(waker, False)
+    before = signal.set_wakeup_fd(waker)
+    try:
+        select.select([sys.stdin, woken], (), ())
+    finally:
+        signal.set_wakeup_fd(before)
+        os.close(woken)
+        os.close(waker)

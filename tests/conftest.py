@@ -177,6 +177,7 @@ def _heed_interrupts() -> None:
 def _run_here(arguments: Sequence[str], environment: Mapping[str, str]) -> NoReturn:
     """Run the program in a process that was just forked, instead of starting Python anew, and end with its code."""
     gc.freeze()
+    warnings.simplefilter("ignore", ResourceWarning)  # as it is outside of tests
     os.closerange(3, 100)
     sys.argv[1:] = arguments
     os.environ.clear()

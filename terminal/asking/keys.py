@@ -49,7 +49,7 @@ from terminal.asking.choices import (
     present,
     remarked,
 )
-from terminal.asking.menu import SECONDS_AFTER_ESCAPE, Menu
+from terminal.asking.menu import SECONDS_AFTER_ESCAPE, Menu, whole
 from terminal.asking.plain import understood
 from terminal.page import Page, Style, show
 
@@ -163,12 +163,17 @@ class KeysAsker:
             KeyboardInterrupt: Ctrl-C.
         """
         self._answered.clear()
-        return self._session(_at_once()).prompt(prompt, handle_sigint=False).lower()
+        return self._line(prompt, _at_once(), "", []).lower()
 
-    def _session(self, keys: KeyBindings) -> PromptSession[str]:
+    def _line(self, prompt: str, keys: KeyBindings, given: str, pressed: list[object]) -> str:
+        """Return what is typed in place of what is ``given``; ``pressed`` fills with every key."""
         session: PromptSession[str] = PromptSession(input=self._input, output=self._output, key_bindings=keys)
         session.app.ttimeoutlen = SECONDS_AFTER_ESCAPE
-        return session
+        session.app.key_processor.after_key_press += pressed.append
+        return whole(
+            session.app,
+            lambda begun: session.prompt(prompt, default=given, pre_run=begun, handle_sigint=False),
+        )
 
     def _print(self, words: str, width: int) -> int:
         """Show one paragraph and return how many lines it has."""
@@ -206,9 +211,7 @@ class KeysAsker:
         given = "" if question.given is None else wording.present(self.interview, seen)
         while True:
             pressed: list[object] = []
-            session = self._session(_typing(pressed))
-            session.app.key_processor.after_key_press += pressed.append
-            line = session.prompt("> ", default=given)
+            line = self._line("> ", _typing(pressed), given, pressed)
             if line == _ESCAPED:
                 return Back()
             if not line.strip():

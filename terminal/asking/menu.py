@@ -6,9 +6,11 @@ contract has no default.
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from typing import Final
+from types import FrameType
+from typing import Any, Final, TypeVar
 
 from prompt_toolkit.application import Application, get_app
 from prompt_toolkit.formatted_text import StyleAndTextTuples
@@ -25,6 +27,46 @@ from terminal.page import Style, Styled
 SECONDS_AFTER_ESCAPE: Final = 0.05
 """Long enough for the rest of an arrow key's sequence, short enough that Esc feels immediate."""
 _STYLES: Final = {Style.PLAIN: "", Style.STRONG: "bold", Style.QUIET: "dim"}
+
+
+Result = TypeVar("Result")
+
+
+def whole(app: Application[Any], run: Callable[[Callable[[], None]], Result]) -> Result:
+    """Return what ``run`` does, which runs ``app`` and calls what it is given once that has begun.
+
+    A signal ends the application in good order. Raised in the midst of it an interruption would be shown as a failure
+    of its own, and the terminal left as it is.
+
+    Raises:
+        KeyboardInterrupt: a signal came for which that is raised.
+    """
+    numbers = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    before = {number: does for number in numbers if callable(does := signal.getsignal(number))}
+    came: list[KeyboardInterrupt] = []
+
+    def end() -> None:
+        if came and app.is_running and not app.is_done:
+            app.exit(exception=came[0])
+
+    def note(number: int, frame: FrameType | None) -> None:
+        try:
+            before[number](number, frame)
+        except KeyboardInterrupt as interrupt:
+            came.append(interrupt)
+            if app.loop is not None:
+                app.loop.call_soon_threadsafe(end)
+
+    for number in before:
+        signal.signal(number, note)
+    try:
+        return run(end)
+    finally:
+        for number, does in before.items():
+            if signal.getsignal(number) is note:
+                signal.signal(number, does)
+        if came:
+            raise came[0]
 
 
 class Menu:
@@ -75,8 +117,7 @@ class Menu:
             erase_when_done=True,
         )
         app.ttimeoutlen = SECONDS_AFTER_ESCAPE
-        # By a signal, outside of raw mode, Ctrl-C comes before or after the list, which cannot end then.
-        return app.run(handle_sigint=False)
+        return whole(app, lambda begun: app.run(pre_run=begun, handle_sigint=False))
 
     def _fragments(self, rows: int, width: int) -> StyleAndTextTuples:
         """Return the page for prompt_toolkit, as much of it as the window holds."""

@@ -46,3 +46,21 @@ def test_ctrl_c_after_the_choice_and_before_the_list_is_gone_interrupts(capfd: p
         with pytest.raises(KeyboardInterrupt):
             menu.run(source, DummyOutput())
     assert capfd.readouterr() == ("", "")
+
+
+def test_ctrl_c_in_the_midst_of_what_runs_beside_the_list_is_no_failure_of_it(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    """It is not told as an error of the list's, which would wait for Enter; the list is gone, and it interrupts."""
+
+    async def beside() -> None:
+        signal.raise_signal(signal.SIGINT)
+
+    def draw(_: int | None, width: int) -> ListPage:
+        get_app().create_background_task(beside())
+        return ListPage((), (), (), str(width))
+
+    menu = Menu([Option("one", Unknown(), "1")], None, draw, {}, around="", colour=False)
+    with create_pipe_input() as source, heeded(), pytest.raises(KeyboardInterrupt):
+        menu.run(source, DummyOutput())
+    assert capfd.readouterr() == ("", "")

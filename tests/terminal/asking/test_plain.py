@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import json
+import os
+import pty
 import re
 import signal
 import subprocess
 import sys
 import tomllib
 from pathlib import Path
+from threading import Timer, get_ident
 
 import pytest
 
 from terminal.asking.keys import AT_A_QUESTION
 from terminal.asking.plain import COMMANDS
+from terminal.page import read_line
 from tests.conftest import ROOT, TO_THE_END, Run, Start, ended, kept, surroundings
 
 FIRST = "Where does this contract stand"
@@ -309,3 +313,24 @@ def test_where_no_answer_fits_the_case_can_be_kept(start: Start, run: Run, home:
     assert run("advise", str(place)).code == 0
     assert run("remove", "shop", "--force").code == 0
     assert not place.exists()
+
+
+def test_a_signal_that_comes_just_before_a_read_ends_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whether it comes before the read begins, or another thread takes it: who waits for a line is interrupted."""
+    keyboard, terminal = pty.openpty()
+    typed: list[int] = []
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    elsewhere = Timer(0.1, lambda: signal.pthread_kill(get_ident(), signal.SIGTERM))
+    in_vain = Timer(5, lambda: typed.append(os.write(keyboard, b"in vain\n")))
+    with os.fdopen(terminal, encoding="utf-8") as stdin:
+        monkeypatch.setattr(sys, "stdin", stdin)
+        try:
+            elsewhere.start()
+            in_vain.start()
+            with pytest.raises(KeyboardInterrupt):
+                read_line(sys.stdout)("> ")
+        finally:
+            in_vain.cancel()
+            signal.signal(signal.SIGTERM, before)
+            os.close(keyboard)
+    assert not typed
