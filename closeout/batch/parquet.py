@@ -58,15 +58,17 @@ def parted(
     tells what becomes of bytes that are no UTF-8.
     """
     words = pa.dictionary(pa.int32(), pa.binary())
+    called = {name: str(number) for number, name in enumerate(names)}  # pyarrow takes no name with bytes of that kind
+    wanted = [called[name] for name in read]
     table = pa_csv.read_csv(
         pa.BufferReader(text),
-        pa_csv.ReadOptions(column_names=names, skip_rows=1, block_size=_BLOCK),
+        pa_csv.ReadOptions(column_names=[*called.values()], skip_rows=1, block_size=_BLOCK),
         pa_csv.ParseOptions(delimiter=sign, quote_char=False, double_quote=False, ignore_empty_lines=False),
         pa_csv.ConvertOptions(
-            column_types=dict.fromkeys(read, words), include_columns=[*read], strings_can_be_null=False
+            column_types=dict.fromkeys(wanted, words), include_columns=wanted, strings_can_be_null=False
         ),
     )
-    return lambda column, meaning: _read(table.column(column), meaning, errors)
+    return lambda column, meaning: _read(table.column(called[column]), meaning, errors)
 
 
 def _read(cells: Any, meaning: CellCodes, errors: str = _ESCAPED) -> tuple[Octets, Rows]:  # noqa: ANN401 - pyarrow has no types

@@ -181,6 +181,9 @@ def checked(base: Base, content: Mapping[str, Any]) -> Saved:
     if set(trail) != known_now:
         raise ValueError("its order of questions does not match its answers")
     asking = content["asking"] and successors(base, content["asking"])[0]
+    advice = content.get("advice")
+    if not isinstance(advice, dict | None):
+        raise TypeError("its advice is no JSON object")
     gone = ((name, value) for name, value in (*told.items(), *content["extras"]) if name not in known_now)
     return Saved(
         day=str(content["day"]),
@@ -190,8 +193,8 @@ def checked(base: Base, content: Mapping[str, Any]) -> Saved:
         asking=asking if _is_question(base, asking) else None,
         phase=Stage(content["phase"]),
         finished=content["finished"] is True,
-        left_out=(*((str(name), value) for name, value in content.get("left_out", ())), *gone),
-        advice=content.get("advice"),
+        left_out=tuple((str(name), value) for name, value in (*content.get("left_out", ()), *gone)),
+        advice=advice,
         kept_on=date.fromisoformat(content["kept_on"]) if "kept_on" in content else None,
         unfit=tuple(name for name in content.get("unfit", ()) if name in said),
         listed=tuple(name for name in content.get("listed", ()) if name in said),

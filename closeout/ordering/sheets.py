@@ -9,7 +9,7 @@ from io import BytesIO
 from itertools import chain
 from pathlib import Path
 from types import ModuleType
-from typing import Any, Final
+from typing import Any, BinaryIO, Final
 
 from closeout.errors import library
 from closeout.ordering.cells import header, is_comment
@@ -46,10 +46,11 @@ def _values(place: Path, most: int) -> list[tuple[object, ...]]:
     """Return the cells of the first sheet, row by row."""
     library = _openpyxl()
     try:
-        with zipfile.ZipFile(place) as packed:
-            large = sum(each.file_size for each in packed.infolist()) > _LARGEST
-        if not large:
-            written, cells = (_cells(library, place, most, worked_out=worked_out) for worked_out in (False, True))
+        with place.open("rb") as file:
+            with zipfile.ZipFile(file) as packed:
+                large = sum(each.file_size for each in packed.infolist()) > _LARGEST
+            if not large:
+                written, cells = (_cells(library, file, most, worked_out=worked_out) for worked_out in (False, True))
     except Exception as error:  # noqa: BLE001 - a stranger's file, and openpyxl does not say what it raises
         raise AnswerError(f"{place} cannot be read as a spreadsheet (XLSX): {shown(str(error))}") from None
     if large:
@@ -64,9 +65,9 @@ def _values(place: Path, most: int) -> list[tuple[object, ...]]:
     return [tuple(cell.value for cell in row) for row in cells]
 
 
-def _cells(library: ModuleType, place: Path, most: int, *, worked_out: bool) -> list[tuple[Any, ...]]:
+def _cells(library: ModuleType, file: BinaryIO, most: int, *, worked_out: bool) -> list[tuple[Any, ...]]:
     """Return the cells of the first sheet with their formulas, or with the values that were ``worked_out`` of them."""
-    book = library.load_workbook(place, read_only=True, data_only=worked_out)
+    book = library.load_workbook(file, read_only=True, data_only=worked_out)
     rows = list(book.worksheets[0].iter_rows(max_row=most + 100, max_col=_COLUMNS))
     book.close()
     return rows

@@ -6,22 +6,25 @@ import json
 import socket
 import subprocess
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
 from typing import Any, Final
 
 import anyio
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from mcp import Client
 from mcp.client.stdio import StdioServerParameters, stdio_client
 from mcp.shared.exceptions import MCPError
 from mcp.types import CallToolResult, ImageContent, TextContent, TextResourceContents
 
+from closeout import shared
 from closeout.answers import LARGEST, Given
 from closeout.as_json.advice import advice_json
 from closeout.desk import Desk
 from engine.interview.dialogue import Answer, So, Unknown
-from engine.interview.interview import Interview
+from engine.interview.interview import Interview, extras_of
 from engine.interview.screens import screen
 from tests.conftest import ROOT, Run, Start, ended, surroundings
 from tests.schemas import check_shape
@@ -177,6 +180,100 @@ def test_a_line_that_is_no_request_changes_nothing(home: Path) -> None:
         assert {json.loads(server.stdout.readline()).get("id") for _ in range(6)} == set(range(1, 7))
         server.stdin.close()
         assert server.wait(timeout=20) == 0
+
+
+class Server:
+    """A server that is written lines to, and asked after them whether it still answers."""
+
+    def __init__(self, home: Path) -> None:
+        self._asked = 1
+        self._program = subprocess.Popen(
+            [sys.executable, "-m", "terminal", "mcp"],
+            cwd=ROOT,
+            env=surroundings(home),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+        )
+        self.answers_after(BEGIN.encode().strip())
+
+    def answers_after(self, line: bytes) -> list[dict[str, Any]]:
+        """Return what it answers to the line, as far as it has when it answers the next one."""
+        assert self._program.stdin is not None
+        assert self._program.stdout is not None
+        self._asked += 1
+        self._program.stdin.write(line + b'\n{"jsonrpc":"2.0","id":"last %d","method":"ping"}\n' % self._asked)
+        self._program.stdin.flush()
+        found: list[dict[str, Any]] = []
+        while not found or found[-1].get("id") != f"last {self._asked}":
+            found.append(json.loads(self._program.stdout.readline()))
+        return found[:-1]
+
+    def end(self) -> int:
+        """Return its exit code once there is no more to read for it."""
+        self._program.communicate(timeout=20)
+        return self._program.returncode
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """Return a server that many tests write to."""
+    found = Server(tmp_path_factory.mktemp("home"))
+    yield found
+    assert found.end() == 0
+
+
+ODD = st.sampled_from(
+    ["", "don't know", "2026-02-30", "10 days ago", "1e400", "\x1b[2J", "\ud800", "\u202e", "=", "null"]
+)
+JSON = st.recursive(
+    st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), st.text(max_size=9), ODD, st.just(10**400)),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
+    max_leaves=6,
+)
+TOOLS = ["next_question", "advise", "explain", "draw"]
+
+
+def mostly(kind: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    """Return what draws values of the kind, and one in four times any other."""
+    return st.one_of(kind, kind, kind, JSON)
+
+
+@st.composite
+def calls(draw: st.DrawFn) -> tuple[str, dict[str, Any]]:
+    """Return a tool with arguments, of which most are of their kind."""
+    base = shared.base()
+    words = [f"{name}={value}" for name, info in base.facts.items() for value in info.values]
+    names = st.sampled_from([*base.facts, *extras_of(base)])
+    given_answers = {
+        name: draw(mostly(st.none() | st.sampled_from(base.facts[name].values if name in base.facts else ["5", "Ann"])))
+        for name in draw(st.lists(mostly(names).map(str), max_size=5))
+    }
+    arguments: dict[str, Any] = {"answers": draw(mostly(st.just(given_answers)))}
+    takes = {
+        "day": mostly(st.sampled_from([DAY, "forum", "today"])),
+        "why_not": mostly(st.lists(mostly(st.sampled_from([*base.actions])), max_size=3)),
+        "what_if": mostly(st.lists(mostly(st.sampled_from(words)), max_size=3)),
+        "picture": mostly(st.just(value=False)),
+    }
+    arguments |= {name: draw(takes[name]) for name in draw(st.lists(st.sampled_from([*takes]), max_size=2))}
+    return draw(mostly(st.sampled_from(TOOLS)).map(str)), arguments
+
+
+@given(call=calls())
+def test_any_call_is_answered_or_refused_in_words(server: Server, call: tuple[str, dict[str, Any]]) -> None:
+    """Whatever an assistant gives a tool, it gets a result or is told what is wrong with it; no call is a defect."""
+    asked = {"jsonrpc": "2.0", "id": 7, "method": "tools/call", "params": {"name": call[0], "arguments": call[1]}}
+    for answer in server.answers_after(json.dumps(asked).encode()):
+        assert "mistake in closeout" not in json.dumps(answer)
+        assert "error" in answer or answer["result"]["content"]
+
+
+@given(line=st.binary(max_size=20), start=st.integers(0, 300), length=st.integers(0, 30))
+def test_any_line_leaves_the_server_able_to_answer(server: Server, line: bytes, start: int, length: int) -> None:
+    """A request of which some bytes were exchanged is answered, refused or passed over, and the next is answered."""
+    asked = b'{"jsonrpc":"2.0","id":7,"method":"tools/call","params":{"name":"advise","arguments":{"answers":{}}}}'
+    start %= len(asked)
+    server.answers_after((asked[:start] + line + asked[start + length :]).replace(b"\n", b" "))
 
 
 def test_without_its_library_the_command_says_what_to_install(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
