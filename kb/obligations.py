@@ -181,6 +181,21 @@ OBLIGATIONS = (
                 NOT(Chosen(action="end-and-remove")),
                 NOT(Step(name=L("await-the-answer") | L("await-the-answer-first"))),
             ),
+            (
+                Detail(tied_by_client="yes"),
+                Client(responds="reachable"),
+                Step(
+                    name=one_of(
+                        "settled-then-part",
+                        "settled-then-client-ends",
+                        "then-part",
+                        "then-client-ends",
+                        "then-close",
+                        "then-end-it",
+                    )
+                ),
+                NOT(Step(name=L("await-the-answer") | L("await-the-answer-first"))),
+            ),
         ),
         cites=("no-trading",),
     ),

@@ -71,6 +71,8 @@ _EXCLUDE_EACH_OTHER = (
     ("look-again", "look-again-soon"),
     ("look-again-in-time", "look-again-soon"),
     ("stop-work", "do-nothing-on-top"),
+    ("hand-over", "hand-over-the-part"),
+    ("ask-to-fund", "ask-to-fund-then"),
     ("await-the-answer", "await-the-answer-first"),
     ("mind-the-last-day", "stop-the-dormancy-clock"),
     ("ask-support-why-unbilled", "ask-support-alone-why-unbilled"),

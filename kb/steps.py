@@ -47,7 +47,7 @@ from kb.policies import Platform
 
 COMPLETED = "the contract was completed successfully"
 _YOU_ENDED = (Contract(status="ended-by-me"),)
-_WHY_UNBILLED = "Logged hours are billed by themselves: ask support why these were not."
+_WHY_UNBILLED = "Logged hours of earlier weeks are billed by themselves: ask support why these were not."
 _CLIENT_ENDED = (Contract(status="ended-by-client"),)
 _NO_DEPOSIT_LEFT = NOT(Stake(stake=L("earned") | L("submitted")))
 
@@ -195,6 +195,14 @@ _TELL = (
         "Hand over whatever helps the next person.",
         adds="I hand over whatever helps.",
         presumes=given(OPEN, LEAVING, Work(work="worked"), REACHABLE) + given(OPEN, LONG_SILENT, PART),
+    ),
+    StepText(
+        "hand-over-the-part",
+        Phase.TELL,
+        "Hand over what is done.",
+        adds="What is done so far is yours, in good order.",
+        adds_all=True,
+        presumes=given(OPEN, HOURLY, PART, REACHABLE),
     ),
     StepText(
         "refuse-pay-outside",
@@ -373,6 +381,15 @@ _TELL = (
         adds="The milestone is not funded yet: I work on it as soon as it is.",
         adds_all=True,
         presumes=given(FIXED, UNFUNDED, REACHABLE),
+        makes=(Plan(funding="asked"),),
+    ),
+    StepText(
+        "ask-to-fund-then",
+        Phase.TELL,
+        "Ask the client to fund the milestone first when the work goes on.",
+        adds="When it goes on, please fund the milestone first.",
+        adds_all=True,
+        presumes=given(RUNNING, FIXED, UNFUNDED, UNDONE, Client(wants="wait")),
         makes=(Plan(funding="asked"),),
     ),
     StepText(

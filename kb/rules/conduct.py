@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from engine.language import NOT, Candidate, L, one_of, rule
-from kb.facts import Client, Contract, Work
+from kb.facts import Client, Contract, Escrow, Work
 from kb.findings import Stake
 
 _UNTHREATENED = NOT(Client(rating="threatened"))
@@ -93,6 +93,20 @@ def refuse_and_leave_what_earns() -> None:
 )
 def refuse_and_end_nothing() -> None:
     """The forbidden wish is refused and what was agreed stands; an ending would ask for a low rating."""
+
+
+@rule(
+    Client(extra="forbidden"),
+    Contract(billed="nothing"),
+    Escrow(escrow="none"),
+    Work(work="done"),
+    then=Candidate(action="fund-finished"),
+    cites=("only-funded-is-protected", "002/5 c", "forbidden-work"),
+    concern="conduct",
+    overrides=("refuse_forbidden_extras", "refuse_and_end_nothing"),
+)
+def fund_before_the_forbidden_is_left() -> None:
+    """The finished work is lawful, unpaid and unfunded: it is paid first, and the forbidden wish is refused."""
 
 
 @rule(

@@ -225,7 +225,7 @@ def ask_the_half_content_for_materials() -> None:
     concern="silence",
 )
 def leave_the_deposit_alone() -> None:
-    """Waiting is free: the deposit goes back by itself after 90 days, and an ending would ask for a low rating."""
+    """Waiting costs nothing for now, and an ending would ask for a low rating; after 90 days the deposit goes back."""
 
 
 @rule(

@@ -432,6 +432,17 @@ def hand_over_what_helps() -> None:
 
 
 @rule(
+    Chosen(action="tell-and-end"),
+    Contract(kind="hourly"),
+    Work(work="part"),
+    then=Step(name="hand-over-the-part"),
+    cites=("002/2 c", "hourly-is-billed"),
+)
+def hand_over_the_part_by_the_hour() -> None:
+    """A usable part that was done by the hour is handed over: its hours are billed by themselves, or asked for."""
+
+
+@rule(
     Chosen(action="close-unfinished"),
     Work(work="part"),
     then=Step(name="hand-over"),
@@ -674,7 +685,7 @@ def keep_it_from_being_cancelled() -> None:
 
 @rule(
     Work(work="unusable", obstacle=L("none") | L("materials")),
-    Chosen(trait="goes-on"),
+    Chosen(trait="goes-on", action=~L("let-it-wait")),
     Stake(stake="none"),
     Contract(kind="fixed"),
     then=Step(name="ask-to-fund"),
@@ -682,6 +693,18 @@ def keep_it_from_being_cancelled() -> None:
 )
 def ask_for_the_deposit_besides() -> None:
     """Agreed work that nobody has funded is asked to be funded, whatever else is done."""
+
+
+@rule(
+    Work(work="unusable"),
+    Chosen(action="let-it-wait"),
+    Stake(stake="none"),
+    Contract(kind="fixed"),
+    then=Step(name="ask-to-fund-then"),
+    cites=("only-funded-is-protected", "001/0"),
+)
+def ask_for_the_deposit_when_it_goes_on() -> None:
+    """Work that the client puts off is funded when it goes on."""
 
 
 @rule(

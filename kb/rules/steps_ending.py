@@ -7,6 +7,8 @@ from kb.facts import Client, Contract, Detail, Ended, Escrow, Work
 from kb.findings import Ending, Feedback, Progress, Stake
 from kb.policies import Platform
 
+_SETTLES = one_of("offer-share", "keep-released", "return-excess")
+
 
 @rule(Chosen(action="accept"), NOT(Detail(outside="yes")), then=Step(name="accept-it"), cites=("001/12 c",))
 def accept_the_offer() -> None:
@@ -242,12 +244,12 @@ def end_after_the_silent_pay() -> None:
 
 @rule(
     Detail(tied_by_client="yes"),
-    Chosen(action=L("ask-client-to-end") | L("restart")),
+    Chosen(action=one_of("ask-client-to-end", "restart", "end-kindly")),
     then=Step(name="await-the-answer-first"),
     cites=("no-trading", "suspended-clients-excluded"),
 )
 def the_platform_answers_first() -> None:
-    """A tied rating that was reported is answered before the client is asked to end the contract."""
+    """A tied rating that was reported is answered before a message with which the contract ends."""
 
 
 @rule(
@@ -282,9 +284,10 @@ def the_platform_answers_before_a_parting() -> None:
             "ask-pay-then-close",
             "closing-message",
             "close-unfinished",
-            "end-kindly",
             "submit-part",
             "ask-pause",
+            "finish-then-leave",
+            "ask-for-pay",
         )
     ),
     then=Step(name="await-the-answer"),
@@ -296,25 +299,35 @@ def the_platform_answers_before_a_later_end() -> None:
 
 @rule(
     Detail(tied_by_client="yes"),
-    Chosen(trait="asks-for-the-pay"),
     Client(wants="stop"),
+    Chosen(action=_SETTLES),
     then=Step(name="await-the-answer"),
     cites=("no-trading", "suspended-clients-excluded"),
 )
 def the_platform_answers_before_the_stop() -> None:
-    """Where the pay comes first and the client stops, a tied rating is answered before the ending that follows."""
+    """Where money is settled first and the client stops, a tied rating is answered before the ending that follows."""
+
+
+@rule(
+    Detail(tied_by_client="yes"),
+    Contract(status="active"),
+    Work(obstacle=L("leaving") | L("ability")),
+    Chosen(action=_SETTLES),
+    then=Step(name="await-the-answer"),
+    cites=("no-trading", "suspended-clients-excluded"),
+)
+def the_platform_answers_before_one_leaves() -> None:
+    """Where money is settled first and the work will not be done, a tied rating is answered before it ends."""
 
 
 @rule(
     Detail(tied_by_client="yes"),
     Chosen(trait="asks-for-the-pay"),
-    Client(returns="no", rating="good"),
-    NOT(Client(wants="stop")),
     then=Step(name="await-the-answer"),
     cites=("no-trading", "suspended-clients-excluded"),
 )
-def the_platform_answers_before_what_is_over_ends() -> None:
-    """Where the pay comes first and nothing more will come, a tied rating is answered before the end that follows."""
+def the_platform_answers_before_what_follows_the_pay() -> None:
+    """Where the pay comes first, a tied rating is answered before any ending that follows."""
 
 
 @rule(
@@ -985,9 +998,6 @@ def leave_it_open_once_delivered() -> None:
 )
 def look_again_once_billed() -> None:
     """Hours are billed without an answer, and the silence is looked at again on a day."""
-
-
-_SETTLES = one_of("offer-share", "keep-released", "return-excess")
 
 
 @rule(
