@@ -10,7 +10,7 @@ from closeout import shared
 from closeout.checking.golden import golden_cases
 from closeout.checking.processes import pool
 from engine.proof.golden import Bench
-from engine.proof.mutation.judging import Fate, judge
+from engine.proof.mutation.judging import Fate, Judged, judge
 from engine.proof.mutation.mutants import Mutant, mutants
 from engine.proof.mutation.text_mutants import text_mutants
 from engine.proof.use import concern_meetings
@@ -24,13 +24,13 @@ class Mutation:
 
     def __init__(self) -> None:
         self.mutants: tuple[Mutant, ...] = _Trial.here().mutants
-        self._fates: dict[int, tuple[Fate, str]] = {}
+        self._fates: dict[int, Judged] = {}
 
     def run(self, jobs: int) -> Iterator[int]:
         """Judge every mutant in ``jobs`` processes; yield 1 for each."""
         with pool(jobs) as workers:
-            for number, fate, by in workers.imap_unordered(_judge, range(len(self.mutants)), chunksize=_BATCH):
-                self._fates[number] = (fate, by)
+            for number, judged in workers.imap_unordered(_judge, range(len(self.mutants)), chunksize=_BATCH):
+                self._fates[number] = judged
                 yield 1
 
     def judged(self) -> Iterator[tuple[Mutant, Fate, str]]:
@@ -61,7 +61,6 @@ class _Trial:
         return _Trial()
 
 
-def _judge(number: int) -> tuple[int, Fate, str]:
+def _judge(number: int) -> tuple[int, Judged]:
     trial = _Trial.here()
-    judged = judge(trial.worlds, trial.bench, trial.mutants[number])
-    return number, judged.fate, judged.by
+    return number, judge(trial.worlds, trial.bench, trial.mutants[number])

@@ -8,9 +8,9 @@ check is the same advice everywhere: it counts what faults it lets through.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
+from typing import NamedTuple
 
 from engine.all_cases.outcome import Outcome, in_phases
 from engine.all_cases.sets import CaseSet
@@ -42,11 +42,9 @@ class Fate(StrEnum):
     SURVIVES = "survives"
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """One mutant's ``fate``, and what caught it or (of a survivor) a case that it changes."""
+class Judged(NamedTuple):
+    """A mutant's ``fate``, and what caught it or (of a survivor) a case that it changes."""
 
-    mutant: Mutant
     fate: Fate
     by: str
 
@@ -56,30 +54,29 @@ def judge(worlds: Worlds, bench: Bench, mutant: Mutant) -> Judged:
     try:
         base = load(mutant.make())
     except KnowledgeError as error:
-        return Judged(mutant, Fate.LOAD, str(error.refusals[0]))
+        return Judged(Fate.LOAD, str(error.refusals[0]))
     if mutant.kind in CHECKS:
-        return Judged(mutant, *_checked(worlds, base))
+        return _checked(worlds, base)
     failing = bench.failing(base, mutant.rules)
     if failing is not None:
-        return Judged(mutant, Fate.GOLDEN, f"{failing.case} ({failing.day.name})")
+        return Judged(Fate.GOLDEN, f"{failing.case} ({failing.day.name})")
     if mutant.kind == MOVED:
-        return Judged(mutant, *_ordered(worlds, base))
+        return _ordered(worlds, base)
     if _calendar(base) != _calendar(worlds.base):
-        return Judged(mutant, Fate.SURVIVES, "the days of some setting differ")
-    fate, by = _proved(worlds, base, mutant)
-    return Judged(mutant, fate, by)
+        return Judged(Fate.SURVIVES, "the days of some setting differ")
+    return _proved(worlds, base, mutant)
 
 
-def _checked(worlds: Worlds, base: Base) -> tuple[Fate, str]:
+def _checked(worlds: Worlds, base: Base) -> Judged:
     """Return what becomes of a changed check: the advice is the same, so what counts is what it lets through."""
     for fate, told in ((Fate.PROOF, objections(worlds, base)), (Fate.PLANTED, let_through(worlds, base))):
         first = next(told, None)
         if first is not None:
-            return fate, first
-    return Fate.EQUIVALENT, "it forbids the same in every case under every setting"
+            return Judged(fate, first)
+    return Judged(Fate.EQUIVALENT, "it forbids the same in every case under every setting")
 
 
-def _ordered(worlds: Worlds, base: Base) -> tuple[Fate, str]:
+def _ordered(worlds: Worlds, base: Base) -> Judged:
     """Return what becomes of another order of steps: the same are shown, so only their order can be wrong.
 
     Two orders of steps that do not hang together are one plan, as in partial-order planning (McAllester, Rosenblitt
@@ -88,23 +85,24 @@ def _ordered(worlds: Worlds, base: Base) -> tuple[Fate, str]:
     turned = ((world, each) for world in worlds.each for each in _turned_round(world.outcome, base))
     difference = next((_told(worlds, world, *each) for world, each in turned if each[1]), None)
     if difference is None:
-        return Fate.EQUIVALENT, "steps that hang together come in the same order in every case under every setting"
+        same = "steps that hang together come in the same order in every case under every setting"
+        return Judged(Fate.EQUIVALENT, same)
     failure = next(impossible_plans(Worlds(base, worlds.cases, worlds.answered, worlds.each)), None)
-    return (Fate.PROOF, failure.problem) if failure else (Fate.SURVIVES, difference)
+    return Judged(Fate.PROOF, failure.problem) if failure else Judged(Fate.SURVIVES, difference)
 
 
-def _proved(worlds: Worlds, base: Base, mutant: Mutant) -> tuple[Fate, str]:
+def _proved(worlds: Worlds, base: Base, mutant: Mutant) -> Judged:
     """Return what the proof over all cases makes of the mutant's ``base``, and why."""
     changed = worlds.under(base)
     for fault in (fault for world in changed.each for fault in world.outcome.faults()):
-        return Fate.PROOF, str(fault)
+        return Judged(Fate.PROOF, str(fault))
     difference = _difference(worlds, changed)
     objection = next(_objections(changed, mutant.rule, differs=difference is not None), None)
     if objection is not None:
-        return Fate.PROOF, objection
+        return Judged(Fate.PROOF, objection)
     if difference is None:
-        return Fate.EQUIVALENT, "the same advice and findings in every case under every setting"
-    return Fate.SURVIVES, difference
+        return Judged(Fate.EQUIVALENT, "the same advice and findings in every case under every setting")
+    return Judged(Fate.SURVIVES, difference)
 
 
 def _calendar(base: Base) -> Sequence[object]:

@@ -57,9 +57,9 @@ def made(mutant: Mutant) -> Iterator[Base]:
         yield load(mutant.make())
 
 
-def judged(bench: Bench) -> list[Judged]:
-    """Return what becomes of each mutant that is not a date."""
-    return [judge(WORLDS, bench, mutant) for mutant in MUTANTS if mutant.kind != "shift a policy date"]
+def judged(bench: Bench) -> list[tuple[Mutant, Judged]]:
+    """Return each mutant that is not a date, and what becomes of it."""
+    return [(mutant, judge(WORLDS, bench, mutant)) for mutant in MUTANTS if mutant.kind != "shift a policy date"]
 
 
 def test_every_rule_meets_every_mistake() -> None:
@@ -81,11 +81,11 @@ def test_equivalent_mutants_change_nothing_and_survivors_do() -> None:
     """Equivalent means equal in plain Python over every case; a survivor differs in some case."""
     before = verdicts(BASE)
     fates = judged(Bench(BASE, WORLDS.cases, ()))
-    assert any(entry.fate is Fate.SURVIVES for entry in fates)
-    for entry in fates:
+    assert any(entry.fate is Fate.SURVIVES for _, entry in fates)
+    for mutant, entry in fates:
         if entry.fate in {Fate.EQUIVALENT, Fate.SURVIVES}:
-            same = verdicts(load(entry.mutant.make())) == before
-            assert same is (entry.fate is Fate.EQUIVALENT), entry
+            same = verdicts(load(mutant.make())) == before
+            assert same is (entry.fate is Fate.EQUIVALENT), (mutant, entry)
 
 
 @pytest.mark.slow
@@ -98,7 +98,7 @@ def test_golden_cases_for_all_leave_no_survivor() -> None:
     )
     bench = Bench(BASE, WORLDS.cases, every)
     assert bench.failing(BASE) is None
-    survivors = [entry for entry in judged(bench) if entry.fate is Fate.SURVIVES]
+    survivors = [entry for _, entry in judged(bench) if entry.fate is Fate.SURVIVES]
     assert all(BASE.facts[entry.by.split()[0]].role is Role.FINDING for entry in survivors)
 
 
