@@ -1085,14 +1085,24 @@ def part_once_shared() -> None:
 
 @rule(
     Chosen(trait="asks-for-the-pay"),
-    Client(extra="forbidden"),
+    Client(extra="forbidden", rating="good"),
     NOT(Work(activity="earning")),
-    NOT(Client(rating="threatened")),
     then=Step(name="then-end-it"),
     cites=("forbidden-work", "either-may-end"),
 )
 def end_the_forbidden_once_paid() -> None:
     """A contract on which forbidden work is wanted is ended once what was agreed is paid."""
+
+
+@rule(
+    Chosen(trait="asks-for-the-pay"),
+    Client(extra="forbidden", rating="poor"),
+    NOT(Work(activity="earning")),
+    then=Step(name="then-leave-open"),
+    cites=("forbidden-work", "idle-open", "ender-rates"),
+)
+def leave_the_forbidden_open_once_paid() -> None:
+    """The forbidden wish is refused, and once the work is paid nothing ends: an ending would ask for a low rating."""
 
 
 @rule(
