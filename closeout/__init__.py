@@ -94,10 +94,8 @@ def facts() -> tuple[Fact, ...]:
     {'hourly': 'hourly', 'fixed': 'fixed price, in one or more milestones'}
     """
     from closeout import shared
-    from engine.base import Role
 
-    asked = shared.base().with_role(Role.DECIDING, Role.REFINING)
-    return tuple(Fact(info.name, info.asks, info.slot.values, info.applies) for info in asked)
+    return tuple(Fact(info.name, info.asks, info.slot.values, info.applies) for info in shared.base().asked)
 
 
 def advise(answers: Mapping[str, object], day: str | None = None) -> Advice:

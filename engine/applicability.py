@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
-from engine.base import Base, Role
+from engine.base import Base
 from engine.language import Asked, Constraint
 from engine.language.facts import Where
 
@@ -113,7 +113,7 @@ def settle(base: Base, said: Mapping[str, str | None], possible: Callable[[Mappi
 
 def asked_facts(base: Base) -> tuple[str, ...]:
     """Return the names of all facts that can be asked, each after those its applicability names."""
-    return tuple(info.name for info in base.with_role(Role.DECIDING, Role.REFINING))
+    return tuple(info.name for info in base.asked)
 
 
 def row_of(base: Base, name: str) -> str:

@@ -229,6 +229,11 @@ class Base:
         """Return the facts of these roles, in order."""
         return self._of_roles(*roles)
 
+    @property
+    def asked(self) -> tuple[FactInfo, ...]:
+        """Return the facts that are asked for, in order."""
+        return self.with_role(Role.DECIDING, Role.REFINING)
+
     def rule(self, name: str) -> LoadedRule:
         """Return the rule of this name.
 

@@ -81,9 +81,8 @@ def contracts(_context: click.Context, _parameter: click.Parameter, incomplete: 
 def settings(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Return the facts that begin so, or once one is named its values."""
     from closeout import shared
-    from engine.base import Role
 
-    facts = {info.name: info for info in shared.base().with_role(Role.DECIDING, Role.REFINING)}
+    facts = {info.name: info for info in shared.base().asked}
     name, sign, _ = incomplete.partition("=")
     if sign and name in facts:
         return _items((f"{name}={value}" for value in facts[name].values), incomplete)

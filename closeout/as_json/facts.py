@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from closeout.as_json import plain
-from engine.base import Base, Role
+from engine.base import Base
 
 
 def facts_json(base: Base) -> list[dict[str, Any]]:
@@ -16,7 +16,7 @@ def facts_json(base: Base) -> list[dict[str, Any]]:
             "kind": info.role.value,
             **plain(info.slot, "question", "values", "help", "look", "applies", "events"),
         }
-        for info in base.with_role(Role.DECIDING, Role.REFINING)
+        for info in base.asked
     ]
     numbers = [
         {"name": number.name, "kind": "number", **plain(number, "question", "low", "high", "unit", "help", "look")}

@@ -19,7 +19,6 @@ from closeout.ordering.cells import accepted, columns, comparable, no_answer
 from engine.all_cases.automaton import Numbers
 from engine.all_cases.classes import Ids
 from engine.all_cases.sets import Bools, Octets
-from engine.base import Role
 from engine.completions.many import AdvisedRows, Many
 from engine.days.calendar import settings
 from engine.refusal import AnswerError, repeated, shown
@@ -68,7 +67,7 @@ class Answering:
     def __init__(self, desk: Desk, names: Sequence[str], *, whole: bool) -> None:
         base, known = desk.base, columns(desk.base)
         self._desk, self._whole = desk, whole
-        self._infos = base.with_role(Role.DECIDING, Role.REFINING)
+        self._infos = base.asked
         days = [entry.name for entry in base.knowledge.dates]
         meant = [known.get(comparable(name), "") for name in names]
         wanted = {*(info.name for info in self._infos), *days}

@@ -128,11 +128,10 @@ def template(base: Base, suffix: str) -> bytes:
     row = _example(base)
     if suffix.lower() == ".xlsx":
         return sheet_template(base, row)
-    facts = base.with_role(Role.DECIDING, Role.REFINING)
     lines = [
         "# One contract a row. An empty cell: you do not know, or it does not apply. Columns may be left out.",
         "# id: what you call it. client: the same word in each row of one client.",
-        *(f"# {info.name}: {info.asks} {' | '.join(info.values)}" for info in facts),
+        *(f"# {info.name}: {info.asks} {' | '.join(info.values)}" for info in base.asked),
         *(f"# {entry.name}: {entry.question} A date like 2026-11-22." for entry in base.knowledge.dates),
     ]
     return "\n".join([*lines, ",".join(row), ",".join(row.values()), ""]).encode()

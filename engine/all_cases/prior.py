@@ -11,7 +11,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from engine.base import Base, Role
+from engine.base import Base
 from engine.refusal import instead
 
 _KEYS = ("cost", "reason", "weights")
@@ -32,8 +32,7 @@ class Prior:
     @classmethod
     def even(cls, base: Base) -> Prior:
         """Return the prior by which all answers are equally likely and all questions cost 1."""
-        infos = base.with_role(Role.DECIDING, Role.REFINING)
-        shares = {info.name: dict.fromkeys(info.values, 1 / len(info.values)) for info in infos}
+        shares = {info.name: dict.fromkeys(info.values, 1 / len(info.values)) for info in base.asked}
         return cls(shares, dict.fromkeys(shares, 1.0), dict.fromkeys(shares, "Nothing is known."))
 
     @classmethod
@@ -72,7 +71,7 @@ def mistakes(base: Base, stated: Mapping[str, object]) -> list[str]:
 
 def _asked(base: Base) -> dict[str, tuple[str, ...]]:
     """Return the values of each fact that is asked."""
-    return {info.name: info.values for info in base.with_role(Role.DECIDING, Role.REFINING)}
+    return {info.name: info.values for info in base.asked}
 
 
 def _mistakes(name: str, values: tuple[str, ...], stated: object) -> list[str]:

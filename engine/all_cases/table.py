@@ -94,8 +94,7 @@ class Table:
     @cached_property
     def ancestors(self) -> Mapping[str, frozenset[str]]:
         """Return for each asked fact those on which it depends whether it applies, directly or through others."""
-        asked = self.base.with_role(Role.DECIDING, Role.REFINING)
-        return {info.name: frozenset(ancestors(self.base, info.name)) for info in asked}
+        return {info.name: frozenset(ancestors(self.base, info.name)) for info in self.base.asked}
 
     @cached_property
     def actions(self) -> NDArray[np.intp]:
