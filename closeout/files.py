@@ -15,6 +15,8 @@ from engine.refusal import AnswerError
 if TYPE_CHECKING:
     from platformdirs import PlatformDirs
 
+HALF = ".closeout-"
+"""So begins the name of a file that is not yet whole; a program that was killed leaves it."""
 _PRIVATE = 0o600
 _ORDINARY = 0o666
 """Less what the user's umask takes away."""
@@ -118,7 +120,7 @@ def write_whole(target: Path, content: str | bytes, *, private: bool = False) ->
     place = Path(os.path.realpath(target))
     if place.exists() and not os.access(place, os.W_OK):
         raise PermissionError(errno.EACCES, "it may not be written to", str(target))
-    unfinished = place.with_name(f".closeout-{os.urandom(8).hex()}")
+    unfinished = place.with_name(f"{HALF}{os.urandom(8).hex()}")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     handle = os.open(unfinished, flags, _PRIVATE if private else _ORDINARY)
     try:

@@ -11,6 +11,7 @@ TYPE_CHECKING = False  # as in typing, which is not imported for it
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from signal import Handlers
+    from typing import NoReturn
 
 _NEW = 200_000
 """How many new values there are before Python looks for lost ones: what is made at the start stays till the end."""
@@ -41,8 +42,21 @@ def program() -> int:
         gc.freeze()  # nor are lost ones looked for at the end, which took a fifth of an advice
         _on_interruption(signal.SIG_IGN)
     except KeyboardInterrupt:
-        return _interrupted()
-    return code
+        code = _interrupted()
+    from terminal.exits import Exit
+
+    return _at_once(code) if code == Exit.INTERRUPTED else code
+
+
+def _at_once(code: int) -> NoReturn:
+    """End now; on the usual way Python ends by the signal where that came in what it compiles, as for a dataclass."""
+    import os
+    from contextlib import suppress
+
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(Exception):  # it may be closed, or nobody reads it
+            stream.flush()
+    os._exit(code)
 
 
 def _on_interruption(does: Callable[..., None] | Handlers) -> None:

@@ -17,7 +17,7 @@ from closeout.batch.lines import CsvRows
 from closeout.batch.source import AddedColumn, RowSource
 from closeout.desk import Desk
 from closeout.errors import Failed, library
-from closeout.files import write_whole
+from closeout.files import HALF, write_whole
 from closeout.planning import stated_prior
 from engine.days.calendar import settings
 from engine.questions.plan import fingerprint
@@ -106,7 +106,7 @@ def begin(desk: Desk, source: Path, target: Path, *, whole: bool, resume: bool) 
                 raise AnswerError(_not_of_this(target))
             return
         target.mkdir(parents=True, exist_ok=True)
-        if any(target.iterdir()):
+        if not all(each.name.startswith(HALF) for each in target.iterdir()):
             raise AnswerError(f"{target} is not empty; go on with its parts by --resume, or name a new folder")
         write_whole(stamp, content)
     except OSError as error:

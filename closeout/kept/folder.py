@@ -19,7 +19,7 @@ from time import sleep
 from typing import Any, Final
 
 from closeout.errors import Failed, to_type
-from closeout.files import home, old_home, read_json, write_whole
+from closeout.files import HALF, home, old_home, read_json, write_whole
 from engine.refusal import AnswerError, near, shown
 
 if sys.platform == "win32":
@@ -234,7 +234,7 @@ def locked() -> Iterator[None]:
     handle = os.open(where / ".lock", os.O_RDWR | os.O_CREAT, 0o600)
     try:
         _wait_for(handle)
-        for half in where.glob(".closeout-*"):
+        for half in where.glob(f"{HALF}*"):
             half.unlink(missing_ok=True)
         yield
     finally:

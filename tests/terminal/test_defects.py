@@ -169,7 +169,7 @@ def test_an_interrupt_while_importing_ends_like_any_other(home: Path, module: st
     assert (ran.returncode, ran.stderr.strip()) == (Exit.INTERRUPTED, "closeout: interrupted")
 
 
-_INTERRUPTED_TIDYING_UP = """
+_INTERRUPTED_WITHIN = """
 import signal, sys, time
 import terminal.program
 from terminal.__main__ import program
@@ -179,7 +179,7 @@ class Tidied:
         signal.raise_signal(signal.SIGINT)
 
 def run(arguments):
-    Tidied()
+    {does}
     time.sleep(30)
 
 terminal.program.run = run
@@ -187,10 +187,11 @@ sys.exit(program())
 """
 
 
-def test_an_interrupt_while_python_tidies_up_is_not_lost(home: Path) -> None:
-    """Python drops what is raised where an object goes away; Ctrl-C at that moment ends the program all the same."""
+@pytest.mark.parametrize("does", ["Tidied()", "exec('signal.raise_signal(signal.SIGINT)')"])
+def test_an_interrupt_ends_the_program_in_one_way(home: Path, does: str) -> None:
+    """Python drops what is raised where an object goes away, and would end by the signal where it came in an exec."""
     ran = subprocess.run(
-        [sys.executable, "-c", _INTERRUPTED_TIDYING_UP],
+        [sys.executable, "-c", _INTERRUPTED_WITHIN.format(does=does)],
         env=surroundings(home),
         capture_output=True,
         text=True,

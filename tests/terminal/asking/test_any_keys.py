@@ -100,7 +100,7 @@ def hold(child: pexpect.spawn[str], steps: Sequence[Step], end: object) -> bytes
             os.write(child.child_fd, end)
         if end != HANG_UP:
             shown += read(child, 0.1)
-    return shown
+    return shown + (b"" if end == HANG_UP else read(child, 0))
 
 
 @percent(3)

@@ -21,6 +21,7 @@ import pytest
 
 from closeout.batch import lines, parquet
 from closeout.batch.answering import ADDED
+from closeout.files import HALF
 from engine.base import Role
 from engine.completions.consult import consult
 from tests.conftest import Run, surroundings
@@ -201,6 +202,8 @@ def test_a_run_goes_on_with_whole_parts_alone(
     monkeypatch.setattr(lines, "_ROWS", PARTS)
     source, whole, out = write(tmp_path / f"in{suffix}", rows(30), PARTS), tmp_path / "whole", tmp_path / "out"
     assert run("batch", str(source), str(whole), *DAY).code == 0
+    out.mkdir()
+    (out / f"{HALF}stamp").touch()  # of a run that was killed before it knew of any part
     assert run("batch", str(source), str(out), *DAY).code == 0
     assert len(contents(whole)) == 5
     (out / f"part-00001{suffix}").unlink()
