@@ -7,7 +7,6 @@ from collections import deque
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from io import StringIO
-from itertools import chain
 from pathlib import Path
 from typing import Any, Final, TextIO
 
@@ -23,7 +22,7 @@ from engine.refusal import AnswerError, shown
 _ROWS: Final = 100_000
 _SPAN: Final = 1_000
 """Lines that a row may take: without a bound, quotes that nobody closed would have the rest read again for each."""
-_BLOCK: Final = 1 << 15
+_BLOCK: Final = 1 << 16
 """Characters that are looked at together."""
 _LF: Final = 10
 _NONE: Final[Mapping[int, Any]] = {}
@@ -147,7 +146,9 @@ def write(place: Path, answered: Answered[CsvChunk], sign: str = ",") -> None:
         for number, (chunk, beside) in enumerate(answered):
             if number == 0:
                 file.write(as_line([*map(_guarded, chunk.names), *(column.name for column in beside)], sign) + "\n")
-            file.write("".join(chain.from_iterable(zip(chunk.lines, _after(beside, sign), strict=True))))
+            told = [""] * (2 * chunk.size)
+            told[::2], told[1::2] = chunk.lines, _after(beside, sign)
+            file.write("".join(told))
 
 
 def as_line(cells: Sequence[str], sign: str = ",") -> str:
@@ -184,7 +185,9 @@ class _Lines:
     def __next__(self) -> str:
         if len(self.taken) == _SPAN:
             raise StopIteration
-        line = self.again.popleft() if self.again else next(self._file)
+        line, *others = StringIO(self.again.popleft(), newline="") if self.again else (next(self._file),)
+        if others:
+            self.again.appendleft("".join(others))
         self.taken.append(line)
         return line
 
@@ -194,26 +197,29 @@ class _Lines:
             if lines := _parted(text, sign, width):
                 yield lines
                 continue
-            first, *others = StringIO(text, newline="")
-            self.again.extendleft(reversed([first, *others]))
-            if not others:
+            lines = [*StringIO(text, newline="")]
+            middle = len(lines) // 2
+            self.again.extendleft("".join(half) for half in (lines[middle:], lines[:middle]) if half)
+            if not middle:
                 return
 
 
 def _parted(text: str, sign: str, width: int) -> Sequence[str]:
     """Return the lines without their ends if each is ``width`` cells that nothing but ``sign`` parts; else nothing."""
-    end = "\r\n" if (returns := text.count("\r")) else "\n"
-    if '"' in text or (returns and not returns == text.count(end) == text.count("\n")):
+    end = "\r\n" if "\r" in text else "\n"
+    if '"' in text or ("\r" in text and not text.count("\r") == text.count(end) == text.count("\n")):
         return ()
-    found = text.removesuffix(end).split(end)
-    octets = np.frombuffer(f"\n{text}".encode("utf-8", _AS_IT_IS), np.uint8)
-    signs, ends = octets == ord(sign), octets == _LF
-    begins = (signs | ends)[:-1]
-    if any((begins & (octets[1:] == ord(risk))).any() for risk in _RISKY - {sign, "\r"} if risk in text):
+    lines = text.removesuffix(end)
+    octets = np.frombuffer(f"\n{lines}{end}".encode("utf-8", _AS_IT_IS), np.uint8)
+    ends = octets == _LF
+    parting = ends | (octets == ord(sign))
+    if any((parting[:-1] & (octets[1:] == ord(risk))).any() for risk in _RISKY - {sign, "\r"} if risk in text):
         return ()
-    counts = np.add.reduceat(signs.view(np.int8), np.flatnonzero(ends)[: len(found)], dtype=np.intp)
-    is_plain = (counts == width - 1).all() and all(found) and len(max(found, key=len)) <= csv.field_size_limit()
-    return found if is_plain else ()
+    places = np.flatnonzero(parting)
+    begins, lengths = places[::width], np.diff(places[::width])
+    is_whole = len(places) == len(lengths) * width + 1 and np.count_nonzero(ends) == len(begins) and ends[begins].all()
+    is_plain = is_whole and lengths.min() > len(end) and lengths.max() <= csv.field_size_limit()
+    return lines.split(end) if is_plain else ()
 
 
 def _head(file: TextIO) -> str:
@@ -241,7 +247,7 @@ def _records(
             cells, problem = [], f"the line is not CSV: {csv_problem(error)}"
         if len(lines.taken) > 1 and (len(cells) != width or any("\n" in cells[number] for number in in_one_line)):
             problem = problem or "the line has a quote that is not closed"
-            lines.again.extendleft(reversed(lines.taken[1:]))
+            lines.again.appendleft("".join(lines.taken[1:]))
         elif not cells and not problem:
             continue
         if problem:
