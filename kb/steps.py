@@ -351,7 +351,6 @@ _TELL = (
         Phase.TELL,
         "Tell the client that the sum is wrong: it shall be what you agreed on.",
         adds="The sum of the milestone is wrong: could you set it to what we agreed on?",
-        adds_all=True,
         presumes=given(RUNNING, Detail(wrong_sum="yes"), REACHABLE),
     ),
     StepText(
@@ -463,10 +462,10 @@ _TELL = (
     StepText(
         "announce-the-bill",
         Phase.TELL,
-        "Say that your hours of this week come with the next bill.",
-        adds="My hours of this week come with the next weekly bill.",
+        "Say that your logged hours come with the next bill.",
+        adds="My logged hours come with the next weekly bill.",
         adds_all=True,
-        presumes=given(RUNNING, HOURLY, Detail(hours="missing"), REACHABLE),
+        presumes=given(RUNNING, HOURLY, Detail(hours=one_of("logged", "manual", "missing")), REACHABLE),
     ),
     StepText(
         "say-what-is-unpaid",

@@ -385,6 +385,18 @@ def announce_the_bill() -> None:
 
 
 @rule(
+    Stake(stake="hours"),
+    Detail(hours=L("logged") | L("manual")),
+    Client(responds=L("yes") | L("silent")),
+    Chosen(action=one_of("fair-pay", "part", "tell-and-end", "tell-and-leave")),
+    then=Step(name="announce-the-bill"),
+    cites=("hourly-is-billed", "002/5 c"),
+)
+def announce_what_is_logged() -> None:
+    """Logged hours are billed whatever ends, and a bill that was announced surprises nobody."""
+
+
+@rule(
     Chosen(action=L("tell-and-end") | L("tell-and-leave")),
     Contract(billed="nothing"),
     Client(responds="silent-long"),

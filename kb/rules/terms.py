@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from engine.language import Candidate, L, rule
-from kb.facts import Client, Work
+from kb.facts import Client, Contract, Work
 from kb.findings import Stake
 
 
@@ -50,3 +50,17 @@ def hold_to_terms_while_earning() -> None:
 )
 def hold_to_paid_terms() -> None:
     """A client who paid before is not left over an extra: decline what goes beyond what was agreed, and do the rest."""
+
+
+@rule(
+    Client(extra="ability", rating="good"),
+    Contract(billed="nothing"),
+    Work(obstacle=L("none") | L("materials"), work="part"),
+    Stake(stake=L("none") | L("hours")),
+    then=Candidate(action="decline-extra"),
+    cites=("002/5 b", "002/2 a"),
+    concern="truth",
+    overrides=("part_where_terms_outgrew",),
+)
+def hold_to_terms_with_the_content() -> None:
+    """Half-way with a client who would rate well, the extra is declined, and what was agreed is done and paid."""
