@@ -24,6 +24,7 @@ from closeout.batch.answering import ADDED
 from closeout.files import HALF
 from engine.base import Role
 from engine.completions.consult import consult
+from engine.refusal import AnswerError
 from tests.conftest import Run, surroundings
 from tests.kb.test_many import drawn
 from tests.kb.test_table import made
@@ -211,6 +212,10 @@ def test_a_run_goes_on_with_whole_parts_alone(
     ran = run("batch", str(source), str(out), "--resume", *DAY)
     assert "9 rows, and 21 that were there" in ran.out
     assert contents(out) == contents(whole)
+    assert "0 rows, and 30 that were there" in run("batch", str(source), str(out), "--resume", *DAY).out
+    even = write(tmp_path / f"even{suffix}", rows(2 * PARTS), PARTS)
+    assert run("batch", str(even), str(tmp_path / "two"), *DAY).code == 0
+    assert len(contents(tmp_path / "two")) == 2
 
 
 def test_what_is_not_its_own_is_neither_gone_on_with_nor_replaced(run: Run, tmp_path: Path) -> None:
@@ -253,6 +258,18 @@ def test_one_file_is_named_as_the_rows_are_written(run: Run, tmp_path: Path, nam
     (tmp_path / "folder.csv").mkdir()
     ran = run("batch", str(source), str(tmp_path / name), "--one-file", "--force", *DAY)
     assert (ran.code, problem in ran.said, "a second" in ran.said) == (2, True, False)
+
+
+def test_a_file_without_rows_or_a_folder_below_a_file_is_refused(run: Run, tmp_path: Path) -> None:
+    """Names of columns alone make no file, and what cannot be made is named; a file that is gone is, too."""
+    source, out = tmp_path / "in.csv", tmp_path / "out.csv"
+    source.write_text("status,kind\n", "utf-8")
+    ran = run("batch", str(source), str(out), "--one-file", *DAY)
+    assert (ran.code, "the file has no rows" in ran.said, out.exists()) == (2, True, False)
+    ran = run("batch", str(source), str(source / "out"), *DAY)
+    assert (ran.code, "cannot write in" in ran.said) == (1, True)
+    with pytest.raises(AnswerError, match=r"cannot read .*none\.csv: No such file"):
+        lines.CsvRows(tmp_path / "none.csv")
 
 
 @pytest.mark.parametrize("more", [["--one-file"], []])

@@ -160,6 +160,7 @@ def test_day_is_the_one_asked_for(run: Run) -> None:
         (("path",), "answers are needed"),
         (("path", "none.toml"), "cannot read"),
         (("path", CASE, "--why-not", "delivr"), "did you mean 'deliver'"),
+        (("path", CASE, "--why-not", "end-kindly"), "it is the advice; leave the option out"),
         (("path", CASE, "--depth", "2"), "--depth does not go with draw path"),
         (("tree", "deliver"), "name does not go with draw tree"),
         (("tree", "--for", "delivr"), "did you mean 'deliver'"),

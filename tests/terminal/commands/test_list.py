@@ -131,6 +131,14 @@ def test_kept_answers_that_no_case_has_any_more_are_refused(run: Run, advised: K
     assert (ran.code, "no possible case has the kept answers any more" in ran.said) == (2, True)
 
 
+def test_advice_without_an_action_is_refused(run: Run, advised: Keep) -> None:
+    """A file in which nothing was possible is none that closeout writes."""
+    file = advised("001", *TODAY)
+    file.write_text(json.dumps({**json.loads(file.read_text("utf-8")), "possible": []}), "utf-8")
+    ran = run("list", str(file), *TODAY)
+    assert (ran.code, "is no advice as closeout writes it (ValueError: no action)" in ran.said) == (2, True)
+
+
 def test_a_file_changed_by_hand_is_called_that(run: Run, advised: Keep) -> None:
     """Where neither rules nor policies explain the difference, the file itself was changed."""
     file = advised("001", *TODAY)

@@ -28,6 +28,7 @@ from closeout import shared
 from closeout.advice import DatedAdvice
 from closeout.answers import Given, read
 from closeout.desk import Desk
+from closeout.ordering import sheets
 from closeout.ordering.plan import order
 from closeout.ordering.rows import MOST, file_rows
 from engine.ordering.order import Rules
@@ -262,6 +263,7 @@ def test_the_removal_perk_is_kept_for_the_contract_where_it_does_the_most_good(
     removing = {"have-removed", "end-and-remove", "wait-top-rated"}
     assert [name for name, each in found.items() if each["action"] in removing] == [kept]
     assert why in found[kept]["once"]
+    assert found[kept]["once"] in " ".join(run("order", file, "--as-of", day).out.split())
     spent = ordered(run, write((PERK + "\n".join(rows)).replace("perk", "spent")), "--as-of", day)["contracts"]
     for each in spent:
         if each["id"] != kept:
@@ -434,7 +436,7 @@ def test_the_template_is_a_file_that_it_reads(run: Run, tmp_path: Path, suffix: 
     assert {"id", "client", "status"} <= set(next(csv.reader(lines)))
 
 
-def test_a_spreadsheet_is_read_as_a_person_keeps_it(run: Run, tmp_path: Path) -> None:
+def test_a_spreadsheet_is_read_as_a_person_keeps_it(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Days and numbers may be cells of their kind, empty rows are passed over; what is none is refused with its row."""
     book, place = Workbook(), tmp_path / "many.xlsx"
     sheet = book.active
@@ -458,6 +460,9 @@ def test_a_spreadsheet_is_read_as_a_person_keeps_it(run: Run, tmp_path: Path) ->
     book.save(place)
     ran = run("order", str(place), "--as-of", TODAY)
     assert (ran.code, "the cell F5 has a formula without its value" in ran.said) == (2, True)
+    with monkeypatch.context() as small:
+        small.setattr(sheets, "_LARGEST", 1000)
+        assert "is larger than 1,000 bytes unpacked; keep a row a contract" in run("order", str(place)).said
     place.write_bytes(b"PK nothing")
     for spreadsheet in (place, _with_an_empty_chart(tmp_path)):
         ran = run("order", str(spreadsheet))
@@ -524,7 +529,7 @@ def test_an_order_is_written_as_a_page_or_a_calendar(run: Run, write: Write, tmp
     assert "<b>" not in page.read_text("utf-8")
 
 
-def test_the_contracts_kept_are_ordered_by_their_names(run: Run) -> None:
+def test_the_contracts_kept_are_ordered_by_their_names(run: Run, home: Path) -> None:
     """Without a file it takes what is kept, the client's name with it; with nothing kept it says what to do."""
     assert "no contract is kept yet" in run("order").said
     answers = [f"--set={name}" for name in ("status=offered", "kind=fixed", "obstacle=none", "duplicate=no")]
@@ -532,6 +537,23 @@ def test_the_contracts_kept_are_ordered_by_their_names(run: Run) -> None:
     (only,) = ordered(run)["contracts"]
     assert (only["id"], only["action"]) == ("shop", "accept")
     assert "1. shop: Accept it" in run("order").out
+    (home / "contracts" / "bad.json").write_text("{")
+    ran = run("order")
+    assert (ran.code, "bad: " in ran.said) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("case", "told"),
+    [
+        ("001-5", "There is nothing to do now."),
+        ("a-claim-by-who-rated-well", "The last day was not given: look it up today."),
+    ],
+)
+def test_what_there_is_of_one_contract_is_said_of_it(run: Run, write: Write, case: str, told: str) -> None:
+    """An order of one says that it is left alone, or that a last day nobody gave is to be looked up."""
+    answers = read(str(CASES / f"{case}.toml"))
+    ran = run("order", write(f"{','.join(answers)}\n{','.join(answers.values())}\n"), "--as-of", TODAY)
+    assert told in " ".join(ran.out.split())
 
 
 def test_of_scores_kept_on_different_days_the_last_counts(run: Run) -> None:
