@@ -23,9 +23,9 @@ from closeout.manual.markdown import (
     table,
 )
 from closeout.manual.places import ACTIONS, USE, action_place
-from closeout.manual.prose import action_link, attack_words, condition, source
+from closeout.manual.prose import action_link, attack_words, condition, source, timed
 from closeout.manual.search import words_for
-from closeout.manual.worked import in_short, place_of_case
+from closeout.manual.worked import in_short, of_action, place_of_case
 from closeout.phrases import Heading
 from engine.base import CANDIDATE, CAUTION, CHOSEN, STEP
 from engine.language import ActionText, Phase
@@ -118,11 +118,11 @@ def _told(index: Index, fact: str, name: str) -> str:
     if fact == CAUTION:
         return escape(index.base.cautions[name].text)
     step = index.base.steps[name]
-    timing = f" *({escape(step.timing)})*" if step.timing else ""
+
     sent = f"\n\n{indent(quote(filled(step.message, {})), '   ')}" if step.message else ""
     sent += f" *The message adds:* {escape(filled(step.adds, {}))}" if step.adds else ""
     reason = f" {Heading.REASON}: {escape(step.reason)}." if step.reason else ""
-    return f"**{_PHASES[step.phase]}:** {escape(step.text)}{timing}{reason}{sent}"
+    return f"**{_PHASES[step.phase]}:** {timed(step)}{reason}{sent}"
 
 
 def _depending(index: Index, fact: str, name: str, action: ActionText, here: str) -> str:
@@ -167,7 +167,7 @@ def _disputes(index: Index, action: ActionText, here: str) -> str:
 def _examples(index: Index, action: ActionText, here: str) -> Iterator[str]:
     """Yield the situations that end in this action: those worked through here, then links to the others."""
     ending = [w for w in index.worked.values() if action.id in {w.today.action, w.forum.action}]
-    own = [worked for worked in ending if place_of_case(index, worked).partition("#")[0] == here]
+    own = list(of_action(index, action.id))
     if ending:
         yield "## Situations worked through"
         yield from (in_short(index, worked, here) for worked in own)

@@ -53,8 +53,6 @@ def estimates_of(index: Index) -> dict[str, Any]:
     for given in _ways(index, estimator, answers):
         kind = _kind(estimator, given, sentences)
         of.append(kinds.setdefault(repr(kind), (len(kinds), kind))[0])
-    words = {"said": [MOST, LIKELY], "units": UNITS, "parts": STEPS_A_POINT, "under": UNDER}
-    found = {"of": of, "kinds": [kind for _, kind in kinds.values()], "sentences": list(sentences)}
     return {
         "answers": answers,
         "steps": _STEPS,
@@ -62,8 +60,13 @@ def estimates_of(index: Index) -> dict[str, Any]:
         "noise": _NOISE,
         "perfect": PERFECT,
         "reported": max(REPORTED),
-        **found,
-        **words,
+        "of": of,
+        "kinds": [kind for _, kind in kinds.values()],
+        "sentences": list(sentences),
+        "said": [MOST, LIKELY],
+        "units": UNITS,
+        "parts": STEPS_A_POINT,
+        "under": UNDER,
     }
 
 

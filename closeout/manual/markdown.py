@@ -52,9 +52,9 @@ def between(here: str, place: str) -> str:
     return posixpath.relpath(page, posixpath.dirname(here) or ".") + sign + name
 
 
-def bullets(items: Iterable[str], *, indent: str = "") -> str:
+def bullets(items: Iterable[str]) -> str:
     """Return a list, an item a line; nothing where there are none."""
-    return "".join(f"{indent}- {item}\n" for item in items)
+    return "".join(f"- {item}\n" for item in items)
 
 
 def numbered(items: Iterable[str]) -> str:

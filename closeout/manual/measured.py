@@ -30,13 +30,7 @@ def speed_page(found: dict[str, Any]) -> Sheet:
         """
     )
     rows = (
-        (
-            escape(each["name"]),
-            escape(each["ours"]),
-            escape(each["beside"]),
-            _ratio(each),
-            f"{each['goal']:g}",
-        )
+        (escape(each["name"]), escape(each["ours"]), escape(each["beside"]), _ratio(each), f"{each['goal']:g}")
         for each in found["ratios"]
     )
     head = ("what", "the first", "the second", "times", "goal")

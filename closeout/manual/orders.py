@@ -59,7 +59,7 @@ def _parts(index: Index, drawn: dict[str, Graph]) -> Iterator[str]:
         for told in known.from_others
         for info in (index.base.facts[told.fact],)
     )
-    for file in sorted((Path(kb.__file__).with_name("orders")).glob("*.csv")):
+    for file in sorted(Path(kb.__file__).with_name("orders").glob("*.csv")):
         yield from _worked(index, file, drawn)
     yield from _very_many()
 

@@ -46,7 +46,8 @@ def _parts(index: Index, report: Report) -> Iterator[str]:
         {"All of the following was found to hold." if report.passed else "Not all of the following holds; see below."}
         """
     )
-    yield bullets(words for proved, words in _PROVED.items() if not _failed(report, proved))
+    failed = {failure.property for failure in report.failures}
+    yield bullets(words for proved, words in _PROVED.items() if proved not in failed)
     if not report.passed:
         yield "## What is wrong"
         yield bullets(f"{_PROVED[failure.property]} *But:* {escape(failure.problem)}" for failure in report.failures)
@@ -72,7 +73,3 @@ def _parts(index: Index, report: Report) -> Iterator[str]:
     yield "## Check it yourself"
     yield "The same check, with an example for whatever is wrong:"
     yield code("closeout check", "sh")
-
-
-def _failed(report: Report, proved: Property) -> bool:
-    return any(failure.property is proved for failure in report.failures)

@@ -9,7 +9,7 @@ from closeout.manual.markdown import escape, link, table
 from closeout.manual.places import action_place, fact_place, rule_place, source_place
 from engine.base import CANDIDATE, CHOSEN, Base, LoadedRule, Role
 from engine.days.calendar import state
-from engine.language import Attack, Claim, Policy
+from engine.language import Attack, Claim, Policy, StepText
 from engine.language.facts import Where
 from engine.words import STATES, Said, rule_title, said_where, standing_words
 
@@ -48,6 +48,11 @@ def condition(index: Index, needed: Said, here: str) -> str:
 def pattern(index: Index, where: Where, here: str) -> str:
     """Return a pattern over facts in words."""
     return "; ".join(condition(index, each, here) for each in said_where(index.base, where))
+
+
+def timed(step: StepText) -> str:
+    """Return what a step says, with when it is due."""
+    return escape(step.text) + (f" *({escape(step.timing)})*" if step.timing else "")
 
 
 def rule_link(index: Index, rule: LoadedRule, here: str) -> str:

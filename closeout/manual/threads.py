@@ -40,11 +40,7 @@ def thread_pages(index: Index, pictures: Mapping[str, Pictures]) -> Iterator[She
             parts += ["## Its own case, worked through", *(case.text for case in cases)]
         if drawn:
             parts += ["## Who contradicts whom", *(shown(name, graph, here) for name, graph in drawn.items())]
-        parts += [
-            "## What its posts claim",
-            _READING,
-            *(_claim(index, claim, here) for claim in thread.claims),
-        ]
+        parts += ["## What its posts claim", _READING, *(_claim(index, claim, here) for claim in thread.claims)]
         for case in cases:
             drawn |= case.pictures
         yield page(here, f"Thread {thread.id}: {thread.title}", parts, drawn)

@@ -23,7 +23,7 @@ from closeout.manual.markdown import (
     spaced,
 )
 from closeout.manual.places import CASES, action_place, thread_place
-from closeout.manual.prose import action_link, answers
+from closeout.manual.prose import action_link, answers, timed
 from closeout.pictures import around_of
 from diagrams.graphs.path import path_graph
 from diagrams.graphs.picture import Graph
@@ -126,5 +126,4 @@ def _outcome(index: Index, trace: Trace, here: str, lead: str) -> str:
 
 
 def _step(step: StepText, message: str) -> str:
-    told = escape(step.text) + (f" *({escape(step.timing)})*" if step.timing else "")
-    return f"{told}\n\n{indent(message, '   ')}" if step.message else told
+    return f"{timed(step)}\n\n{indent(message, '   ')}" if step.message else timed(step)
