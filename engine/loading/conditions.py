@@ -39,14 +39,13 @@ def read(facts: Vocabulary, patterns: Sequence[Pattern]) -> Reading:
     mistakes: list[Unreadable] = []
     for pattern in patterns:
         written = _written(pattern)
-        if written not in facts.meaning:
+        if (meant := facts.meaning.get(written)) is None:
             reading = _reading(facts, pattern)
-            if reading.mistakes:
-                premises += reading.premises
-                mistakes += reading.mistakes
-                continue
-            facts.meaning[written] = reading.premises
-        premises += facts.meaning[written]
+            meant = reading.premises
+            mistakes += reading.mistakes
+            if not reading.mistakes:
+                facts.meaning[written] = meant
+        premises += meant
     return Reading(tuple(premises), tuple(mistakes))
 
 
@@ -97,12 +96,12 @@ def premises_of(facts: Vocabulary, patterns: Sequence[Pattern]) -> tuple[Premise
 def plain(facts: Vocabulary, premises: Iterable[Premise]) -> Iterator[Pattern]:
     """Yield each premise as a pattern of one field that names the values alone."""
     for premise in premises:
-        if premise not in facts.written:
+        if (pattern := facts.written.get(premise)) is None:
             info = facts[premise.fact]
             values = [value for value in info.values if (value in premise.allowed) is not premise.negative]
             pattern = info.cls(**{info.field: one_of(*values)})
-            facts.written[premise] = NOT(pattern) if premise.negative else pattern
-        yield facts.written[premise]
+            pattern = facts.written[premise] = NOT(pattern) if premise.negative else pattern
+        yield pattern
 
 
 def single_fields(patterns: Iterable[Pattern]) -> Iterator[Pattern]:

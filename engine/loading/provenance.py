@@ -5,10 +5,10 @@ A citation that points nowhere, or a claim that quietly drops out of use, is fou
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import pairwise
 
-from engine.base import Role, Vocabulary, citers
+from engine.base import Citer, Role, Vocabulary, citers
 from engine.days.calendar import change_days
 from engine.language import Attack, Claim, InForce, Knowledge, Policy
 from engine.loading.vocabulary import where_refusals
@@ -36,8 +36,9 @@ def source_refusals(knowledge: Knowledge, facts: Vocabulary) -> Iterator[Refusal
         yield from _policy_refusals(policy)
         yield from _attack_refusals(f"policy {policy.id!r}", policy.id, policy.attacks, known, facts)
     yield from _decided_refusals(facts, policies)
-    yield from _citation_refusals(knowledge, known)
-    yield from _use_refusals(known, {cite for citer in citers(knowledge) for cite in citer.cites})
+    citing = tuple(citers(knowledge))
+    yield from _citation_refusals(knowledge, citing, known)
+    yield from _use_refusals(known, {cite for citer in citing for cite in citer.cites})
 
 
 def _identity_refusals(knowledge: Knowledge) -> Iterator[Refusal]:
@@ -87,9 +88,9 @@ def _decided_refusals(facts: Vocabulary, policies: Mapping[str, Policy]) -> Iter
                 yield Refusal(place, f"policy {policy.id!r} decides {policy.decides!r}", "let one fact alone name it")
 
 
-def _citation_refusals(knowledge: Knowledge, known: Collection[str]) -> Iterator[Refusal]:
+def _citation_refusals(knowledge: Knowledge, citing: Iterable[Citer], known: Collection[str]) -> Iterator[Refusal]:
     places = {rule.name: place_of(rule) for rule in knowledge.rules}
-    for citer in citers(knowledge):
+    for citer in citing:
         place, cites = f"{citer.kind} {citer.name!r}", citer.cites
         if citer.kind == "rule":
             place = places[citer.name]
