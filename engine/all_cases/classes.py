@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cached_property, lru_cache
 from itertools import chain, product
 
 import numpy as np
@@ -27,6 +27,7 @@ Places = Mapping[str, tuple[int, ...]]
 """For refining facts the numbers of the values that they can have; a fact that is left out can have any."""
 _Known = frozenset[tuple[str, tuple[int, ...]]]
 _REMEMBERED = 64
+_TURNS_REMEMBERED = 2048
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -135,7 +136,7 @@ class Classes:
                 found |= varies.reshape(-1, len(found)).any(axis=0)
             return found
 
-        return cache(turned)
+        return lru_cache(_TURNS_REMEMBERED)(turned)
 
     def marks(self, kind: str, number: int, places: Places) -> tuple[tuple[str, ...], Bools, Bools]:
         """Return the steps (or cautions), in which classes each holds under the outcome, and in which it may hold.
@@ -166,7 +167,7 @@ class Classes:
             advices = self.advices(dict(places))
             return distinct([advices[number].astype(np.uint64) for number in numbers])[0]
 
-        return cache(numbered)
+        return lru_cache(_REMEMBERED)(numbered)
 
 
 def distinct(words: Sequence[Words], multiplier: int = 0x9E3779B97F4A7C15) -> tuple[Ids, Rows]:
