@@ -27,6 +27,7 @@ from engine.interview.dialogue import Answer, So, Unknown
 from engine.interview.interview import Interview, extras_of
 from engine.interview.screens import screen
 from tests.conftest import ROOT, Run, Start, ended, surroundings
+from tests.examples import percent
 from tests.schemas import check_shape
 
 DAY: Final = "2026-11-22"
@@ -259,6 +260,7 @@ def calls(draw: st.DrawFn) -> tuple[str, dict[str, Any]]:
     return draw(mostly(st.sampled_from(TOOLS)).map(str)), arguments
 
 
+@percent(30)
 @given(call=calls())
 def test_any_call_is_answered_or_refused_in_words(server: Server, call: tuple[str, dict[str, Any]]) -> None:
     """Whatever an assistant gives a tool, it gets a result or is told what is wrong with it; no call is a defect."""
@@ -268,6 +270,7 @@ def test_any_call_is_answered_or_refused_in_words(server: Server, call: tuple[st
         assert "error" in answer or answer["result"]["content"]
 
 
+@percent(30)
 @given(line=st.binary(max_size=20), start=st.integers(0, 300), length=st.integers(0, 30))
 def test_any_line_leaves_the_server_able_to_answer(server: Server, line: bytes, start: int, length: int) -> None:
     """A request of which some bytes were exchanged is answered, refused or passed over, and the next is answered."""
