@@ -18,7 +18,6 @@ from engine.applicability import Applies, applies_to, broken_constraint
 from engine.base import Base, FactInfo
 from engine.days.given import days_given, disagreement, followed
 from engine.interview.interview import checked_extra, extras_of
-from engine.language import Asked
 from engine.language.facts import Where
 from engine.refusal import AnswerError, near, shown
 
@@ -146,7 +145,7 @@ def checked(base: Base, found: Mapping[str, Any], on: date | None = None) -> Giv
             does not agree with a day.
     """
     extras = extras_of(base)
-    facts = {name: info for name, info in base.facts.items() if isinstance(info.slot, Asked)}
+    facts = {info.name: info for info in base.asked}
     answers: dict[str, str] = {}
     others: dict[str, float | str] = {}
     for name, value in renamed_answers(base, found).items():
@@ -198,8 +197,7 @@ def _check_together(base: Base, answers: Mapping[str, str]) -> None:
     """Refuse answers that do not apply to the others, or that a constraint forbids."""
     for name in answers:
         if applies_to(base, {other: value for other, value in answers.items() if other != name}, name) is Applies.NO:
-            slot = base.facts[name].slot
-            where = ", or where ".join(where_words(way) for way in slot.applies) if isinstance(slot, Asked) else ""
+            where = ", or where ".join(where_words(way) for way in base.facts[name].applies)
             raise AnswerError(f"{name} does not apply to these answers; it is asked where {where}. Leave it out")
     constraint = broken_constraint(base, answers)
     if constraint is not None:

@@ -19,7 +19,6 @@ from closeout.renamed import renamed_answers, successors
 from engine.base import Base
 from engine.interview.dialogue import Stage, State
 from engine.interview.interview import checked_extra, extras_of
-from engine.language import Asked
 from engine.refusal import AnswerError
 
 _READABLE: Final = (1, VERSION)
@@ -203,7 +202,7 @@ def checked(base: Base, content: Mapping[str, Any]) -> Saved:
 
 def _is_answer(base: Base, name: str, value: object) -> bool:
     """Return whether this is asked and takes this value, or that it is not known."""
-    return _is_question(base, name) and name in base.facts and (value is None or value in base.facts[name].values)
+    return any(info.name == name and value in (None, *info.values) for info in base.asked)
 
 
 def _extra(base: Base, name: str, value: object) -> tuple[str, float | str | None]:
@@ -213,6 +212,4 @@ def _extra(base: Base, name: str, value: object) -> tuple[str, float | str | Non
 
 def _is_question(base: Base, name: object) -> bool:
     """Return whether ``name`` is anything that is asked."""
-    return isinstance(name, str) and (
-        name in extras_of(base) or (name in base.facts and isinstance(base.facts[name].slot, Asked))
-    )
+    return name in (*extras_of(base), *(info.name for info in base.asked))

@@ -22,7 +22,7 @@ from engine.base import Base
 from engine.days.calendar import TODAY, settings
 from engine.digest import digest, rule_digest
 from engine.interview.interview import extras_of
-from engine.language import Asked, Policy
+from engine.language import Policy
 from engine.refusal import AnswerError
 
 
@@ -101,12 +101,8 @@ def recheck(then: KeptAdvice, day_name: str | None) -> Rechecked:
 def _still_given(base: Base, answers: Mapping[str, Any]) -> tuple[Given, tuple[str, ...]]:
     """Return the kept answers that are still asked for, and the names of the others."""
     extras = extras_of(base)
-    facts = {name: info for name, info in base.facts.items() if isinstance(info.slot, Asked)}
-    known = {
-        name: value
-        for name, value in answers.items()
-        if name in extras or (name in facts and value in facts[name].values)
-    }
+    facts = {info.name: info.values for info in base.asked}
+    known = {name: value for name, value in answers.items() if name in extras or value in facts.get(name, ())}
     # What a question asks for may have become narrower; what it no longer asks may have let in another in its turn.
     while idle := [name for name in known if name in facts and applies_to(base, known, name) is Applies.NO]:
         known = {name: value for name, value in known.items() if name not in idle}

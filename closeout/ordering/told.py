@@ -183,7 +183,7 @@ def _entry(found: Order, placed: PlacedItem, before: PlacedItem | None) -> Order
         lines += [" ".join(by)]
     if placed.item.due:
         lines += [_deadline(found, placed)]
-    if placed.spaced and (spaced := _spaced(found, placed)):
+    if spaced := _spaced(found, placed):
         lines += [spaced]
     if name in found.once:
         lines += [found.once[name]]
@@ -225,10 +225,12 @@ def _step(found: Order, name: str) -> str:
 
 
 def _spaced(found: Order, placed: PlacedItem) -> str:
-    """Return when a contract is due after the one of its kind before it, and why, where that was not yet said."""
-    told = next(each for each in found.places if each.spaced == placed.spaced) is placed
-    day = f"On {day_said(placed.day)}, not before." if placed.spaced and placed.spaced.days else ""
-    return " ".join(filter(None, (day, placed.spaced.why if placed.spaced and told else "")))
+    """Return when a spaced contract is due after the one before it, and why, where that was not yet said."""
+    if placed.spaced is None:
+        return ""
+    first = next(each for each in found.places if each.spaced == placed.spaced)
+    day = f"On {day_said(placed.day)}, not before." if placed.spaced.days else ""
+    return " ".join(filter(None, (day, placed.spaced.why if placed is first else "")))
 
 
 def _deadline(found: Order, placed: PlacedItem) -> str:
