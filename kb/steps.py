@@ -138,8 +138,14 @@ _FIRST = (
     StepText(
         "finish-before-the-last-day",
         Phase.FIRST,
-        "Finish and submit it before the platform closes the contract, which may soon be any day.",
-        presumes=given(RUNNING, UNSUBMITTED, UNDONE, Detail(dormant=~L("short"))),
+        "Finish and submit it before the last day that the notice names: after it the platform closes the contract.",
+        presumes=given(RUNNING, UNSUBMITTED, UNDONE, Detail(dormant=L("first-notice") | L("last-notice"))),
+    ),
+    StepText(
+        "finish-before-it-closes",
+        Phase.FIRST,
+        "Finish and submit it before the platform closes the contract, which may be any day.",
+        presumes=given(RUNNING, UNSUBMITTED, UNDONE, Detail(dormant="over")),
     ),
     StepText(
         "be-sure",
@@ -1208,6 +1214,12 @@ _AFTER = (
         "Once that is settled, ask the client to end the contract and to rate it.",
         adds="Once that is settled, would you close the contract on your side?",
         presumes=given(RUNNING, ANSWERS, Client(rating=GOOD)),
+    ),
+    StepText(
+        "settled-then-leave-open",
+        Phase.AFTER,
+        "Once that is settled, leave it open: an ending would ask for a low rating.",
+        presumes=given(RUNNING, ANSWERS, Client(rating=POOR)),
     ),
     StepText(
         "settled-then-part",

@@ -136,7 +136,19 @@ def the_notice_runs_on_for_the_part() -> None:
 @rule(
     Detail(dormant=L("first-notice") | L("last-notice")),
     Stake(stake="unearned"),
-    Chosen(action=L("hand-back") | L("tell-and-leave")),
+    Chosen(action="tell-and-leave"),
+    Client(responds="yes"),
+    then=Caution(name="notice-came"),
+    cites=("dormant-escrow",),
+)
+def the_notice_runs_on_for_what_is_left() -> None:
+    """Who leaves a client who answers agrees on the deposit before the platform closes the contract."""
+
+
+@rule(
+    Detail(dormant=L("first-notice") | L("last-notice")),
+    Stake(stake="unearned"),
+    Chosen(action="hand-back"),
     then=Caution(name="notice-came"),
     cites=("dormant-escrow",),
 )

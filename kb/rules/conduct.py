@@ -122,6 +122,18 @@ def refuse_half_way_and_end_nothing() -> None:
 
 
 @rule(
+    Client(extra="forbidden", rating="good", returns="yes"),
+    Stake(stake="earned"),
+    Work(obstacle=L("none") | L("materials")),
+    then=Candidate(action="refuse-extra"),
+    cites=("forbidden-work", "002/5 c", "004/1 b"),
+    concern="conduct",
+)
+def refuse_half_way_and_keep_who_returns() -> None:
+    """Half-way with a client who would rate well and comes back, the forbidden wish is refused, and nothing ends."""
+
+
+@rule(
     Client(extra="forbidden"),
     Stake(stake="earned"),
     Work(work="part", activity="earning"),

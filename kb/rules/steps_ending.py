@@ -819,8 +819,44 @@ def do_nothing_for_now() -> None:
 
 
 @rule(
-    Chosen(action=L("leave-quiet") | L("report-threat")),
+    Chosen(action="report-threat"),
     Stake(stake="unearned"),
+    Work(obstacle="final"),
+    Detail(dormant=L("first-notice") | L("last-notice")),
+    then=Step(name="let-it-run-out"),
+    cites=("dormant-escrow", "no-trading"),
+)
+def let_the_days_run_out_under_a_threat() -> None:
+    """Where the work will not be done the deposit goes back, and no favour is asked of who threatens."""
+
+
+@rule(
+    Chosen(action="report-threat"),
+    Stake(stake="unearned"),
+    Client(responds="quiet"),
+    NOT(Work(obstacle="final")),
+    Detail(dormant=L("first-notice") | L("last-notice")),
+    then=Step(name="let-it-run-out"),
+    cites=("dormant-escrow", "no-trading"),
+)
+def let_the_days_run_out_in_silence() -> None:
+    """A client who is silent moves no due date, and no favour is asked of who threatens."""
+
+
+@rule(
+    Chosen(action="tell-and-leave"),
+    Stake(stake="unearned"),
+    Client(responds="quiet"),
+    Detail(dormant=L("first-notice") | L("last-notice")),
+    then=Step(name="let-it-run-out"),
+    cites=("dormant-escrow", "002/1 a"),
+)
+def let_the_days_of_what_is_left_run_out() -> None:
+    """Who leaves a silent client who is displeased lets the platform send the deposit back."""
+
+
+@rule(
+    Chosen(action="leave-quiet"),
     Detail(dormant=L("first-notice") | L("last-notice")),
     then=Step(name="let-it-run-out"),
     cites=("dormant-escrow",),
@@ -1048,6 +1084,33 @@ def leave_once_settled_and_be_rated() -> None:
 @rule(
     Chosen(action=_SETTLES),
     Work(obstacle="leaving"),
+    Client(rating="poor"),
+    NOT(Client(wants="stop")),
+    Platform(unrated_endings_count=NOT_IN_FORCE),
+    then=Step(name="settled-then-leave-open"),
+    cites=("idle-open", "ender-rates"),
+)
+def leave_the_displeased_open_once_settled() -> None:
+    """Who leaves a client who would not rate well settles the money, and ends nothing."""
+
+
+@rule(
+    Chosen(action=_SETTLES),
+    Work(obstacle="leaving"),
+    Client(rating="poor"),
+    NOT(Client(wants="stop")),
+    Platform(unrated_endings_count=IN_FORCE),
+    then=Step(name="settled-then-part"),
+    cites=("002/2 c", "either-may-end"),
+)
+def leave_the_displeased_once_settled() -> None:
+    """While unrated endings count, who leaves parts by agreement once the money is settled."""
+
+
+@rule(
+    Chosen(action=_SETTLES),
+    Work(obstacle="leaving"),
+    NOT(Client(rating="poor")),
     NOT(Client(wants="stop")),
     Ending(ender="freelancer"),
     then=Step(name="settled-then-part"),

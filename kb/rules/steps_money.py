@@ -452,7 +452,7 @@ def stop_the_clock_of_a_part() -> None:
 
 
 @rule(
-    Detail(dormant=~L("short")),
+    Detail(dormant=L("first-notice") | L("last-notice")),
     Stake(stake="unearned"),
     Client(responds="quiet"),
     Chosen(trait="delivers"),
@@ -460,7 +460,44 @@ def stop_the_clock_of_a_part() -> None:
     cites=("dormant-escrow",),
 )
 def finish_before_the_last_day() -> None:
-    """A silent client moves no due date, so only finished work stops the 90 days."""
+    """A silent client may move no due date, so only finished work is sure to stop the 90 days."""
+
+
+@rule(
+    Detail(dormant="over"),
+    Stake(stake="unearned"),
+    Client(responds="quiet"),
+    Chosen(trait="delivers"),
+    then=Step(name="finish-before-it-closes"),
+    cites=("dormant-escrow",),
+)
+def finish_before_it_closes() -> None:
+    """After 90 days the platform may close it any day, and only finished work stops that where nobody answers."""
+
+
+@rule(
+    Detail(dormant=L("first-notice") | L("last-notice")),
+    Stake(stake="unearned"),
+    Client(responds="silent"),
+    Chosen(trait="delivers"),
+    then=Step(name="stop-the-dormancy-clock"),
+    cites=("dormant-escrow", "only-funded-is-protected"),
+)
+def ask_the_newly_silent_to_stop_the_clock() -> None:
+    """A client who is silent for days may still move the due date."""
+
+
+@rule(
+    Detail(dormant=L("first-notice") | L("last-notice")),
+    Stake(stake="unearned"),
+    Client(responds="yes"),
+    Work(obstacle=L("none") | L("materials")),
+    Chosen(action="report-threat"),
+    then=Step(name="stop-the-dormancy-clock"),
+    cites=("dormant-escrow", "no-trading"),
+)
+def stop_the_clock_under_a_threat() -> None:
+    """A closing by the platform would ask for the threatened rating before the report is answered."""
 
 
 @rule(
