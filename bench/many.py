@@ -36,7 +36,7 @@ def drawn(count: int, seed: int) -> pa.Table:
     random, cases = np.random.default_rng(seed), DESK.table.cases
     rows = random.choice(cases.size, count, p=DESK.table.weights)
     columns = {}
-    for info in DESK.base.asked:
+    for info in DESK.base.asked.values():
         said = random.integers(1, len(info.values) + 1, count)
         applies = cases.must_apply(info.name, {}).bools()[rows]
         digits = cases.digits[info.name][rows] if info.role is Role.DECIDING else np.where(applies, said, 0)

@@ -95,7 +95,7 @@ def facts() -> tuple[Fact, ...]:
     """
     from closeout import shared
 
-    return tuple(Fact(info.name, info.asks, info.slot.values, info.applies) for info in shared.base().asked)
+    return tuple(Fact(info.name, info.asks, info.slot.values, info.applies) for info in shared.base().asked.values())
 
 
 def advise(answers: Mapping[str, object], day: str | None = None) -> Advice:

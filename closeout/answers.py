@@ -145,17 +145,16 @@ def checked(base: Base, found: Mapping[str, Any], on: date | None = None) -> Giv
             does not agree with a day.
     """
     extras = extras_of(base)
-    facts = {info.name: info for info in base.asked}
     answers: dict[str, str] = {}
     others: dict[str, float | str] = {}
     for name, value in renamed_answers(base, found).items():
-        if name in facts:
-            answers[name] = _value(facts[name], value)
+        if name in base.asked:
+            answers[name] = _value(base.asked[name], value)
         elif name in extras:
             others[name] = checked_extra(extras[name], value, on)
         else:
             became = base.knowledge.renamed.gone.get("number", {}).get(name)
-            hint = f" any more. {became}" if became else f"{near(name, (*facts, *extras))}."
+            hint = f" any more. {became}" if became else f"{near(name, (*base.asked, *extras))}."
             raise AnswerError(f"there is no fact {name!r}{hint} They are listed by: {to_type('facts')}")
     _check_together(base, answers)
     if on is not None:

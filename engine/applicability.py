@@ -111,11 +111,6 @@ def settle(base: Base, said: Mapping[str, str | None], possible: Callable[[Mappi
     return SortedAnswers(answers, unknown, aside, clash)
 
 
-def asked_facts(base: Base) -> tuple[str, ...]:
-    """Return the names of all facts that can be asked, each after those its applicability names."""
-    return tuple(info.name for info in base.asked)
-
-
 def row_of(base: Base, name: str) -> str:
     """Return the sentence that stands for the fact in a list of facts asked for together; empty for any other name."""
     slot = base.facts[name].slot if name in base.facts else None
@@ -148,7 +143,7 @@ def _holds(base: Base, answers: Mapping[str, str], where: Where) -> Applies:
 def _applying(base: Base, said: Mapping[str, str | None], dropped: Collection[str]) -> dict[str, str]:
     """Return the answers that were not dropped and are not known to be out of place, in the order given."""
     answers: dict[str, str] = {}
-    for fact in asked_facts(base):
+    for fact in base.asked:
         value = said.get(fact)
         if value is not None and fact not in dropped and applies_to(base, answers, fact) is not Applies.NO:
             answers[fact] = value

@@ -229,11 +229,6 @@ class Base:
         """Return the facts of these roles, in order."""
         return self._of_roles(*roles)
 
-    @property
-    def asked(self) -> tuple[FactInfo, ...]:
-        """Return the facts that are asked for, in order."""
-        return self.with_role(Role.DECIDING, Role.REFINING)
-
     def rule(self, name: str) -> LoadedRule:
         """Return the rule of this name.
 
@@ -286,6 +281,11 @@ class Base:
             KeyError: it is no policy fact.
         """
         return self._deciding[fact]
+
+    @cached_property
+    def asked(self) -> Mapping[str, FactInfo]:
+        """Return the facts that are asked for, by name, each after those its applicability names."""
+        return {info.name: info for info in self.with_role(Role.DECIDING, Role.REFINING)}
 
     @cached_property
     def sources(self) -> Mapping[str, Claim | Policy]:

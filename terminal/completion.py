@@ -82,7 +82,7 @@ def settings(_context: click.Context, _parameter: click.Parameter, incomplete: s
     """Return the facts that begin so, or once one is named its values."""
     from closeout import shared
 
-    facts = {info.name: info for info in shared.base().asked}
+    facts = shared.base().asked
     name, sign, _ = incomplete.partition("=")
     if sign and name in facts:
         return _items((f"{name}={value}" for value in facts[name].values), incomplete)

@@ -16,7 +16,7 @@ def facts_json(base: Base) -> list[dict[str, Any]]:
             "kind": info.role.value,
             **plain(info.slot, "question", "values", "help", "look", "applies", "events"),
         }
-        for info in base.asked
+        for info in base.asked.values()
     ]
     numbers = [
         {"name": number.name, "kind": "number", **plain(number, "question", "low", "high", "unit", "help", "look")}

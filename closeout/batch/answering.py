@@ -67,7 +67,7 @@ class Answering:
     def __init__(self, desk: Desk, names: Sequence[str], *, whole: bool) -> None:
         base, known = desk.base, columns(desk.base)
         self._desk, self._whole = desk, whole
-        self._infos = base.asked
+        self._infos = tuple(base.asked.values())
         days = [entry.name for entry in base.knowledge.dates]
         meant = [known.get(comparable(name), "") for name in names]
         wanted = {*(info.name for info in self._infos), *days}

@@ -202,7 +202,7 @@ def checked(base: Base, content: Mapping[str, Any]) -> Saved:
 
 def _is_answer(base: Base, name: str, value: object) -> bool:
     """Return whether this is asked and takes this value, or that it is not known."""
-    return any(info.name == name and value in (None, *info.values) for info in base.asked)
+    return name in base.asked and value in (None, *base.asked[name].values)
 
 
 def _extra(base: Base, name: str, value: object) -> tuple[str, float | str | None]:
@@ -212,4 +212,4 @@ def _extra(base: Base, name: str, value: object) -> tuple[str, float | str | Non
 
 def _is_question(base: Base, name: object) -> bool:
     """Return whether ``name`` is anything that is asked."""
-    return name in (*extras_of(base), *(info.name for info in base.asked))
+    return name in (*extras_of(base), *base.asked)

@@ -101,10 +101,13 @@ def recheck(then: KeptAdvice, day_name: str | None) -> Rechecked:
 def _still_given(base: Base, answers: Mapping[str, Any]) -> tuple[Given, tuple[str, ...]]:
     """Return the kept answers that are still asked for, and the names of the others."""
     extras = extras_of(base)
-    facts = {info.name: info.values for info in base.asked}
-    known = {name: value for name, value in answers.items() if name in extras or value in facts.get(name, ())}
+    known = {
+        name: value
+        for name, value in answers.items()
+        if name in extras or (name in base.asked and value in base.asked[name].values)
+    }
     # What a question asks for may have become narrower; what it no longer asks may have let in another in its turn.
-    while idle := [name for name in known if name in facts and applies_to(base, known, name) is Applies.NO]:
+    while idle := [name for name in known if name in base.asked and applies_to(base, known, name) is Applies.NO]:
         known = {name: value for name, value in known.items() if name not in idle}
     return checked(base, known), tuple(name for name in answers if name not in known)
 

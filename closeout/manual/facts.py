@@ -28,7 +28,7 @@ def fact_pages(index: Index) -> Iterator[Sheet]:
     """Yield the list of all facts, a page for those that are asked about the same, and one for the findings."""
     yield _contents(index)
     together: dict[str, list[FactInfo]] = {}
-    for info in index.base.asked:
+    for info in index.base.asked.values():
         together.setdefault(facts_place(info), []).append(info)
     for here, facts in together.items():
         title, intro = titled(facts[0].cls.__doc__ or "")

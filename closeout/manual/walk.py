@@ -100,7 +100,7 @@ def _facts(index: Index) -> dict[str, Any]:
     base, table = index.base, index.table
     found: dict[str, Any] = {}
     scopes = 0
-    for info in base.asked:
+    for info in base.asked.values():
         refining = info.role is Role.REFINING
         found[info.name] = {
             "question": info.asks,

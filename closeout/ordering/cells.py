@@ -10,7 +10,6 @@ from itertools import accumulate
 from typing import Final
 
 from closeout.phrases import Phrase
-from engine.applicability import asked_facts
 from engine.base import Base, FactInfo
 from engine.interview.interview import extras_of
 from engine.refusal import AnswerError, instead, repeated, shown
@@ -38,10 +37,10 @@ def columns(base: Base) -> dict[str, str]:
 
     These are the question, and what tables call the fact, unless they have another meaning, too.
     """
-    facts, extras = asked_facts(base), extras_of(base)
-    questions = [(words, name) for name in facts for words in (base.facts[name].asks, base.facts[name].short)]
+    extras = extras_of(base)
+    questions = [(words, info.name) for info in base.asked.values() for words in (info.asks, info.short)]
     questions += [(extra.question, name) for name, extra in extras.items()]
-    return _of_one_meaning(questions) | {comparable(name): name for name in (*NAMED, *facts, *extras)}
+    return _of_one_meaning(questions) | {comparable(name): name for name in (*NAMED, *base.asked, *extras)}
 
 
 def is_open(cell: object) -> bool:

@@ -131,7 +131,7 @@ def template(base: Base, suffix: str) -> bytes:
     lines = [
         "# One contract a row. An empty cell: you do not know, or it does not apply. Columns may be left out.",
         "# id: what you call it. client: the same word in each row of one client.",
-        *(f"# {info.name}: {info.asks} {' | '.join(info.values)}" for info in base.asked),
+        *(f"# {info.name}: {info.asks} {' | '.join(info.values)}" for info in base.asked.values()),
         *(f"# {entry.name}: {entry.question} A date like 2026-11-22." for entry in base.knowledge.dates),
     ]
     return "\n".join([*lines, ",".join(row), ",".join(row.values()), ""]).encode()

@@ -150,7 +150,7 @@ class Cases:
         return cache(alternatives)
 
     def _refuse_unknown(self, answers: Mapping[str, str]) -> None:
-        asked = {info.name: info for info in self.base.asked}
+        asked = self.base.asked
         for fact, value in answers.items():
             if fact not in asked:
                 raise ValueError(f"{fact!r} is no fact that is asked; {instead(fact, asked)}")

@@ -32,7 +32,7 @@ class Prior:
     @classmethod
     def even(cls, base: Base) -> Prior:
         """Return the prior by which all answers are equally likely and all questions cost 1."""
-        shares = {info.name: dict.fromkeys(info.values, 1 / len(info.values)) for info in base.asked}
+        shares = {name: dict.fromkeys(info.values, 1 / len(info.values)) for name, info in base.asked.items()}
         return cls(shares, dict.fromkeys(shares, 1.0), dict.fromkeys(shares, "Nothing is known."))
 
     @classmethod
@@ -71,7 +71,7 @@ def mistakes(base: Base, stated: Mapping[str, object]) -> list[str]:
 
 def _asked(base: Base) -> dict[str, tuple[str, ...]]:
     """Return the values of each fact that is asked."""
-    return {info.name: info.values for info in base.asked}
+    return {name: info.values for name, info in base.asked.items()}
 
 
 def _mistakes(name: str, values: tuple[str, ...], stated: object) -> list[str]:

@@ -94,7 +94,7 @@ class Table:
     @cached_property
     def ancestors(self) -> Mapping[str, frozenset[str]]:
         """Return for each asked fact those on which it depends whether it applies, directly or through others."""
-        return {info.name: frozenset(ancestors(self.base, info.name)) for info in self.base.asked}
+        return {fact: frozenset(ancestors(self.base, fact)) for fact in self.base.asked}
 
     @cached_property
     def actions(self) -> NDArray[np.intp]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from engine.all_cases.outcome import Setting
 from engine.all_cases.table import Table
-from engine.applicability import Applies, applies_to, asked_facts, broken_constraint
+from engine.applicability import Applies, applies_to, broken_constraint
 from engine.base import Base
 from engine.completions.consult import Consultation, consult
 from engine.refusal import AnswerError, instead
@@ -59,13 +59,13 @@ def what_if(
     """
     base = table.base
     after = counterfactual(base, answers, changed)
-    dropped = tuple(fact for fact in asked_facts(base) if fact in answers and fact not in after)
+    dropped = tuple(fact for fact in base.asked if fact in answers and fact not in after)
     here, there = table.cases.completions(answers), table.cases.completions(after)
     if not there:
         raise AnswerError(f"no possible case has the answers {dict(after)}; change another of them too")
     opened = tuple(
         fact
-        for fact in asked_facts(base)
+        for fact in base.asked
         if fact not in after
         and there & table.cases.may_apply(fact, after)
         and not here & table.cases.may_apply(fact, answers)
@@ -86,15 +86,14 @@ def counterfactual(base: Base, answers: Mapping[str, str], changed: Mapping[str,
     Raises:
         AnswerError: a fact or value is unknown, a changed answer does not apply, or a constraint forbids the result.
     """
-    asked = asked_facts(base)
     for fact, value in changed.items():
-        if fact not in asked:
-            raise AnswerError(f"{fact!r} is no fact that is asked; {instead(fact, asked)}")
+        if fact not in base.asked:
+            raise AnswerError(f"{fact!r} is no fact that is asked; {instead(fact, base.asked)}")
         if value not in base.facts[fact].values:
             raise AnswerError(f"{fact!r} cannot be {value!r}; {instead(value, base.facts[fact].values)}")
     said = {**answers, **changed}
     kept: dict[str, str] = {}
-    for fact in asked:
+    for fact in base.asked:
         if fact in said and applies_to(base, kept, fact) is not Applies.NO:
             kept[fact] = said[fact]
     for fact in changed:

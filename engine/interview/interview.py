@@ -13,7 +13,7 @@ from datetime import date
 from itertools import takewhile
 from math import nan
 
-from engine.applicability import MOST_ROWS, Applies, applies, applies_to, asked_facts, row_of, settle, values_of_row
+from engine.applicability import MOST_ROWS, Applies, applies, applies_to, row_of, settle, values_of_row
 from engine.base import Base
 from engine.days.given import checked_day, dates_for, days_given, disagreement, followed
 from engine.interview.dialogue import (
@@ -422,7 +422,7 @@ class Interview:
         if isinstance(extra, Number | Date):
             return applies(self.base, state.answers, extra.applies) is not Applies.NO
         return extra is not None or (
-            name in asked_facts(self.base) and applies_to(self.base, state.answers, name) is not Applies.NO
+            name in self.base.asked and applies_to(self.base, state.answers, name) is not Applies.NO
         )
 
 

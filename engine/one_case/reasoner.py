@@ -63,7 +63,7 @@ def _trace(base: Base, memory: _Memory, fired: Collection[str]) -> Trace:
     rules = [loaded for loaded in base.rules if loaded.name in fired]
     _refuse_conflict(base, memory, rules)
     return Trace(
-        answers=memory.values(base.asked),
+        answers=memory.values(base.asked.values()),
         policies=memory.values(base.with_role(Role.POLICY)),
         firings=tuple(_firing(loaded, memory) for loaded in rules),
         findings=memory.values(base.with_role(Role.FINDING)),
@@ -110,9 +110,9 @@ def _refuse_conflict(base: Base, memory: _Memory, rules: Collection[LoadedRule])
 
 def _given(base: Base, answers: Mapping[str, str], policies: Mapping[str, str]) -> dict[str, str]:
     """Return the answers and policies together, checked, in the base's order."""
-    _refuse_unknown(answers, base.asked, "fact")
+    _refuse_unknown(answers, base.asked.values(), "fact")
     _refuse_unknown(policies, base.with_role(Role.POLICY), "policy fact")
-    for info in base.asked:
+    for info in base.asked.values():
         known_to_apply = applies_to(base, answers, info.name) is Applies.YES
         if info.name in answers and not known_to_apply:
             raise ValueError(f"{info.name!r} does not apply to these answers; leave it out")

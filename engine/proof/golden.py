@@ -94,8 +94,7 @@ def _pairs(findings: Mapping[str, str]) -> tuple[str, ...]:
 
 def answers_in(base: Base, content: Mapping[str, Any]) -> dict[str, str]:
     """Return the answers to facts in a case file; those to numbers and texts decide nothing."""
-    asked = {info.name for info in base.asked}
-    return {name: value for name, value in content["answers"].items() if name in asked}
+    return {name: value for name, value in content["answers"].items() if name in base.asked}
 
 
 def days_in(base: Base, content: Mapping[str, Any], today: date) -> Iterator[tuple[Day, Any]]:

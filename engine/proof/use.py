@@ -146,13 +146,13 @@ def _unasked_findings(worlds: Worlds) -> Iterator[Failure]:
 
 def _unused_facts(base: Base) -> Iterator[Failure]:
     """Yield the facts that are asked for nothing: no rule, constraint, estimate or other question turns on them."""
-    scopes = [info.applies for info in base.asked]
+    scopes = [info.applies for info in base.asked.values()]
     scopes += [number.applies for number in base.knowledge.numbers]
     scopes += [(constraint.never,) for constraint in base.knowledge.constraints]
     if base.knowledge.estimator:
         scopes.append((base.knowledge.estimator.answers,))
     used = {fact for alternatives in scopes for where in alternatives for fact in where}
-    for info in base.asked:
+    for info in base.asked.values():
         if info.name not in used and not base.asking(info.name):
             problem = f"nothing turns on the answer to {info.name}: no rule, constraint, estimate or other question"
             yield Failure(Property.DECIDES, problem)

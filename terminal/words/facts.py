@@ -14,7 +14,7 @@ from terminal.page import Page, Style
 def facts_page(base: Base, width: int) -> Page:
     """Return every fact with its question, values and help, then the numbers and texts."""
     page = Page(width)
-    for info in base.asked:
+    for info in base.asked.values():
         page.heading(info.name + (" (adds steps or cautions alone)" if info.role is Role.REFINING else ""))
         page.text(info.asks, lead="  ")
         for value in info.values:

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from closeout.desk import Desk
-from engine.applicability import MOST_ROWS, asked_facts, row_of
+from engine.applicability import MOST_ROWS, row_of
 from engine.interview.dialogue import Answer, AskWhy, Help, So
 from engine.interview.interview import Interview
 from engine.interview.screens import Screen, screen
@@ -77,7 +77,7 @@ def test_a_full_list_is_in_sight(desk: Desk) -> None:
     """The six longest rows, with the certain advice above them, fit 80 columns and 24 lines."""
     talk, seen = at_a_list(desk)
     assert seen.question is not None
-    longest = sorted(asked_facts(desk.base), key=lambda fact: -len(row_of(desk.base, fact)))[:MOST_ROWS]
+    longest = sorted(desk.base.asked, key=lambda fact: -len(row_of(desk.base, fact)))[:MOST_ROWS]
     rows = tuple(replace(seen.question.rows[0], name=fact, text=row_of(desk.base, fact)) for fact in longest)
     certain = max(desk.base.actions, key=lambda name: len(desk.base.actions[name].title))
     seen = replace(seen, question=replace(seen.question, rows=rows, dated=True), certain=certain)
