@@ -1051,16 +1051,16 @@ _ACT = (
         presumes=given(OPEN, Client(rating=POOR)),
     ),
     StepText(
-        "let-it-run-out",
-        Phase.ACT,
-        "Let the 90 days run out: the platform then closes it, sends the deposit back and asks the client to rate.",
-        presumes=given(RUNNING, FIXED, Stake(stake="unearned"), Detail(dormant=L("first-notice") | L("last-notice"))),
-    ),
-    StepText(
         "leave-it-open",
         Phase.ACT,
         "Leave it open after that: end it only if the client wants it.",
         presumes=given(OPEN, REACHABLE, Client(rating=POOR)),
+    ),
+    StepText(
+        "let-it-run-out",
+        Phase.ACT,
+        "Let the 90 days run out: the platform then closes it, sends the deposit back and asks the client to rate.",
+        presumes=given(RUNNING, FIXED, Stake(stake="unearned"), Detail(dormant=L("first-notice") | L("last-notice"))),
     ),
     StepText(
         "leave-it-open-with-a-rest",
