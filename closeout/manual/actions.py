@@ -110,8 +110,6 @@ def _going_with(index: Index, fact: str, action: ActionText, here: str) -> Itera
     earlier = [_depending(index, fact, name, action, here) for name in forum if name not in today]
     if earlier:
         yield folded("Only in the forum's time", bullets(earlier))
-    if not (always or depending or earlier) and fact == STEP:
-        yield "Nothing else: the advice is all there is to do."
 
 
 def _told(index: Index, fact: str, name: str) -> str:
@@ -168,10 +166,9 @@ def _examples(index: Index, action: ActionText, here: str) -> Iterator[str]:
     """Yield the situations that end in this action: those worked through here, then links to the others."""
     ending = [w for w in index.worked.values() if action.id in {w.today.action, w.forum.action}]
     own = list(of_action(index, action.id))
-    if ending:
-        yield "## Situations worked through"
-        yield from (in_short(index, worked, here) for worked in own)
-        yield bullets(_elsewhere(index, worked, action, here) for worked in ending if worked not in own)
+    yield "## Situations worked through"
+    yield from (in_short(index, worked, here) for worked in own)
+    yield bullets(_elsewhere(index, worked, action, here) for worked in ending if worked not in own)
 
 
 def _elsewhere(index: Index, worked: Worked, action: ActionText, here: str) -> str:
