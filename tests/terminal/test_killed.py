@@ -9,7 +9,6 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -59,12 +58,11 @@ class Killed:
         self.seconds, self.code = time.monotonic() - begun, program.returncode
 
 
-@dataclass(frozen=True, slots=True, repr=False)
 class Whole:
     """What a command leaves behind when it is let be, and how long that took."""
 
-    files: dict[str, bytes]
-    seconds: float
+    def __init__(self, files: dict[str, bytes], seconds: float) -> None:
+        self.files, self.seconds = files, seconds
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -106,10 +104,11 @@ def test_what_is_written_is_as_it_was_or_whole(
     words = [*COMMANDS[name], *["--force"] * bool(old)]
     ran = Killed(tmp_path, words, moment / 1000 * seconds, number)
     left = contents(tmp_path)
+    if b"Traceback" in ran.told and number == signal.SIGINT and str(ROOT).encode() not in ran.told:
+        return  # before the first line of the program is read, Python itself tells of Ctrl-C
     assert ran.code in {-number, Exit.DONE, Exit.INTERRUPTED}, (ran.code, ran.told)
     assert number != signal.SIGKILL or ran.code != Exit.INTERRUPTED
-    # before its first line is read Python itself tells of Ctrl-C
-    assert b"Traceback" not in ran.told or (number == signal.SIGINT and str(ROOT).encode() not in ran.told), ran.told
+    assert b"Traceback" not in ran.told
     assert not (tmp_path / "home" / NAME).exists()
     if number != signal.SIGKILL:
         assert not [*tmp_path.rglob(".closeout-*"), *tmp_path.rglob("*.unfinished")]
