@@ -66,6 +66,16 @@ def sit_on_u_on_a_red_day() -> None:
     """What is asked only after another refining answer counts on red days."""
 
 
+@rule(Chosen(action="pull"), knots.Knot(second="u"), then=Step(name="sit"), cites=knots.CITES)
+def sit_on_u() -> None:
+    """What is asked only after another refining answer counts on every day."""
+
+
+@rule(Chosen(action="pull"), knots.Knot(first="b"), knots.Day(red=IN_FORCE), then=Step(name="sit"), cites=knots.CITES)
+def sit_on_b_on_a_red_day() -> None:
+    """Where the second is not asked, the first counts on red days."""
+
+
 KNOWLEDGES = {
     "toy": toy.KNOWLEDGE,
     "knots": knots.KNOWLEDGE,
@@ -75,8 +85,11 @@ KNOWLEDGES = {
     "knots where one policy counts only beside the other": at_once(
         replace(knots.KNOWLEDGE, rules=(*knots.KNOWLEDGE.rules, cut_on_a_red_and_blue_day))
     ),
-    "knots where a policy counts only with a refining answer after another": replace(
-        knots.KNOWLEDGE, rules=(*knots.KNOWLEDGE.rules, sit_on_u_on_a_red_day)
+    "knots where a policy counts only with a refining answer after another": at_once(
+        replace(knots.KNOWLEDGE, rules=(*knots.KNOWLEDGE.rules, sit_on_u_on_a_red_day))
+    ),
+    "knots where a policy counts only with a refining answer after which another is not asked": at_once(
+        replace(knots.KNOWLEDGE, rules=(*knots.KNOWLEDGE.rules, sit_on_u, sit_on_b_on_a_red_day))
     ),
     "toy where a policy counts only with a refining answer": with_more(a_visor_blurs),
 }
