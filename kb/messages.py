@@ -482,7 +482,7 @@ BEFORE = (
     ),
     _message(
         "keep-done",
-        "a short question about {job}: does all of it work as it should?",
+        "a short question about {job}: has all of it worked out for you?",
         given(RUNNING, ANSWERS, DONE, Client(wants="content")),
     ),
     _message(

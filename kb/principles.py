@@ -71,6 +71,7 @@ _EXCLUDE_EACH_OTHER = (
     ("look-again", "look-again-soon"),
     ("look-again-in-time", "look-again-soon"),
     ("stop-work", "do-nothing-on-top"),
+    ("tell-client", "own-the-limit"),
     ("finish-before-the-last-day", "finish-before-it-closes"),
     ("let-it-run-out", "stop-the-dormancy-clock"),
     ("settled-then-leave-open", "settled-then-part"),

@@ -47,7 +47,9 @@ from kb.policies import Platform
 
 COMPLETED = "the contract was completed successfully"
 _YOU_ENDED = (Contract(status="ended-by-me"),)
-_WHY_UNBILLED = "Logged hours of earlier weeks are billed by themselves: ask support why these were not."
+_WHY_UNBILLED = (
+    "If hours that were logged in earlier weeks were not billed, ask support why: those are billed by themselves."
+)
 _CLIENT_ENDED = (Contract(status="ended-by-client"),)
 _NO_DEPOSIT_LEFT = NOT(Stake(stake=L("earned") | L("submitted")))
 
@@ -63,6 +65,12 @@ _FIRST = (
         Phase.FIRST,
         "Look whether the hours are logged: those are billed by themselves, after the end too. Ask for the others.",
         presumes=given(ENDED, HOURLY, Ended(owed="yes")),
+    ),
+    StepText(
+        "look-whether-logged",
+        Phase.FIRST,
+        "Look whether the hours are logged: those are billed by themselves. Ask for the others.",
+        presumes=given(Contract(status="paused"), UNPAID, Work(work="worked")),
     ),
     StepText(
         "list-what-is-needed", Phase.FIRST, "List all that you need from the client to start.", presumes=given(OFFERED)
@@ -176,6 +184,14 @@ _TELL = (
         adds="To be honest, I cannot do the agreed work as it should be done.",
         adds_all=True,
         presumes=given(OPEN, CANNOT, REACHABLE) + given(OPEN, Client(extra="ability"), UNDONE),
+    ),
+    StepText(
+        "own-the-limit",
+        Phase.TELL,
+        "Say that you could not have done it as it should be.",
+        adds="To be honest, I could not have done the rest as it should be.",
+        adds_all=True,
+        presumes=given(OPEN, CANNOT, UNDONE, Client(wants="stop")),
     ),
     StepText(
         "hand-back-the-rest",
@@ -926,7 +942,7 @@ _ACT = (
     StepText(
         "client-ends-it",
         Phase.ACT,
-        "Ask the client to end the contract from their side and to rate it.",
+        "If all is well, ask the client to end the contract from their side and to rate it.",
         adds="If all is well, would you close the contract on your side, with a short honest review?",
         presumes=given(OPEN, ANSWERS, Client(rating=GOOD)),
         needs=(OPEN, Plan(deposit="stays")),

@@ -158,7 +158,7 @@ def unpaid_rating_wins_nothing() -> None:
     cites=("004/3 b", "ender-rates"),
 )
 def client_ends_the_paid() -> None:
-    """Whoever ends a contract is led to rate it, so a content client of paid work is asked to end it."""
+    """Whoever ends a contract is led to rate it, so a client who paid and would rate well ends it."""
 
 
 @rule(

@@ -191,6 +191,17 @@ def tell_the_truth() -> None:
 
 
 @rule(
+    Work(obstacle="ability"),
+    Client(wants="stop"),
+    Chosen(action=one_of("ask-client-to-end", "part", "keep-released", "return-excess", "submit-part")),
+    then=Step(name="own-the-limit"),
+    cites=("003/1 a", "003/8"),
+)
+def own_the_limit_at_a_stop() -> None:
+    """A client who stops anyway hears, too, that the rest could not have been done well."""
+
+
+@rule(
     Chosen(action=one_of("await-release", "refuse-extra", "hand-back")),
     Stake(stake=L("submitted") | L("earned")),
     Work(obstacle="ability"),
@@ -732,6 +743,30 @@ def ask_for_the_deposit_of_the_part() -> None:
 
 
 @rule(
+    Work(work="unusable", obstacle="none"),
+    Client(wants="carry-on"),
+    Escrow(escrow="none"),
+    Chosen(action=L("keep-released") | L("return-excess")),
+    then=Step(name="ask-to-fund"),
+    cites=("only-funded-is-protected", "released-money"),
+)
+def ask_for_the_deposit_beside_the_money() -> None:
+    """Where earlier money is talked about, the work that the client wants goes on once it is funded."""
+
+
+@rule(
+    Work(work="part", obstacle="none"),
+    Client(wants="carry-on"),
+    Escrow(escrow="none"),
+    Chosen(action=L("keep-released") | L("return-excess")),
+    then=Step(name="ask-to-fund-the-part"),
+    cites=("only-funded-is-protected", "released-money"),
+)
+def ask_for_the_deposit_of_the_part_beside_the_money() -> None:
+    """Where earlier money is talked about, a part that is done is asked to be funded with the rest."""
+
+
+@rule(
     Work(work="part"),
     Chosen(trait="goes-on"),
     Stake(stake="none"),
@@ -808,6 +843,30 @@ def submit_it_once_funded() -> None:
 
 
 @rule(
+    Chosen(action="report-threat"),
+    Escrow(escrow="none"),
+    Work(work="part"),
+    NOT(Work(obstacle="forbidden")),
+    then=Step(name="ask-for-a-milestone"),
+    cites=("002/5 c", "no-trading"),
+)
+def ask_for_the_part_under_a_threat() -> None:
+    """What was done is earned, whatever the client threatens, and is asked to be paid."""
+
+
+@rule(
+    Chosen(action="report-threat"),
+    Escrow(escrow="none"),
+    Work(work="part"),
+    NOT(Work(obstacle="forbidden")),
+    then=Step(name="submit-once-funded"),
+    cites=("002/5 a", "no-trading"),
+)
+def submit_the_part_under_a_threat() -> None:
+    """What is funded after all is submitted where the money is, whatever the client threatens."""
+
+
+@rule(
     Chosen(action="refuse"),
     Escrow(escrow="none"),
     Work(work="part"),
@@ -860,6 +919,16 @@ def ask_for_what_is_owed() -> None:
 )
 def ask_for_paused_time() -> None:
     """Time before a pause that nobody billed can be paid as a bonus."""
+
+
+@rule(
+    Chosen(action=L("ask-pay-then-close") | L("ask-for-pay")),
+    Contract(status="paused"),
+    then=Step(name="look-whether-logged"),
+    cites=("hourly-is-billed", "client-pauses"),
+)
+def look_whether_paused_time_is_logged() -> None:
+    """Hours that were logged before a pause are billed by themselves, and only the others are asked for."""
 
 
 @rule(

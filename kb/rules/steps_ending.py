@@ -255,7 +255,7 @@ def the_platform_answers_first() -> None:
 @rule(
     Detail(tied_by_client="yes"),
     Chosen(action=L("part") | L("fair-pay")),
-    Ending(ender="client"),
+    Client(responds="yes", rating="good"),
     then=Step(name="await-the-answer-first"),
     cites=("no-trading", "suspended-clients-excluded"),
 )
@@ -266,12 +266,23 @@ def the_platform_answers_before_a_parting_that_is_rated() -> None:
 @rule(
     Detail(tied_by_client="yes"),
     Chosen(action=L("part") | L("fair-pay")),
-    Ending(ender="freelancer"),
+    Client(rating="feared"),
     then=Step(name="await-the-answer"),
     cites=("no-trading", "suspended-clients-excluded"),
 )
 def the_platform_answers_before_a_parting() -> None:
     """A tied rating is answered before the freelancer ends what is parted from."""
+
+
+@rule(
+    Detail(tied_by_client="yes"),
+    Chosen(action="fair-pay"),
+    Client(responds="quiet", rating="good"),
+    then=Step(name="await-the-answer"),
+    cites=("no-trading", "suspended-clients-excluded"),
+)
+def the_platform_answers_before_the_silent_are_left() -> None:
+    """A tied rating is answered before the day on which a silent client's contract ends."""
 
 
 @rule(

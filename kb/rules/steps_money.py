@@ -442,7 +442,19 @@ def dormancy_notice_came() -> None:
 @rule(
     Detail(dormant=L("first-notice") | L("last-notice")),
     Work(work="part"),
-    Client(responds="yes"),
+    Client(responds="yes", rating="feared"),
+    Chosen(trait="delivers"),
+    then=Step(name="mind-the-last-day"),
+    cites=("dormant-escrow", "002/5 c"),
+)
+def dormancy_notice_came_beside_the_displeased() -> None:
+    """What is earned does not hang on a favour of a client who is not pleased: it is submitted in time."""
+
+
+@rule(
+    Detail(dormant=L("first-notice") | L("last-notice")),
+    Work(work="part"),
+    Client(responds="yes", rating="good"),
     Chosen(trait="delivers"),
     then=Step(name="stop-the-dormancy-clock"),
     cites=("dormant-escrow", "002/5 c"),
