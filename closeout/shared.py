@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -55,4 +55,4 @@ def _table(known: Base, settings: tuple[_Items, ...], answers: _Items) -> Table:
     return Table.build(known, [dict(setting) for setting in settings], stated_prior(known), dict(answers))
 
 
-_whole_table = cache(_table)
+_whole_table = lru_cache(2)(_table)  # some 100 MB each, and a server may be asked about any day

@@ -215,7 +215,7 @@ def _checked(answers: Mapping[str, Any], day: str | None, further: Mapping[str, 
     return _Call(desk, guide, given, tuple(name for name in unknown if name in base.facts), further)
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=2)
 def _at(day: str | None, _today: date) -> tuple[Desk, Guide]:
     """Return the desk for the day, and its guide; what is meant by today moves on while the server runs."""
     desk = Desk(day)
