@@ -6,6 +6,7 @@ import errno
 import json
 import os
 import stat
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -122,9 +123,8 @@ def write_whole(target: Path, content: str | bytes, *, private: bool = False) ->
         raise PermissionError(errno.EACCES, "it may not be written to", str(target))
     unfinished = place.with_name(f"{HALF}{os.urandom(8).hex()}")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    handle = os.open(unfinished, flags, _PRIVATE if private else _ORDINARY)
-    try:
-        with os.fdopen(handle, "wb") as file:
+    try:  # from before the file is there, for Ctrl-C may come as soon as it is
+        with os.fdopen(os.open(unfinished, flags, _PRIVATE if private else _ORDINARY), "wb") as file:
             file.write(content.encode() if isinstance(content, str) else content)
             file.flush()
             os.fsync(file.fileno())
@@ -132,7 +132,8 @@ def write_whole(target: Path, content: str | bytes, *, private: bool = False) ->
             unfinished.chmod(stat.S_IMODE(place.stat().st_mode))
         unfinished.replace(place)
     except BaseException:
-        unfinished.unlink(missing_ok=True)
+        with suppress(OSError):
+            unfinished.unlink()
         raise
 
 
