@@ -43,7 +43,8 @@ SEARCH_WORDS: Final[Mapping[str, tuple[str, ...]]] = {
     r"threat|forbidden|report(?:ed)?|trade|real job": ("blackmail", "extortion", "terms of service"),
     r"outside|through the platform only": ("off-platform", "PayPal"),
     r"perk|removal|removed?|Top Rated": ("feedback removal", "delete a review"),
-    r"cannot (?:do|finish)|not (?:go on|have done)|you stop|beyond (?:you|me|what)|hand (?:this|it|over)|someone else": (
+    r"cannot (?:do|finish)|not (?:go on|have done)|you stop|beyond (?:you|me|what)|hand (?:this|it|over)|"
+    r"someone else": (
         "overpromised",
         "quit",
     ),
