@@ -57,7 +57,7 @@ def processes() -> Iterator[Ratio]:
     """Yield the ratios of whole processes."""
     case = str(next(Path("kb/cases").glob("001-*.toml")))
     bare = process("python", "-c", "pass")
-    importing = "importing experta", process("python", "-c", "import engine.language._experta")[1]
+    importing = "importing experta and the language", process("python", "-c", "import engine.language._experta")[1]
     greeting = "import click; click.command()(lambda: click.echo(1)).main([])"
     click = "a word said with click", process("python", "-c", greeting)[1]
     json_advice = process("closeout", "advise", case, "--json")
