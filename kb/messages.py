@@ -280,8 +280,8 @@ BEFORE = (
     ),
     _message(
         "terms",
-        "what {job} has become needs someone with more time or other skills than I have for it, and you should have it "
-        "done well. I suggest that we end the contract here. Is that all right with you?",
+        "what {job} has become goes beyond what we agreed on: it needs someone with more time or other skills than I "
+        "have, and you should have it done well. I suggest that we end the contract here. Is that all right with you?",
         given(RUNNING, Client(wants="more", extra="ability")),
         text="Say in a friendly way that this was not agreed, by the message below.",
     ),
@@ -482,7 +482,7 @@ BEFORE = (
     ),
     _message(
         "keep-done",
-        "a short question about {job}: has all of it worked out for you?",
+        "I am glad that {job} has worked out for you. When something new comes, just tell me.",
         given(RUNNING, ANSWERS, DONE, Client(wants="content")),
     ),
     _message(

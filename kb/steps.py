@@ -399,7 +399,7 @@ _TELL = (
         "ask-to-fund",
         Phase.TELL,
         "Ask the client to fund the milestone.",
-        adds="The milestone is not funded yet: I work on it as soon as it is.",
+        adds="The milestone is not funded yet: could you fund it?",
         adds_all=True,
         presumes=given(FIXED, UNFUNDED, REACHABLE),
         makes=(Plan(funding="asked"),),
