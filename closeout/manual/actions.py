@@ -116,7 +116,6 @@ def _told(index: Index, fact: str, name: str) -> str:
     if fact == CAUTION:
         return escape(index.base.cautions[name].text)
     step = index.base.steps[name]
-
     sent = f"\n\n{indent(quote(filled(step.message, {})), '   ')}" if step.message else ""
     sent += f" *The message adds:* {escape(filled(step.adds, {}))}" if step.adds else ""
     reason = f" {Heading.REASON}: {escape(step.reason)}." if step.reason else ""

@@ -8,6 +8,7 @@ from types import ModuleType
 import numpy as np
 import pytest
 
+from engine.all_cases.automaton import Automaton, Left
 from engine.all_cases.sets import Octets
 from engine.base import Base, Role
 from engine.completions import many
@@ -72,13 +73,23 @@ def test_many_rows_are_told_what_each_is_told_alone(
     assert told(consulting, base, rows) == told(Many(table), base, rows) == expected
 
 
-def test_what_comes_to_the_same_is_worked_out_once() -> None:
+def test_what_comes_to_the_same_is_worked_out_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """On foot and without rain the wind decides nothing, so the second row comes to what is known of the first."""
     base, table, _ = made(toy, 4)
+    answers = {"going": "out", "transport": "foot", "rain": "none", "heat": "mild"}
+    rows = [{**answers, "wind": wind} for wind in ("calm", "strong")]
+    expected = [told(Many(table), base, [row]) for row in rows]
+    worked_out: list[Sequence[int]] = []
+    left = Automaton.left
+
+    def counted(automaton: Automaton, states: Sequence[int]) -> Left:
+        worked_out.append(states)
+        return left(automaton, states)
+
+    monkeypatch.setattr(Automaton, "left", counted)
     consulting = Many(table)
-    for wind in ("calm", "strong"):
-        answers = {"going": "out", "transport": "foot", "rain": "none", "wind": wind, "heat": "mild"}
-        assert told(consulting, base, [answers]) == told(Many(table), base, [answers])
+    assert [told(consulting, base, [row]) for row in rows] == expected
+    assert len(worked_out) == 1
 
 
 def test_a_setting_is_chosen_from_the_table() -> None:
