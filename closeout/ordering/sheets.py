@@ -44,13 +44,13 @@ def sheet_rows(place: Path, most: int) -> Iterator[tuple[str, Mapping[str, objec
 
 def _values(place: Path, most: int) -> list[tuple[object, ...]]:
     """Return the cells of the first sheet, row by row."""
-    library = _openpyxl()
+    openpyxl = _openpyxl()
     try:
         with place.open("rb") as file:
             with zipfile.ZipFile(file) as packed:
                 large = sum(each.file_size for each in packed.infolist()) > _LARGEST
             if not large:
-                written, cells = (_cells(library, file, most, worked_out=worked_out) for worked_out in (False, True))
+                written, cells = (_cells(openpyxl, file, most, worked_out=worked_out) for worked_out in (False, True))
     except Exception as error:  # noqa: BLE001 - a stranger's file, and openpyxl does not say what it raises
         raise AnswerError(f"{place} cannot be read as a spreadsheet (XLSX): {shown(str(error))}") from None
     if large:
@@ -65,9 +65,9 @@ def _values(place: Path, most: int) -> list[tuple[object, ...]]:
     return [tuple(cell.value for cell in row) for row in cells]
 
 
-def _cells(library: ModuleType, file: BinaryIO, most: int, *, worked_out: bool) -> list[tuple[Any, ...]]:
+def _cells(openpyxl: ModuleType, file: BinaryIO, most: int, *, worked_out: bool) -> list[tuple[Any, ...]]:
     """Return the cells of the first sheet with their formulas, or with the values that were ``worked_out`` of them."""
-    book = library.load_workbook(file, read_only=True, data_only=worked_out)
+    book = openpyxl.load_workbook(file, read_only=True, data_only=worked_out)
     rows = list(book.worksheets[0].iter_rows(max_row=most + 100, max_col=_COLUMNS))
     book.close()
     return rows
@@ -79,22 +79,23 @@ def sheet_template(base: Base, example: Mapping[str, str]) -> bytes:
     Raises:
         Failed: the library that writes it is not installed.
     """
-    library = _openpyxl()
-    book = library.Workbook()
+    openpyxl = _openpyxl()
+    book = openpyxl.Workbook()
     sheet = book.active
     sheet.title = "contracts"
     sheet.freeze_panes = "B2"
     for number, (column, cell) in enumerate(example.items(), 1):
         head = sheet.cell(1, number, column)
-        head.font = library.styles.Font(bold=True)
+        head.font = openpyxl.styles.Font(bold=True)
         sheet.cell(2, number, cell or None)
         sheet.column_dimensions[head.column_letter].width = 18
         if column in base.facts:
             info = base.facts[column]
             meanings = "\n".join(f"{value}: {info.label(value)}" for value in info.values)
-            head.comment = library.comments.Comment(f"{info.asks}\n{meanings}\nEmpty: not known.", "closeout", 240, 400)
+            note = f"{info.asks}\n{meanings}\nEmpty: not known."
+            head.comment = openpyxl.comments.Comment(note, "closeout", 240, 400)
             words = f'"{",".join(info.values)}"'
-            choice = library.worksheet.datavalidation.DataValidation(type="list", formula1=words, allow_blank=True)
+            choice = openpyxl.worksheet.datavalidation.DataValidation(type="list", formula1=words, allow_blank=True)
             choice.add(f"{head.column_letter}2:{head.column_letter}{1 + _CHOOSING}")
             sheet.add_data_validation(choice)
     written = BytesIO()
