@@ -115,9 +115,12 @@ def _leave_later(lost: sys.UnraisableHookArgs) -> None:
 
 
 def _interrupted() -> int:
+    from contextlib import suppress
+
     from terminal.exits import Exit
 
-    sys.stderr.write("closeout: interrupted\n")
+    with suppress(OSError):  # nobody may read it
+        sys.stderr.write("closeout: interrupted\n")
     return Exit.INTERRUPTED
 
 

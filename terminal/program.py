@@ -128,9 +128,8 @@ def run(arguments: Sequence[str] | None = None) -> Exit:
         code = _complain(str(error), Exit.REFUSED)
     except (Failed, KnowledgeError) as error:
         code = _complain(str(error), Exit.FAILED)
-    except BrokenPipeError:
-        _give_up_output()
-        code = Exit.FAILED
+    except BrokenPipeError as error:
+        code = _unread(error)
     except OSError as error:
         _give_up_output()
         what = f"{error.strerror}: {error.filename}" if error.filename else str(error)
@@ -158,6 +157,18 @@ def _prepare_streams() -> None:
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
+
+
+def _unread(error: BrokenPipeError) -> Exit:
+    """Return the exit code where nobody reads what is written.
+
+    Raises:
+        KeyboardInterrupt: it came first, and was to be told.
+    """
+    if isinstance(error.__context__, KeyboardInterrupt):
+        raise KeyboardInterrupt from None
+    _give_up_output()
+    return Exit.FAILED
 
 
 def _give_up_output() -> None:

@@ -201,6 +201,36 @@ def test_an_interrupt_ends_the_program_in_one_way(home: Path, does: str) -> None
     assert (ran.returncode, ran.stderr.strip()) == (Exit.INTERRUPTED, "closeout: interrupted")
 
 
+_INTERRUPTED_UNHEARD = """
+import signal, sys
+import terminal.program
+from terminal.__main__ import program
+
+def ends(*_):
+    signal.raise_signal(signal.SIGTERM)
+
+terminal.program.{within} = ends
+sys.argv[1:] = ["facts"]
+sys.exit(program())
+"""
+
+
+@pytest.mark.parametrize("within", ["run", "cli.get_command"])
+def test_an_interrupt_of_which_nobody_reads_ends_like_any_other(home: Path, within: str) -> None:
+    """Where standard error is a pipe without a reader, the code is the same, whoever would have written to it."""
+    reader, writer = os.pipe()
+    os.close(reader)
+    with os.fdopen(writer, "wb") as unread:
+        ran = subprocess.run(
+            [sys.executable, "-c", _INTERRUPTED_UNHEARD.format(within=within)],
+            env=surroundings(home),
+            stderr=unread,
+            timeout=20,
+            check=False,
+        )
+    assert ran.returncode == Exit.INTERRUPTED
+
+
 _IN_A_LIST = """
 import terminal.asking.choices as choices
 
