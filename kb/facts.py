@@ -181,7 +181,7 @@ class Client(Fact):
             "more": "more or something else than was agreed, for the same price",
         },
         short="Client wants",
-        help="What they last said. If they ask for more before they pay for what is done, choose the last one.",
+        help="What they last said. If they ask for more before they pay for what is done, choose that they want more.",
         look=_MESSAGES,
         applies=({"status": ("active",), "responds": ("yes",)},),
         change="you",
@@ -610,7 +610,8 @@ CONSTRAINTS = (
     Constraint(
         "a-request-ends-the-contract",
         {"status": ("active", "on-hold"), "escrow": ("refund-requested",)},
-        why="To ask formally for the deposit back the client has to end the contract: say that it was ended by them.",
+        why="To ask formally for the deposit back the client has to end the contract: say that it was ended by them. "
+        "What they only write is asked for later.",
         cites=("refund-request",),
     ),
     Constraint(

@@ -512,7 +512,7 @@ AFTER_MONEY = (
     ),
     _message(
         "changed",
-        "I have submitted {job} again, with what was left of the agreed changes. Please have a look and approve it.",
+        "I have submitted {job} again, as we agreed. Please have a look and approve it.",
         given(RUNNING, FIXED, Escrow(escrow="changes-requested"), REACHABLE),
         phase=Phase.MONEY,
         needs=(Escrow(escrow="submitted"),),

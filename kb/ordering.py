@@ -47,6 +47,7 @@ KINDS = (
             {
                 "action": (
                     "submit",
+                    "make-changes",
                     "submit-part",
                     "bill-hours",
                     "fund-finished",
@@ -99,7 +100,7 @@ KINDS = (
             {"action": _STAYS, "step": (*_WRITES, "answer-the-review", "rate-the-client", "ask-for-a-rating")},
         ),
     ),
-    ActKind("work", "Serve it well", ({"action": ("accept", "keep", "deliver", "finish-then-leave", "make-changes")},)),
+    ActKind("work", "Serve it well", ({"action": ("accept", "keep", "deliver", "finish-then-leave")},)),
     ActKind(
         "client", "The client ends or corrects it", ({"action": ("ask-client-to-end", "restart", "let-client-change")},)
     ),

@@ -426,7 +426,7 @@ _TELL = (
         "name-a-date-from-then",
         Phase.TELL,
         "Say that it is late, and how long you will need once you can go on.",
-        adds="The date has passed: from the day on which I can work on it I need {number} days.",
+        adds="The due date has passed: from the day on which I can work on it I need {number} days.",
         adds_all=True,
         presumes=given(RUNNING, BLOCKED, UNDONE, Detail(late="yes"), REACHABLE)
         + given(RUNNING, UNFUNDED, UNDONE, Detail(late="yes"), REACHABLE)

@@ -148,6 +148,9 @@ class _Report:
             page.gap()
         self._shared()
         page.items(map(self._step, self.both.main.listed), lead="{}. ")
+        if found.settled:
+            deadlines = (step for step in found.open_steps if step in self.base.knowledge.ordering.deadlines)
+            page.items(map(self._step, deadlines), lead=f"- {Phrase.MAYBE}")
         if self.both.main.closing_reason:
             page.text(self.both.main.closing_reason, lead=f"{Heading.REASON}: ")
         self._message()

@@ -297,6 +297,26 @@ def test_the_first_screen_holds_what_to_do(run: Run, desk: Desk) -> None:
         assert not any(source.id in said for source in advice.sources if "/" in source.id or "-" in source.id)
 
 
+def test_a_deadline_that_hangs_on_an_open_answer_stands_on_the_first_screen(run: Run) -> None:
+    """Whether hours are left to log is not known: that they may be is told with the deadline, until it is known."""
+    answers = {
+        "status": "active",
+        "kind": "hourly",
+        "billed": "something",
+        "work": "part",
+        "obstacle": "materials",
+        "responds": "silent",
+        "rating": "likely-good",
+        "returns": "yes",
+        "activity": "earning",
+        "standing": "high",
+    }
+    words = [word for fact, value in answers.items() for word in ("--set", f"{fact}={value}")]
+    maybe = "- maybe: Log every hour of this week"
+    assert maybe in run("advise", *words).out
+    assert maybe not in run("advise", *words, "--set", "hours=logged").out
+
+
 def test_each_part_can_be_asked_for(run: Run) -> None:
     """With --show the parts named are printed, in that order and nothing else; a part that is none is named."""
     for words, first in (
