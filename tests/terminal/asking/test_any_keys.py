@@ -10,6 +10,7 @@ import signal
 import termios
 import time
 from collections.abc import Sequence
+from io import StringIO
 from pathlib import Path
 
 import pexpect
@@ -27,6 +28,7 @@ from tests.conftest import Start
 from tests.examples import percent
 
 HANG_UP = "hang up"
+READY = "q quit"
 ENDS = [b"\x03", b"\x15\x04", signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGKILL, HANG_UP]
 ANSWERS = [b"1", b"2", b"3", b"4", b"5", b"0", b"x", b"n", b"d", b"\r"]
 KEYS = [
@@ -132,7 +134,15 @@ def test_any_interview_ends_in_good_order(
 def test_who_is_told_to_end_gives_the_terminal_back(start: Start, number: signal.Signals) -> None:
     """As after Ctrl-C the list is gone, the terminal is as it was, and it is told as what the answers are kept."""
     child = start()
-    shown = hold(child, [(b"2", 0.5)], number)
+    child.logfile_read = seen = StringIO()
+    child.expect(READY)
+    child.send("2")
+    child.expect("Question 2")
+    child.expect(READY)
+    child.kill(number)
+    child.expect(pexpect.EOF)
+    child.wait()
+    shown = seen.getvalue().encode()
     assert b"\x1b[?25l" in shown
     assert b"closeout open contract-1" in shown
     assert not_given_back(child.child_fd, shown) == []
