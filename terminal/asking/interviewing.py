@@ -103,8 +103,8 @@ def resume(day_name: str | None, diagram: Path | None, *, plain: bool, name: str
     page = Page(window_width())
     page.text(f"Going on with {contract.name} where you were. Answers kept: {glance(contract.name).answers}.")
     if saved.left_out:
-        facts = it.desk.base.facts
-        left_out = (facts[name].asks if name in facts else name for name, _ in saved.left_out)
+        asked = it.desk.base.asked
+        left_out = (asked[name].asks if name in asked else name for name, _ in saved.left_out)
         page.text(f"No longer asked like that, so left out: {' / '.join(left_out)}.")
     since = passed(it.desk.base, saved, it.desk.day.date)
     wording.tell_passed(it.talk, since, page)

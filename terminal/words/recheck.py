@@ -23,7 +23,7 @@ def recheck_page(base: Base, found: Rechecked, width: int) -> Page:
     page.text("The same advice." if found.same else "The advice has changed.", style=Style.STRONG)
     page.text(f"Compared: what was kept for {then.day.date}, and what holds for {now.day.date}.", style=Style.QUIET)
     if found.unknown:
-        left_out = (base.facts[name].asks if name in base.facts else name for name in found.unknown)
+        left_out = (base.asked[name].asks if name in base.asked else name for name in found.unknown)
         page.text(f"No longer asked, so left out: {' / '.join(left_out)}.")
     if found.same:
         page.text(f"{_few(base, now.possible)}. {_knowledge(found)}")

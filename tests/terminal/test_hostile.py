@@ -114,6 +114,7 @@ def contract(run: Run, home: Path) -> tuple[Path, dict[str, Any]]:
 
 @percent(12)
 @example(changes=[([13], [])])
+@example(changes=[([5], [{"day": None, "status": None}])])
 @given(changes=st.lists(CHANGED, min_size=1, max_size=3))
 def test_any_contract_is_opened_or_refused(
     run: Run, contract: tuple[Path, dict[str, Any]], changes: list[tuple[list[int], Any]]
