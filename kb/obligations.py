@@ -11,7 +11,12 @@ from kb.findings import Ending, Stake
 from kb.policies import Platform
 from kb.steps import STEPS
 
-_ENDS_IT = one_of(*(step.id for step in STEPS if Contract(status="ended-by-me") in step.makes))
+_ENDINGS = tuple(step.id for step in STEPS if Contract(status="ended-by-me") in step.makes)
+_ENDS_IT = one_of(*_ENDINGS)
+_ENDS_IT_NOW_OR_LATER = one_of(
+    *_ENDINGS,
+    *("settled-then-part", "settled-then-client-ends", "then-part", "then-client-ends", "then-close", "then-end-it"),
+)
 _SENDS = one_of(*(step.id for step in STEPS if step.message))
 _PRICE_OF_A_POOR_RATING = one_of(
     "score-will-fall", "first-score-weighs", "unpaid-rating-open", "billed-hours-count", "paid-part-counts"
@@ -177,23 +182,8 @@ OBLIGATIONS = (
             (
                 Detail(tied_by_client="yes"),
                 Client(responds="reachable"),
-                Step(name=_ENDS_IT),
+                Step(name=_ENDS_IT_NOW_OR_LATER),
                 NOT(Chosen(action="end-and-remove")),
-                NOT(Step(name=L("await-the-answer") | L("await-the-answer-first"))),
-            ),
-            (
-                Detail(tied_by_client="yes"),
-                Client(responds="reachable"),
-                Step(
-                    name=one_of(
-                        "settled-then-part",
-                        "settled-then-client-ends",
-                        "then-part",
-                        "then-client-ends",
-                        "then-close",
-                        "then-end-it",
-                    )
-                ),
                 NOT(Step(name=L("await-the-answer") | L("await-the-answer-first"))),
             ),
         ),

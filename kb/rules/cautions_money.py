@@ -74,7 +74,7 @@ def the_deposit_does_not_wait_for_the_work() -> None:
     cites=("dormant-escrow",),
 )
 def the_days_of_what_is_late_run() -> None:
-    """Once the due date has passed the 90 days run, and silence of some days does not stop them."""
+    """Once the due date has passed the 90 days run, and no message stops them."""
 
 
 @rule(

@@ -852,7 +852,7 @@ def write_while_working_on_what_earns() -> None:
     cites=("004/1 d",),
 )
 def write_to_who_wants_nothing_more() -> None:
-    """A client who wants nothing more is asked whether what was done works out."""
+    """A client who is content and wants nothing more is thanked, and reminded that something new is welcome."""
 
 
 @rule(

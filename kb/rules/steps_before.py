@@ -847,18 +847,6 @@ def submit_it_once_funded() -> None:
     Escrow(escrow="none"),
     Work(work="part"),
     NOT(Work(obstacle="forbidden")),
-    then=Step(name="ask-for-a-milestone"),
-    cites=("002/5 c", "no-trading"),
-)
-def ask_for_the_part_under_a_threat() -> None:
-    """What was done is earned, whatever the client threatens, and is asked to be paid."""
-
-
-@rule(
-    Chosen(action="report-threat"),
-    Escrow(escrow="none"),
-    Work(work="part"),
-    NOT(Work(obstacle="forbidden")),
     then=Step(name="submit-once-funded"),
     cites=("002/5 a", "no-trading"),
 )
@@ -867,15 +855,15 @@ def submit_the_part_under_a_threat() -> None:
 
 
 @rule(
-    Chosen(action="refuse"),
+    Chosen(action=L("refuse") | L("report-threat")),
     Escrow(escrow="none"),
     Work(work="part"),
     NOT(Work(obstacle="forbidden")),
     then=Step(name="ask-for-a-milestone"),
-    cites=("002/5 c", "only-funded-is-protected"),
+    cites=("002/5 c", "no-trading", "only-funded-is-protected"),
 )
-def ask_for_the_part_beside_the_refusal() -> None:
-    """What was done of the agreed work is lawful, so it is asked to be paid before the contract ends."""
+def ask_for_the_part_beside_the_report() -> None:
+    """What was done of the agreed work is lawful and earned, whatever is reported, and is asked to be paid."""
 
 
 @rule(

@@ -358,7 +358,7 @@ def end_soon() -> None:
     then=Step(name="end-it"),
     cites=("forbidden-work", "either-may-end"),
 )
-def end_soon_what_was_not_begun() -> None:
+def end_soon_where_no_part_waits() -> None:
     """A contract on which forbidden work is wanted is ended soon where nothing usable waits for its pay."""
 
 
@@ -737,7 +737,7 @@ def look_again_at_what_was_handed_back() -> None:
     cites=("001/0", "dormant-escrow"),
 )
 def look_at_it_again_in_time() -> None:
-    """The day on which one looks again comes before the last day of a notice."""
+    """Where a notice came, the day on which one looks again comes before the last day that it names."""
 
 
 @rule(

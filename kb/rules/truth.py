@@ -113,7 +113,7 @@ def leave_the_ending_and_the_deposit_to_the_displeased() -> None:
     overrides=("leave_the_silent",),
 )
 def leave_the_ending_and_the_deposit_to_the_silent() -> None:
-    """Who leaves a silent client who would not rate well says so, and ends nothing: the deposit stays theirs to ask."""
+    """Who leaves a silent client who would not rate well says so, and ends nothing; the deposit stays theirs."""
 
 
 @rule(
